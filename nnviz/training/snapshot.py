@@ -1,0 +1,91 @@
+"""What crosses between the threads: requests one way, snapshots and facts about a run the other. All frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nnviz.training.config import RunConfig
+from nnviz.training.data import PreparedData
+from nnviz.training.message import Message
+from nnviz.training.wants import Want
+
+
+@dataclass(frozen=True, slots=True)
+class LayerInfo:
+    """A layer as it was built: `rows` = size * pieces rows of weights; `pieces` is 1 except for Maxout."""
+
+    size: int
+    activation: str
+    params: Mapping[str, float]
+    pieces: int
+    inputs: int
+
+    @property
+    def rows(self) -> int:
+        return self.size * self.pieces
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """What does not change while a run goes on; the output layer is the last of `layers`."""
+
+    config: RunConfig
+    layers: tuple[LayerInfo, ...]
+    data: PreparedData
+    parameters: int
+    probe_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A wish list of the window for the run `run_id`; `serial` grows by one with each."""
+
+    run_id: int
+    serial: int
+    wants: frozenset[Want]
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """The first value that was not finite: during `step`, in layer `layer` (from 0); `what` is "weights" or "loss"."""
+
+    step: int
+    layer: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunState:
+    """One run's part of a snapshot. After a divergence all figures are those of the last finite state."""
+
+    step: int
+    epoch: int
+    train_loss: float
+    test_loss: float | None
+    divergence: Divergence | None
+    answers: Mapping[Want, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The answer to a request: every run (one to four, in lockstep) at one gap between two slices of training."""
+
+    request: Request
+    step: int
+    running: bool
+    steps_per_second: float
+    runs: tuple[RunState, ...]
+
+    def answer(self, want: Want, run: int = 0) -> Any | None:
+        """The answer to `want`, or None when this snapshot does not carry it."""
+        return self.runs[run].answers.get(want)
+
+
+@dataclass(frozen=True, slots=True)
+class RunFailure:
+    """An order that could not be carried out; the run that was going on is untouched. `field` names a setting."""
+
+    message: Message
+    field: str | None = None

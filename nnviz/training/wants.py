@@ -1,0 +1,187 @@
+"""What a view can ask of a running network: a want is a wish with its choices, its answer is frozen and read-only.
+
+The probes (`nnviz.training.probes`) answer them; a new view brings one want, one answer, one probe.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.training.message import Message
+
+Floats = NDArray[np.floating]
+Bools = NDArray[np.bool_]
+Integers = NDArray[np.integer]
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """Base of all wishes; equal wants of two views are answered once. `hz` is how often an answer is worth having."""
+
+    hz: ClassVar[int] = 60
+
+
+# -- the score -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class StavesWant(Want):
+    """f(z), f'(z) and delta of every layer on the probe. The histogram spans [-z_limit, z_limit] in `bins` bins."""
+
+    z_limit: float = 6.0
+    bins: int = 44
+    dots: int = 90
+
+
+@dataclass(frozen=True, slots=True)
+class LayerStaves:
+    """One layer's figures on the probe of m samples; n units, d <= dots shown values."""
+
+    z: Floats  # (d,) every n-th pre-activation of the layer, all units mixed
+    saturated: Bools  # (d,) |f'(z)| < 5 % of the function's largest |f'|
+    histogram: Floats  # (bins,) share of all n*m values in each bin, saturated ones included
+    histogram_saturated: Floats  # (bins,) the saturated part of it
+    saturated_share: float  # 0 to 1, of all n*m values (Maxout, softmax: 0)
+    slope_rms: float  # root mean square of f'(z) over the probe (Maxout: 1; softmax: of the Jacobian's diagonal)
+    dead: Bools  # (n,) z <= 0 on the whole probe (ReLU; others all False)
+    mean_output: Floats  # (n,) mean activation over the probe
+    mean_slope: Floats  # (n,) mean f'(z) over the probe (softmax: mean of the Jacobian's diagonal)
+    winner_shares: Floats | None  # (n, k) Maxout only: the share of the probe each piece wins
+    delta_norm: float  # Frobenius norm of delta^l over units and probe
+    brought_norm: float  # norm of (W^{l+1})^T delta^{l+1}; last layer: of dL/da^L
+
+
+@dataclass(frozen=True, slots=True)
+class Staves:
+    """Answer to StavesWant, layer 1 first. `z_extent`: 99.5 % quantile of |z| over the element-wise layers."""
+
+    layers: tuple[LayerStaves, ...]
+    z_extent: float
+
+
+@dataclass(frozen=True, slots=True)
+class MaxoutWant(Want):
+    """The lines of one Maxout unit along a slice; layer and unit count from 0."""
+
+    layer: int
+    unit: int
+    dots: int = 60
+    hz: ClassVar[int] = 30
+
+
+@dataclass(frozen=True, slots=True)
+class MaxoutUnit:
+    """Answer to MaxoutWant. Along input(t) = mean + t * direction piece i is slope[i] * t + intercept[i].
+
+    The direction is the unit vector along w_i - w_j of the two most-winning pieces of the unit.
+    """
+
+    t_range: tuple[float, float]
+    slope: Floats  # (k,)
+    intercept: Floats  # (k,)
+    t: Floats  # (d,) the probe's samples, projected on the slice
+    value: Floats  # (d,) their activation
+    winner: Integers  # (d,) the piece that wins, from 0
+    shares: Floats  # (k,) of the whole probe
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsWant(Want):
+    """All weights, for the edges of the network diagram."""
+
+    hz: ClassVar[int] = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Answer to WeightsWant: copies of W^l (rows_l, n_{l-1}), l from 1; biases (rows_l,)."""
+
+    weights: tuple[Floats, ...]
+    biases: tuple[Floats, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeuronMapsWant(Want):
+    """The output of every unit over the plane of two raw input columns, others at their mean; small pictures."""
+
+    resolution: int = 22
+    columns: tuple[int, int] = (0, 1)
+    hz: ClassVar[int] = 10
+
+
+@dataclass(frozen=True, slots=True)
+class NeuronMaps:
+    """Answer to NeuronMapsWant: float32 pictures, row 0 at the top (largest second column). With one raw input the
+    rows are all alike."""
+
+    inputs: Floats  # (n_0, r, r) the network's inputs themselves
+    layers: tuple[Floats, ...]  # layer l: (n_l, r, r)
+
+
+# -- right column --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMapWant(Want):
+    """The network's output over the plane of two raw input columns (others at their mean), or along the only one."""
+
+    resolution: int = 100
+    columns: tuple[int, int] = (0, 1)
+    hz: ClassVar[int] = 15
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMap:
+    """Answer to DecisionMapWant. Plane: values (n_L, r, r) float32, row 0 at the bottom. One raw input: (n_L, r).
+
+    `box` = (x_min, x_max, y_min, y_max) in raw units (y: 0, 0 with one raw input).
+    """
+
+    values: Floats
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class LossesWant(Want):
+    """The history of the losses, thinned, and the accuracies now."""
+
+    hz: ClassVar[int] = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """Answer to LossesWant; test values are NaN / None when there is no test part, accuracies None for regression."""
+
+    steps: Integers  # (h,) ascending, at most 2,000
+    train: Floats  # (h,)
+    test: Floats  # (h,)
+    train_accuracy: float | None
+    test_accuracy: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosisWant(Want):
+    """What is happening, in words."""
+
+    hz: ClassVar[int] = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One diagnosis: severity "ok", "warning" or "danger", the fact with its number, why, and the layer (from 0)."""
+
+    severity: str
+    title: Message
+    why: Message
+    layer: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Answer to DiagnosisWant, the worst first; empty when there is nothing to say."""
+
+    notes: tuple[Note, ...]

@@ -1,0 +1,122 @@
+"""What every test gets: an offscreen Qt, settings of its own, and the check that it leaves nothing behind.
+
+Fixtures that only one part needs lie in that part's tests.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib.util
+import os
+import sys
+import traceback
+import weakref
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).parents[1]
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(autouse=True)
+def settings_of_its_own(tmp_path, monkeypatch):
+    """Each test starts as on a new machine: no settings, no user data."""
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / variable))
+    if "PySide6" in sys.modules:
+        from PySide6.QtCore import QSettings
+
+        for file_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+            for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+                QSettings.setPath(file_format, scope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(scope="session")
+def translations() -> Path:
+    """The folder of the .qm files, built from the committed .ts files as the wheel's build hook builds them."""
+    script = ROOT / "packaging" / "build_translations.py"
+    spec = importlib.util.spec_from_file_location("build_translations", script)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.build_translations(ROOT / "resources" / "translations")
+    return ROOT / "resources" / "translations"
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request, settings_of_its_own, monkeypatch):
+    """After a test with Qt no window stands, and no QTimer or QThread runs; else the test fails and says who is left.
+
+    The usual culprits: a widget without parent that nobody deleted, a lambda or partial that holds self, a
+    session that was not closed. A failed test is not checked: its traceback keeps everything alive.
+    """
+    if not {"qapp", "qtbot"} & set(request.fixturenames):
+        yield
+        return
+    from PySide6.QtCore import QThread, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    request.getfixturevalue("qapp")
+    started: list[tuple[weakref.ref, str]] = []
+    for kind in (QTimer, QThread):
+        monkeypatch.setattr(kind, "start", _remember_where(kind.start, started))
+    yield
+    windows, running = [], []
+    for _ in range(3):
+        _flush()
+        windows = QApplication.topLevelWidgets()
+        running = [(left, where) for reference, where in started if _is_running(left := reference())]
+        if not windows and not running:
+            return
+    left = [f"window {type(w).__name__} {w.objectName() or w.windowTitle()!r}" for w in windows]
+    left += [f"running {type(r).__name__}, started at\n{where}" for r, where in running]
+    for window in windows:  # so that the next test starts clean
+        window.close()
+        window.deleteLater()
+    for timer in (r for r, _ in running if isinstance(r, QTimer)):
+        timer.stop()
+    _flush()
+    if not request.node.stash.get(FAILED, False):
+        pytest.fail("left behind:\n" + "\n".join(left), pytrace=False)
+
+
+def _remember_where(start, started):
+    def remembering_start(self, *args, **kwargs):
+        started.append((weakref.ref(self), "".join(traceback.format_stack(sys._getframe(1), limit=2))))
+        return start(self, *args, **kwargs)
+
+    return remembering_start
+
+
+def _is_running(left) -> bool:
+    from PySide6.QtCore import QTimer
+    from shiboken6 import isValid
+
+    if left is None or not isValid(left):
+        return False
+    return left.isActive() if isinstance(left, QTimer) else left.isRunning()
+
+
+def _flush() -> None:
+    """Delete what may go; collecting here also keeps it out of the training thread, where no widget may die."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QToolTip
+
+    QToolTip.hideText()
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()  # the imported modules stay: the many collections below need not walk through them
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report

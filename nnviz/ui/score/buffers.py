@@ -1,0 +1,72 @@
+"""Arrays of Qt's drawing primitives that NumPy fills: one call draws a thousand rectangles, lines or dots.
+
+`PrimitiveArray` is pyqtgraph's own device for its scatter plots (internal there, hence the bound on its version).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from pyqtgraph.Qt.internals import PrimitiveArray
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPainter, QPixmap
+
+
+class _Buffer:
+    """Rows of float64 that are at the same time an array of Qt objects."""
+
+    kind: type
+    fields: int
+
+    def __init__(self) -> None:
+        self._array = PrimitiveArray(self.kind, self.fields)
+
+    def __len__(self) -> int:
+        return len(self._array)
+
+    def resize(self, count: int) -> NDArray[np.float64]:
+        """Make room for `count` primitives and return their rows, to be filled."""
+        self._array.resize(count)
+        rows: NDArray[np.float64] = self._array.ndarray()
+        return rows
+
+
+class Rectangles(_Buffer):
+    """Rows of x, y, width, height."""
+
+    kind, fields = QRectF, 4
+
+    def draw(self, painter: QPainter) -> None:
+        if len(self):
+            painter.drawRects(*self._array.drawargs())
+
+
+class Lines(_Buffer):
+    """Rows of x1, y1, x2, y2."""
+
+    kind, fields = QLineF, 4
+
+    def draw(self, painter: QPainter) -> None:
+        if len(self):
+            painter.drawLines(*self._array.drawargs())
+
+
+class Points(_Buffer):
+    """Rows of x, y; drawn as one polyline."""
+
+    kind, fields = QPointF, 2
+
+    def draw_polyline(self, painter: QPainter) -> None:
+        if len(self) > 1:
+            painter.drawPolyline(*self._array.drawargs())
+
+
+class Sprites(_Buffer):
+    """Copies of parts of one pixmap: rows of x, y (centre, device pixels), then the source rectangle in the sheet
+    (left, top, width, height), scale x, scale y, rotation, opacity, as QPainter.PixmapFragment has them."""
+
+    kind, fields = QPainter.PixmapFragment, 10
+
+    def draw(self, painter: QPainter, sheet: QPixmap) -> None:
+        if len(self):
+            painter.drawPixmapFragments(*self._array.drawargs(), sheet)

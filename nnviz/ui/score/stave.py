@@ -1,0 +1,153 @@
+"""The base of the four staves: two static layers as pixmaps, what is alive painted between and above them.
+
+A stave knows where it lies (Geometry) and what it shows last; it owns no timer and asks nobody for data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from nnviz.training.snapshot import RunInfo
+from nnviz.ui.score.geometry import Band, Geometry
+from nnviz.ui.score.labels import LabelCache
+from nnviz.ui.theme import Appearance, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Readout:
+    """What a place of the score says when it is pointed at: a short text beside the cursor, a sentence for a reader."""
+
+    text: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The place that mouse or keyboard points at: a column, and a z (function, slope) or a unit (network) in it."""
+
+    stave: str
+    layer: int
+    z: float = 0.0
+    unit: int = 0
+
+
+class Stave(pg.GraphicsObject):
+    """One row of cells. Paint order: ground, `paint_behind`, curves, `paint_live`, `paint_cursor`."""
+
+    name = ""
+
+    def __init__(self, appearance: Appearance, labels: LabelCache) -> None:
+        super().__init__()
+        self.appearance = appearance
+        self.labels = labels
+        self.geometry: Geometry | None = None
+        self.run: RunInfo | None = None
+        self.selected_layer: int | None = None
+        self.cursor: Cursor | None = None
+        self._ground: QPixmap | None = None
+        self._curves: QPixmap | None = None
+
+    # -- what the score tells it
+
+    def set_run(self, run: RunInfo) -> None:
+        """A new run: forget the figures of the old one."""
+        self.run = run
+        self.rebuild()
+
+    def set_geometry(self, geometry: Geometry) -> None:
+        self.prepareGeometryChange()
+        self.geometry = geometry
+        self.rebuild()
+
+    def set_selected_layer(self, layer: int | None) -> None:
+        self.selected_layer = layer
+        self.rebuild()
+
+    def set_cursor(self, cursor: Cursor | None) -> None:
+        """Only the stave the cursor is in gets one, the others None."""
+        if cursor != self.cursor:
+            self.cursor = cursor
+            self.update()
+
+    def rebuild(self) -> None:
+        """The static layers are out of date: geometry, theme, language, run, selection or an axis has changed."""
+        self._ground = None
+        self._curves = None
+        self.update()
+
+    # -- what a stave is made of
+
+    def band(self) -> Band:
+        """The rows of the geometry that this stave paints on, its labels included."""
+        raise NotImplementedError
+
+    def draw_ground(self, painter: QPainter) -> None:
+        """Static, below everything: tints, frames, grid, ticks, titles."""
+
+    def draw_curves(self, painter: QPainter) -> None:
+        """Static, above `paint_behind`: the function curves."""
+
+    def paint_behind(self, painter: QPainter) -> None:
+        """In every frame, below the curves: histograms."""
+
+    def paint_live(self, painter: QPainter) -> None:
+        """In every frame, above the curves: dots, figures, labels."""
+
+    def paint_cursor(self, painter: QPainter) -> None:
+        """In every frame, on top: the hover or keyboard cursor, if there is one."""
+
+    def readout(self, cursor: Cursor) -> Readout | None:
+        """The exact figures at `cursor`."""
+        return None
+
+    # -- Qt
+
+    @property
+    def theme(self) -> Theme:
+        return self.appearance.theme
+
+    @property
+    def ratio(self) -> float:
+        view = self.getViewWidget()
+        return view.devicePixelRatioF() if view is not None else 1.0
+
+    def boundingRect(self) -> QRectF:
+        if self.geometry is None:
+            return QRectF()
+        band = self.band()
+        return QRectF(0, band.top, self.geometry.width, band.height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self.geometry is None or self.run is None:
+            return
+        if self._ground is None or self._ground.devicePixelRatio() != self.ratio:
+            self._ground = self._layer(self.draw_ground)
+            self._curves = self._layer(self.draw_curves)
+        top_left = self.boundingRect().topLeft()
+        painter.drawPixmap(top_left, self._ground)
+        self.paint_behind(painter)
+        painter.drawPixmap(top_left, self._curves)
+        self.paint_live(painter)
+        if self.cursor is not None:
+            self.paint_cursor(painter)
+
+    def _layer(self, draw) -> QPixmap:  # type: ignore[no-untyped-def]
+        """A pixmap of this stave's size on which `draw` has painted in scene coordinates."""
+        rect = self.boundingRect()
+        ratio = self.ratio
+        pixmap = QPixmap(max(1, round(rect.width() * ratio)), max(1, round(rect.height() * ratio)))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(QPointF(-rect.x(), -rect.y()))
+        draw(painter)
+        painter.end()
+        return pixmap

@@ -6,8 +6,8 @@ Fixtures that only one part needs lie in that part's tests.
 from __future__ import annotations
 
 import gc
-import importlib.util
 import os
+import runpy
 import sys
 import traceback
 import weakref
@@ -36,12 +36,9 @@ def settings_of_its_own(tmp_path, monkeypatch):
 @pytest.fixture(scope="session")
 def translations() -> Path:
     """The folder of the .qm files, built from the committed .ts files as the wheel's build hook builds them."""
-    script = ROOT / "packaging" / "build_translations.py"
-    spec = importlib.util.spec_from_file_location("build_translations", script)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    module.build_translations(ROOT / "resources" / "translations")
-    return ROOT / "resources" / "translations"
+    folder = ROOT / "resources" / "translations"
+    runpy.run_path(str(ROOT / "packaging" / "build_translations.py"))["build_translations"](folder)
+    return folder
 
 
 @pytest.fixture(autouse=True)

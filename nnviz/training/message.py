@@ -8,15 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from nnviz.nn import EngineError
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name lupdate looks for
-    """Mark `text` for Qt's translation tools and return it unchanged."""
+    """Mark `text` for Qt's translation tools and return it unchanged; the context of all messages is "Message"."""
     return text
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence with its figures apart: `code` for programs, `text` the English template, `values` what fills it."""
+    """A sentence with its figures apart: `code` for programs, `text` the English template, `values` what fills it.
+
+    A value that is itself a Message is a part of the sentence to be translated first.
+    """
 
     code: str
     text: str
@@ -41,3 +46,28 @@ class DataError(ValueError):
     def __init__(self, message: Message) -> None:
         super().__init__(str(message))
         self.message = message
+
+
+# The engine cannot mark its sentences for translation; those that a setting can bring about are marked here.
+ENGINE_TEXTS: Mapping[str, str] = {
+    "name.suggestion": QT_TRANSLATE_NOOP("Message", "There is no {kind} {name!r}. Did you mean {suggestion!r}?"),
+    "name.unknown": QT_TRANSLATE_NOOP("Message", "There is no {kind} {name!r}. There are: {known}."),
+    "parameter.unknown": QT_TRANSLATE_NOOP("Message", "{owner} has no parameter {name!r}. It has: {known}."),
+    "parameter.type": QT_TRANSLATE_NOOP("Message", "{name} of {owner} must be {word}, not {value!r}."),
+    "parameter.range": QT_TRANSLATE_NOOP("Message", "{name} of {owner} is {value}; allowed is {low} to {high}."),
+    "targets.range": QT_TRANSLATE_NOOP(
+        "Message",
+        "{loss} needs targets from {low:g} to {high:g}, but those of the data reach from {least:g} to {most:g}. "
+        "Choose another loss, such as half_mse.",
+    ),
+    "targets.one_hot": QT_TRANSLATE_NOOP(
+        "Message",
+        "{loss} needs one-hot targets, one row for each class, and the data have others. "
+        "Choose another loss, such as half_mse.",
+    ),
+}
+
+
+def engine_message(error: EngineError) -> Message:
+    """What the engine refused, as a message that can be translated."""
+    return Message(error.code, ENGINE_TEXTS.get(error.code, error.template), error.details)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.Qt.internals import PrimitiveArray
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 
@@ -49,16 +49,6 @@ class Lines(_Buffer):
     def draw(self, painter: QPainter) -> None:
         if len(self):
             painter.drawLines(*self._array.drawargs())
-
-
-class Points(_Buffer):
-    """Rows of x, y; drawn as one polyline."""
-
-    kind, fields = QPointF, 2
-
-    def draw_polyline(self, painter: QPainter) -> None:
-        if len(self) > 1:
-            painter.drawPolyline(*self._array.drawargs())
 
 
 class Sprites(_Buffer):

@@ -1,0 +1,95 @@
+"""What every activation function is: value and derivative in one object, and both as in-place calls for the fast step.
+
+The functions themselves are in `activations.py` and `maxout.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.nn.parameters import Parameter, complete
+
+Array = NDArray[np.float64]
+"""float64, or float32 where a network was made so; type checkers lose every arithmetic result if told of both."""
+Call = Callable[[], object]
+"""One operation of a compiled step: all its arguments are bound, its result goes into a buffer."""
+
+SATURATED_BELOW = 0.05
+"""A unit is saturated where |f'(z)| is below this share of the function's largest |f'|."""
+
+
+class Activation:
+    """A function f of the pre-activations z (rows, m), applied to a whole layer: a = f(z) is (size, m).
+
+    name, aliases  the field's standard name, and other names it goes by
+    formula        in plain text
+    range          the infimum and supremum of f
+    zero_centred   whether f takes both signs
+    note           a remark for people
+    parameters     the settable numbers, passed to every method by keyword
+    elementwise    f acts on each z alone, so that f' is a number per element
+    identity       f(z) = z, so that δ passes unchanged
+    from_output    f' can be computed from a = f(z): the fast step then keeps no z
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    formula: str
+    range: tuple[float, float]
+    zero_centred: bool
+    note: str
+    parameters: Mapping[str, Parameter] = {}
+    elementwise = True
+    identity = False
+    from_output = False
+
+    def value(self, z: Array, *args: Any, **params: Any) -> Array:
+        """f(z): (rows, m) -> (size, m)."""
+        raise NotImplementedError
+
+    def derivative(self, z: Array, *args: Any, **params: Any) -> Array:
+        """f'(z): (rows, m) -> (rows, m). At a kink it is one of the two sides, which one is said by the function."""
+        raise NotImplementedError
+
+    def max_derivative(self, *args: Any, **params: Any) -> float:
+        """The largest |f'| over all z."""
+        raise NotImplementedError
+
+    def delta(self, brought: Array, z: Array, *args: Any, **params: Any) -> Array:
+        """dL/dz (rows, m) from dL/da (size, m), which the backward pass brought to this layer."""
+        return brought * self.derivative(z, **params)
+
+    def saturates(self, z: Array, *args: Any, **params: Any) -> NDArray[np.bool_]:
+        """Where |f'(z)| is below 5 % of the function's largest |f'|: (rows, m)."""
+        return np.abs(self.derivative(z, **params)) < SATURATED_BELOW * self.max_derivative(**params)
+
+    def complete(self, params: Mapping[str, float]) -> dict[str, Any]:
+        """All parameters: the given ones, checked (EngineError), and the defaults of the others."""
+        return complete(self.name, self.parameters, params)
+
+    def pieces(self, *args: Any, **params: Any) -> int:
+        """How many rows of z make one unit: 1, except for Maxout."""
+        return 1
+
+    # The same as in-place calls. These defaults are right for every function; one that runs hot overrides them.
+
+    def value_calls(self, z: Array, a: Array, *args: Any, **params: Any) -> list[Call]:
+        """Calls that write f(z) into `a`. Where `from_output` is set, `z` and `a` may be the same array."""
+        return [partial(_write, a, partial(self.value, z, **params))]
+
+    def derivative_calls(self, z: Array, a: Array, out: Array, *args: Any, **params: Any) -> list[Call]:
+        """Element-wise functions only: calls that write f'(z) into `out`. With `from_output`, `z` is not to be read."""
+        return [partial(_write, out, partial(self.derivative, z, **params))]
+
+    def delta_calls(self, brought: Array, z: Array, a: Array, delta: Array, *args: Any, **params: Any) -> list[Call]:
+        """Functions of a whole layer: calls that write dL/dz into `delta` and may destroy `brought`."""
+        return [partial(_write, delta, partial(self.delta, brought, z, **params))]
+
+
+def _write(out: Array, compute: Callable[[], Array]) -> None:
+    out[...] = compute()

@@ -1,0 +1,82 @@
+"""A layer as it is asked for (Layer) and as it stands in a network (Dense: shapes, and views of its parameters)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nnviz.nn.activation_base import Activation, Array, Call
+from nnviz.nn.activations import ACTIVATIONS
+from nnviz.nn.errors import EngineError
+from nnviz.nn.initializers import INITIALIZERS
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The wish for a layer of `size` units. Raises EngineError for an impossible size, an unknown name or parameter.
+
+    initializer   None = the one of the network
+    """
+
+    size: int
+    activation: str = "relu"
+    params: Mapping[str, float] = field(default_factory=dict)
+    initializer: str | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.size, bool) or not isinstance(self.size, int) or self.size < 1:
+            raise EngineError("layer.size", "size of a layer is {size!r}, allowed is 1 or more", size=self.size)
+        object.__setattr__(self, "activation", ACTIVATIONS.standard_name(self.activation))
+        ACTIVATIONS[self.activation].complete(self.params)
+        object.__setattr__(self, "params", dict(self.params))
+        if self.initializer is not None:
+            object.__setattr__(self, "initializer", INITIALIZERS.standard_name(self.initializer))
+
+
+class Dense:
+    """A fully connected layer z = W a + b, a' = f(z) of a network.
+
+    n_in          inputs
+    size          units, that is outputs
+    pieces        rows of z per unit: 1, except for Maxout
+    rows          size * pieces
+    activation    the object f, with its complete `params`
+    weight        W, (rows, n_in), live
+    bias          b, (rows, 1), live
+    """
+
+    def __init__(self, spec: Layer, n_in: int) -> None:
+        self.activation: Activation = ACTIVATIONS[spec.activation]
+        self.params: dict[str, Any] = self.activation.complete(spec.params)
+        self.initializer = spec.initializer
+        self.n_in = n_in
+        self.size = spec.size
+        self.pieces = self.activation.pieces(**self.params)
+        self.rows = self.size * self.pieces
+        self.weight: Array
+        self.bias: Array
+
+    def attach(self, block: Array) -> None:
+        """Take [W | b], (rows, n_in + 1), a piece of the network's parameters, as this layer's own."""
+        self.weight, self.bias = block[:, :-1], block[:, -1:]
+
+    def value(self, z: Array) -> Array:
+        """f(z): (rows, m) -> (size, m)."""
+        return self.activation.value(z, **self.params)
+
+    def derivative(self, z: Array) -> Array:
+        """f'(z): (rows, m) -> (rows, m)."""
+        return self.activation.derivative(z, **self.params)
+
+    def delta(self, brought: Array, z: Array) -> Array:
+        """dL/dz (rows, m) from dL/da (size, m)."""
+        return self.activation.delta(brought, z, **self.params)
+
+    def value_calls(self, z: Array, a: Array) -> list[Call]:
+        """The calls of the fast step that write f(z) into `a`."""
+        return self.activation.value_calls(z, a, **self.params)
+
+    def delta_calls(self, brought: Array, z: Array, a: Array, delta: Array) -> list[Call]:
+        """The calls of the fast step that write dL/dz into `delta`."""
+        return self.activation.delta_calls(brought, z, a, delta, **self.params)

@@ -1,0 +1,192 @@
+"""The losses, one small object each, and the registry LOSSES: value, gradient, and the facts about what a loss accepts.
+
+T is the target and Y the prediction, both (n, m). Sums run over all outputs, m is the number of samples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from nnviz.nn.activation_base import Array, Call
+from nnviz.nn.errors import EngineError
+from nnviz.nn.parameters import Parameter, complete
+from nnviz.nn.registry import Registry
+
+
+class Loss:
+    """A loss L(Y, T).
+
+    formula            in plain text
+    expects            what the output layer must produce, for people
+    prediction_range   where Y has to lie, None = anywhere
+    target_range       where T has to lie, None = anywhere
+    fuses_with         the output activation with which δ = (a - T) · factor(m) holds exactly, or None
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    formula: str
+    expects: str
+    note: str
+    parameters: Mapping[str, Parameter] = {}
+    prediction_range: tuple[float, float] | None = None
+    target_range: tuple[float, float] | None = None
+    fuses_with: str | None = None
+
+    def value(self, prediction: Array, target: Array, *args: Any, **params: Any) -> float:
+        """L of a batch."""
+        raise NotImplementedError
+
+    def gradient(self, prediction: Array, target: Array, *args: Any, **params: Any) -> Array:
+        """dL/dY, (n, m), with the loss's own 1/m in it."""
+        raise NotImplementedError
+
+    def factor(self, m: int) -> float:
+        """The constant before the gradient for m samples; the fast step folds the learning rate into it."""
+        return 1.0 / m
+
+    def complete(self, params: Mapping[str, float]) -> dict[str, Any]:
+        """All parameters: the given ones, checked (EngineError), and the defaults of the others."""
+        return complete(self.name, self.parameters, params)
+
+    def accepts_range(self, low: float, high: float) -> bool:
+        """Whether an output layer with values in [low, high] can stand before this loss."""
+        allowed = self.prediction_range
+        return allowed is None or (allowed[0] <= low and high <= allowed[1])
+
+    def check_targets(self, target: Array) -> None:
+        """Raise EngineError, code "targets.range", if a target lies outside the loss's domain."""
+        if self.target_range is None or not target.size:
+            return
+        low, high = self.target_range
+        least, most = float(target.min()), float(target.max())
+        if not (low <= least and most <= high):
+            raise EngineError(
+                "targets.range",
+                "{loss} needs targets from {low:g} to {high:g}; these reach from {least:g} to {most:g}",
+                loss=self.name,
+                low=low,
+                high=high,
+                least=least,
+                most=most,
+            )
+
+    def gradient_calls(self, prediction: Array, target: Array, out: Array, *args: Any, **params: Any) -> list[Call]:
+        """Calls that write dL/dY / factor(m) into `out`. This default is right for every loss; hot ones override it."""
+        factor = self.factor(prediction.shape[1])
+
+        def write() -> None:
+            np.divide(self.gradient(prediction, target, **params), factor, out=out)
+
+        return [write]
+
+
+class HalfMSE(Loss):
+    name = "half_mse"
+    formula = "1/(2m) · Σ (T - Y)²"
+    expects = "any numbers"
+    note = "The squared error of the delta rule: the 2 of the derivative cancels the 1/2."
+
+    def value(self, prediction: Array, target: Array) -> float:
+        return float(np.sum((target - prediction) ** 2)) / (2 * target.shape[1])
+
+    def gradient(self, prediction: Array, target: Array) -> Array:
+        return (prediction - target) / target.shape[1]
+
+    def gradient_calls(self, prediction: Array, target: Array, out: Array) -> list[Call]:
+        return [partial(np.subtract, prediction, target, out)]
+
+
+class MSE(Loss):
+    name = "mse"
+    formula = "1/m · Σ (T - Y)²"
+    expects = "any numbers"
+    note = "Summed over the outputs and averaged over the samples; twice half_mse."
+
+    def value(self, prediction: Array, target: Array) -> float:
+        return float(np.sum((target - prediction) ** 2)) / target.shape[1]
+
+    def gradient(self, prediction: Array, target: Array) -> Array:
+        return (prediction - target) * (2 / target.shape[1])
+
+    def factor(self, m: int) -> float:
+        return 2.0 / m
+
+    def gradient_calls(self, prediction: Array, target: Array, out: Array) -> list[Call]:
+        return [partial(np.subtract, prediction, target, out)]
+
+
+def tiny(dtype: np.dtype[Any]) -> float:
+    """The least argument of a guarded logarithm: log max(y, tiny). An added epsilon would shift every value instead."""
+    return 1e-30 if dtype == np.float32 else 1e-300
+
+
+class BCE(Loss):
+    name = "bce"
+    aliases = ("binary_cross_entropy",)
+    formula = "-1/m · Σ [T ln Y + (1 - T) ln(1 - Y)]"
+    expects = "probabilities in [0, 1], each of its own yes-no question; targets in [0, 1]"
+    note = "After a sigmoid, δ = (a - T)/m: the sigmoid's small derivative cancels, and a confident error still learns."
+    prediction_range = (0.0, 1.0)
+    target_range = (0.0, 1.0)
+    fuses_with = "sigmoid"
+
+    def value(self, prediction: Array, target: Array) -> float:
+        least = tiny(prediction.dtype)
+        yes = target * np.log(np.maximum(prediction, least))
+        no = (1 - target) * np.log(np.maximum(1 - prediction, least))
+        return -float(np.sum(yes + no)) / target.shape[1]
+
+    def gradient(self, prediction: Array, target: Array) -> Array:
+        least = tiny(prediction.dtype)
+        no = (1 - target) / np.maximum(1 - prediction, least)
+        return (no - target / np.maximum(prediction, least)) / target.shape[1]
+
+
+class SoftmaxCrossEntropy(Loss):
+    name = "softmax_cross_entropy"
+    formula = "-1/m · Σᵢ log softmax(Yᵢ)[class of Tᵢ]"
+    expects = "one number (logit) per class, not yet a probability; targets one-hot"
+    note = "The softmax is inside the loss: the output layer stays linear, and δ = (softmax(Y) - T)/m."
+    target_range = (0.0, 1.0)
+
+    def value(self, prediction: Array, target: Array) -> float:
+        shifted = prediction - prediction.max(axis=0, keepdims=True)
+        log_sum = np.log(np.exp(shifted).sum(axis=0, keepdims=True))
+        return float(np.sum(target * (log_sum - shifted))) / target.shape[1]
+
+    def gradient(self, prediction: Array, target: Array) -> Array:
+        e = np.exp(prediction - prediction.max(axis=0, keepdims=True))
+        return (e / e.sum(axis=0, keepdims=True) - target) / target.shape[1]
+
+    def check_targets(self, target: Array) -> None:
+        """Raise EngineError, code "targets.one_hot", unless every column holds one 1 and otherwise 0."""
+        ones = (target == 1).sum(axis=0)
+        zeros = (target == 0).sum(axis=0)
+        bad = np.flatnonzero((ones != 1) | (zeros != target.shape[0] - 1))
+        if bad.size:
+            raise EngineError(
+                "targets.one_hot",
+                "{loss} needs one-hot targets, one row per class; sample {sample} is {column}",
+                loss=self.name,
+                sample=int(bad[0]),
+                column=target[:, bad[0]].tolist(),
+            )
+
+    def gradient_calls(self, prediction: Array, target: Array, out: Array) -> list[Call]:
+        row = np.empty((1, prediction.shape[1]), prediction.dtype)
+        return [
+            partial(np.maximum.reduce, prediction, 0, None, row, True),
+            partial(np.subtract, prediction, row, out),
+            partial(np.exp, out, out),
+            partial(np.add.reduce, out, 0, None, row, True),
+            partial(np.divide, out, row, out),
+            partial(np.subtract, out, target, out),
+        ]
+
+
+LOSSES: Registry[Loss] = Registry("loss", (HalfMSE(), MSE(), BCE(), SoftmaxCrossEntropy()))

@@ -1,0 +1,187 @@
+"""The network that teaches: forward, backward and the gradient, each written as in the textbook formula.
+
+Training at full speed is the work of `fast_step.py`, which is tested equal to this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import DTypeLike, NDArray
+
+from nnviz.nn.activation_base import Array
+from nnviz.nn.errors import EngineError
+from nnviz.nn.initializers import INITIALIZERS
+from nnviz.nn.layers import Dense, Layer
+from nnviz.nn.losses import LOSSES, Loss
+from nnviz.nn.maxout import Maxout
+from nnviz.nn.penalties import PENALTIES, Penalty
+
+# An exploding network is something to be watched: inf and NaN travel on as values, without warnings.
+QUIET: dict[str, Any] = {"over": "ignore", "invalid": "ignore", "divide": "ignore", "under": "ignore"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What one forward pass computed, layer by layer (l = 0 is the first hidden layer).
+
+    z[l] (rows_l, m); a[0] = x and a[l + 1] = f(z[l]) (size_l, m); winners[l] (size_l, m) of a Maxout layer, else None
+    """
+
+    z: list[Array]
+    a: list[Array]
+    winners: list[NDArray[np.intp] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Backward:
+    """What one backward pass computed, layer by layer.
+
+    delta[l] = dL/dz[l] (rows_l, m), the loss's own 1/m included; brought[l] = dL/da (size_l, m) of the layer's output:
+    (W^{l+1})ᵀ δ^{l+1} of a hidden layer, the loss's own gradient of the last.
+    """
+
+    delta: list[Array]
+    brought: list[Array]
+
+
+class Network:
+    """A multilayer perceptron. Columns are samples: x is (n_0, m), y is (n_L, m).
+
+    n_inputs     n_0
+    layers       the hidden layers and the output layer, from the input on
+    loss, loss_params
+    penalty, penalty_rate   the regularisation term, on weights only: rate · R(w), the same in loss and gradient
+    dtype        float64 or float32
+
+    All parameters lie in one flat vector, `parameters`; layer l is its contiguous block [W | b], (rows_l, n_{l-1} + 1).
+    `weights`, `biases` are live views of it. They start at 0: see `initialize`.
+    """
+
+    def __init__(
+        self,
+        n_inputs: int,
+        layers: Sequence[Layer],
+        loss: str = "half_mse",
+        loss_params: Mapping[str, float] | None = None,
+        penalty: str = "none",
+        penalty_rate: float = 0.0,
+        dtype: DTypeLike = np.float64,
+    ) -> None:
+        if n_inputs < 1 or not layers:
+            raise EngineError("network.empty", "a network needs at least one input and one layer")
+        self.dtype = np.dtype(dtype)
+        if self.dtype not in (np.float64, np.float32):
+            raise EngineError("network.dtype", "dtype is {dtype}, allowed is float64 or float32", dtype=str(self.dtype))
+        self.n_inputs = n_inputs
+        self.loss_function: Loss = LOSSES[loss]
+        self.loss_params = self.loss_function.complete(loss_params or {})
+        self.penalty: Penalty = PENALTIES[penalty]
+        self.penalty_rate = float(penalty_rate)
+        sizes = [n_inputs, *(layer.size for layer in layers)]
+        self.layers = tuple(Dense(spec, n_in) for spec, n_in in zip(layers, sizes, strict=False))
+        self.parameters: Array = np.zeros(sum(layer.rows * (layer.n_in + 1) for layer in self.layers), self.dtype)
+        self.blocks = self.split(self.parameters)
+        for layer, block in zip(self.layers, self.blocks, strict=True):
+            layer.attach(block)
+        self.weights = tuple(layer.weight for layer in self.layers)
+        self.biases = tuple(layer.bias for layer in self.layers)
+        self.slopes: tuple[Array | None, ...] = tuple(None for _ in self.layers)
+
+    @property
+    def fused(self) -> bool:
+        """Whether output activation and loss cancel into δ = (a - T) · factor."""
+        return self.loss_function.fuses_with == self.layers[-1].activation.name
+
+    def split(self, vector: Array) -> tuple[Array, ...]:
+        """Views of a vector laid out like `parameters`: the block [W | b] of every layer."""
+        shapes = [(layer.rows, layer.n_in + 1) for layer in self.layers]
+        ends = np.cumsum([rows * columns for rows, columns in shapes])
+        return tuple(
+            vector[end - shape[0] * shape[1] : end].reshape(shape) for shape, end in zip(shapes, ends, strict=True)
+        )
+
+    def initialize(self, rng: Generator, initializer: str = "xavier_uniform", scale: float = 1.0) -> None:
+        """Draw all weights anew, layer by layer; `scale` multiplies W. A layer's own initializer goes before."""
+        for layer in self.layers:
+            chosen = INITIALIZERS[layer.initializer or initializer]
+            layer.weight[...] = scale * chosen.draw(rng, (layer.rows, layer.n_in), layer.n_in, layer.size)
+            layer.bias[...] = chosen.bias
+
+    def trace(self, x: Array) -> Trace:
+        """Forward with everything kept: a[l+1] = f(W a[l] + b)."""
+        z: list[Array] = []
+        a: list[Array] = [np.asarray(x, self.dtype)]
+        winners: list[NDArray[np.intp] | None] = []
+        with np.errstate(**QUIET):
+            for layer in self.layers:
+                z.append(layer.weight @ a[-1] + layer.bias)
+                a.append(layer.value(z[-1]))
+                f = layer.activation
+                winners.append(f.winners(z[-1], **layer.params) if isinstance(f, Maxout) else None)
+        return Trace(z, a, winners)
+
+    def forward(self, x: Array) -> Array:
+        """(n_0, m) -> (n_L, m)."""
+        a = np.asarray(x, self.dtype)
+        with np.errstate(**QUIET):
+            for layer in self.layers:
+                a = layer.value(layer.weight @ a + layer.bias)
+        return a
+
+    def backward(self, trace: Trace, y: Array) -> Backward:
+        """δ^L = dL/da^L ⊙ f'(z^L), then δ^l = (W^{l+1})ᵀ δ^{l+1} ⊙ f'(z^l) down to the first layer."""
+        y = np.asarray(y, self.dtype)
+        delta: list[Array] = []
+        brought: list[Array] = []
+        with np.errstate(**QUIET):
+            brought.append(self.loss_function.gradient(trace.a[-1], y, **self.loss_params))
+            if self.fused:
+                delta.append((trace.a[-1] - y) * self.loss_function.factor(y.shape[1]))
+            else:
+                delta.append(self.layers[-1].delta(brought[0], trace.z[-1]))
+            for below, above, z in zip(self.layers[-2::-1], self.layers[:0:-1], trace.z[-2::-1], strict=True):
+                brought.insert(0, above.weight.T @ delta[0])
+                delta.insert(0, below.delta(brought[0], z))
+        return Backward(delta, brought)
+
+    def deltas(self, x: Array, y: Array) -> list[Array]:
+        """dL/dz of every layer, [(rows_l, m), …]."""
+        return self.backward(self.trace(x), y).delta
+
+    def gradients(self, x: Array, y: Array) -> tuple[list[Array], list[Array]]:
+        """dW = δ aᵀ and db = Σ δ of every layer, with the penalty's share in dW; shaped like weights and biases."""
+        trace = self.trace(x)
+        delta = self.backward(trace, y).delta
+        with np.errstate(**QUIET):
+            weights = [
+                d @ a.T + self.penalty_rate * self.penalty.gradient(w)
+                for d, a, w in zip(delta, trace.a, self.weights, strict=False)
+            ]
+            biases = [d.sum(axis=1, keepdims=True) for d in delta]
+        return weights, biases
+
+    def gradient(self, x: Array, y: Array) -> Array:
+        """The same as one flat vector laid out like `parameters`."""
+        vector = np.empty_like(self.parameters)
+        for block, dw, db in zip(self.split(vector), *self.gradients(x, y), strict=True):
+            block[:, :-1], block[:, -1:] = dw, db
+        return vector
+
+    def data_loss(self, x: Array, y: Array) -> float:
+        """The loss over these samples without the penalty."""
+        with np.errstate(**QUIET):
+            return self.loss_function.value(self.forward(x), np.asarray(y, self.dtype), **self.loss_params)
+
+    def penalty_loss(self) -> float:
+        """rate · R over all weights; 0 without regularisation."""
+        with np.errstate(**QUIET):
+            return self.penalty_rate * sum(self.penalty.value(w) for w in self.weights) if self.penalty_rate else 0.0
+
+    def loss(self, x: Array, y: Array) -> float:
+        """The loss over these samples, the penalty included: what the gradients are the gradients of."""
+        return self.data_loss(x, y) + self.penalty_loss()

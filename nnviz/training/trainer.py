@@ -1,0 +1,181 @@
+"""Trainer: one network, its data and its steps, from a config. It trains and measures; it draws nothing and knows no time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.nn import ACTIVATIONS, LOSSES, EngineError, FastStep, Layer, Network
+from nnviz.nn.network import QUIET
+from nnviz.training.config import RunConfig
+from nnviz.training.data import Array, Dataset, Task, prepare
+from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, Message, engine_message
+from nnviz.training.randomness import generator
+from nnviz.training.snapshot import LayerInfo, RunInfo
+
+Part = Literal["train", "test"]
+PROBE_SIZE = 256
+MOST_PARAMETERS = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How well the network does on one part of the data; `accuracy` is 0 to 1, None for a regression."""
+
+    loss: float
+    accuracy: float | None
+
+
+class Trainer:
+    """A run: the network at its present step.
+
+    config    the settings in force, see `retune`
+    data      the prepared data
+    network   live: its weights and biases may be assigned into
+    probe     numbers of up to 256 training samples, evenly picked, on which all pictures are computed; read-only
+
+    Raises ConfigError where config and data do not fit, ValueError for an engine that is not there.
+    """
+
+    def __init__(
+        self, config: RunConfig, dataset: Dataset | None = None, engine: Literal["auto", "numpy"] = "auto"
+    ) -> None:
+        if engine not in ("auto", "numpy"):
+            raise ValueError(f"engine is {engine!r}; allowed is: auto, numpy")
+        self.config = config
+        self.data = prepare(config, dataset)
+        task = self.data.task
+        try:
+            LOSSES[config.loss_for(task)].check_targets(self.data.y)
+        except EngineError as error:
+            raise ConfigError("loss", engine_message(error)) from error
+        layers = (*config.layers, Layer(self.data.y.shape[0], config.output_for(task)))
+        _check_size(self.data.x.shape[0], layers)
+        self.network = Network(
+            self.data.x.shape[0],
+            layers,
+            config.loss_for(task),
+            config.loss_params,
+            config.regularization,
+            config.regularization_rate,
+            config.dtype,
+        )
+        weights_seed = config.seed if config.weights_seed is None else config.weights_seed
+        self.network.initialize(generator(weights_seed, "weights"), config.initializer, config.init_scale)
+        self._parts: dict[Part, tuple[Array, Array]] = {
+            "train": (_columns(self.data.x, self.data.train), _columns(self.data.y, self.data.train)),
+            "test": (_columns(self.data.x, self.data.test), _columns(self.data.y, self.data.test)),
+        }
+        self._fast = FastStep(
+            self.network,
+            *self._parts["train"],
+            rng=generator(config.seed, "batches"),
+            batch_size=config.batch_size,
+            optimizer=config.optimizer,
+            optimizer_params=config.optimizer_params,
+            learning_rate=config.learning_rate,
+        )
+        count = len(self.data.train)
+        self.probe = self.data.train[np.arange(min(count, PROBE_SIZE)) * count // min(count, PROBE_SIZE)]
+        self.probe.setflags(write=False)
+
+    @property
+    def step(self) -> int:
+        """Mini-batch updates made so far."""
+        return self._fast.step
+
+    @property
+    def epoch(self) -> int:
+        """Completed passes through the training part."""
+        return self._fast.epoch
+
+    def advance(self, steps: int = 1) -> None:
+        """Make so many mini-batch steps; how they are sliced changes nothing. NaN and infinity are values like others."""
+        self._fast.run(steps)
+
+    def loss(self, part: Part = "train") -> float | None:
+        """The loss over a part of the data, with the regularisation term; None without a test part."""
+        figures = self.measure(part)
+        return None if figures is None else figures.loss
+
+    def accuracy(self, part: Part = "train") -> float | None:
+        """The share of a part that is told right, a ±1 row by its sign, 0 to 1; None for a regression or no test part."""
+        figures = self.measure(part)
+        return None if figures is None else figures.accuracy
+
+    def measure(self, part: Part) -> Figures | None:
+        """Loss and accuracy from one forward pass; None without a test part."""
+        x, y = self._parts[part]
+        if not x.shape[1]:
+            return None
+        network = self.network
+        with np.errstate(**QUIET):
+            output = network.forward(x)
+            loss = network.loss_function.value(output, y, **network.loss_params) + network.penalty_loss()
+        return Figures(float(loss), _accuracy(output, y, self.data.task))
+
+    def samples(self, part: Part) -> tuple[Array, Array]:
+        """The inputs (n_0, m) and targets (n_L, m) of a part, read-only."""
+        return self._parts[part]
+
+    def retune(self, config: RunConfig) -> None:
+        """Take on another learning rate, batch size or regularisation in flight. ValueError if more has changed."""
+        if config.needs_new_run(self.config):
+            raise ValueError("these settings need a new run")
+        old, self.config = self.config, config
+        if config.learning_rate != old.learning_rate:
+            self._fast.learning_rate = config.learning_rate
+        if config.batch_size != old.batch_size:
+            self._fast.batch_size = config.batch_size
+        if (config.regularization, config.regularization_rate) != (old.regularization, old.regularization_rate):
+            self._fast.set_penalty(config.regularization, config.regularization_rate)
+
+    def info(self) -> RunInfo:
+        """What stays the same while the run goes on, for the views."""
+        layers = tuple(
+            LayerInfo(layer.size, layer.activation.name, dict(layer.params), layer.pieces, layer.n_in)
+            for layer in self.network.layers
+        )
+        return RunInfo(self.config, layers, self.data, self.network.parameters.size, len(self.probe))
+
+    def state(self) -> dict[str, Any]:
+        """Copies of all that training changes; `restore` goes on from it bit for bit."""
+        return self._fast.state()
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go back to a `state()` of this run, made under the present settings."""
+        self._fast.restore(state)
+
+
+def _columns(matrix: Array, chosen: NDArray[np.intp]) -> Array:
+    part = np.ascontiguousarray(matrix[:, chosen])
+    part.setflags(write=False)
+    return part
+
+
+def _accuracy(output: Array, target: Array, task: Task) -> float | None:
+    if task == "regression":
+        return None
+    if task == "binary":
+        return float(np.mean((output >= 0) == (target > 0)))
+    return float(np.mean(output.argmax(axis=0) == target.argmax(axis=0)))
+
+
+def _check_size(inputs: int, layers: tuple[Layer, ...]) -> None:
+    """Refuse a network that would not fit into memory, before it is tried."""
+    parameters = 0
+    for layer in layers:
+        f = ACTIVATIONS[layer.activation]
+        parameters += layer.size * f.pieces(**f.complete(layer.params)) * (inputs + 1)
+        inputs = layer.size
+    if parameters > MOST_PARAMETERS:
+        text = QT_TRANSLATE_NOOP(
+            "Message", "These layers have {count:,} weights and biases; at most {most:,} are allowed. Make them smaller."
+        )
+        raise ConfigError(
+            "layers", Message("config.parameters", text, {"count": parameters, "most": MOST_PARAMETERS})
+        )

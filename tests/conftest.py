@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from nnviz import blas
+
+blas.prepare()  # the conditions of the program itself: one BLAS thread, the same kernels
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).parents[1]
 FAILED = pytest.StashKey[bool]()

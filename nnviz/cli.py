@@ -1,0 +1,201 @@
+"""The command `nnviz`: opens the window, or trains a run from a file without one. It neither trains nor draws itself.
+
+Qt is imported for the window only, NumPy only after `blas.prepare`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from nnviz import __version__, blas, display
+
+if TYPE_CHECKING:
+    from nnviz import RunConfig, Trainer
+
+UNUSABLE = 2
+"""The exit status when something in the surroundings or in the input must be put right first."""
+INTERRUPTED = 130
+CHUNK_SECONDS = 0.05
+"""How long to train between two looks at the progress bar and at Ctrl-C."""
+
+
+class UnusableError(Exception):
+    """A message for the user: what is wrong, where, and what to do."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with `arguments` (None: the process's own); the exit status."""
+    given = _parser().parse_args(arguments)
+    blas.prepare()
+    try:
+        if given.command == "train":
+            return _train(given.run, given.steps)
+        return _open_window(selftest=given.selftest)
+    except UnusableError as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    except KeyboardInterrupt:  # before the training has begun
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="nnviz", description="Watch a neural network learn. Without a command the window opens."
+    )
+    parser.add_argument("--version", action="version", version=f"nnviz {__version__}")
+    parser.add_argument(
+        "--selftest", action="store_true", help="open the window, train a moment, close; exit 0 if all is well"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    train = commands.add_parser("train", help="train without a window", description="Train a run without a window.")
+    train.add_argument("run", metavar="RUN.json", type=Path, help="the run's settings: the fields of RunConfig as JSON")
+    train.add_argument("--steps", metavar="N", type=_steps, required=True, help="how many mini-batch steps to train")
+    return parser
+
+
+def _steps(text: str) -> int:
+    try:
+        steps = int(text)
+    except ValueError:
+        steps = 0
+    if steps < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of steps, 1 or more")
+    return steps
+
+
+def _open_window(selftest: bool) -> int:
+    why = display.obstacle(os.environ)
+    if why is not None:
+        raise UnusableError(display.advice(why))
+    try:
+        from nnviz import app
+    except ImportError as error:
+        if display.is_missing_library(error):
+            raise UnusableError(display.advice(f"a system library is missing ({error})")) from error
+        raise
+    status: int = app.run(selftest=selftest)
+    return status
+
+
+def _train(path: Path, steps: int) -> int:
+    trainer = _trainer(path)
+    with _interruptible() as interrupted:
+        _advance(trainer, steps, interrupted)
+    train, test = trainer.loss("train"), trainer.loss("test")
+    print(f"step        {trainer.step}")
+    print(f"epoch       {trainer.epoch}")
+    print(f"train loss  {train:.10g}")
+    print("test loss   none, every sample is used for training" if test is None else f"test loss   {test:.10g}")
+    if interrupted():
+        print(f"nnviz: stopped at step {trainer.step} of {steps}.", file=sys.stderr)
+        return INTERRUPTED
+    return 0
+
+
+def _trainer(path: Path) -> Trainer:
+    """The trainer for the run in `path`; UnusableError for whatever is wrong with the file or its settings."""
+    config = _config(path)
+    from nnviz import Trainer
+    from nnviz.training import ConfigError
+
+    try:
+        return Trainer(config)
+    except ConfigError as error:
+        raise _refused_setting(path, error.field, error) from error
+    except ValueError as error:  # the settings are possible, the data do not suit them
+        raise UnusableError(f"nnviz: {path}: {error}") from error
+    except MemoryError as error:
+        raise UnusableError(
+            f"nnviz: {path}: this run does not fit into memory; take fewer samples or units."
+        ) from error
+
+
+def _config(path: Path) -> RunConfig:
+    values = _json(path)
+    from nnviz import RunConfig
+    from nnviz.training import ConfigError
+
+    if not isinstance(values, dict):
+        raise UnusableError(
+            f'nnviz: {path}: this is not a run but {_kind(values)}; it must be an object such as {{"dataset": "xor"}}.'
+        )
+    try:
+        return RunConfig.from_dict(values)
+    except ConfigError as error:
+        raise _refused_setting(path, error.field, error) from error
+
+
+def _json(path: Path) -> Any:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UnusableError(
+            f"nnviz: {path} cannot be read ({error.strerror}); check the name and the folder."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UnusableError(
+            f"nnviz: {path}, byte {error.start}: this is not text in UTF-8; a run is a JSON file saved as UTF-8."
+        ) from error
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise UnusableError(
+            f"nnviz: {path}, line {error.lineno}, column {error.colno}: this is not JSON ({error.msg}); "
+            "correct it there or write the file anew."
+        ) from error
+    except (RecursionError, ValueError) as error:  # nested without end, or a number of thousands of digits
+        raise UnusableError(f"nnviz: {path}: this JSON cannot be read ({error}); write the file anew.") from error
+
+
+def _refused_setting(path: Path, field: str, error: ValueError) -> UnusableError:
+    return UnusableError(
+        f"nnviz: {path}, field {field!r}: {error}\nCorrect this field; the README lists the settings and their ranges."
+    )
+
+
+def _kind(value: object) -> str:
+    names = {list: "a list", str: "a text", bool: "a truth value", int: "a number", float: "a number"}
+    return names.get(type(value), "null")
+
+
+def _advance(trainer: Trainer, steps: int, interrupted: Callable[[], bool]) -> None:
+    """Train `steps` steps in chunks of about CHUNK_SECONDS, with a progress bar; return early when interrupted."""
+    from tqdm import tqdm
+
+    chunk = 1
+    tqdm.monitor_interval = 0  # no thread of its own for one bar
+    with tqdm(total=steps, unit=" steps", file=sys.stderr) as bar:
+        while bar.n < steps and not interrupted():
+            taken = min(chunk, steps - bar.n)
+            began = time.perf_counter()
+            trainer.advance(taken)
+            if time.perf_counter() - began < CHUNK_SECONDS / 2:
+                chunk *= 2
+            bar.update(taken)
+
+
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], bool]]:
+    """Let Ctrl-C set a flag, so that the step under way is finished; a second Ctrl-C acts as usual."""
+    pressed = False
+
+    def press(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal pressed
+        pressed = True
+        signal.signal(signal.SIGINT, usual)
+
+    usual = signal.signal(signal.SIGINT, press)
+    try:
+        yield lambda: pressed
+    finally:
+        signal.signal(signal.SIGINT, usual)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from importlib import import_module
 from math import inf
 
 import numpy as np
@@ -16,11 +17,8 @@ from nnviz.nn.maxout import Maxout
 from nnviz.nn.parameters import Parameter
 from nnviz.nn.registry import Registry
 
-try:
-    # The ufunc behind np.clip. It is np.maximum without the 0.9 µs that this one spends on every call (NumPy 2.4).
-    from numpy._core.umath import clip
-except ImportError:  # NumPy 1.26
-    from numpy.core.umath import clip
+# The ufunc behind np.clip: max(z, 0) without the 0.9 µs that np.maximum spends on every call (measured, NumPy 2.4).
+clip: np.ufunc = import_module("numpy._core.umath" if hasattr(np, "_core") else "numpy.core.umath").clip
 
 
 class Purelin(Activation):
@@ -174,8 +172,10 @@ class Softmax(Activation):
     elementwise = False
 
     def value(self, z: Array) -> Array:
-        e = np.exp(z - z.max(axis=0, keepdims=True))  # the largest exponent is 0: nothing overflows
-        return e / e.sum(axis=0, keepdims=True)
+        highest: Array = z.max(axis=0, keepdims=True)
+        e = np.exp(z - highest)  # the largest exponent is 0: nothing overflows
+        total: Array = e.sum(axis=0, keepdims=True)
+        return e / total
 
     def jacobian(self, z: Array) -> Array:
         """∂aᵢ/∂zⱼ = aᵢ(δᵢⱼ - aⱼ) of every sample: (n, m) -> (m, n, n)."""
@@ -192,7 +192,8 @@ class Softmax(Activation):
 
     def delta(self, brought: Array, z: Array) -> Array:
         a = self.value(z)  # J·g = a ⊙ (g - Σ a ⊙ g), the Jacobian multiplied out
-        return a * (brought - (a * brought).sum(axis=0, keepdims=True))
+        coupling: Array = (a * brought).sum(axis=0, keepdims=True)
+        return a * (brought - coupling)
 
     def value_calls(self, z: Array, a: Array) -> list[Call]:
         row = np.empty((1, z.shape[1]), z.dtype)

@@ -133,7 +133,8 @@ class Plane(_Surface):
 
     @staticmethod
     def height(x: Points) -> Points:
-        return (x[0] + x[1]) / 10
+        total: Points = x.sum(axis=0)
+        return total / 10
 
 
 class Bumps(_Surface):
@@ -145,7 +146,8 @@ class Bumps(_Surface):
         centres = ((-4, 2.5, 1), (0, 2.5, -1), (4, 2.5, 1), (-4, -2.5, -1), (0, -2.5, 1), (4, -2.5, -1))
         # the cones have radius 2 and do not overlap, so their sum is the one of greatest magnitude
         cones = [sign * np.maximum(0, 1 - np.hypot(x[0] - cx, x[1] - cy) / 2) for cx, cy, sign in centres]
-        return np.sum(cones, axis=0)
+        heights: Points = np.sum(cones, axis=0)
+        return heights
 
 
 class FourPoints(DatasetGenerator):

@@ -12,9 +12,15 @@ from typing import Any
 import numpy as np
 
 from nnviz.nn.activation_base import Array, Call
+from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.errors import EngineError
 from nnviz.nn.parameters import Parameter, complete
 from nnviz.nn.registry import Registry
+
+
+def count(samples: Array) -> int:
+    """m of an array (n, m)."""
+    return int(samples.shape[1])
 
 
 class Loss:
@@ -77,7 +83,7 @@ class Loss:
 
     def gradient_calls(self, prediction: Array, target: Array, out: Array, *args: Any, **params: Any) -> list[Call]:
         """Calls that write dL/dY / factor(m) into `out`. This default is right for every loss; hot ones override it."""
-        factor = self.factor(prediction.shape[1])
+        factor = self.factor(count(prediction))
 
         def write() -> None:
             np.divide(self.gradient(prediction, target, **params), factor, out=out)
@@ -92,10 +98,10 @@ class HalfMSE(Loss):
     note = "The squared error of the delta rule: the 2 of the derivative cancels the 1/2."
 
     def value(self, prediction: Array, target: Array) -> float:
-        return float(np.sum((target - prediction) ** 2)) / (2 * target.shape[1])
+        return float(np.sum((target - prediction) ** 2)) / (2 * count(target))
 
     def gradient(self, prediction: Array, target: Array) -> Array:
-        return (prediction - target) / target.shape[1]
+        return (prediction - target) / count(target)
 
     def gradient_calls(self, prediction: Array, target: Array, out: Array) -> list[Call]:
         return [partial(np.subtract, prediction, target, out)]
@@ -108,10 +114,10 @@ class MSE(Loss):
     note = "Summed over the outputs and averaged over the samples; twice half_mse."
 
     def value(self, prediction: Array, target: Array) -> float:
-        return float(np.sum((target - prediction) ** 2)) / target.shape[1]
+        return float(np.sum((target - prediction) ** 2)) / count(target)
 
     def gradient(self, prediction: Array, target: Array) -> Array:
-        return (prediction - target) * (2 / target.shape[1])
+        return (prediction - target) * (2 / count(target))
 
     def factor(self, m: int) -> float:
         return 2.0 / m
@@ -139,12 +145,12 @@ class BCE(Loss):
         least = tiny(prediction.dtype)
         yes = target * np.log(np.maximum(prediction, least))
         no = (1 - target) * np.log(np.maximum(1 - prediction, least))
-        return -float(np.sum(yes + no)) / target.shape[1]
+        return -float(np.sum(yes + no)) / count(target)
 
     def gradient(self, prediction: Array, target: Array) -> Array:
         least = tiny(prediction.dtype)
         no = (1 - target) / np.maximum(1 - prediction, least)
-        return (no - target / np.maximum(prediction, least)) / target.shape[1]
+        return (no - target / np.maximum(prediction, least)) / count(target)
 
 
 class SoftmaxCrossEntropy(Loss):
@@ -155,13 +161,13 @@ class SoftmaxCrossEntropy(Loss):
     target_range = (0.0, 1.0)
 
     def value(self, prediction: Array, target: Array) -> float:
-        shifted = prediction - prediction.max(axis=0, keepdims=True)
-        log_sum = np.log(np.exp(shifted).sum(axis=0, keepdims=True))
-        return float(np.sum(target * (log_sum - shifted))) / target.shape[1]
+        highest: Array = prediction.max(axis=0, keepdims=True)
+        shifted = prediction - highest
+        log_sum: Array = np.log(np.exp(shifted).sum(axis=0, keepdims=True))
+        return float(np.sum(target * (log_sum - shifted))) / count(target)
 
     def gradient(self, prediction: Array, target: Array) -> Array:
-        e = np.exp(prediction - prediction.max(axis=0, keepdims=True))
-        return (e / e.sum(axis=0, keepdims=True) - target) / target.shape[1]
+        return (ACTIVATIONS["softmax"].value(prediction) - target) / count(target)
 
     def check_targets(self, target: Array) -> None:
         """Raise EngineError, code "targets.one_hot", unless every column holds one 1 and otherwise 0."""
@@ -178,15 +184,7 @@ class SoftmaxCrossEntropy(Loss):
             )
 
     def gradient_calls(self, prediction: Array, target: Array, out: Array) -> list[Call]:
-        row = np.empty((1, prediction.shape[1]), prediction.dtype)
-        return [
-            partial(np.maximum.reduce, prediction, 0, None, row, True),
-            partial(np.subtract, prediction, row, out),
-            partial(np.exp, out, out),
-            partial(np.add.reduce, out, 0, None, row, True),
-            partial(np.divide, out, row, out),
-            partial(np.subtract, out, target, out),
-        ]
+        return [*ACTIVATIONS["softmax"].value_calls(prediction, out), partial(np.subtract, out, target, out)]
 
 
 LOSSES: Registry[Loss] = Registry("loss", (HalfMSE(), MSE(), BCE(), SoftmaxCrossEntropy()))

@@ -6,13 +6,14 @@ Goodfellow et al., "Maxout Networks", 2013. Rows are unit-major: the pieces of u
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from math import inf
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.nn.activation_base import Activation, Array
+from nnviz.nn.activation_base import Activation, Array, Call
 from nnviz.nn.parameters import Parameter
 
 PIECES = 2
@@ -30,11 +31,13 @@ class Maxout(Activation):
     elementwise = False
 
     def value(self, z: Array, pieces: int = PIECES) -> Array:
-        return z.reshape(-1, pieces, z.shape[1]).max(axis=1)
+        largest: Array = _by_unit(z, pieces).max(axis=1)
+        return largest
 
     def winners(self, z: Array, pieces: int = PIECES) -> NDArray[np.intp]:
         """The index 0 … pieces-1 of the largest piece, the first of equals: (size, m)."""
-        return z.reshape(-1, pieces, z.shape[1]).argmax(axis=1)
+        first_largest: NDArray[np.intp] = _by_unit(z, pieces).argmax(axis=1)
+        return first_largest
 
     def value_and_winners(self, z: Array, pieces: int = PIECES) -> tuple[Array, NDArray[np.intp]]:
         """The largest piece and its index, each (size, m)."""
@@ -43,7 +46,8 @@ class Maxout(Activation):
     def derivative(self, z: Array, pieces: int = PIECES) -> Array:
         """∂a/∂z of every piece, (size*pieces, m): 1 for the winner, 0 for the others."""
         won = np.arange(pieces)[None, :, None] == self.winners(z, pieces)[:, None, :]
-        return won.astype(z.dtype).reshape(z.shape)
+        derivative: Array = won.astype(z.dtype).reshape(z.shape)
+        return derivative
 
     def max_derivative(self, pieces: int = PIECES) -> float:
         return 1.0
@@ -60,3 +64,26 @@ class Maxout(Activation):
 
     def complete(self, params: Any) -> dict[str, Any]:
         return {"pieces": int(super().complete(params)["pieces"])}
+
+    def value_calls(self, z: Array, a: Array, pieces: int = PIECES) -> list[Call]:
+        return [partial(np.maximum.reduce, _by_unit(z, pieces), 1, None, a)]
+
+    def delta_calls(self, brought: Array, z: Array, a: Array, delta: Array, pieces: int = PIECES) -> list[Call]:
+        # The first piece equal to the maximum takes all that was brought and leaves exactly 0 for those behind it;
+        # the last takes what is left. argmax along the middle axis would cost ten times as much.
+        piece, share = _by_unit(z, pieces), _by_unit(delta, pieces)
+        won = np.empty(a.shape, np.bool_)
+        calls: list[Call] = []
+        for j in range(pieces - 1):
+            left = brought if j < pieces - 2 else share[:, -1]
+            calls += [
+                partial(np.equal, piece[:, j], a, won),
+                partial(np.multiply, brought, won, share[:, j]),
+                partial(np.subtract, brought, share[:, j], left),
+            ]
+        return calls
+
+
+def _by_unit(z: Array, pieces: int) -> Array:
+    """A view (size, pieces, m) of the rows (size*pieces, m)."""
+    return z.reshape(-1, pieces, z.shape[1])

@@ -1,0 +1,143 @@
+"""A choice among named values, and a switch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+
+from nnviz.ui.controls.drawing import Role, ink, paint_frame, px, signals_blocked
+
+
+class ChoiceField(QComboBox):
+    """One of several named values. Choices are (value, text) or (value, text, tooltip)."""
+
+    valueChanged = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._value: object = None
+        self._values: list[object] = []
+        self._wrong = False
+        self._closed: tuple[str, str] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaxVisibleItems(24)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.activated.connect(self._chosen)
+
+    def setChoices(self, choices: Sequence[tuple[object, str] | tuple[object, str, str]]) -> None:
+        """Offer these and keep the value."""
+        with signals_blocked(self):
+            self.clear()
+            self._values = [choice[0] for choice in choices]
+            for i, (_, text, *tooltip) in enumerate(choices):
+                self.addItem(text)
+                self.setItemData(i, tooltip[0] if tooltip else "", Qt.ItemDataRole.ToolTipRole)
+        widest = max((self.fontMetrics().horizontalAdvance(choice[1]) for choice in choices), default=0)
+        self.view().setMinimumWidth(round(widest + 32 * px(self)))
+        self.setValue(self._value)
+
+    def value(self) -> object:
+        return self._value
+
+    def setValue(self, value: object) -> None:
+        self._value = value
+        self._wrong = False
+        with signals_blocked(self):
+            self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.update()
+
+    def setClosedText(self, text: str | None, remark: str = "") -> None:
+        """What the closed field says instead of the choice's own text, and a faint word at its right."""
+        self._closed = None if text is None else (text, remark)
+        self.update()
+
+    def setWrong(self, wrong: bool) -> None:
+        self._wrong = wrong
+        self.update()
+
+    def _chosen(self, index: int) -> None:
+        value = self._values[index]
+        if value != self._value:
+            self._value = value
+            self.valueChanged.emit(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(84 * px(self)), round(24 * px(self)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(round(48 * px(self)), round(24 * px(self)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, one = QPainter(self), px(self)
+        paint_frame(painter, self, wrong=self._wrong)
+        x, y = self.width() - 12 * one, self.height() / 2
+        painter.setPen(QPen(ink(self), 1.3 * one))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(
+            [QPointF(x - 3 * one, y - 1.5 * one), QPointF(x, y + 1.5 * one), QPointF(x + 3 * one, y - 1.5 * one)]
+        )
+        room = QRectF(self.rect()).adjusted(7 * one, 0, -20 * one, 0)
+        metrics, align = self.fontMetrics(), Qt.AlignmentFlag.AlignVCenter
+        text, remark = self._closed or (self.currentText(), "")
+        if remark and metrics.horizontalAdvance(f"{text}  {remark}") <= room.width():
+            painter.setPen(self.palette().color(Role.PlaceholderText))
+            painter.drawText(room, align | Qt.AlignmentFlag.AlignRight, remark)
+        painter.setPen(self.palette().color(Role.Text))
+        painter.drawText(room, align, metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width())))
+
+
+class SwitchField(QCheckBox):
+    """Yes or no."""
+
+    valueChanged = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clicked.connect(self.valueChanged)
+
+    def value(self) -> bool:
+        return self.isChecked()
+
+    def setValue(self, value: bool) -> None:
+        with signals_blocked(self):
+            self.setChecked(value)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 24 * px(self)
+        return QSize(round(width), round(24 * px(self)))
+
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, one, palette = QPainter(self), px(self), self.palette()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(0.75, (self.height() - 14 * one) / 2, 14 * one, 14 * one)
+        painter.setPen(QPen(ink(self, Role.Highlight if self.isChecked() or self.hasFocus() else Role.Dark), 1.5))
+        painter.setBrush(ink(self, Role.Highlight) if self.isChecked() else palette.color(Role.Base))
+        painter.drawRoundedRect(box, 3, 3)
+        if self.isChecked():
+            painter.setPen(QPen(palette.color(Role.HighlightedText), 1.8 * one))
+            points = [(3.2, 7.2), (6, 10), (11, 4.4)]
+            painter.drawPolyline([box.topLeft() + QPointF(a, b) * one for a, b in points])
+        if self.hasFocus():
+            painter.setPen(QPen(palette.color(Role.Highlight), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 4, 4)
+        painter.setPen(palette.color(Role.WindowText))
+        painter.drawText(QRectF(self.rect()).adjusted(22 * one, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()

@@ -1,0 +1,47 @@
+"""What all controls share: the length of a design pixel, the outline of a field, and silence while loading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, QRectF, QSignalBlocker
+from PySide6.QtGui import QColor, QFontInfo, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QWidget
+
+Role = QPalette.ColorRole
+"""Of the theme's palette: Mid = border, Dark = ctl, Midlight = hair, Highlight = accent, BrightText = danger."""
+
+
+@contextmanager
+def signals_blocked(*objects: QObject) -> Iterator[None]:
+    """Silence `objects`; afterwards each is as silent as it was before."""
+    blockers = [QSignalBlocker(item) for item in objects]
+    try:
+        yield
+    finally:
+        for blocker in blockers:
+            blocker.unblock()
+
+
+def px(widget: QWidget) -> float:
+    """The length of one design pixel, which is a twelfth of the body font's size."""
+    return QFontInfo(widget.font()).pixelSize() / 12
+
+
+def paint_frame(painter: QPainter, widget: QWidget, *, wrong: bool = False) -> None:
+    """A field's background and outline: focus is a 2 px accent outline, a refused entry a danger one."""
+    palette, focused = widget.palette(), widget.hasFocus()
+    width = 2 if focused or wrong else 1
+    hovered = widget.isEnabled() and widget.underMouse()
+    role = Role.BrightText if wrong else Role.Highlight if focused else Role.Dark if hovered else Role.Mid
+    colour = palette.color(role)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, width))
+    painter.setBrush(palette.color(Role.Base))
+    inset = width / 2
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(inset, inset, -inset, -inset), 3, 3)
+
+
+def ink(widget: QWidget, role: QPalette.ColorRole = Role.Dark) -> QColor:
+    return widget.palette().color(role if widget.isEnabled() else Role.Mid)

@@ -12,7 +12,8 @@ MOST_LABELS = 6
 class LogAxis:
     """The range [low, high] in decades (log10 of the value), both in steps of half a decade."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: int = PATIENCE) -> None:
+        self._patience = patience
         self.low = -2.0
         self.high = 0.0
         self._narrower_for = 0
@@ -33,7 +34,7 @@ class LogAxis:
             low, high = min(low, self.low), max(high, self.high)
         elif low > self.low or high < self.high:
             self._narrower_for += 1
-            if self._narrower_for < PATIENCE:
+            if self._narrower_for < self._patience:
                 return False
         self._narrower_for = 0
         changed = (low, high) != (self.low, self.high)

@@ -90,6 +90,11 @@ class Geometry:
         found = bisect_right([column.x0 for column in self.columns], x) - 1
         return self.columns[found] if found >= 0 else None
 
+    def cell(self, stave: str, layer: int) -> tuple[float, float, float, float]:
+        """x, y, width and height of one cell, without the labels below it."""
+        column, band = self.columns[layer], getattr(self, stave)
+        return column.x0, band.top, column.width, band.height
+
     def stave_at(self, y: float) -> str | None:
         """The name of the stave under `y`: "network", "function", "slope" or "ladder"."""
         ticks = self.px(TICKS)

@@ -5,11 +5,12 @@ A stave knows where it lies (Geometry) and what it shows last; it owns no timer 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnviz.training.snapshot import RunInfo
@@ -28,12 +29,16 @@ class Readout:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The place that mouse or keyboard points at: a column, and a z (function, slope) or a unit (network) in it."""
+    """The place that mouse or keyboard points at: a column, and a z (function, slope) or a unit (network) in it.
+
+    In the network layer -1 stands for the inputs, and `source` is the unit before, where an edge is pointed at.
+    """
 
     stave: str
     layer: int
     z: float = 0.0
     unit: int = 0
+    source: int | None = None
 
 
 class Stave(pg.GraphicsObject):
@@ -101,6 +106,15 @@ class Stave(pg.GraphicsObject):
     def paint_cursor(self, painter: QPainter) -> None:
         """In every frame, on top: the hover or keyboard cursor, if there is one."""
 
+    def cursor_at(self, x: float, y: float, z_limit: float) -> Cursor | None:
+        """What lies under a point of this stave; z runs from -z_limit to z_limit over the width of a cell."""
+        assert self.geometry is not None
+        column = self.geometry.column_at(x)
+        if column is None:
+            return None
+        across = min(max((x - column.x0) / column.width, 0.0), 1.0)
+        return Cursor(self.name, column.index, z=(2 * across - 1) * z_limit)
+
     def readout(self, cursor: Cursor) -> Readout | None:
         """The exact figures at `cursor`."""
         return None
@@ -122,23 +136,31 @@ class Stave(pg.GraphicsObject):
         band = self.band()
         return QRectF(0, band.top, self.geometry.width, band.height)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if self.geometry is None or self.run is None:
             return
         if self._ground is None or self._ground.devicePixelRatio() != self.ratio:
             self._ground = self._layer(self.draw_ground)
-            self._curves = self._layer(self.draw_curves)
+            has_curves = type(self).draw_curves is not Stave.draw_curves
+            self._curves = self._layer(self.draw_curves) if has_curves else None
         top_left = self.boundingRect().topLeft()
         painter.drawPixmap(top_left, self._ground)
         self.paint_behind(painter)
-        painter.drawPixmap(top_left, self._curves)
+        if self._curves is not None:
+            painter.drawPixmap(top_left, self._curves)
         self.paint_live(painter)
         if self.cursor is not None:
             self.paint_cursor(painter)
 
-    def _layer(self, draw) -> QPixmap:  # type: ignore[no-untyped-def]
+    def draw_tint(self, painter: QPainter) -> None:
+        """The selected layer's part of the tinted column; the bands of the staves meet, so it has no gaps."""
+        assert self.geometry is not None
+        if self.selected_layer is not None:
+            column = self.geometry.columns[self.selected_layer]
+            band = self.band()
+            painter.fillRect(QRectF(column.x0 - 4, band.top, column.width + 8, band.height), QColor(self.theme.sel))
+
+    def _layer(self, draw: Callable[[QPainter], None]) -> QPixmap:
         """A pixmap of this stave's size on which `draw` has painted in scene coordinates."""
         rect = self.boundingRect()
         ratio = self.ratio

@@ -21,9 +21,12 @@ from nnviz import __version__, blas, display
 
 if TYPE_CHECKING:
     from nnviz import RunConfig, Trainer
+    from nnviz.training.live_run import LiveRun
+    from nnviz.training.snapshot import Divergence
 
 UNUSABLE = 2
 """The exit status when something in the surroundings or in the input must be put right first."""
+DIVERGED = 1
 INTERRUPTED = 130
 CHUNK_SECONDS = 0.05
 """How long to train between two looks at the progress bar and at Ctrl-C."""
@@ -89,24 +92,39 @@ def _open_window(selftest: bool) -> int:
 
 def _train(path: Path, steps: int) -> int:
     trainer = _trainer(path)
+    from nnviz.training.live_run import LiveRun
+
+    run = LiveRun(trainer)
     with _interruptible() as interrupted:
-        _advance(trainer, steps, interrupted)
-    train, test = trainer.loss("train"), trainer.loss("test")
+        _advance(run, steps, interrupted)
+    test = trainer.loss("test")
     print(f"step        {trainer.step}")
     print(f"epoch       {trainer.epoch}")
-    print(f"train loss  {train:.10g}")
+    print(f"train loss  {trainer.loss('train'):.10g}")
     print("test loss   none, every sample is used for training" if test is None else f"test loss   {test:.10g}")
-    if interrupted():
+    if run.divergence is not None:
+        print(_explained(run.divergence, len(trainer.network.layers)), file=sys.stderr)
+        return DIVERGED
+    if trainer.step < steps:
         print(f"nnviz: stopped at step {trainer.step} of {steps}.", file=sys.stderr)
         return INTERRUPTED
     return 0
+
+
+def _explained(divergence: Divergence, layers: int) -> str:
+    layer = "the output layer" if divergence.layer == layers - 1 else f"hidden layer {divergence.layer + 1}"
+    where = f"the weights of {layer} were" if divergence.what == "weights" else f"the loss was (it began in {layer})"
+    return (
+        f"nnviz: the run diverged: at step {divergence.step} {where} no longer finite. The figures are those of the "
+        "last finite state.\nA smaller learning rate or init_scale, or standardize, usually helps."
+    )
 
 
 def _trainer(path: Path) -> Trainer:
     """The trainer for the run in `path`; UnusableError for whatever is wrong with the file or its settings."""
     config = _config(path)
     from nnviz import Trainer
-    from nnviz.training import ConfigError
+    from nnviz.training.message import ConfigError
 
     try:
         return Trainer(config)
@@ -123,7 +141,7 @@ def _trainer(path: Path) -> Trainer:
 def _config(path: Path) -> RunConfig:
     values = _json(path)
     from nnviz import RunConfig
-    from nnviz.training import ConfigError
+    from nnviz.training.message import ConfigError
 
     if not isinstance(values, dict):
         raise UnusableError(
@@ -168,20 +186,19 @@ def _kind(value: object) -> str:
     return names.get(type(value), "null")
 
 
-def _advance(trainer: Trainer, steps: int, interrupted: Callable[[], bool]) -> None:
-    """Train `steps` steps in chunks of about CHUNK_SECONDS, with a progress bar; return early when interrupted."""
+def _advance(run: LiveRun, steps: int, interrupted: Callable[[], bool]) -> None:
+    """Train `steps` steps with a progress bar, in chunks of about CHUNK_SECONDS; less if interrupted or diverged."""
     from tqdm import tqdm
 
     chunk = 1
     tqdm.monitor_interval = 0  # no thread of its own for one bar
     with tqdm(total=steps, unit=" steps", file=sys.stderr) as bar:
-        while bar.n < steps and not interrupted():
-            taken = min(chunk, steps - bar.n)
+        while run.trainer.step < steps and run.divergence is None and not interrupted():
             began = time.perf_counter()
-            trainer.advance(taken)
+            run.advance(min(chunk, steps - run.trainer.step))
             if time.perf_counter() - began < CHUNK_SECONDS / 2:
                 chunk *= 2
-            bar.update(taken)
+            bar.update(run.trainer.step - bar.n)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from nnviz.ui.score.stave import Cursor, Readout, Stave
 from nnviz.ui.theme import Appearance
 
 DOT, SLOPE_BAR, WEIGHT_BAR = 0.36, 0.56, 0.82  # places in a column, as parts of its width
+TRAIL_OPACITY = 0.6
 
 Row = tuple[float, float, float, float]
 _Rows = TypeVar("_Rows", Lines, Rectangles)
@@ -111,7 +112,7 @@ class LadderStave(Stave):
         assert self.geometry is not None
         x, px, theme = self.geometry.gutter, self.geometry.px, self.theme
         for exponent in self._ladder.axis.labelled():
-            html = "1" if exponent == 0 else f"10<sup>{exponent}</sup>".replace("-", "−")
+            html = {0: "1", 1: "10"}.get(exponent, f"10<sup>{exponent}</sup>".replace("-", "−"))
             label = self.labels.rich(html, self.appearance.font(10.5), theme.muted, self.ratio)
             draw_label(painter, label, x - px(9), self._y(10.0**exponent), _RIGHT | _CENTRE)
         painter.setPen(QPen(QColor(theme.ctl), 1))
@@ -125,8 +126,10 @@ class LadderStave(Stave):
         px, left, top = geometry.px, geometry.px(12), geometry.ladder.top
         title = self._maths("||<i>δ</i>||", 16, theme.text)
         top += draw_label(painter, title, left, top, _LEFT | _TOP).height() + px(1)
-        what = self.labels.plain(self.tr("error signal, log"), self.appearance.font(11), theme.muted, None, self.ratio)
-        top += draw_label(painter, what, left, top, _LEFT | _TOP).height() + px(10)
+        for line in self.tr("error signal,\nlog axis").split("\n"):
+            words = self.labels.plain(line, self.appearance.font(11), theme.muted, None, self.ratio)
+            top += draw_label(painter, words, left, top, _LEFT | _TOP).height()
+        top += px(8)
         for symbol, colour, solid in (("<i>W</i><sup>T</sup>", theme.bring, False), ("<i>f</i> ′", theme.take, True)):
             painter.setPen(QPen(QColor(colour), 1.4))
             painter.setBrush(QBrush(QColor(colour)) if solid else Qt.BrushStyle.NoBrush)
@@ -178,7 +181,8 @@ class LadderStave(Stave):
     def _paint_trails(self, painter: QPainter) -> None:
         assert self.geometry is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(QColor(self.theme.faint), 1))
+        painter.setPen(QPen(QColor(self.theme.ctl), 1))
+        painter.setOpacity(TRAIL_OPACITY * painter.opacity())
         axis, band = self._ladder.axis, self.geometry.ladder
         trails = [np.array(trail) for trail in self._ladder.trails]
         rows = self._trail.resize(sum(max(len(trail) - 1, 0) for trail in trails))
@@ -193,6 +197,7 @@ class LadderStave(Stave):
             segments[:, 0], segments[:, 1], segments[:, 2], segments[:, 3] = x[:-1], y[:-1], x[1:], y[1:]
             start += len(segments)
         self._trail.draw(painter)
+        painter.setOpacity(painter.opacity() / TRAIL_OPACITY)
 
     def _paint_waterfall(self, painter: QPainter) -> None:
         """Connectors and bars of all columns, one call a kind; whole pixels, no antialias."""

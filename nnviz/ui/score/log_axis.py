@@ -57,7 +57,9 @@ class LogAxis:
         """Decades of the short ticks at 2 to 9, under four decades; else the powers of ten without a label."""
         if self.high - self.low > 4:
             return [float(exponent) for exponent in range(ceil(self.low), floor(self.high) + 1)]
-        every = (log10(factor) + decade for decade in range(floor(self.low), ceil(self.high)) for factor in range(2, 10))
+        every = (
+            log10(factor) + decade for decade in range(floor(self.low), ceil(self.high)) for factor in range(2, 10)
+        )
         return [tick for tick in every if self.low <= tick <= self.high]
 
 

@@ -1,0 +1,182 @@
+"""Stave 2: f(z) of every layer with the probe's pre-activations riding on it, and how much of it is saturated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isfinite
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from nnviz.nn import ACTIVATIONS
+from nnviz.training.snapshot import LayerInfo
+from nnviz.ui.number_format import percent, short
+from nnviz.ui.score.chip import CHIP_HEIGHT, draw_chip
+from nnviz.ui.score.curve_stave import BOTTOM, LEFT, MIDDLE, TOP, CurveStave
+from nnviz.ui.score.geometry import Band, Column
+from nnviz.ui.score.labels import draw_label
+from nnviz.ui.score.maxout_cell import MaxoutEnvelope
+from nnviz.ui.score.stave import Cursor, Readout
+
+# Functions within [-1, 1] share this axis, so that sigmoid is seen not to be zero-centred; above 1 there is room for
+# the chip, below -1 for the histogram.
+BOUNDED = (-1.54, 1.93)
+ROOM_BELOW, ROOM_ABOVE = 0.18, 0.04  # of the span of an unbounded function
+MOST_ROWS = 10  # of a readout
+ALARM = 0.30  # share from which the chip is filled
+
+
+class FunctionStave(CurveStave):
+    """What each layer passes on."""
+
+    name = "function"
+
+    def cells(self) -> Band:
+        assert self.geometry is not None
+        return self.geometry.function
+
+    def function(self, layer: LayerInfo) -> Callable[..., NDArray]:
+        return ACTIVATIONS[layer.activation].value
+
+    def y_range(self, layer: int) -> tuple[float, float]:
+        assert self.run is not None
+        low, high = ACTIVATIONS[self.run.layers[layer].activation].range
+        if low >= -1 and high <= 1:
+            return BOUNDED
+        values = self.curve(layer).f
+        least, most = float(values.min()), float(values.max())
+        span = most - least or 1.0
+        return least - ROOM_BELOW * span, most + ROOM_ABOVE * span
+
+    def rebuild(self) -> None:
+        self._envelopes: dict[int, MaxoutEnvelope] = {}
+        super().rebuild()
+
+    # -- static
+
+    def draw_titles(self, painter: QPainter) -> None:
+        self.draw_title(painter, "<i>f</i>(<i>z</i>)", self.tr("what the layer\npasses on"))
+
+    def draw_cell(self, painter: QPainter, column: Column) -> None:
+        if not column.full:
+            return
+        if self.elementwise(column.index):
+            for value in self._y_ticks(column.index):
+                label = self.labels.plain(
+                    f"{value:g}".replace("-", "−"), self.appearance.font(10.5), self.theme.muted, None, self.ratio
+                )
+                y = self.y_of(column.index, value)
+                if y < self.cells().top + self.appearance.px(CHIP_HEIGHT + 16):
+                    continue  # the chip stands there
+                draw_label(painter, label, column.x0 + self.appearance.px(7), y, LEFT | BOTTOM)
+        elif self._pieces(column.index) > 1:
+            self.draw_under(painter, column, self.tr("slice through the unit"))
+            self.draw_x_name(painter, column, "<i>t</i>")
+        else:
+            self.draw_under(painter, column, self.tr("mean outputs"))
+
+    def _y_ticks(self, layer: int) -> list[float]:
+        low, high = self.y_range(layer)
+        if (low, high) == BOUNDED:
+            return [-1.0, 0.0, 1.0]
+        step = 10.0 ** np.floor(np.log10(max(high, -low) * 0.7))
+        top = float(max(factor * step for factor in (1, 2, 3, 5) if factor * step <= max(high, -low) * 0.7))
+        return [tick for tick in (-top, 0.0, top) if low < tick < high]
+
+    # -- live
+
+    def take_figures(self) -> None:
+        self._chips = [self._chip(layer) for layer in range(len(self.layers))]
+
+    def paint_special(self, painter: QPainter, column: Column) -> None:
+        box = self.box(column)
+        if self._pieces(column.index) > 1:
+            unit = self.maxout.get(column.index)
+            if unit is not None:
+                envelope = self._envelopes.setdefault(column.index, MaxoutEnvelope())
+                envelope.paint(painter, unit, box, self.appearance, self.dots(), full=column.full)
+        else:
+            paint_bars(painter, self.layers[column.index].mean_output, box, self.theme.text)
+
+    def paint_figures(self, painter: QPainter, column: Column) -> None:
+        text, alarm = self._chips[column.index]
+        if column.full:
+            draw_chip(painter, self.labels, self.appearance, self.ratio, text, self.box(column), filled=alarm)
+        elif alarm:
+            share = self.labels.plain(
+                percent(self.shares[column.index]), self.appearance.font(10.5), self.theme.take, None, self.ratio
+            )
+            if share.deviceIndependentSize().width() <= column.width + 4:
+                draw_label(painter, share, column.centre, self.cells().bottom + 2, MIDDLE | TOP)
+
+    def _chip(self, layer: int) -> tuple[str, bool]:
+        """The words of a chip, and whether they are an alarm."""
+        assert self.run is not None
+        info, share = self.run.layers[layer], self.layers[layer].saturated_share
+        activation = ACTIVATIONS[info.activation]
+        if info.pieces > 1:
+            return self.tr("unit {0} of {1}").format(self.units.get(layer, 0) + 1, info.size), False
+        if not activation.elementwise:
+            return self.tr("sums to 1"), False
+        if info.activation == "relu":
+            return self.tr("{0} off (z ≤ 0)").format(percent(share)), share >= ALARM
+        if not self.curve(layer).saturated.any() and not all(isfinite(end) for end in activation.range):
+            return self.tr("never saturates"), False
+        return self.tr("{0} saturated").format(percent(share)), share >= ALARM
+
+    def _pieces(self, layer: int) -> int:
+        assert self.run is not None
+        return self.run.layers[layer].pieces
+
+    def readout(self, cursor: Cursor) -> Readout | None:
+        if cursor.layer >= len(self.layers):
+            return None
+        if not self.elementwise(cursor.layer):
+            return self._special_readout(cursor.layer)
+        assert self.run is not None
+        info, activation = self.run.layers[cursor.layer], ACTIVATIONS[self.run.layers[cursor.layer].activation]
+        z = np.array([[cursor.z]])
+        value = short(float(activation.value(z, **info.params)[0, 0]), digits=3)
+        slope = short(float(activation.derivative(z, **info.params)[0, 0]), digits=3)
+        here, at = percent(self.bin_share(cursor) or 0.0, 1), short(float(cursor.z), digits=3)
+        return Readout(
+            f"z = {at}\nf(z) = {value}\nf′(z) = {slope}\n" + self.tr("{0} of all z here").format(here),
+            self.tr("Layer {0}, z {1}: f is {2}, its slope {3}; {4} of all z lie here").format(
+                cursor.layer + 1, at, value, slope, here
+            ),
+        )
+
+    def _special_readout(self, layer: int) -> Readout | None:
+        assert self.run is not None
+        if self._pieces(layer) == 1:
+            rows = [
+                f"a{unit + 1} = {short(float(value), 3)}" for unit, value in enumerate(self.layers[layer].mean_output)
+            ]
+            return Readout(
+                "\n".join(rows[:10]), self.tr("Layer {0}: mean outputs {1}").format(layer + 1, ", ".join(rows))
+            )
+        unit = self.maxout.get(layer)
+        if unit is None:
+            return None
+        rows = [
+            f"z{piece + 1} = {short(float(slope), 3)} t + {short(float(offset), 3)}"
+            for piece, (slope, offset) in enumerate(zip(unit.slope, unit.intercept, strict=True))
+        ]
+        return Readout("\n".join(rows), self.tr("Layer {0}, lines of the unit: {1}").format(layer + 1, ", ".join(rows)))
+
+
+def paint_bars(painter: QPainter, values: NDArray, box: QRectF, colour: str) -> None:
+    """One bar a unit from 0 to 1: a softmax layer's outputs or slopes."""
+    each = box.width() / max(len(values), 1)
+    base, height = box.bottom() - 1, box.height() * 0.72
+    painter.setPen(QPen(QColor(colour), 1))
+    painter.drawLine(QPointF(box.left() + 4, base), QPointF(box.right() - 4, base))
+    painter.setPen(Qt.PenStyle.NoPen)
+    fill = QColor(colour)
+    fill.setAlphaF(0.55)
+    painter.setBrush(fill)
+    for index, value in enumerate(np.clip(values, 0.0, 1.0).tolist()):
+        left = box.left() + (index + 0.2) * each
+        painter.drawRect(QRectF(left, base - value * height, each * 0.6, value * height))

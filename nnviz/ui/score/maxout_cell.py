@@ -1,0 +1,146 @@
+"""The two cells of a Maxout unit: its lines with their upper envelope, the activation it has learned, and who wins."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from nnviz.training.wants import MaxoutUnit
+from nnviz.ui.number_format import percent
+from nnviz.ui.score.labels import LabelCache, draw_label
+from nnviz.ui.score.sprites import PIECE, PIECE_RADIUS, DotSheet, draw_mark
+from nnviz.ui.theme import Appearance
+
+SHRINK = 0.04  # of the distance, in every frame: the y axis narrows slowly, but widens at once
+CHIP_ROOM, MARGIN = 0.2, 0.08  # of the span: above, for the chip, and below
+
+
+def winning_stretches(unit: MaxoutUnit) -> list[tuple[int, float, float]]:
+    """(piece, from t, to t) from left to right: the upper envelope of the lines over the slice."""
+    low, high = unit.t_range
+    slope, offset = np.asarray(unit.slope, float), np.asarray(unit.intercept, float)
+    cuts = {low, high}
+    for i in range(len(slope)):
+        for j in range(i):
+            if slope[i] != slope[j]:
+                t = float((offset[j] - offset[i]) / (slope[i] - slope[j]))
+                if low < t < high:
+                    cuts.add(t)
+    stretches: list[tuple[int, float, float]] = []
+    ordered = sorted(cuts)
+    for left, right in pairwise(ordered):
+        winner = int(np.argmax(slope * (left + right) / 2 + offset))
+        if stretches and stretches[-1][0] == winner:
+            stretches[-1] = (winner, stretches[-1][1], right)
+        else:
+            stretches.append((winner, left, right))
+    return stretches
+
+
+class MaxoutEnvelope:
+    """Stave 2's cell: thin lines, the thick envelope coloured by winner, the probe's samples with their marks."""
+
+    def __init__(self) -> None:
+        self._range: tuple[float, float] | None = None
+
+    def paint(
+        self, painter: QPainter, unit: MaxoutUnit, box: QRectF, appearance: Appearance, dots: DotSheet, *, full: bool
+    ) -> None:
+        low, high = self._fit(unit)
+        t0, t1 = unit.t_range
+        theme = appearance.theme
+
+        def x(t: float | NDArray) -> float | NDArray:
+            return box.left() + (t - t0) / (t1 - t0) * box.width()
+
+        def y(value: float | NDArray) -> float | NDArray:
+            return box.bottom() - (value - low) / (high - low) * box.height()
+
+        def line(piece: int, start: float, end: float) -> tuple[QPointF, QPointF]:
+            slope, offset = float(unit.slope[piece]), float(unit.intercept[piece])
+            return QPointF(x(start), y(slope * start + offset)), QPointF(x(end), y(slope * end + offset))
+
+        painter.save()
+        painter.setClipRect(box.adjusted(1, 1, -1, -1))
+        if low < 0 < high:
+            painter.setPen(QPen(QColor(theme.border), 1))
+            zero = round(y(0.0)) + 0.5
+            painter.drawLine(QPointF(box.left(), zero), QPointF(box.right(), zero))
+        for piece in range(len(unit.slope)):
+            painter.setPen(QPen(QColor(theme.pieces[piece % 5]), appearance.px(1.5 if full else 1.0)))
+            painter.drawLine(*line(piece, t0, t1))
+        for piece, start, end in winning_stretches(unit):
+            pen = QPen(QColor(theme.pieces[piece % 5]), appearance.px(4.0 if full else 2.5))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLine(*line(piece, start, end))
+        dots.draw(painter, x(unit.t), y(unit.value), PIECE + unit.winner % 5)
+        painter.restore()
+
+    def _fit(self, unit: MaxoutUnit) -> tuple[float, float]:
+        """The y axis: the envelope and the samples with room for the chip; widens at once, narrows slowly."""
+        ends = [
+            float(unit.slope[piece] * t + unit.intercept[piece])
+            for piece, start, end in winning_stretches(unit)
+            for t in (start, end)
+        ]
+        least, most = min(ends), max(ends)
+        if len(unit.value):
+            least, most = min(least, float(unit.value.min())), max(most, float(unit.value.max()))
+        span = max(most - least, 1e-9)
+        low, high = least - MARGIN * span, most + CHIP_ROOM * span
+        if self._range is not None:
+            low = min(low, self._range[0] + SHRINK * (low - self._range[0]))
+            high = max(high, self._range[1] + SHRINK * (high - self._range[1]))
+        self._range = (low, high)
+        return self._range
+
+
+def paint_lanes(
+    painter: QPainter,
+    unit: MaxoutUnit,
+    box: QRectF,
+    appearance: Appearance,
+    labels: LabelCache,
+    ratio: float,
+    *,
+    full: bool,
+) -> None:
+    """Stave 3's cell: one lane a piece, solid where it wins, ticks for its samples, its share at the end."""
+    px, theme = appearance.px, appearance.theme
+    title = px(15) if full else 0.0
+    pieces = len(unit.slope)
+    pitch = (box.height() - title) / pieces
+    mark, share = (px(14), px(40)) if full else (0.0, 0.0)
+    left, right = box.left() + px(5) + mark, box.right() - px(5) - share
+    t0, t1 = unit.t_range
+    stretches = winning_stretches(unit)
+    bar = min(px(7), pitch * 0.4)
+    for piece in range(pieces):
+        colour = QColor(theme.pieces[piece % 5])
+        y = box.top() + title + (piece + 0.42) * pitch
+        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.drawLine(QPointF(left, round(y) + 0.5), QPointF(right, round(y) + 0.5))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for winner, start, end in stretches:
+            if winner == piece:
+                x0, x1 = (left + (t - t0) / (t1 - t0) * (right - left) for t in (start, end))
+                painter.drawRect(QRectF(x0, round(y - bar / 2), x1 - x0, round(bar)))
+        painter.setPen(QPen(colour, 1))
+        below = y + bar / 2 + px(2)
+        for t in unit.t[unit.winner == piece].tolist():
+            x = left + (t - t0) / (t1 - t0) * (right - left)
+            painter.drawLine(QPointF(x, below), QPointF(x, below + min(px(3.5), pitch * 0.2)))
+        if full:
+            painter.setPen(Qt.PenStyle.NoPen)
+            draw_mark(painter, piece, QPointF(box.left() + px(10), y), px(PIECE_RADIUS))
+            label = labels.plain(
+                percent(float(unit.shares[piece])), appearance.font(11, bold=True), theme.text, theme.plot, ratio
+            )
+            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            draw_label(painter, label, box.right() - px(2), y, align)

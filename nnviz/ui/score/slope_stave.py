@@ -1,0 +1,169 @@
+"""Stave 3: f'(z) of every layer, one y axis for the whole row, so that sigmoid's 0.25 looks as small as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from nnviz.nn import ACTIVATIONS
+from nnviz.training.snapshot import LayerInfo
+from nnviz.ui.number_format import percent, short
+from nnviz.ui.score.curve_stave import CENTRE, LEFT, MIDDLE, RIGHT, TOP, CurveStave
+from nnviz.ui.score.function_stave import paint_bars
+from nnviz.ui.score.geometry import Band, Column
+from nnviz.ui.score.labels import draw_label
+from nnviz.ui.score.maxout_cell import paint_lanes
+from nnviz.ui.score.stave import Cursor, Readout
+
+LEAST_TOP = 1.24  # the row's y axis ends here, unless a layer's slope leaves it
+ROOM_BELOW = 0.06
+
+
+class SlopeStave(CurveStave):
+    """What each layer lets back through."""
+
+    name = "slope"
+
+    def cells(self) -> Band:
+        assert self.geometry is not None
+        return self.geometry.slope
+
+    def function(self, layer: LayerInfo) -> Callable[..., NDArray]:
+        return ACTIVATIONS[layer.activation].derivative
+
+    def y_range(self, layer: int) -> tuple[float, float]:
+        if self._row is None:
+            assert self.run is not None
+            curves = [self.curve(index).f for index in range(len(self.run.layers)) if self.elementwise(index)]
+            lowest = min((float(curve.min()) for curve in curves), default=0.0)
+            highest = max((float(curve.max()) for curve in curves), default=1.0)
+            top = max(LEAST_TOP, 1.12 * highest)
+            self._row = (min(0.0, 1.1 * lowest) - ROOM_BELOW * top, top)
+        return self._row
+
+    def rebuild(self) -> None:
+        self._row: tuple[float, float] | None = None
+        super().rebuild()
+
+    # -- static
+
+    def draw_titles(self, painter: QPainter) -> None:
+        self.draw_title(painter, "<i>f</i> ′(<i>z</i>)", self.tr("what it lets\nback through"))
+        if self.y_range(0)[1] > LEAST_TOP:
+            self._draw_grown_axis(painter)
+
+    def _draw_grown_axis(self, painter: QPainter) -> None:
+        """The axis says so when it is not the usual one."""
+        assert self.geometry is not None
+        top = self.labels.plain(
+            self.tr("up to {0}").format(short(self.y_range(0)[1])),
+            self.appearance.font(10.5),
+            self.theme.muted,
+            None,
+            self.ratio,
+        )
+        draw_label(painter, top, self.geometry.gutter - self.geometry.px(6), self.cells().top, RIGHT | TOP)
+
+    def draw_cell(self, painter: QPainter, column: Column) -> None:
+        assert self.run is not None
+        info = self.run.layers[column.index]
+        if self.elementwise(column.index):
+            highest = ACTIVATIONS[info.activation].max_derivative(**info.params)
+            y = self.y_of(column.index, highest)
+            pen = QPen(QColor(self.theme.take), 1, Qt.PenStyle.DashLine)
+            pen.setDashPattern([2, 3])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(column.x0, round(y) + 0.5), QPointF(column.x1, round(y) + 0.5))
+            if column.full:
+                self._draw_maximum(painter, column, info, highest, y)
+        elif column.full and info.pieces > 1:
+            self.draw_under(painter, column, self.tr("wins, share of the probe"))
+            self.draw_x_name(painter, column, "<i>t</i>")
+        elif column.full:
+            self.draw_under(painter, column, self.tr("Jacobian, diagonal"))
+
+    def _draw_maximum(self, painter: QPainter, column: Column, info: LayerInfo, highest: float, y: float) -> None:
+        """The words on the dashed line: above it, or below where the cell ends first."""
+        if info.activation == "relu":
+            text, colour, font = self.tr("1 for z > 0"), self.theme.text, self.appearance.font(11)
+        else:
+            text, colour = self.tr("max {0}").format(f"{highest:.3g}"), self.theme.take
+            font = self.appearance.font(11, bold=True)
+        label = self.labels.plain(text, font, colour, self.theme.plot, self.ratio)
+        height, halo = label.deviceIndependentSize().height(), self.appearance.px(3)
+        above = y - height + halo >= self.cells().top - halo and info.activation != "relu"
+        row = y - height + halo if above else y + self.appearance.px(1)
+        draw_label(painter, label, column.x0 + self.appearance.px(3), row, LEFT | TOP)
+
+    # -- live
+
+    def take_figures(self) -> None:
+        self._rms = [self.tr("rms {0}").format(short(float(layer.slope_rms))) for layer in self.layers]
+
+    def paint_special(self, painter: QPainter, column: Column) -> None:
+        assert self.run is not None
+        if self.run.layers[column.index].pieces == 1:
+            paint_bars(painter, self.layers[column.index].mean_slope, self.box(column), self.theme.take)
+            return
+        unit = self.maxout.get(column.index)
+        if unit is None:
+            return
+        paint_lanes(painter, unit, self.box(column), self.appearance, self.labels, self.ratio, full=column.full)
+        if column.full:
+            text = self.tr("1 for the winner, 0 for the rest")
+            label = self.labels.plain(text, self.appearance.font(10.5), self.theme.muted, self.theme.plot, self.ratio)
+            if label.deviceIndependentSize().width() <= column.width:
+                draw_label(painter, label, column.centre, self.cells().top, MIDDLE | TOP)
+
+    def paint_figures(self, painter: QPainter, column: Column) -> None:
+        """The triangle at the right edge: the typical factor, rms of f' over the probe."""
+        if not self.elementwise(column.index):
+            return
+        figures, box = self.layers[column.index], self.box(column)
+        size = self.appearance.px(4.5 if column.full else 3)
+        y = min(max(float(self.y_of(column.index, figures.slope_rms)), box.top()), box.bottom())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.take))
+        right = box.right()
+        points = [QPointF(right - 1.6 * size, y), QPointF(right, y - size), QPointF(right, y + size)]
+        painter.drawPolygon(QPolygonF(points))
+        if column.full:
+            text = self._rms[column.index]
+            label = self.labels.plain(text, self.appearance.font(11), self.theme.text, self.theme.plot, self.ratio)
+            height = label.deviceIndependentSize().height()
+            row = min(max(y, box.top() + height / 2), box.bottom() - height / 2)
+            draw_label(painter, label, right - 1.8 * size, row, RIGHT | CENTRE)
+
+    def readout(self, cursor: Cursor) -> Readout | None:
+        if cursor.layer >= len(self.layers):
+            return None
+        assert self.run is not None
+        info, figures = self.run.layers[cursor.layer], self.layers[cursor.layer]
+        if info.pieces > 1:
+            return self._winners_readout(cursor.layer)
+        rms = short(float(figures.slope_rms), digits=3)
+        if not self.elementwise(cursor.layer):
+            rows = [f"J{unit + 1} = {short(float(value), 3)}" for unit, value in enumerate(figures.mean_slope[:10])]
+            return Readout("\n".join(rows), self.tr("Layer {0}: rms of the diagonal {1}").format(cursor.layer + 1, rms))
+        z = np.array([[cursor.z]])
+        slope = short(float(ACTIVATIONS[info.activation].derivative(z, **info.params)[0, 0]), digits=3)
+        at = short(float(cursor.z), digits=3)
+        return Readout(
+            f"z = {at}\nf′(z) = {slope}\nrms = {rms}",
+            self.tr("Layer {0}, z {1}: slope {2}; root mean square over the probe {3}").format(
+                cursor.layer + 1, at, slope, rms
+            ),
+        )
+
+    def _winners_readout(self, layer: int) -> Readout | None:
+        unit = self.maxout.get(layer)
+        if unit is None:
+            return None
+        rows = [
+            self.tr("piece {0}: {1}").format(piece + 1, percent(share, 1)) for piece, share in enumerate(unit.shares)
+        ]
+        return Readout("\n".join(rows), self.tr("Layer {0}, wins: {1}").format(layer + 1, ", ".join(rows)))

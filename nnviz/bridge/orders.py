@@ -1,0 +1,111 @@
+"""Which runs are trained next: what is in force, what the worker was told, the newest wish. No Qt, no threads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from nnviz.training.config import RunConfig
+from nnviz.training.data import Dataset
+
+MOST_RUNS = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Order:
+    """The runs to be trained: 1 to 4 configs, on the user's own data or (None) on what each config names.
+
+    A new run_id means new networks at step 0; the same one means changed settings in flight.
+    """
+
+    run_id: int
+    configs: tuple[RunConfig, ...]
+    dataset: Dataset | None = None
+
+
+class Keep(Enum):
+    """The wish to leave the data as they are."""
+
+    DATASET = auto()
+
+
+class OrderBook:
+    """One order is under way at a time; meanwhile only the newest wish is kept.
+
+    So a hundred moves of a slider build as many networks as there is time for, and always the last one.
+    """
+
+    def __init__(self) -> None:
+        self.current: Order | None = None  # what trains
+        self._under_way: Order | None = None
+        self._newest: Order | None = None
+        self._run_id = 0
+
+    @property
+    def last(self) -> Order | None:
+        """What the user wished last, whether or not it is in force yet."""
+        return self._newest or self._under_way or self.current
+
+    def start(self, configs: Sequence[RunConfig], dataset: Dataset | None) -> None:
+        """Wish for new networks; ValueError if there are not 1 to 4 configs."""
+        if not 1 <= len(configs) <= MOST_RUNS:
+            raise ValueError(f"a session carries 1 to {MOST_RUNS} runs, not {len(configs)}")
+        self._run_id += 1
+        self._newest = Order(self._run_id, tuple(configs), dataset)
+
+    def change(self, configs: Sequence[RunConfig], dataset: Dataset | Keep | None, anew: bool = False) -> None:
+        """Wish for other settings, in flight where that is possible and not forbidden by `anew`.
+
+        The user's own data stay until `dataset` says otherwise (None: what the config names) or until the first
+        config names another `dataset` than before.
+        """
+        last = self.last
+        if last is None:
+            self.start(configs, None if dataset is Keep.DATASET else dataset)
+            return
+        if dataset is Keep.DATASET:
+            dataset = last.dataset if configs[0].dataset == last.configs[0].dataset else None
+        if (
+            anew
+            or dataset is not last.dataset
+            or len(configs) != len(last.configs)
+            or any(new.needs_new_run(old) for new, old in zip(configs, last.configs, strict=True))
+        ):
+            self.start(configs, dataset)
+        else:
+            self._newest = Order(last.run_id, tuple(configs), dataset)
+
+    def restart(self) -> None:
+        """Wish for the same networks as they were at step 0."""
+        if last := self.last:
+            self.start(last.configs, last.dataset)
+
+    def new_weights(self) -> None:
+        """Wish for the same networks with the weights of the next seed, on the same data."""
+        if last := self.last:
+            self.start([_with_next_weights(config) for config in last.configs], last.dataset)
+
+    def next(self) -> Order | None:
+        """The order to send now, if there is one and none is under way."""
+        if self._under_way is not None or self._newest is None:
+            return None
+        self._under_way, self._newest = self._newest, None
+        return self._under_way
+
+    def is_new_run(self, order: Order) -> bool:
+        """Whether `order` needs networks to be built, and not only settings to be changed."""
+        return self.current is None or order.run_id != self.current.run_id
+
+    def accepted(self) -> None:
+        """The order under way is in force."""
+        self.current, self._under_way = self._under_way, None
+
+    def refused(self) -> None:
+        """The order under way could not be carried out; what was in force stays."""
+        self._under_way = None
+
+
+def _with_next_weights(config: RunConfig) -> RunConfig:
+    seed = config.seed if config.weights_seed is None else config.weights_seed
+    return replace(config, weights_seed=(seed + 1) % 2**63)  # after the largest seed comes 0

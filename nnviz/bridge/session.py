@@ -1,0 +1,346 @@
+"""The window's side of the training: asks the worker for what the visible views want and hands them the answers.
+
+It owns the threads and decides what is stale; it owns no widget and never touches a run.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QObject, Qt, QThread, QTimer, Signal, Slot
+
+from nnviz.bridge.orders import Keep, Order, OrderBook
+from nnviz.bridge.pace import Clock, Rate
+from nnviz.bridge.schedule import FRAME, WantSchedule
+from nnviz.bridge.tables import TableReader
+from nnviz.bridge.worker import TrainingWorker
+from nnviz.training.config import RunConfig
+from nnviz.training.data import Dataset
+from nnviz.training.snapshot import Divergence, Request, RunFailure, RunInfo, Snapshot
+from nnviz.training.wants import Want
+
+
+class Watching(Protocol):
+    """What the session knows of a view."""
+
+    @property
+    def active(self) -> bool: ...
+    @property
+    def wants(self) -> Collection[Want]: ...
+    def set_run(self, run: RunInfo) -> None: ...
+    def show_snapshot(self, snapshot: Snapshot) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """Whether steps are being taken, and if they cannot be, why; the first run's settings."""
+
+    running: bool
+    diverged: Divergence | None
+    config: RunConfig
+
+
+class Session(QObject):
+    """One to four runs and the views that watch them; running or paused is a wish that outlasts every new run."""
+
+    run_started = Signal(object)  # tuple[RunInfo, ...]
+    snapshot_shown = Signal(object)  # Snapshot, when all views have it
+    state_changed = Signal(object)  # SessionState
+    failed = Signal(object)  # RunFailure
+    table_loaded = Signal(object)  # Dataset
+
+    _start = Signal(object)
+    _retune = Signal(object)
+    _run = Signal()
+    _pause = Signal()
+    _step = Signal()
+    _set_speed = Signal(object)
+    _request = Signal(object)
+    _load = Signal(int, str, bool)
+
+    def __init__(
+        self,
+        worker: TrainingWorker | None = None,
+        clock: Clock = time.perf_counter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._views: list[Watching] = []
+        self._schedule = WantSchedule()
+        self._frames = Rate(clock)
+        self._infos: tuple[RunInfo, ...] = ()
+        self._orders = OrderBook()
+        self._serial = 0
+        self._open: Request | None = None
+        self._wish_to_run = False
+        self._diverged: Divergence | None = None
+        self._speed: float | None = None
+        self._table_number = 0
+
+        self._worker = worker or TrainingWorker()
+        self._training_thread = QThread(self)
+        self._training_thread.setObjectName("training")
+        self._worker.moveToThread(self._training_thread)
+        self._reader = TableReader()
+        self._reading_thread = QThread(self)
+        self._reading_thread.setObjectName("tables")
+        self._reader.moveToThread(self._reading_thread)
+        self._frame_timer = QTimer(self)
+        self._frame_timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._frame_timer.setInterval(round(1000 * FRAME))
+        self._connect()
+        self._training_thread.start()
+        self._frame_timer.start()
+
+    def _connect(self) -> None:
+        worker, reader = self._worker, self._reader
+        self._start.connect(worker.start)
+        self._retune.connect(worker.retune)
+        self._run.connect(worker.run)
+        self._pause.connect(worker.pause)
+        self._step.connect(worker.step)
+        self._set_speed.connect(worker.set_speed)
+        self._request.connect(worker.answer)
+        worker.started.connect(self._on_started)
+        worker.retuned.connect(self._on_retuned)
+        worker.refused.connect(self._on_refused)
+        worker.diverged.connect(self._on_diverged)
+        worker.faulted.connect(self._on_faulted)
+        worker.answered.connect(self._on_answered)
+        self._load.connect(reader.load)
+        reader.read.connect(self._on_table)
+        reader.failed.connect(self._on_table_failed)
+        self._frame_timer.timeout.connect(self._frame)
+
+    # -- what the window asks --------------------------------------------------------------------------------------
+
+    @property
+    def config(self) -> RunConfig | None:
+        """The first run's settings as they are in force; None before the first run stands."""
+        current = self._orders.current
+        return current.configs[0] if current else None
+
+    @property
+    def wished_config(self) -> RunConfig | None:
+        """The first run's settings as they were asked for last; they may still be on their way into force."""
+        last = self._orders.last
+        return last.configs[0] if last else None
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """The user's own data that the runs train on; None: what the config names."""
+        current = self._orders.current
+        return current.dataset if current else None
+
+    @property
+    def info(self) -> RunInfo | None:
+        """What is known of the first run, the one that the views show; None before it stands."""
+        return self._infos[0] if self._infos else None
+
+    @property
+    def running(self) -> bool:
+        return self._wish_to_run and self._diverged is None
+
+    @property
+    def diverged(self) -> Divergence | None:
+        return self._diverged
+
+    @property
+    def speed(self) -> float | None:
+        """Steps per second, None for as fast as possible."""
+        return self._speed
+
+    @property
+    def fps(self) -> float:
+        """Snapshots shown per second, over the last second."""
+        return self._frames.per_second
+
+    # -- what the window orders ------------------------------------------------------------------------------------
+
+    def add_view(self, view: Watching) -> None:
+        """From now on `view` is told of runs and, while it is active, gets what it wants."""
+        self._views.append(view)
+        if self._infos:
+            view.set_run(self._infos[0])
+
+    def start(self, *configs: RunConfig, dataset: Dataset | None = None) -> None:
+        """Train 1 to 4 new networks, on `dataset` or on what each config names; running or paused stays as it is."""
+        self._orders.start(configs, dataset)
+        self._send_order()
+
+    def apply(self, *configs: RunConfig, dataset: Dataset | Keep | None = Keep.DATASET) -> None:
+        """Go on with changed settings: in flight where that is possible, else with a new network at step 0.
+
+        The user's own data stay until `dataset` says otherwise (None: what the config names) or until the setting
+        `dataset` of the first config changes. A run that diverged has nothing to go on with: it begins anew.
+        """
+        self._orders.change(configs, dataset, anew=self._diverged is not None)
+        self._send_order()
+
+    @Slot()
+    def run(self) -> None:
+        """Train; after a divergence nothing happens until restart, new weights or changed settings."""
+        if self._diverged is None and not self._wish_to_run:
+            self._wish_to_run = True
+            self._run.emit()
+            self._tell_state()
+
+    @Slot()
+    def pause(self) -> None:
+        if self._wish_to_run:
+            self._wish_to_run = False
+            self._pause.emit()
+            self._schedule.changed()
+            self._tell_state()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Run or pause."""
+        if self.running:
+            self.pause()
+        else:
+            self.run()
+
+    @Slot()
+    def step_once(self) -> None:
+        """Take one step; a session that runs is paused by it."""
+        if self._diverged is None:
+            self.pause()
+            self._step.emit()
+            self._schedule.changed()
+
+    @Slot()
+    def restart(self) -> None:
+        """Begin again with the same settings, data and weights: bit for bit the same run."""
+        self._orders.restart()
+        self._send_order()
+
+    @Slot()
+    def new_weights(self) -> None:
+        """Begin again with the same settings and data, and the weights of the next seed."""
+        self._orders.new_weights()
+        self._send_order()
+
+    def set_speed(self, steps_per_second: float | None) -> None:
+        """None: as fast as possible."""
+        self._speed = steps_per_second
+        self._set_speed.emit(steps_per_second)
+
+    def load_table(self, path: str | Path, as_classes: bool = False) -> None:
+        """Read a CSV file without making anyone wait; `table_loaded` or `failed` follows, for the last call only.
+
+        `as_classes` takes whole numbers in the last column as classes. The table is not used until it is applied.
+        """
+        if not self._reading_thread.isRunning():
+            self._reading_thread.start()
+        self._table_number += 1
+        self._load.emit(self._table_number, str(path), as_classes)
+
+    def close(self) -> None:
+        """Stop asking and training, and end the threads; waits for what the worker is just doing."""
+        self._frame_timer.stop()
+        if self._training_thread.isRunning():
+            # Blocking: the worker's timer may only be stopped in its own thread, while that still has its event loop.
+            QMetaObject.invokeMethod(self._worker, "pause", Qt.ConnectionType.BlockingQueuedConnection)
+        for thread in (self._training_thread, self._reading_thread):
+            thread.quit()
+            thread.wait()
+        # What the threads had still to say would reach views that are being taken down.
+        QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall)
+
+    # -- orders ----------------------------------------------------------------------------------------------------
+
+    def _send_order(self) -> None:
+        if order := self._orders.next():
+            (self._start if self._orders.is_new_run(order) else self._retune).emit(order)
+
+    @Slot(object, object)
+    def _on_started(self, order: Order, infos: tuple[RunInfo, ...]) -> None:
+        self._orders.accepted()
+        self._send_order()
+        self._infos = infos
+        self._open = None  # a request about the old runs gets no answer any more
+        self._diverged = None
+        self._schedule.forget()
+        for view in self._views:
+            view.set_run(infos[0])
+        self.run_started.emit(infos)
+        self._tell_state()
+
+    @Slot(object)
+    def _on_retuned(self, order: Order) -> None:
+        self._orders.accepted()
+        self._send_order()
+        self._schedule.changed()
+        self._tell_state()
+
+    @Slot(object, object)
+    def _on_refused(self, order: Order, failure: RunFailure) -> None:
+        self._orders.refused()
+        self._send_order()
+        self.failed.emit(failure)
+
+    # -- frames ----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _frame(self) -> None:
+        current = self._orders.current
+        if self._open is not None or current is None:
+            return
+        active = [view for view in self._views if view.active]
+        wants = {want for view in active for want in view.wants}
+        due = self._schedule.due(wants, self._clock(), self.running)
+        # A frame without wants still carries step and losses, as long as somebody is looking.
+        if due or (self.running and active):
+            self._serial += 1
+            self._open = Request(current.run_id, self._serial, due)
+            self._request.emit(self._open)
+
+    @Slot(object)
+    def _on_answered(self, snapshot: Snapshot) -> None:
+        request = snapshot.request
+        if self._open is None or (request.run_id, request.serial) != (self._open.run_id, self._open.serial):
+            return
+        self._open = None
+        self._schedule.answered(request.wants, self._clock())
+        for view in self._views:
+            if view.active:
+                view.show_snapshot(snapshot)
+        self._frames.count()
+        self.snapshot_shown.emit(snapshot)
+
+    # -- news from the threads -------------------------------------------------------------------------------------
+
+    @Slot(int, object)
+    def _on_diverged(self, run_id: int, divergence: Divergence) -> None:
+        current = self._orders.current
+        if current is not None and run_id == current.run_id:
+            self._diverged = divergence
+            self._schedule.changed()
+            self._tell_state()
+
+    @Slot(int, object)
+    def _on_faulted(self, run_id: int, failure: RunFailure) -> None:
+        self._wish_to_run = False
+        self._open = None  # if the fault lay in the answer, there will be none
+        self._tell_state()
+        self.failed.emit(failure)
+
+    @Slot(int, object)
+    def _on_table(self, number: int, dataset: Dataset) -> None:
+        if number == self._table_number:
+            self.table_loaded.emit(dataset)
+
+    @Slot(int, object)
+    def _on_table_failed(self, number: int, failure: RunFailure) -> None:
+        if number == self._table_number:
+            self.failed.emit(failure)
+
+    def _tell_state(self) -> None:
+        if self.config is not None:
+            self.state_changed.emit(SessionState(self.running, self._diverged, self.config))

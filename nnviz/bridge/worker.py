@@ -1,0 +1,202 @@
+"""Trains one to four runs in lockstep, in slices between which it takes orders and answers requests; lives in a thread.
+
+It knows no view and no timing of frames: what is asked and when is the Session's affair.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from math import ceil
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from nnviz.bridge.orders import Order
+from nnviz.bridge.pace import Clock, Pace, Rate
+from nnviz.training.config import RunConfig
+from nnviz.training.data import Dataset
+from nnviz.training.live_run import LiveRun
+from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, DataError, Message
+from nnviz.training.snapshot import Request, RunFailure, Snapshot
+from nnviz.training.trainer import Trainer
+
+log = logging.getLogger(__name__)
+
+Build = Callable[[RunConfig, Dataset | None], LiveRun]
+
+
+def build_run(config: RunConfig, dataset: Dataset | None) -> LiveRun:
+    """A run at step 0; raises ConfigError or DataError."""
+    return LiveRun(Trainer(config, dataset))
+
+
+def failure_of(error: Exception) -> RunFailure:
+    """What to tell the user about `error`."""
+    if isinstance(error, ConfigError):
+        return RunFailure(error.message, error.field)
+    if isinstance(error, DataError):
+        return RunFailure(error.message)
+    if isinstance(error, MemoryError):
+        text = QT_TRANSLATE_NOOP("Message", "There is not enough memory for this: {error}")
+        return RunFailure(Message("bridge.memory", text, {"error": str(error) or type(error).__name__}))
+    text = QT_TRANSLATE_NOOP("Message", "Something unexpected went wrong: {kind}: {error}")
+    return RunFailure(Message("bridge.unexpected", text, {"kind": type(error).__name__, "error": str(error)}))
+
+
+class TrainingWorker(QObject):
+    """Every slot is one message of the Session; none blocks longer than a slice, a building of runs or an answer."""
+
+    started = Signal(object, object)  # Order, tuple[RunInfo, ...]: its runs have taken the place of the old ones
+    retuned = Signal(object)  # Order
+    refused = Signal(object, object)  # Order, RunFailure: the runs before it go on
+    diverged = Signal(int, object)  # run_id, Divergence of the first run: none of the runs can go on
+    faulted = Signal(int, object)  # run_id, RunFailure: an error in our own code; training is paused
+    answered = Signal(object)  # Snapshot
+
+    def __init__(
+        self, build: Build = build_run, clock: Clock = time.perf_counter, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._build = build
+        self._clock = clock
+        self._pace = Pace(clock)
+        self._rate = Rate(clock)
+        self._run_id = 0
+        self._runs: tuple[LiveRun, ...] = ()
+        self._running = False
+        self._divergence_told = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.train_slice)
+
+    @Slot(object)
+    def start(self, order: Order) -> None:
+        """Build the order's runs; until they stand the old ones are kept. Running or paused stays as it is."""
+        try:
+            runs = tuple(self._build(config, order.dataset) for config in order.configs)
+            infos = tuple(run.trainer.info() for run in runs)
+        except Exception as error:
+            self._refuse(order, error)
+            return
+        self._run_id, self._runs = order.run_id, runs
+        self._rate.clear()
+        self._pace.restart()
+        self._divergence_told = False
+        self.started.emit(order, infos)
+        self._tell_divergence()
+        self._go_on()
+
+    @Slot(object)
+    def retune(self, order: Order) -> None:
+        """Change the settings that need no new run."""
+        before = [run.trainer.config for run in self._runs]
+        try:
+            self._retune(order.configs)
+        except Exception as error:
+            self._retune(before)
+            self._refuse(order, error)
+            return
+        self.retuned.emit(order)
+
+    @Slot()
+    def run(self) -> None:
+        if not self._running:
+            self._running = True
+            self._rate.clear()
+            self._pace.restart()
+        self._go_on()
+
+    @Slot()
+    def pause(self) -> None:
+        """Also the last order before the thread ends: no timer is left behind."""
+        self._running = False
+        self._timer.stop()
+        self._rate.clear()
+
+    @Slot()
+    def step(self) -> None:
+        """Take one step and stand still."""
+        self.pause()
+        self._advance(1)
+
+    @Slot(object)
+    def set_speed(self, steps_per_second: float | None) -> None:
+        self._pace.set_speed(steps_per_second)
+        self._go_on()
+
+    @Slot(object)
+    def answer(self, request: Request) -> None:
+        """Answer at once, that is between two slices; a request about other runs than these is dropped."""
+        if request.run_id != self._run_id:
+            return
+        try:
+            states = tuple(run.run_state(request.wants) for run in self._runs)
+        except Exception as error:
+            self._fault(error)
+            return
+        self._tell_divergence()  # a loss that is not finite is found where the losses are measured
+        step = max(state.step for state in states)
+        self.answered.emit(Snapshot(request, step, self._training, self._rate.per_second, states))
+
+    @Slot()
+    def train_slice(self) -> None:
+        """Train for about 5 ms, or the steps that the speed allows, and come back after the waiting messages."""
+        steps = self._pace.steps()
+        if steps:
+            begun = self._clock()
+            self._advance(steps)
+            self._pace.took(steps, self._clock() - begun)
+            self._rate.count(steps)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Have the next slice begin when it is due, if there is anything to train."""
+        if self._training:
+            self._timer.start(ceil(1000 * self._pace.wait()))
+        else:
+            self._timer.stop()
+
+    def _advance(self, steps: int) -> None:
+        """Lockstep: the same number of steps in every run; a run that has diverged stays at its last finite state."""
+        if self._finished:
+            return
+        try:
+            for run in self._runs:
+                if run.divergence is None:
+                    run.advance(steps)
+        except Exception as error:
+            self._fault(error)
+            return
+        self._tell_divergence()
+
+    def _tell_divergence(self) -> None:
+        if self._finished and not self._divergence_told:
+            self._divergence_told = True
+            self._rate.clear()
+            self.diverged.emit(self._run_id, self._runs[0].divergence)
+
+    @property
+    def _training(self) -> bool:
+        return self._running and not self._finished
+
+    @property
+    def _finished(self) -> bool:
+        """Whether there is nothing that could take a step."""
+        return all(run.divergence is not None for run in self._runs)
+
+    def _retune(self, configs: Sequence[RunConfig]) -> None:
+        for run, config in zip(self._runs, configs, strict=True):
+            run.trainer.retune(config)
+
+    def _refuse(self, order: Order, error: Exception) -> None:
+        failure = failure_of(error)
+        if not isinstance(error, ConfigError | DataError | MemoryError):
+            log.error("an order could not be carried out", exc_info=error)
+        self.refused.emit(order, failure)
+
+    def _fault(self, error: Exception) -> None:
+        self.pause()
+        log.error("training stopped", exc_info=error)
+        self.faulted.emit(self._run_id, failure_of(error))

@@ -1,0 +1,85 @@
+"""What there is to see: the pages of the window and the views of the Live page, one entry each.
+
+Menus, tabs and columns are made from these tuples; a new page or view is one more entry and no edit elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from nnviz.ui.theme import Appearance
+from nnviz.ui.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A tab of the window. The widget that `create` makes has `views`, a tuple of the views on it."""
+
+    key: str
+    title: str  # English, marked for translation
+    create: Callable[[Appearance], QWidget]
+
+    @property
+    def translated_title(self) -> str:
+        return QCoreApplication.translate("Catalogue", self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewEntry:
+    """A view of the Live page: the score in the middle, or a section of the right column, from the top down.
+
+    A view bears its title itself, since some titles depend on the data. `stretch`: its part of the height to spare.
+    """
+
+    key: str
+    create: Callable[[Appearance], View]
+    place: Literal["middle", "right"]
+    stretch: int = 0
+
+
+# What an entry makes is imported when it is made, so that this list costs nothing.
+
+
+def _live(appearance: Appearance) -> QWidget:
+    from nnviz.ui.live_page import LivePage
+
+    return LivePage(appearance)
+
+
+def _score(appearance: Appearance) -> View:
+    from nnviz.ui.views.score import ScoreView
+
+    return ScoreView(appearance)
+
+
+def _decision_map(appearance: Appearance) -> View:
+    from nnviz.ui.views.decision_map import DecisionMapView
+
+    return DecisionMapView(appearance)
+
+
+def _losses(appearance: Appearance) -> View:
+    from nnviz.ui.views.losses import LossesView
+
+    return LossesView(appearance)
+
+
+def _happening(appearance: Appearance) -> View:
+    from nnviz.ui.views.happening import HappeningView
+
+    return HappeningView(appearance)
+
+
+PAGES: tuple[PageEntry, ...] = (PageEntry("live", QT_TRANSLATE_NOOP("Catalogue", "Live"), _live),)
+
+VIEWS: tuple[ViewEntry, ...] = (
+    ViewEntry("score", _score, "middle"),
+    ViewEntry("map", _decision_map, "right"),
+    ViewEntry("losses", _losses, "right"),
+    ViewEntry("happening", _happening, "right", stretch=1),
+)

@@ -1,0 +1,71 @@
+"""One table of everything that can be done from the keyboard; the menus and the list behind F1 are made from it.
+
+A single key (Space, R ...) would be taken away from a focused button or field if it were a shortcut of the window:
+it acts only while the score, or nothing, has the focus. So each also has a combination that always acts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QKeyCombination, Qt
+from PySide6.QtGui import QKeySequence
+
+FILE = QT_TRANSLATE_NOOP("Keys", "File")
+RUN = QT_TRANSLATE_NOOP("Keys", "Run")
+VIEW = QT_TRANSLATE_NOOP("Keys", "View")
+HELP = QT_TRANSLATE_NOOP("Keys", "Help")
+MENUS = (FILE, RUN, VIEW, HELP)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something to do: `name` for the program, `text` in its `menu`, `keys` that always act, a `single` key or none.
+
+    The texts are English and marked for translation. Keys are in QKeySequence's portable notation. `gap`: a line
+    stands above it in the menu.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: str = ""
+    single: str = ""
+    checkable: bool = False
+    gap: bool = False
+
+
+COMMANDS = (
+    Command("open_table", FILE, QT_TRANSLATE_NOOP("Keys", "Open table (CSV)…"), "Ctrl+O"),
+    Command("quit", FILE, QT_TRANSLATE_NOOP("Keys", "Quit"), "Ctrl+Q", gap=True),
+    Command("run", RUN, QT_TRANSLATE_NOOP("Keys", "Run or pause"), "Ctrl+Return", "Space"),
+    Command("step", RUN, QT_TRANSLATE_NOOP("Keys", "One step"), "Ctrl+Right", "Right"),
+    Command("restart", RUN, QT_TRANSLATE_NOOP("Keys", "Restart with the same weights"), "Ctrl+R", "R", gap=True),
+    Command("new_weights", RUN, QT_TRANSLATE_NOOP("Keys", "Restart with new weights"), "Ctrl+Shift+R", "Shift+R"),
+    Command("larger", VIEW, QT_TRANSLATE_NOOP("Keys", "Larger"), "Ctrl++", gap=True),
+    Command("smaller", VIEW, QT_TRANSLATE_NOOP("Keys", "Smaller"), "Ctrl+-"),
+    Command("full_screen", VIEW, QT_TRANSLATE_NOOP("Keys", "Full screen"), "F11", checkable=True, gap=True),
+    Command("left_column", VIEW, QT_TRANSLATE_NOOP("Keys", "Left column"), "F9", checkable=True),
+    Command("right_column", VIEW, QT_TRANSLATE_NOOP("Keys", "Right column"), "Shift+F9", checkable=True),
+    Command("shortcuts", HELP, QT_TRANSLATE_NOOP("Keys", "Keyboard shortcuts"), "F1"),
+    Command("about", HELP, QT_TRANSLATE_NOOP("Keys", "About nnviz")),
+)
+
+SINGLE_KEYS = {QKeySequence(command.single)[0]: command.name for command in COMMANDS if command.single}
+
+
+def command_of(key: int, modifiers: Qt.KeyboardModifier) -> str | None:
+    """The command that this single key means, or None. The keypad's keys count as the others."""
+    modifiers &= ~Qt.KeyboardModifier.KeypadModifier
+    return SINGLE_KEYS.get(QKeyCombination(modifiers, Qt.Key(key)))
+
+
+def translated(text: str) -> str:
+    """A text of this table in the window's language."""
+    return QCoreApplication.translate("Keys", text)
+
+
+def key_texts(command: Command) -> list[str]:
+    """The command's keys as this platform writes them, the single one first."""
+    keys = (command.single, command.keys)
+    return [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys if key]

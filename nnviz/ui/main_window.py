@@ -1,0 +1,263 @@
+"""The window: menus, run bar, pages, status line, and the way from a key, a menu or a dropped file to what it asks for.
+
+It draws no network and knows no session: app.py connects its signals and hands it what there is to show.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTemporaryDir, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+
+from nnviz.bridge.session import SessionState
+from nnviz.training.snapshot import RunFailure, RunInfo, Snapshot
+from nnviz.ui import catalogue, keys
+from nnviz.ui.banner import Banner
+from nnviz.ui.dialogs import AboutDialog, HelpDialog, ShortcutsDialog
+from nnviz.ui.language import LANGUAGES, Language
+from nnviz.ui.menus import Menus
+from nnviz.ui.preferences import Preferences
+from nnviz.ui.run_bar import RunBar
+from nnviz.ui.status_line import StatusLine
+from nnviz.ui.style import style_sheet
+from nnviz.ui.theme import Appearance, palette
+from nnviz.ui.view import View
+from nnviz.ui.wording import translated
+
+SMALLEST = (1120, 700)
+USUAL = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """`settings` remembers geometry, columns, theme, size and language."""
+
+    table_chosen = Signal(str)  # the path of a file to be read
+    closed = Signal()
+
+    def __init__(
+        self, appearance: Appearance, language: Language, settings: QSettings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._language = language
+        self._settings = settings
+        self._images = QTemporaryDir()
+        self._help: dict[type[HelpDialog], HelpDialog] = {}
+        self._dataset = ""
+        self.preferences = Preferences(appearance, settings, self)
+        self.restyle()  # before there are widgets: they take on the application's font when they are made
+        self.menus = Menus(self.menuBar(), self)
+        self.run_bar = RunBar(appearance, self.menus.language.menu)
+        self.banner = Banner(appearance)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setTabBarAutoHide(True)
+        self.pages = {entry.key: entry.create(appearance) for entry in catalogue.PAGES}
+        for entry in catalogue.PAGES:
+            self.tabs.addTab(self.pages[entry.key], "")
+        self.live_page = self.pages["live"]
+        self.views: tuple[View, ...] = tuple(view for page in self.pages.values() for view in page.views)
+        self.status_line = StatusLine(appearance)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.run_bar)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.status_line)
+        self.setCentralWidget(content)
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self._connect()
+        self.retranslate()
+        self._restore()
+        self.live_page.score.setFocus()
+
+    def _connect(self) -> None:
+        bar, page, preferences = self.run_bar, self.live_page, self.preferences
+        do = {
+            "open_table": self.choose_table,
+            "quit": self.close,
+            "run": bar.run_or_pause,
+            "step": bar.step_button.click,  # disabled where there is no step to take
+            "restart": bar.restart_requested,
+            "new_weights": bar.new_weights_requested,
+            "larger": self._larger,
+            "smaller": self._smaller,
+            "full_screen": self._show_full_screen,
+            "left_column": self._show_left_column,
+            "right_column": self._show_right_column,
+            "shortcuts": self.show_shortcuts,
+            "about": self.show_about,
+        }
+        for name, action in self.menus.actions.items():
+            action.triggered.connect(do[name])
+        self.menus.actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+        self.menus.actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
+        self.menus.theme.chosen.connect(preferences.set_theme)
+        self.menus.scale.chosen.connect(preferences.set_scale)
+        self.menus.language.chosen.connect(self._language.choose)
+        bar.theme_toggled.connect(preferences.toggle_theme)
+        preferences.changed.connect(self._show_choices)
+        self._language.changed.connect(self._show_choices)
+        page.columns_changed.connect(self._show_choices)
+        self._appearance.changed.connect(self.restyle)
+        page.panel.table_requested.connect(self.choose_table)
+
+    # -- what app.py shows -----------------------------------------------------------------------------------------
+
+    def show_run(self, runs: tuple[RunInfo, ...]) -> None:
+        """A new run stands: what was said about the one before is gone."""
+        self._dataset = runs[0].data.dataset.name or runs[0].config.dataset
+        self._show_title()
+        self.banner.dismiss()
+        self.live_page.panel.load(runs[0].config, runs[0])
+        self.status_line.show_run(runs[0])
+
+    def show_state(self, state: SessionState) -> None:
+        self.run_bar.show_state(state)
+        self.status_line.show_state(state)
+
+    def show_snapshot(self, snapshot: Snapshot, fps: float) -> None:
+        """The figures; the views have had the snapshot before."""
+        self.run_bar.show_snapshot(snapshot)
+        self.status_line.show_snapshot(snapshot, fps)
+
+    def show_failure(self, failure: RunFailure) -> None:
+        """Say it beside the field it is about, else across the window."""
+        if failure.field is not None:
+            self.live_page.panel.show_failure(failure)
+        else:
+            self.banner.show_text(translated(failure.message))
+
+    # -- what the user does ----------------------------------------------------------------------------------------
+
+    def choose_table(self) -> None:
+        """Ask for a file without holding up the training."""
+        dialog = QFileDialog(self, self.tr("Open table"), str(self._settings.value("window/folder", "")))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Tables (*.csv *.tsv *.txt)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(self._choose_file)
+        dialog.open()
+
+    def show_shortcuts(self) -> None:
+        self._show_help(ShortcutsDialog)
+
+    def show_about(self) -> None:
+        self._show_help(AboutDialog)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Single keys come here when nobody below wanted them; see `keys`."""
+        name = keys.command_of(event.key(), event.modifiers())
+        if name is None or not self._score_has_focus():
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat() or self.menus.actions[name].autoRepeat():
+            self.menus.actions[name].trigger()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+            self.status_line.show_message(self.tr("Drop it to load this table"))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self._choose_file(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        left, right = self.live_page.widths()
+        self._settings.setValue("window/left_column", left)
+        self._settings.setValue("window/right_column", right)
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # -- texts and looks -------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self.menus.retranslate()
+        for index, entry in enumerate(catalogue.PAGES):
+            self.tabs.setTabText(index, entry.translated_title)
+        self.tabs.setAccessibleName(self.tr("Pages"))
+        self._show_title()
+        self._show_choices()
+
+    def restyle(self) -> None:
+        """One palette for the application, one style sheet for this window: cheaper than one for the application."""
+        QApplication.setPalette(palette(self._appearance.theme))
+        QApplication.setFont(self._appearance.font())
+        self.setStyleSheet(style_sheet(self._appearance.theme, self._appearance.scale, Path(self._images.path())))
+        self.menuBar().setFixedHeight(round(self._appearance.px(26)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.WindowStateChange:
+            self.menus.actions["full_screen"].setChecked(self.isFullScreen())
+
+    def _show_choices(self) -> None:
+        """Tick what is chosen, wherever it was chosen."""
+        self.menus.theme.show(self.preferences.theme)
+        self.menus.scale.show(self.preferences.scale)
+        self.menus.language.show(self._language.code)
+        self.run_bar.show_language(LANGUAGES[self._language.code])
+        for side in ("left", "right"):
+            self.menus.actions[f"{side}_column"].setChecked(self.live_page.column_shown(side))
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self._dataset} — nnviz" if self._dataset else "nnviz")
+
+    # -- slots of the menus ----------------------------------------------------------------------------------------
+
+    def _larger(self) -> None:
+        self.preferences.step_scale(1)
+
+    def _smaller(self) -> None:
+        self.preferences.step_scale(-1)
+
+    def _show_full_screen(self, full: bool) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _show_left_column(self, shown: bool) -> None:
+        self.live_page.show_column("left", shown)
+
+    def _show_right_column(self, shown: bool) -> None:
+        self.live_page.show_column("right", shown)
+
+    def _show_help(self, kind: type[HelpDialog]) -> None:
+        """Open the dialog, or bring the one that is open to the front."""
+        if kind not in self._help:
+            self._help[kind] = kind(self._appearance, self)
+        self._help[kind].show()
+        self._help[kind].raise_()
+        self._help[kind].activateWindow()
+
+    def _choose_file(self, path: str) -> None:
+        self._settings.setValue("window/folder", str(Path(path).parent))
+        self.status_line.show_message(self.tr("Reading {file} …").format(file=Path(path).name))
+        self.table_chosen.emit(path)
+
+    def _score_has_focus(self) -> bool:
+        focused, score = QApplication.focusWidget(), self.live_page.score
+        return focused is None or focused is self or focused is score or score.isAncestorOf(focused)
+
+    def _restore(self) -> None:
+        geometry = self._settings.value("window/geometry")
+        if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
+            room = self.screen().availableSize()
+            self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
+        widths = [self._settings.value(f"window/{side}_column") for side in ("left", "right")]
+        if all(str(width).isdecimal() for width in widths):
+            self.live_page.set_widths(int(widths[0]), int(widths[1]))
+
+
+def _dropped_file(event: QDragEnterEvent | QDropEvent) -> str | None:
+    """The one local file that is being dragged, or None."""
+    urls = event.mimeData().urls()
+    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -1,0 +1,269 @@
+"""The bar below the menu: run, step, start again, speed, and the figures of now. It shows and asks; it runs nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from nnviz.bridge.session import SessionState
+from nnviz.training.snapshot import Snapshot
+from nnviz.ui import icons, number_format
+from nnviz.ui.speed import SpeedControl
+from nnviz.ui.theme import Appearance
+
+GAP = "\u2005"  # Qt leaves 4 px between an icon and its text, and offers no way to ask for more
+TEXT_INTERVAL = 100  # ms between two changes of the figures: faster ones cannot be read
+
+
+class RunBar(QFrame):
+    """The buttons do not take the focus from the score when they are clicked; Tab reaches them all."""
+
+    run_toggled = Signal()
+    step_requested = Signal()
+    restart_requested = Signal()
+    new_weights_requested = Signal()
+    speed_changed = Signal(object)  # steps per second, None: as fast as possible
+    theme_toggled = Signal()
+
+    def __init__(self, appearance: Appearance, language_menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("run_bar")
+        self._appearance = appearance
+        self._running = False
+        self._diverged = False
+        self._compact = False
+        self._least_width = self._full_width = 0
+        self._last_text = QElapsedTimer()
+        self.run_button = _button("primary")
+        self.step_button, self.restart_button, self.weights_button = _button(), _button(), _button()
+        self.speed = SpeedControl(appearance)
+        self.step, self.epoch, self.train_loss, self.test_loss = self._counters = tuple(Counter() for _ in range(4))
+        self.language_button = QToolButton()
+        self.language_button.setMenu(language_menu)
+        self.language_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.theme_button = QToolButton()
+        for button in (self.language_button, self.theme_button):
+            button.setProperty("role", "flat")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._lay_out()
+        self.run_button.clicked.connect(self.run_or_pause)
+        self.step_button.clicked.connect(self.step_requested)
+        self.restart_button.clicked.connect(self.restart_requested)
+        self.weights_button.clicked.connect(self.new_weights_requested)
+        self.speed.valueChanged.connect(self.speed_changed)
+        self.theme_button.clicked.connect(self.theme_toggled)
+        appearance.changed.connect(self.restyle)
+        self.retranslate()
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        layout = self._layout = QHBoxLayout(self)
+        for button in (self.run_button, self.step_button, self.restart_button, self.weights_button):
+            layout.addWidget(button)
+        layout.addWidget(_upright())
+        layout.addWidget(self.speed)
+        layout.addWidget(_upright())
+        for counter in self._counters:
+            layout.addWidget(counter)
+        layout.addStretch(1)
+        layout.addWidget(self.language_button)
+        layout.addWidget(self.theme_button)
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    def show_state(self, state: SessionState) -> None:
+        """Running, paused, or diverged: then there is nothing to run on, and the first button starts again."""
+        self._running, self._diverged = state.running, state.diverged is not None
+        self._show_run_button()
+        self.step_button.setEnabled(not self._diverged)
+        self.step_button.setToolTip(self._step_tip())
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the figures of the first run; while it trains at most ten times a second."""
+        if snapshot.running and self._last_text.isValid() and self._last_text.elapsed() < TEXT_INTERVAL:
+            return
+        self._last_text.start()
+        run = snapshot.runs[0]
+        self.step.show_text(number_format.count(run.step))
+        self.epoch.show_text(number_format.count(run.epoch))
+        self.train_loss.show_text(number_format.loss(run.train_loss))
+        self.test_loss.show_text(number_format.loss(run.test_loss))
+
+    def show_language(self, name: str) -> None:
+        self.language_button.setText(name)
+
+    def run_or_pause(self) -> None:
+        """What the first button does."""
+        if self._diverged:
+            self.restart_requested.emit()
+        else:
+            self.run_toggled.emit()
+
+    # -- texts and looks -------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Run bar"))
+        self.step_button.setToolTip(self._step_tip())
+        self.restart_button.setToolTip(self.tr("Start again with the same weights (R)"))
+        self.weights_button.setToolTip(self.tr("Start again with new random weights (Shift+R)"))
+        for button, name in (
+            (self.step_button, self.tr("Step")),
+            (self.restart_button, self.tr("Restart")),
+            (self.weights_button, self.tr("New weights")),
+        ):
+            button.setAccessibleName(name)
+        self.step.set_caption(self.tr("step"), "8 888 888")
+        self.epoch.set_caption(self.tr("epoch"), "888 888")
+        self.train_loss.set_caption(self.tr("train loss"), number_format.short(8.8e-8))
+        self.test_loss.set_caption(self.tr("test loss"), number_format.short(8.8e-8))
+        self.language_button.setAccessibleName(self.tr("Language"))
+        self.language_button.setToolTip(self.tr("Language"))
+        self._show_run_button()
+        self._show_theme_button()
+        self._measure()
+
+    def restyle(self) -> None:
+        theme, px = self._appearance.theme, self._appearance.px
+        for button, name in (
+            (self.step_button, "step"),
+            (self.restart_button, "restart"),
+            (self.weights_button, "weights"),
+        ):
+            button.setIcon(icons.icon(name, theme.text, theme.faint))
+        size = QSize(round(px(16)), round(px(16)))
+        for button in (self.run_button, self.step_button, self.restart_button, self.weights_button, self.theme_button):
+            button.setIconSize(size)
+        self._show_run_button()
+        self._show_theme_button()
+        margin = round(px(12))
+        self._layout.setContentsMargins(margin, 0, margin, 0)
+        self._layout.setSpacing(round(px(8)))
+        self.setFixedHeight(round(px(48)))
+        self._measure()
+
+    def minimumSizeHint(self) -> QSize:
+        """The bar may become so narrow that three buttons keep only their icons."""
+        return QSize(self._least_width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.StyleChange:  # a new style sheet has come with other fonts
+            self._measure()
+
+    def _step_tip(self) -> str:
+        if self._diverged:
+            return self.tr("The run has diverged: restart it, or change a setting")
+        return self.tr("Take one step (right arrow)")
+
+    def _show_run_button(self) -> None:
+        name, text, tip = self._run_faces()[2 if self._diverged else 1 if self._running else 0]
+        self.run_button.setText(GAP + text)
+        self.run_button.setAccessibleName(text)
+        self.run_button.setToolTip(tip)
+        self.run_button.setIcon(icons.icon(name, self._appearance.theme.onaccent))
+
+    def _run_faces(self) -> tuple[tuple[str, str, str], ...]:
+        """Icon, text and tooltip of the first button: paused, running, diverged."""
+        return (
+            ("run", self.tr("Run"), self.tr("Train (Space)")),
+            ("pause", self.tr("Pause"), self.tr("Stop training; everything stays as it is (Space)")),
+            ("restart", self.tr("Restart"), self.tr("The run has diverged: start again with the same weights (R)")),
+        )
+
+    def _show_theme_button(self) -> None:
+        theme = self._appearance.theme
+        tip = self.tr("Light theme") if theme.dark else self.tr("Dark theme")
+        self.theme_button.setIcon(icons.icon("moon" if theme.dark else "sun", theme.text))
+        self.theme_button.setToolTip(tip)
+        self.theme_button.setAccessibleName(tip)
+
+    def _measure(self) -> None:
+        """Fix the widths, so that nothing moves while texts and figures change; then see what fits."""
+        self.ensurePolished()
+        px = self._appearance.px
+        bold = self._appearance.font(12, bold=True)
+        self.run_button.setFont(bold)
+        metrics = self.run_button.fontMetrics()
+        widest = max(metrics.horizontalAdvance(text) for _, text, _ in self._run_faces())
+        self.run_button.setFixedWidth(widest + round(px(16 + 8 + 32)))
+        self.speed.measure()
+        for counter in self._counters:
+            counter.measure(self._appearance)
+        self._compact = True
+        self._set_texts()
+        self._layout.activate()
+        self._least_width = self._layout.minimumSize().width()
+        self._compact = False
+        self._set_texts()
+        self._layout.activate()
+        self._full_width = self._layout.minimumSize().width()
+        self._fit()
+        self.updateGeometry()
+
+    def _fit(self) -> None:
+        compact = self.width() < self._full_width
+        if compact != self._compact:
+            self._compact = compact
+            self._set_texts()
+
+    def _set_texts(self) -> None:
+        for button in (self.step_button, self.restart_button, self.weights_button):
+            button.setText("" if self._compact else GAP + button.accessibleName())
+
+
+class Counter(QWidget):
+    """A figure with its name above it, as wide as the widest figure to come."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.caption, self.value = QLabel(), QLabel("–")
+        self.caption.setProperty("role", "caption")
+        self.value.setProperty("role", "counter")
+        self._widest = ""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addStretch(1)
+        layout.addWidget(self.caption)
+        layout.addWidget(self.value)
+        layout.addStretch(1)
+
+    def set_caption(self, caption: str, widest: str) -> None:
+        self.caption.setText(caption)
+        self.value.setAccessibleDescription(caption)
+        self._widest = widest
+
+    def show_text(self, text: str) -> None:
+        if text != self.value.text():
+            self.value.setText(text)
+
+    def measure(self, appearance: Appearance) -> None:
+        self.caption.setFont(appearance.font(11))
+        self.value.setFont(appearance.font(14, bold=True))
+        widths = (
+            self.caption.fontMetrics().horizontalAdvance(self.caption.text()),
+            self.value.fontMetrics().horizontalAdvance(self._widest),
+        )
+        self.setFixedWidth(max(widths) + round(appearance.px(6)))
+
+
+def _button(role: str = "") -> QPushButton:
+    button = QPushButton()
+    button.setProperty("role", role)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Space goes on meaning run or pause after a click
+    button.setAutoDefault(False)
+    return button
+
+
+def _upright() -> QFrame:
+    line = QFrame()
+    line.setObjectName("upright")
+    line.setFixedSize(1, 24)
+    return line

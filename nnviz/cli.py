@@ -81,12 +81,12 @@ def _open_window(selftest: bool) -> int:
     if why is not None:
         raise UnusableError(display.advice(why))
     try:
-        from nnviz import app
+        from nnviz.app import run
     except ImportError as error:
         if display.is_missing_library(error):
             raise UnusableError(display.advice(f"a system library is missing ({error})")) from error
         raise
-    status: int = app.run(selftest=selftest)
+    status: int = run(selftest=selftest)
     return status
 
 
@@ -113,10 +113,10 @@ def _train(path: Path, steps: int) -> int:
 
 def _explained(divergence: Divergence, layers: int) -> str:
     layer = "the output layer" if divergence.layer == layers - 1 else f"hidden layer {divergence.layer + 1}"
-    where = f"the weights of {layer} were" if divergence.what == "weights" else f"the loss was (it began in {layer})"
+    what = f"the weights of {layer} are" if divergence.what == "weights" else f"the loss is, from {layer} on,"
     return (
-        f"nnviz: the run diverged: at step {divergence.step} {where} no longer finite. The figures are those of the "
-        "last finite state.\nA smaller learning rate or init_scale, or standardize, usually helps."
+        f"nnviz: the run diverged: at step {divergence.step} {what} no longer finite. The figures are those of the "
+        "last finite state.\nA smaller learning_rate or init_scale, or standardize, usually helps."
     )
 
 
@@ -176,9 +176,7 @@ def _json(path: Path) -> Any:
 
 
 def _refused_setting(path: Path, field: str, error: ValueError) -> UnusableError:
-    return UnusableError(
-        f"nnviz: {path}, field {field!r}: {error}\nCorrect this field; the README lists the settings and their ranges."
-    )
+    return UnusableError(f"nnviz: {path}, field {field!r}: {error}\nCorrect this field in the file and start again.")
 
 
 def _kind(value: object) -> str:

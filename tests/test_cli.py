@@ -81,7 +81,7 @@ def test_divergence_is_explained_and_the_last_finite_figures_printed(run_file, c
     assert math.isfinite(float(reached["train loss"]))
     assert f"the run diverged: at step {int(reached['step']) + 1} " in printed.err
     assert "layer" in printed.err
-    assert "smaller learning rate" in printed.err
+    assert "smaller learning_rate" in printed.err
 
 
 def test_file_with_a_byte_order_mark_is_read(run_file):

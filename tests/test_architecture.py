@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-QT = ("PySide6", "shiboken6", "pyqtgraph", "qtpy")
+QT = ("PySide6", "shiboken6", "pyqtgraph")
 
 
 def loaded_after(code: str) -> set[str]:

@@ -140,8 +140,8 @@ class CsvTable:
             raise self._empty_cell(wrong, column)
         text = QT_TRANSLATE_NOOP(
             "Message",
-            "{file}, line {line}, column {column!r}: {cell!r} is not a number. Mend the cell, or remove the line or the "
-            "column.",
+            "{file}, line {line}, column {column!r}: {cell!r} is not a number. Mend the cell, or remove the "
+            "line or the column.",
         )
         raise self._cell_error("csv.not_a_number", text, wrong, column)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import floor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from nnviz.training.config import RunConfig
 
 Task = Literal["binary", "classes", "regression"]
-Array = NDArray[np.floating[Any]]
+Array = NDArray[np.float64]  # or float32, where a run is made so
 Indices = NDArray[np.intp]
+AnyArray = TypeVar("AnyArray", bound=NDArray[Any])
 
 MOST_INTEGER_CLASSES = 30
 
@@ -78,14 +79,14 @@ class Dataset:
         """ "classes" if classes are named, "binary" if y is one row of +1 and -1, else "regression"."""
         if self.classes is not None:
             return "classes"
-        return "binary" if self.y.shape[0] == 1 and bool((np.abs(self.y) == 1).all()) else "regression"
+        return "binary" if self.y.shape[0] == 1 and (np.abs(self.y) == 1).all() else "regression"
 
     @cached_property
     def could_be_classes(self) -> bool:
         """Whether the one target is a number, but a whole one of few values: perhaps the name of a class."""
         if self.classes is not None or self.y.shape[0] != 1 or (self.y != np.round(self.y)).any():
             return False
-        return 2 <= np.unique(self.y).size <= min(MOST_INTEGER_CLASSES, self.y.shape[1] // 2)
+        return bool(2 <= np.unique(self.y).size <= min(MOST_INTEGER_CLASSES, self.y.shape[1] // 2))
 
     def select(self, names: Sequence[str]) -> Dataset:
         """The same samples with only these inputs, in this order. Raises ConfigError naming an unknown one."""
@@ -204,7 +205,7 @@ class PreparedData:
     @cached_property
     def centre(self) -> Array:
         """The mean of each raw column over the training part, (r,)."""
-        return _frozen(self.raw[:, self.train].mean(axis=1))
+        return frozen(self.raw[:, self.train].mean(axis=1))
 
     def transform(self, raw: ArrayLike) -> Array:
         """Network inputs (n_0, m), float64, of points given by their raw columns (r, m)."""
@@ -258,12 +259,12 @@ def prepare(config: RunConfig, dataset: Dataset | None = None) -> PreparedData:
         columns=columns,
         raw=dataset.x,
         inputs=inputs,
-        x=_frozen(((x - shift) / scale).astype(config.dtype)),
-        y=_frozen(dataset.y.astype(config.dtype)),
-        train=_frozen(train),
-        test=_frozen(test),
-        shift=_frozen(shift),
-        scale=_frozen(scale),
+        x=frozen(((x - shift) / scale).astype(config.dtype)),
+        y=frozen(dataset.y.astype(config.dtype)),
+        train=frozen(train),
+        test=frozen(test),
+        shift=frozen(shift),
+        scale=frozen(scale),
     )
 
 
@@ -284,9 +285,9 @@ def _matrix(values: ArrayLike, name: str) -> Array:
     if bad.size:
         text = QT_TRANSLATE_NOOP("Message", "{name}[{row}, {sample}] is {value}; all values must be finite.")
         row, sample = map(int, bad[0])
-        values = {"name": name, "row": row, "sample": sample, "value": float(matrix[row, sample])}
-        raise DataError(Message("data.not_finite", text, values))
-    return _frozen(matrix)
+        where = {"name": name, "row": row, "sample": sample, "value": float(matrix[row, sample])}
+        raise DataError(Message("data.not_finite", text, where))
+    return frozen(matrix)
 
 
 def _check_names(names: tuple[str, ...], rows: int, what: str, matrix: str) -> None:
@@ -295,6 +296,7 @@ def _check_names(names: tuple[str, ...], rows: int, what: str, matrix: str) -> N
         raise DataError(Message("data.names", text, {"what": what, "rows": rows, "matrix": matrix}))
 
 
-def _frozen(array: Any) -> Any:
+def frozen(array: AnyArray) -> AnyArray:
+    """The same array, made read-only."""
     array.setflags(write=False)
     return array

@@ -52,6 +52,7 @@ class DataError(ValueError):
 ENGINE_TEXTS: Mapping[str, str] = {
     "name.suggestion": QT_TRANSLATE_NOOP("Message", "There is no {kind} {name!r}. Did you mean {suggestion!r}?"),
     "name.unknown": QT_TRANSLATE_NOOP("Message", "There is no {kind} {name!r}. There are: {known}."),
+    "layer.size": QT_TRANSLATE_NOOP("Message", "A layer's size is {size!r}; allowed is 1 or more units."),
     "parameter.unknown": QT_TRANSLATE_NOOP("Message", "{owner} has no parameter {name!r}. It has: {known}."),
     "parameter.type": QT_TRANSLATE_NOOP("Message", "{name} of {owner} must be {word}, not {value!r}."),
     "parameter.range": QT_TRANSLATE_NOOP("Message", "{name} of {owner} is {value}; allowed is {low} to {high}."),

@@ -1,4 +1,4 @@
-"""Trainer: one network, its data and its steps, from a config. It trains and measures; it draws nothing and knows no time."""
+"""Trainer: one network, its data and its steps, from a config. It trains and measures, and knows no time."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Trainer:
         return self._fast.epoch
 
     def advance(self, steps: int = 1) -> None:
-        """Make so many mini-batch steps; how they are sliced changes nothing. NaN and infinity are values like others."""
+        """Make so many mini-batch steps; slicing them changes nothing. NaN and infinity are values like others."""
         self._fast.run(steps)
 
     def loss(self, part: Part = "train") -> float | None:
@@ -103,7 +103,7 @@ class Trainer:
         return None if figures is None else figures.loss
 
     def accuracy(self, part: Part = "train") -> float | None:
-        """The share of a part that is told right, a ±1 row by its sign, 0 to 1; None for a regression or no test part."""
+        """The share of a part told right, a ±1 row by its sign; None for a regression or without a test part."""
         figures = self.measure(part)
         return None if figures is None else figures.accuracy
 
@@ -174,8 +174,7 @@ def _check_size(inputs: int, layers: tuple[Layer, ...]) -> None:
         inputs = layer.size
     if parameters > MOST_PARAMETERS:
         text = QT_TRANSLATE_NOOP(
-            "Message", "These layers have {count:,} weights and biases; at most {most:,} are allowed. Make them smaller."
+            "Message",
+            "These layers have {count:,} weights and biases; at most {most:,} are allowed. Make them smaller.",
         )
-        raise ConfigError(
-            "layers", Message("config.parameters", text, {"count": parameters, "most": MOST_PARAMETERS})
-        )
+        raise ConfigError("layers", Message("config.parameters", text, {"count": parameters, "most": MOST_PARAMETERS}))

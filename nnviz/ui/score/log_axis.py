@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil, floor, log10
 
 LEAST_DECADES = 2.0
+MARGIN_BELOW, MARGIN_ABOVE = 0.12, 0.22  # decades between the values and the ends
 PATIENCE = 60  # updates (about a second of frames) before the axis shrinks
 MOST_LABELS = 6
 
@@ -25,21 +26,23 @@ class LogAxis:
 
     def fit(self, smallest: float, largest: float) -> bool:
         """Take in values from `smallest` to `largest` decades; True when the range has changed."""
-        low, high = _half_floor(smallest - 0.12), _half_ceil(largest + 0.22)
-        if high - low < LEAST_DECADES:
-            low = high - LEAST_DECADES
+        low, high = _half_floor(smallest - MARGIN_BELOW), _half_ceil(largest + MARGIN_ABOVE)
         if self._empty:
             self._empty = False
         elif low < self.low or high > self.high:
             low, high = min(low, self.low), max(high, self.high)
-        elif low > self.low or high < self.high:
-            self._narrower_for += 1
+        else:
+            self._narrower_for = self._narrower_for + 1 if self._could_shrink(low, high) else 0
             if self._narrower_for < self._patience:
                 return False
         self._narrower_for = 0
+        low = min(low, high - LEAST_DECADES)
         changed = (low, high) != (self.low, self.high)
         self.low, self.high = low, high
         return changed
+
+    def _could_shrink(self, low: float, high: float) -> bool:
+        return (min(low, high - LEAST_DECADES), high) != (self.low, self.high)
 
     def fraction(self, value: float) -> float:
         """Where a positive value lies: 0 at the floor, 1 at the top; outside values are held at the ends."""

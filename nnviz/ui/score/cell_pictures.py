@@ -1,0 +1,285 @@
+"""What a full plot of a cell shows: one small class for each kind of cell, with its want and its table of numbers.
+
+A picture owns the items of one pg.PlotItem; window, zoom, crosshair and export are the business of `cell_plot`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QColor
+
+from nnviz.nn import ACTIVATIONS
+from nnviz.training.snapshot import RunInfo, Snapshot
+from nnviz.training.wants import MaxoutWant, NeuronMapsWant, StavesWant, Want
+from nnviz.ui.colour_map import signed_table
+from nnviz.ui.number_format import short
+from nnviz.ui.theme import Theme
+
+Z_LIMIT = 12.0  # of the histogram: wider than the score's axis, for here one can zoom
+BINS = 240
+SAMPLES = 2001
+SYMBOLS = ("o", "t1", "s", "d", "t")  # Maxout's marks 1 to 5: circle, triangle, square, diamond, pointing down
+
+Table = tuple[Sequence[str], NDArray]  # column names and (rows, columns)
+
+
+class Picture:
+    """Items on a plot for one layer. `want` is asked for as long as the plot is open."""
+
+    want: Want
+
+    def __init__(self, plot: pg.PlotItem, run: RunInfo, layer: int) -> None:
+        self.plot, self.run, self.layer = plot, run, layer
+        self.info = run.layers[layer]
+
+    def restyle(self, theme: Theme) -> None:
+        raise NotImplementedError
+
+    def show(self, snapshot: Snapshot) -> None:
+        raise NotImplementedError
+
+    def readout(self, x: float, y: float) -> str:
+        """The exact figures at a point of the plot."""
+        return f"{short(x, 4)}, {short(y, 4)}"
+
+    def table(self) -> Table:
+        """The numbers behind the picture, for export."""
+        raise NotImplementedError
+
+
+class CurvePicture(Picture):
+    """f or f' of an element-wise layer, the probe's values on it and their histogram below."""
+
+    def __init__(self, plot: pg.PlotItem, run: RunInfo, layer: int, *, slope: bool) -> None:
+        super().__init__(plot, run, layer)
+        self.want = StavesWant(z_limit=Z_LIMIT, bins=BINS, dots=400)
+        activation = ACTIVATIONS[self.info.activation]
+        self._function = activation.derivative if slope else activation.value
+        self._symbol = "f′(z)" if slope else "f(z)"
+        self._z = np.linspace(-Z_LIMIT, Z_LIMIT, SAMPLES)
+        self._histogram: NDArray = np.zeros(BINS)
+        edges = np.linspace(-Z_LIMIT, Z_LIMIT, BINS + 1)
+        self._bars = pg.BarGraphItem(x0=edges[:-1], x1=edges[1:], height=np.zeros(BINS), pen=None)
+        self._curve = pg.PlotCurveItem(self._z, self._values(self._z))
+        self._dots = pg.ScatterPlotItem(size=5, pen=None)
+        for item in (self._bars, self._curve, self._dots):
+            plot.addItem(item)
+        plot.setLabel("bottom", "z")
+        plot.setLabel("left", self._symbol)
+        low, high = activation.range if not slope else (0.0, activation.max_derivative(**self.info.params))
+        plot.setXRange(-6, 6)
+        plot.setYRange(max(low, -6.0) - 0.15, min(high, 6.0) + 0.15)
+
+    def restyle(self, theme: Theme) -> None:
+        self._curve.setPen(pg.mkPen(theme.text, width=2))
+        ink, self._taken = QColor(theme.text), QColor(theme.take)
+        ink.setAlphaF(0.18)
+        self._bars.setOpts(brush=ink)
+        self._ink = QColor(theme.text)
+        self._ink.setAlphaF(0.5)
+
+    def show(self, snapshot: Snapshot) -> None:
+        staves = snapshot.answer(self.want)
+        if staves is None:
+            return
+        figures = staves.layers[self.layer]
+        self._histogram = figures.histogram
+        (_, _), (low, high) = self.plot.getViewBox().viewRange()
+        highest = max(float(self._histogram.max()), 1e-12)
+        self._bars.setOpts(height=0.35 * (high - low) * self._histogram / highest, y0=low)
+        brushes = np.where(figures.saturated, self._taken, self._ink)
+        self._dots.setData(figures.z, self._values(figures.z), brush=brushes)
+
+    def readout(self, x: float, y: float) -> str:
+        return f"z = {short(x, 4)}\n{self._symbol} = {short(float(self._values(np.array([x]))[0]), 4)}"
+
+    def table(self) -> Table:
+        centres = (np.arange(BINS) + 0.5) / BINS * 2 * Z_LIMIT - Z_LIMIT
+        return ("z", self._symbol, "share"), np.column_stack([centres, self._values(centres), self._histogram])
+
+    def _values(self, z: NDArray) -> NDArray:
+        values: NDArray = self._function(z[None], **self.info.params)[0]
+        return values
+
+
+class MaxoutPicture(Picture):
+    """The lines of a Maxout unit along its slice, the samples marked by the piece that wins."""
+
+    def __init__(self, plot: pg.PlotItem, run: RunInfo, layer: int, unit: int) -> None:
+        super().__init__(plot, run, layer)
+        self.want = MaxoutWant(layer, unit, dots=256)
+        self._samples: NDArray = np.empty((0, 3))
+        self._lines = [pg.PlotCurveItem() for _ in range(self.info.pieces)]
+        self._envelope = pg.PlotCurveItem()
+        self._marks = [pg.ScatterPlotItem(symbol=SYMBOLS[i % 5], size=8) for i in range(self.info.pieces)]
+        for item in (*self._lines, self._envelope, *self._marks):
+            plot.addItem(item)
+        plot.setLabel("bottom", "t")
+        plot.setLabel("left", "a")
+        plot.enableAutoRange()
+
+    def restyle(self, theme: Theme) -> None:
+        self._envelope.setPen(pg.mkPen(theme.text, width=3))
+        for piece, (line, marks) in enumerate(zip(self._lines, self._marks, strict=True)):
+            colour = QColor(theme.pieces[piece % 5])
+            line.setPen(pg.mkPen(colour, width=1.5))
+            marks.setBrush(colour)
+            marks.setPen(pg.mkPen(theme.plot, width=0.5))
+
+    def show(self, snapshot: Snapshot) -> None:
+        unit = snapshot.answer(self.want)
+        if unit is None:
+            return
+        t = np.linspace(*unit.t_range, 200)
+        values = np.outer(unit.slope, t) + unit.intercept[:, None]
+        for piece, (line, marks) in enumerate(zip(self._lines, self._marks, strict=True)):
+            line.setData(t, values[piece])
+            won = unit.winner == piece
+            marks.setData(unit.t[won], unit.value[won])
+        self._envelope.setData(t, values.max(axis=0))
+        self._samples = np.column_stack([unit.t, unit.value, unit.winner + 1])
+
+    def readout(self, x: float, y: float) -> str:
+        return f"t = {short(x, 4)}\na = {short(y, 4)}"
+
+    def table(self) -> Table:
+        return ("t", "a", "winner"), self._samples
+
+
+class BarPicture(Picture):
+    """A softmax layer: mean output, or mean diagonal of the Jacobian, of each unit."""
+
+    def __init__(self, plot: pg.PlotItem, run: RunInfo, layer: int, *, slope: bool) -> None:
+        super().__init__(plot, run, layer)
+        self.want = StavesWant(z_limit=Z_LIMIT, bins=BINS, dots=400)
+        self._slope = slope
+        self._heights: NDArray = np.zeros(self.info.size)
+        self._units = np.arange(1, self.info.size + 1)
+        self._bars = pg.BarGraphItem(x=self._units, height=self._heights, width=0.6)
+        plot.addItem(self._bars)
+        plot.setLabel("bottom", QCoreApplication.translate("CellPlot", "unit"))
+        plot.setLabel("left", "J" if slope else "a")
+        plot.setYRange(0, 0.3 if slope else 1.0)
+
+    def restyle(self, theme: Theme) -> None:
+        self._bars.setOpts(brush=QColor(theme.take if self._slope else theme.ctl), pen=None)
+
+    def show(self, snapshot: Snapshot) -> None:
+        staves = snapshot.answer(self.want)
+        if staves is not None:
+            figures = staves.layers[self.layer]
+            self._heights = figures.mean_slope if self._slope else figures.mean_output
+            self._bars.setOpts(height=self._heights)
+
+    def readout(self, x: float, y: float) -> str:
+        unit = min(max(round(x), 1), self.info.size)
+        return f"{'J' if self._slope else 'a'}{unit} = {short(float(self._heights[unit - 1]), 4)}"
+
+    def table(self) -> Table:
+        return ("unit", "J" if self._slope else "a"), np.column_stack([self._units, self._heights])
+
+
+class LadderPicture(Picture):
+    """||delta|| of all layers on a log axis, and what the weights brought before the slope took its part."""
+
+    def __init__(self, plot: pg.PlotItem, run: RunInfo, layer: int) -> None:
+        super().__init__(plot, run, layer)
+        self.want = StavesWant(z_limit=Z_LIMIT, bins=BINS, dots=400)
+        self._layers = np.arange(1, len(run.layers) + 1)
+        self._norms: NDArray = np.full((len(run.layers), 2), np.nan)
+        self._delta = pg.PlotDataItem(symbol="o", symbolSize=9)
+        self._brought = pg.PlotDataItem(symbol="o", symbolSize=9, pen=None)
+        plot.setLogMode(y=True)
+        for item in (self._brought, self._delta):
+            plot.addItem(item)
+        plot.getAxis("bottom").setTicks([[(layer, str(layer)) for layer in self._layers.tolist()]])
+        plot.setLabel("bottom", QCoreApplication.translate("CellPlot", "layer"))
+        plot.setLabel("left", "||δ||")
+        plot.enableAutoRange()
+
+    def restyle(self, theme: Theme) -> None:
+        self._delta.setPen(pg.mkPen(theme.text, width=1.5))
+        self._delta.setSymbolBrush(QColor(theme.text))
+        self._delta.setSymbolPen(None)
+        self._brought.setSymbolBrush(None)
+        self._brought.setSymbolPen(pg.mkPen(theme.bring, width=1.5))
+
+    def show(self, snapshot: Snapshot) -> None:
+        staves = snapshot.answer(self.want)
+        if staves is None:
+            return
+        self._norms = np.array([(figures.delta_norm, figures.brought_norm) for figures in staves.layers])
+        positive = np.where(self._norms > 0, self._norms, np.nan)
+        self._delta.setData(self._layers, positive[:, 0])
+        self._brought.setData(self._layers, positive[:, 1])
+
+    def readout(self, x: float, y: float) -> str:
+        layer = min(max(round(x), 1), len(self._layers))
+        delta, brought = self._norms[layer - 1]
+        return f"||δ|| = {short(float(delta), 4)}\n||Wᵀδ|| = {short(float(brought), 4)}"
+
+    def table(self) -> Table:
+        return ("layer", "delta", "brought"), np.column_stack([self._layers, self._norms])
+
+
+class NeuronPicture(Picture):
+    """The output of one unit over the plane of the first two inputs."""
+
+    def __init__(self, plot: pg.PlotItem, run: RunInfo, layer: int, unit: int) -> None:
+        super().__init__(plot, run, layer)
+        self.want = NeuronMapsWant(resolution=48)
+        self._unit = unit
+        self._map: NDArray = np.zeros((1, 1))
+        self._image = pg.ImageItem(axisOrder="row-major")
+        plot.addItem(self._image)
+        columns = run.data.columns
+        self._box = run.data.box(0, min(1, len(columns) - 1))
+        plot.setLabel("bottom", columns[0])
+        plot.setLabel("left", columns[1] if len(columns) > 1 else "")
+        x_min, x_max, y_min, y_max = self._box
+        plot.setAspectLocked(len(columns) > 1 and run.data.kind == "generator")
+        plot.setRange(QRectF(x_min, y_min, x_max - x_min, y_max - y_min), padding=0)
+
+    def restyle(self, theme: Theme) -> None:
+        self._image.setLookupTable(signed_table(theme).view(np.uint8).reshape(-1, 4))
+
+    def show(self, snapshot: Snapshot) -> None:
+        maps = snapshot.answer(self.want)
+        if maps is None:
+            return
+        self._map = maps.layers[self.layer][self._unit]
+        low, high = ACTIVATIONS[self.info.activation].range
+        reach = 1.0 if low >= -1 and high <= 1 else max(float(np.abs(self._map).max()), 1e-9)
+        x_min, x_max, y_min, y_max = self._box
+        self._image.setImage(self._map[::-1], levels=(-reach, reach))
+        self._image.setRect(QRectF(x_min, y_min, x_max - x_min, y_max - y_min))
+
+    def readout(self, x: float, y: float) -> str:
+        x_min, x_max, y_min, y_max = self._box
+        rows, columns = self._map.shape
+        row = int((y_max - y) / (y_max - y_min) * rows)
+        column = int((x - x_min) / (x_max - x_min) * columns)
+        if not (0 <= row < rows and 0 <= column < columns):
+            return ""
+        return f"a = {short(float(self._map[row, column]), 4)}"
+
+    def table(self) -> Table:
+        return [f"a{column + 1}" for column in range(self._map.shape[1])], self._map
+
+
+def picture_of(plot: pg.PlotItem, run: RunInfo, stave: str, layer: int, unit: int) -> Picture:
+    """The picture of a cell: `stave` as in `Geometry.stave_at`; `unit` matters for Maxout and the network."""
+    if stave == "network":
+        return NeuronPicture(plot, run, layer, unit)
+    if stave == "ladder":
+        return LadderPicture(plot, run, layer)
+    if run.layers[layer].pieces > 1:
+        return MaxoutPicture(plot, run, layer, unit)
+    if not ACTIVATIONS[run.layers[layer].activation].elementwise:
+        return BarPicture(plot, run, layer, slope=stave == "slope")
+    return CurvePicture(plot, run, layer, slope=stave == "slope")

@@ -1,0 +1,204 @@
+"""One cell of the score as a window of its own: an ordinary pyqtgraph plot with axes, zoom, crosshair and export."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from nnviz.training.snapshot import RunInfo, Snapshot
+from nnviz.training.wants import Want
+from nnviz.ui.score.cell_pictures import picture_of
+from nnviz.ui.theme import Appearance
+from nnviz.ui.view import View
+
+KEY_STEP = 1 / 60  # of the visible range: what an arrow key moves the crosshair by
+
+
+class CellPlot(View):
+    """The plot of one cell, alive as long as it is open. Escape closes it."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        run: RunInfo,
+        stave: str,
+        layer: int,
+        unit: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(appearance, parent)
+        self.setWindowFlag(Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._stave, self._layer, self._unit, self._info = stave, layer, unit, run.layers[layer]
+        self._widget = pg.PlotWidget(enableMenu=False)
+        for side in ("left", "bottom"):
+            self._widget.plotItem.getAxis(side).enableAutoSIPrefix(False)  # the units are those of the formulas
+        self._picture = picture_of(self._widget.plotItem, run, stave, layer, unit)
+        self._lines = (pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=0))
+        for line in self._lines:
+            line.setVisible(False)
+            self._widget.addItem(line, ignoreBounds=True)
+        self._readout = QLabel()
+        self._hint, self._whole, self._copy, self._save = QLabel(), QPushButton(), QPushButton(), QPushButton()
+        self._whole.clicked.connect(self._widget.plotItem.enableAutoRange)
+        self._copy.clicked.connect(self.copy_table)
+        self._save.clicked.connect(self.ask_and_save)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        self._widget.scene().sigMouseMoved.connect(self._point_at_scene)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._readout, 1)
+        for button in (self._whole, self._copy, self._save):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.addWidget(self._widget, 1)
+        column.addLayout(buttons)
+        column.addWidget(self._hint)
+        self._widget.installEventFilter(self)
+        self.retranslate()
+        self.restyle()
+        self.resize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(self.appearance.px(680)), round(self.appearance.px(480)))
+
+    # -- a view
+
+    @property
+    def wants(self) -> Collection[Want]:
+        return (self._picture.want,)
+
+    def set_run(self, run: RunInfo) -> None:
+        """Goes on with the new run where it has the same kind of layer, closes otherwise."""
+        if self._layer >= len(run.layers) or run.layers[self._layer] != self._info:
+            self.close()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        self._picture.show(snapshot)
+
+    def restyle(self) -> None:
+        theme = self.appearance.theme
+        self._widget.setBackground(theme.plot)
+        for side in ("left", "bottom"):
+            axis = self._widget.plotItem.getAxis(side)
+            axis.setPen(pg.mkPen(theme.ctl))
+            axis.setTextPen(pg.mkPen(theme.text))
+            axis.setStyle(tickFont=self.appearance.font(11))
+            axis.label.setFont(self.appearance.maths(14))
+        for line in self._lines:
+            line.setPen(pg.mkPen(theme.ctl, width=1))
+        self._readout.setFont(self.appearance.font(12))
+        self._hint.setFont(self.appearance.font(11))
+        self._picture.restyle(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        what = {
+            "network": self.tr("output of unit {1}, layer {0}"),
+            "function": self.tr("f(z), layer {0}"),
+            "slope": self.tr("f′(z), layer {0}"),
+            "ladder": self.tr("size of δ in every layer"),
+        }[self._stave]
+        title = what.format(self._layer + 1, self._unit + 1)
+        self.setWindowTitle(f"{title} · {self._info.activation}")
+        self._widget.setAccessibleName(title)
+        self._whole.setText(self.tr("Show all"))
+        self._copy.setText(self.tr("Copy numbers"))
+        self._save.setText(self.tr("Save…"))
+        self._save.setToolTip(self.tr("As a picture (PNG, SVG) or as numbers (CSV)"))
+        self._hint.setText(self.tr("Wheel or right drag to zoom, drag to move, arrow keys for the crosshair"))
+
+    # -- crosshair
+
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {
+                Qt.Key.Key_Left: (-1, 0),
+                Qt.Key.Key_Right: (1, 0),
+                Qt.Key.Key_Up: (0, 1),
+                Qt.Key.Key_Down: (0, -1),
+            }.get(Qt.Key(event.key()))
+            if step is not None:
+                self._move_by(*step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _point_at_scene(self, place: QPointF) -> None:
+        box = self._widget.plotItem.getViewBox()
+        if box.sceneBoundingRect().contains(place):
+            point = box.mapSceneToView(place)
+            self._point_at(point.x(), point.y())
+
+    def _move_by(self, right: int, up: int) -> None:
+        (x_low, x_high), (y_low, y_high) = self._widget.plotItem.getViewBox().viewRange()
+        upright, level = self._lines
+        shown = upright.isVisible()
+        x = upright.value() if shown else (x_low + x_high) / 2
+        y = level.value() if shown else (y_low + y_high) / 2
+        self._point_at(x + right * KEY_STEP * (x_high - x_low), y + up * KEY_STEP * (y_high - y_low))
+
+    def _point_at(self, x: float, y: float) -> None:
+        for line, value in zip(self._lines, (x, y), strict=True):
+            line.setValue(value)
+            line.setVisible(True)
+        text = self._picture.readout(x, y).replace("\n", "   ")
+        self._readout.setText(text)
+        self._widget.setAccessibleDescription(text)
+
+    # -- export
+
+    def copy_table(self) -> None:
+        """The numbers of the picture as tab-separated text, as spreadsheets take it."""
+        QGuiApplication.clipboard().setText(self._as_text("\t"))
+
+    def ask_and_save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the plot"), "", self.tr("Picture (*.png);;Drawing (*.svg);;Numbers (*.csv)")
+        )
+        if name:
+            self._say(self.save(Path(name)))
+
+    def save(self, path: Path) -> str:
+        """Write the plot as the ending says (.png, .svg, .csv); returns a sentence on how it went."""
+        try:
+            if path.suffix == ".csv":
+                path.write_text(self._as_text(","), encoding="utf-8")
+            elif path.suffix == ".svg":
+                self._write_svg(path)
+            elif path.suffix == ".png":
+                if not self._widget.grab().save(str(path)):
+                    raise OSError(self.tr("the picture could not be written"))
+            else:
+                return self.tr("{0}: end the name in .png, .svg or .csv").format(path.name)
+        except OSError as error:
+            return self.tr("{0} was not saved: {1}").format(path.name, error.strerror or error)
+        return self.tr("Saved {0}").format(path.name)
+
+    def _write_svg(self, path: Path) -> None:
+        path.touch()  # the generator says nothing when it cannot write
+        generator = QSvgGenerator()
+        generator.setFileName(str(path))
+        generator.setSize(self._widget.size())
+        generator.setViewBox(QRect(0, 0, self._widget.width(), self._widget.height()))
+        painter = QPainter(generator)
+        self._widget.render(painter)
+        painter.end()
+
+    def _as_text(self, separator: str) -> str:
+        names, rows = self._picture.table()
+        lines = [separator.join(names)]
+        lines += [separator.join(f"{value:.10g}" for value in row) for row in np.asarray(rows).tolist()]
+        return "\n".join(lines) + "\n"
+
+    def _say(self, text: str) -> None:
+        self._readout.setText(text)

@@ -246,7 +246,7 @@ def prepare(config: RunConfig, dataset: Dataset | None = None) -> PreparedData:
         raise ConfigError("features", engine_message(error)) from error
     count = x.shape[1]
     order = generator(config.seed, "split").permutation(count)
-    cut = count if everything_trains else max(1, floor(count * config.train_fraction))
+    cut = count if everything_trains else max(1, floor(count * config.train_fraction + 1e-9))  # 0.29 of 100 are 29
     train, test = np.sort(order[:cut]), np.sort(order[cut:])
     shift, scale = np.zeros((x.shape[0], 1)), np.ones((x.shape[0], 1))
     if config.standardize:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from nnviz.nn.network import QUIET
+from nnviz.training.config import RunConfig
 from nnviz.training.data import Array
 from nnviz.training.loss_history import LossHistory
 from nnviz.training.probes import Observation, RunView
@@ -19,14 +20,17 @@ from nnviz.training.snapshot import Divergence, RunState
 from nnviz.training.trainer import Figures, Trainer
 from nnviz.training.wants import Losses, Want
 
-MEASURING_SHARE = 0.1  # of the training time, for losses and checkpoints
+MEASURING_SHARE = 0.1  # of the time at most goes into losses and checkpoints
 CHEAP = 0.0005  # seconds; measuring that costs no more is done whenever somebody looks
-LEAST_INTERVAL = 0.004  # seconds of training between two measurements
+LEAST_INTERVAL = 0.004  # seconds between two measurements while training
 CHUNK = 0.005  # seconds of training between two looks at whether all is finite
 
 
 class LiveRun:
-    """Drives a Trainer. After a divergence the trainer stands at its last finite state and trains no further."""
+    """Drives a Trainer. After a divergence the trainer stands at its last finite state and trains no further.
+
+    divergence   what was not finite first, None as long as all is well
+    """
 
     def __init__(self, trainer: Trainer, clock: Callable[[], float] = time.perf_counter) -> None:
         self.trainer = trainer
@@ -35,39 +39,39 @@ class LiveRun:
         self._view = RunView(trainer)
         self._history = LossHistory()
         self._figures: tuple[Figures, Figures | None]
-        self._measured_step = -1
+        self._measured_step = 0
+        self._measured_at = clock()
         self._cost = 0.0  # seconds of a measurement: the lesser of the last two, for one of them may have had to wait
         self._last_cost = 0.0
-        self._since = 0.0  # seconds of training since then
         self._chunk = 1  # steps
-        self._checkpoint: dict[str, Any] = trainer.state()
-        self._checkpoint_config = trainer.config
+        self._checkpoint: dict[str, Any]
+        self._checkpoint_config: RunConfig
         self._measure()
 
     def advance(self, steps: int) -> None:
         """Train so many steps, or until a number is no longer finite; measuring takes about a tenth of the time."""
-        if self.trainer.config is not self._checkpoint_config:
-            self._measure()  # a replay must not cross the change of a setting
+        if self.trainer.config is not self._checkpoint_config and self.divergence is None:
+            self._measure()  # a replay from the checkpoint must not cross the change of a setting
         while steps > 0 and self.divergence is None:
             taken = min(steps, self._chunk)
             begun = self._clock()
             self.trainer.advance(taken)
             seconds = self._clock() - begun
             steps -= taken
-            self._since += seconds
             fitting = int(taken * CHUNK / seconds) if seconds > 0 else 2 * taken
             self._chunk = max(1, min(fitting, 2 * self._chunk))
             if not _finite(self.trainer.network.parameters):
                 self._find_divergence()
-            elif self._since >= max(LEAST_INTERVAL, self._cost / MEASURING_SHARE):
+            elif self._measurement_is_due():
                 self._measure()
 
     def run_state(self, wants: Iterable[Want] = (), exact: bool = False) -> RunState:
         """This run's part of a snapshot. Losses that are dear to measure may be a moment old, unless `exact`."""
-        if self._measured_step != self.trainer.step and (exact or self._cost <= CHEAP):
+        dear = self._cost > CHEAP and not self._measurement_is_due()
+        if self._measured_step != self.trainer.step and self.divergence is None and (exact or not dear):
             self._measure()
-        train, test = self._figures
         answers = self.answer(wants)
+        train, test = self._figures
         return RunState(
             self.trainer.step,
             self.trainer.epoch,
@@ -87,47 +91,62 @@ class LiveRun:
         train, test = self._figures
         return Losses(*self._history.arrays(), train.accuracy, None if test is None else test.accuracy)
 
+    def _measurement_is_due(self) -> bool:
+        return self._clock() - self._measured_at >= max(LEAST_INTERVAL, self._cost / MEASURING_SHARE)
+
     def _measure(self) -> None:
         """Take the losses here, and remember this state as a good one if they are finite; else find what was not."""
         begun = self._clock()
         train, test = self.trainer.measure("train"), self.trainer.measure("test")
         assert train is not None
         step = self.trainer.step
-        if np.isfinite(train.loss) or step == 0:
-            self._figures, self._measured_step = (train, test), step
-            self._history.add(step, train.loss, None if test is None else test.loss)
-            self._checkpoint, self._checkpoint_config = self.trainer.state(), self.trainer.config
-            if not np.isfinite(train.loss):
-                self.divergence = Divergence(0, self._blamed("loss", *self.trainer.samples("train")), "loss")
-        elif self.divergence is None:
-            self._find_divergence()
-        cost = self._clock() - begun
+        if not np.isfinite(train.loss) and step > 0:
+            if self.divergence is None:
+                self._find_divergence()
+            return
+        if not np.isfinite(train.loss):
+            self.divergence = Divergence(0, self._blamed("loss", *self.trainer.samples("train")), "loss")
+        self._figures, self._measured_step = (train, test), step
+        self._history.add(step, train.loss, None if test is None else test.loss)
+        self._checkpoint, self._checkpoint_config = self.trainer.state(), self.trainer.config
+        self._measured_at = self._clock()
+        cost = self._measured_at - begun
         self._cost, self._last_cost = min(cost, self._last_cost), cost
-        self._since = 0.0
 
     def _find_divergence(self) -> None:
-        """Go back to the checkpoint and step by step to the first number that is not finite; stay just before it."""
-        reached = self.trainer.step
+        """Go back to the checkpoint and step by step to the first number that is not finite; stay just before it.
+
+        The losses are those of the probe, which is quickly told; only if that is not enough, those of all samples.
+        """
+        reached, config = self.trainer.step, self.trainer.config
+        self.trainer.retune(self._checkpoint_config)
         for x, y in ((self._view.probe.x, self._view.probe.y), self.trainer.samples("train")):
+            found = self._first_not_finite(reached, x, y)
+            if found is None:
+                continue
             self.trainer.restore(self._checkpoint)
-            while self.trainer.step < reached:
-                self.trainer.advance(1)
-                what = self._not_finite(x, y)
-                if what is not None:
-                    self._stop_before(self.trainer.step, what, x, y)
-                    return
-
-    def _not_finite(self, x: Array, y: Array) -> str | None:
-        if not _finite(self.trainer.network.parameters):
-            return "weights"
-        return None if np.isfinite(self.trainer.network.loss(x, y)) else "loss"
-
-    def _stop_before(self, step: int, what: str, x: Array, y: Array) -> None:
-        layer = self._blamed(what, x, y)
-        self.trainer.restore(self._checkpoint)
-        self.trainer.advance(step - 1 - self.trainer.step)
-        self.divergence = Divergence(step, layer, what)
+            self.trainer.advance(found.step - 1 - self.trainer.step)
+            train = self.trainer.measure("train")
+            if train is not None and np.isfinite(train.loss):
+                self.divergence = found
+                break
+        self.trainer.retune(config)
+        if self.divergence is None:  # all is finite under the old settings: it is the new ones that are too much
+            blamed = self._blamed("loss", *self.trainer.samples("train"))
+            self.divergence = Divergence(self.trainer.step, blamed, "loss")
         self._measure()
+
+    def _first_not_finite(self, reached: int, x: Array, y: Array) -> Divergence | None:
+        """The first step from the checkpoint up to `reached` after which weights or the loss of x, y are not finite."""
+        self.trainer.restore(self._checkpoint)
+        while self.trainer.step < reached:
+            self.trainer.advance(1)
+            network = self.trainer.network
+            finite = _finite(network.parameters)
+            if not finite or not np.isfinite(network.loss(x, y)):
+                what = "loss" if finite else "weights"
+                return Divergence(self.trainer.step, self._blamed(what, x, y), what)
+        return None
 
     def _blamed(self, what: str, x: Array, y: Array) -> int:
         """The layer of a state that is not finite: where it went wrong first, as the step computes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,12 +24,12 @@ def winning_stretches(unit: MaxoutUnit) -> list[tuple[int, float, float]]:
     low, high = unit.t_range
     slope, offset = np.asarray(unit.slope, float), np.asarray(unit.intercept, float)
     cuts = {low, high}
-    for i in range(len(slope)):
-        for j in range(i):
-            if slope[i] != slope[j]:
-                t = float((offset[j] - offset[i]) / (slope[i] - slope[j]))
-                if low < t < high:
-                    cuts.add(t)
+    lines = list(zip(slope.tolist(), offset.tolist(), strict=True))
+    for (steeper, above), (flatter, below) in combinations(lines, 2):
+        if steeper != flatter:
+            t = (below - above) / (steeper - flatter)
+            if low < t < high:
+                cuts.add(t)
     stretches: list[tuple[int, float, float]] = []
     ordered = sorted(cuts)
     for left, right in pairwise(ordered):

@@ -1,7 +1,7 @@
 """One training step of nnviz against a textbook NumPy loop, side by side on the workloads A to E.
 
-Run it as `python benchmarks/step.py [A B C D E] [--seconds S] [--f32]`. One BLAS thread; the two take turns, and the ratio is
-the median over the turns of textbook time / nnviz time, shuffling and picking the batch included.
+Run it as `python benchmarks/step.py [A B C D E] [--seconds S] [--f32]`, with one BLAS thread. The two take turns; the
+ratio is the median over the turns of textbook time / nnviz time, shuffling and picking the batch included.
 """
 
 from __future__ import annotations

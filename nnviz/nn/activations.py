@@ -11,6 +11,7 @@ from importlib import import_module
 from math import inf
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnviz.nn.activation_base import Activation, Array, Call
 from nnviz.nn.maxout import Maxout
@@ -147,6 +148,10 @@ class LeakyReLU(Activation):
 
     def max_derivative(self, slope: float = LEAKY_SLOPE) -> float:
         return max(1.0, slope)
+
+    def saturates(self, z: Array, slope: float = LEAKY_SLOPE) -> NDArray[np.bool_]:
+        """Never, however small the slope: what passes back is little, but it does not fade with z. Off at slope 0."""
+        return (z <= 0) & (slope == 0)
 
     def value_calls(self, z: Array, a: Array, slope: float = LEAKY_SLOPE) -> list[Call]:
         # max(z, slope·z) is f because the slope is at most 1

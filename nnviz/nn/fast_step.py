@@ -1,4 +1,4 @@
-"""Training at full speed: shuffles, gathers mini-batches and runs the compiled steps. It measures nothing and knows no time."""
+"""Training at full speed: shuffles, gathers mini-batches and runs the compiled steps. It measures nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import ArrayLike, NDArray
 
-from nnviz.nn.activation_base import Array, Call
+from nnviz.nn.activation_base import Call
 from nnviz.nn.compiled_steps import CompiledSteps
 from nnviz.nn.errors import EngineError
 from nnviz.nn.network import QUIET, Network

@@ -1,0 +1,102 @@
+"""Names: standard ones, aliases, and what a wrong one is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from nnviz import nn
+from nnviz.nn import ACTIVATIONS, INITIALIZERS, EngineError, Registry, UnknownName
+
+FIRST_SET = {
+    "ACTIVATIONS": {"purelin", "sigmoid", "tanh", "relu", "leaky_relu", "maxout", "softmax"},
+    "LOSSES": {"half_mse", "mse", "bce", "softmax_cross_entropy"},
+    "OPTIMIZERS": {"sgd", "momentum"},
+    "PENALTIES": {"none", "l1", "l2"},
+    "DATASETS": {"circle", "xor", "gauss", "spiral", "reg-plane", "reg-gauss", "xor4", "sin"},
+    "FEATURES": {"x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)"},
+    "INITIALIZERS": {
+        "zeros",
+        "normal",
+        "uniform",
+        "xavier_uniform",
+        "xavier_normal",
+        "he_uniform",
+        "he_normal",
+        "playground",
+    },
+}
+
+
+@pytest.mark.parametrize("registry", FIRST_SET)
+def test_every_registry_holds_the_first_set(registry):
+    held: Registry = getattr(nn, registry)
+    assert FIRST_SET[registry] <= set(held)
+    assert len(held) == len(list(held))
+    assert all(held[name].name == name for name in held)
+
+
+@pytest.mark.parametrize(
+    ("alias", "name"),
+    [
+        ("linear", "purelin"),
+        ("identity", "purelin"),
+        ("logistic", "sigmoid"),
+        ("logsig", "sigmoid"),
+        ("tansig", "tanh"),
+        ("poslin", "relu"),
+    ],
+)
+def test_an_alias_finds_the_function_and_is_not_listed_itself(alias, name):
+    assert ACTIVATIONS[alias] is ACTIVATIONS[name]
+    assert alias in ACTIVATIONS and alias not in list(ACTIVATIONS)
+    assert ACTIVATIONS.standard_name(alias) == name
+
+
+def test_xavier_and_he_are_the_uniform_ones():
+    assert INITIALIZERS["xavier"].name == "xavier_uniform"
+    assert INITIALIZERS["he"].name == "he_uniform"
+
+
+def test_a_misspelt_name_is_answered_with_the_nearest():
+    with pytest.raises(UnknownName) as caught:
+        ACTIVATIONS["sigmod"]
+    assert str(caught.value) == "unknown activation 'sigmod': did you mean 'sigmoid'?"
+    assert caught.value.code == "name.suggestion"
+    assert caught.value.details["suggestion"] == "sigmoid"
+
+
+def test_a_strange_name_is_answered_with_all_that_exist():
+    with pytest.raises(UnknownName, match=r"known are purelin, sigmoid") as caught:
+        ACTIVATIONS["qqqqq"]
+    assert caught.value.code == "name.unknown"
+
+
+def test_an_unknown_name_is_a_key_error_and_a_value_error():
+    assert issubclass(UnknownName, KeyError) and issubclass(UnknownName, EngineError)
+    assert issubclass(UnknownName, ValueError)
+    assert ACTIVATIONS.get("nothing") is None
+    assert 3 not in ACTIVATIONS
+
+
+def test_two_objects_of_one_name_are_refused():
+    with pytest.raises(AssertionError, match="tanh"):
+        Registry("activation", (ACTIVATIONS["tanh"], ACTIVATIONS["tanh"]))
+
+
+def test_parameters_are_completed_and_checked():
+    leaky = ACTIVATIONS["leaky_relu"]
+    assert leaky.complete({}) == {"slope": 0.01}
+    assert leaky.complete({"slope": 0.2}) == {"slope": 0.2}
+    for given, code in (
+        ({"slop": 1}, "parameter.unknown"),
+        ({"slope": 2}, "parameter.range"),
+        ({"slope": "a"}, "parameter.type"),
+        ({"slope": float("nan")}, "parameter.type"),
+    ):
+        with pytest.raises(EngineError) as caught:
+            leaky.complete(given)
+        assert caught.value.code == code
+    with pytest.raises(EngineError, match="whole number"):
+        ACTIVATIONS["maxout"].complete({"pieces": 2.5})
+    with pytest.raises(EngineError, match="pieces of maxout is 1, allowed is 2 to"):
+        ACTIVATIONS["maxout"].complete({"pieces": 1})

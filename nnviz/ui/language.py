@@ -41,13 +41,17 @@ class Language(QObject):
             self._speak(code)
             self.changed.emit(code)
 
-    def _speak(self, code: str) -> None:
-        """Swap the translators; Qt then tells every widget by a LanguageChange event."""
-        self._code = code
+    def stop(self) -> None:
+        """Take the translators out of the application."""
         for translator in self._translators:
             QCoreApplication.removeTranslator(translator)
             translator.deleteLater()
         self._translators.clear()
+
+    def _speak(self, code: str) -> None:
+        """Swap the translators; Qt then tells every widget by a LanguageChange event."""
+        self._code = code
+        self.stop()
         if code == "en":
             return
         of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -102,8 +102,10 @@ class LivePage(QWidget):
             self.right_column.setVisible(self._shown["right"])
         self.left_column.setVisible(self._shown["left"])
         left, right = (round(self._appearance.px(width)) for width in self.widths())
-        middle = max(self._splitter.width() - left - (0 if narrow else right) - 2, 1)
-        self._splitter.setSizes([left, middle] if narrow else [left, middle, right])
+        columns = [left, 0] if narrow else [left, 0, right]
+        handles = sum(self._shown[side] for side in (("left",) if narrow else ("left", "right")))
+        columns[1] = max(self._splitter.width() - sum(columns) - handles, 1)
+        self._splitter.setSizes(columns)
 
     def _on_moved(self) -> None:
         sizes = self._splitter.sizes()

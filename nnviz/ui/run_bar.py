@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -32,8 +34,8 @@ class RunBar(QFrame):
         self._appearance = appearance
         self._running = False
         self._diverged = False
-        self._compact = False
-        self._least_width = self._full_width = 0
+        self._level = 0  # how much is left out for want of room, see `_show_level`
+        self._widths = [0, 0, 0]  # what each level needs
         self._last_text = QElapsedTimer()
         self.run_button = _button("primary")
         self.step_button, self.restart_button, self.weights_button = _button(), _button(), _button()
@@ -59,6 +61,7 @@ class RunBar(QFrame):
 
     def _lay_out(self) -> None:
         layout = self._layout = QHBoxLayout(self)
+        layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # see minimumSizeHint
         for button in (self.run_button, self.step_button, self.restart_button, self.weights_button):
             layout.addWidget(button)
         layout.addWidget(_upright())
@@ -81,7 +84,7 @@ class RunBar(QFrame):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the figures of the first run; while it trains at most ten times a second."""
-        if snapshot.running and self._last_text.isValid() and self._last_text.elapsed() < TEXT_INTERVAL:
+        if snapshot.running and self._since_last_text() < TEXT_INTERVAL:
             return
         self._last_text.start()
         run = snapshot.runs[0]
@@ -113,8 +116,8 @@ class RunBar(QFrame):
             (self.weights_button, self.tr("New weights")),
         ):
             button.setAccessibleName(name)
-        self.step.set_caption(self.tr("step"), "8 888 888")
-        self.epoch.set_caption(self.tr("epoch"), "888 888")
+        self.step.set_caption(self.tr("step"), number_format.count(8_888_888))
+        self.epoch.set_caption(self.tr("epoch"), number_format.count(8_888_888))
         self.train_loss.set_caption(self.tr("train loss"), number_format.short(8.8e-8))
         self.test_loss.set_caption(self.tr("test loss"), number_format.short(8.8e-8))
         self.language_button.setAccessibleName(self.tr("Language"))
@@ -143,8 +146,8 @@ class RunBar(QFrame):
         self._measure()
 
     def minimumSizeHint(self) -> QSize:
-        """The bar may become so narrow that three buttons keep only their icons."""
-        return QSize(self._least_width, super().minimumSizeHint().height())
+        """What the bar needs with all left out that can be."""
+        return QSize(self._widths[-1], super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -156,6 +159,10 @@ class RunBar(QFrame):
             self.retranslate()
         elif event.type() == QEvent.Type.StyleChange:  # a new style sheet has come with other fonts
             self._measure()
+
+    def _since_last_text(self) -> float:
+        """In milliseconds; endless before the first."""
+        return self._last_text.elapsed() if self._last_text.isValid() else math.inf
 
     def _step_tip(self) -> str:
         if self._diverged:
@@ -196,26 +203,26 @@ class RunBar(QFrame):
         self.speed.measure()
         for counter in self._counters:
             counter.measure(self._appearance)
-        self._compact = True
-        self._set_texts()
-        self._layout.activate()
-        self._least_width = self._layout.minimumSize().width()
-        self._compact = False
-        self._set_texts()
-        self._layout.activate()
-        self._full_width = self._layout.minimumSize().width()
+        for level in range(len(self._widths)):
+            self._show_level(level)
+            self._layout.invalidate()
+            self._widths[level] = self._layout.minimumSize().width()
         self._fit()
         self.updateGeometry()
 
     def _fit(self) -> None:
-        compact = self.width() < self._full_width
-        if compact != self._compact:
-            self._compact = compact
-            self._set_texts()
+        """Leave out as little as the width allows."""
+        levels = range(len(self._widths))
+        level = next((level for level in levels if self._widths[level] <= self.width()), levels[-1])
+        if level != self._level:
+            self._show_level(level)
 
-    def _set_texts(self) -> None:
+    def _show_level(self, level: int) -> None:
+        """0: everything, 1: three buttons have only their icons, 2: and the speed only its number."""
+        self._level = level
         for button in (self.step_button, self.restart_button, self.weights_button):
-            button.setText("" if self._compact else GAP + button.accessibleName())
+            button.setText(GAP + button.accessibleName() if level < 1 else "")
+        self.speed.show_slider(level < 2)
 
 
 class Counter(QWidget):

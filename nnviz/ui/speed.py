@@ -50,6 +50,13 @@ class SpeedControl(QWidget):
             self._show()
             self.valueChanged.emit(speed)
 
+    def show_slider(self, shown: bool) -> None:
+        """With or without the slider; the number stays."""
+        self._caption.setVisible(shown)
+        self.slider.setVisible(shown)
+        self.layout().invalidate()  # at once, for the one who asks how wide this is now
+        self.updateGeometry()
+
     def retranslate(self) -> None:
         self._caption.setText(self.tr("Speed"))
         self.slider.setAccessibleName(self.tr("Speed"))

@@ -128,7 +128,7 @@ class StatusLine(QFrame):
 
     def _measure(self) -> None:
         metrics = self.fps.fontMetrics()
-        steps = self.tr("{count} steps/s").format(count="888 888")
+        steps = self.tr("{count} steps/s").format(count=number_format.count(888_888))
         fps = self.tr("{count} fps").format(count="88")
         for label, widest in ((self.steps_per_second, steps), (self.fps, fps)):
             label.setMinimumWidth(metrics.horizontalAdvance(widest) if self._running else 0)

@@ -1,0 +1,59 @@
+"""The colours of values: the orange-grey-blue map and the colours of the classes as lookup tables of RGBA pixels.
+
+NumPy and the theme only; `output_scale.py` says which value gets which place in a table.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+from nnviz.ui.theme import Theme
+
+Pixels = NDArray[np.uint32]
+"""Four bytes each, in memory R, G, B, A: the order that pg.ImageItem reads."""
+
+ENTRIES = 256
+
+
+def signed_table(theme: Theme) -> Pixels:
+    """(256,): orange at 0, grey in the middle, blue at 255, straight lines in sRGB as look.md says."""
+    half = ENTRIES // 2
+    lower = _blend(theme.negative, theme.zero, np.linspace(0, 1, half))
+    upper = _blend(theme.zero, theme.positive, np.linspace(0, 1, half))
+    return np.concatenate((lower, upper))
+
+
+def stepped(table: Pixels, steps: int) -> Pixels:
+    """The same table in `steps` flat bands, each in the colour of its outer end, the middle one of its middle."""
+    band = np.arange(ENTRIES) * steps // ENTRIES
+    return np.ascontiguousarray(table[np.round(band * (ENTRIES - 1) / (steps - 1)).astype(int)])
+
+
+def class_colours(theme: Theme, count: int) -> list[str]:
+    """One colour a class: the five piece colours, then the same five nearer to the ground, then again from the first.
+
+    From the sixth class on a colour is no longer enough to know a class: the shapes of the samples go on to differ.
+    """
+    ground = theme.plot
+    paler = [_mixed(colour, ground, 0.42) for colour in theme.pieces]
+    every = (*theme.pieces, *paler)
+    return [every[number % len(every)] for number in range(count)]
+
+
+def class_table(theme: Theme, count: int) -> Pixels:
+    """(count, 256): for each class from nearly grey (the lead is 0) to its own colour (the lead is 1)."""
+    shares = 0.16 + 0.62 * np.linspace(0, 1, ENTRIES)
+    return np.stack([_blend(theme.zero, colour, shares) for colour in class_colours(theme, count)])
+
+
+def _blend(start: str, end: str, shares: NDArray[np.floating]) -> Pixels:
+    ends = np.array([QColor(start).getRgb(), QColor(end).getRgb()], dtype=float)
+    rgba = ends[0] + (ends[1] - ends[0]) * shares[:, None]
+    return np.ascontiguousarray(np.round(rgba).astype(np.uint8)).view(np.uint32)[:, 0]
+
+
+def _mixed(colour: str, other: str, share: float) -> str:
+    pixel = _blend(colour, other, np.array([share])).view(np.uint8)
+    return QColor(*pixel.tolist()).name()

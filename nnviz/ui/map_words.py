@@ -1,0 +1,147 @@
+"""All that a decision map says in words and figures: its title, its remarks, and what is at the cursor."""
+
+from __future__ import annotations
+
+from math import floor, log10
+
+from PySide6.QtCore import QObject
+
+from nnviz.training.snapshot import RunInfo
+from nnviz.training.wants import DecisionMap
+from nnviz.ui import number_format
+from nnviz.ui.map_picture import value_at
+from nnviz.ui.marked_axis import Mark
+from nnviz.ui.output_scale import OutputScale, probabilities
+from nnviz.ui.sample_points import Sample
+
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+SHORT = 20  # characters: two coordinates that fit on one line with the output
+
+
+class MapWords(QObject):
+    """Texts about one run, in the window's language. `columns` are the two raw columns of the map."""
+
+    def title(self, run: RunInfo) -> str:
+        """What stands above the picture; with many columns the combo boxes below complete it."""
+        columns = run.data.columns
+        if len(columns) == 1:
+            return self.tr("Output along {column}").format(column=written(columns[0]))
+        return self.tr("Output over the plane") if len(columns) == 2 else self.tr("Output over")
+
+    def sentence(self, run: RunInfo, columns: tuple[int, int]) -> str:
+        """The title in full, for those who do not see the combo boxes."""
+        names = run.data.columns
+        if len(names) <= 2:
+            return self.title(run)
+        text = self.tr("Output over {right}, {up}: the other {count} at their mean")
+        right, up = (names[i] for i in columns)
+        return text.format(right=right, up=up, count=len(names) - 2)
+
+    def remarks(self, run: RunInfo, scale: OutputScale, columns: tuple[int, int], drawn: int) -> str:
+        """What one must know to read the picture; `drawn` is how many samples are."""
+        data, remarks = run.data, []
+        if len(data.columns) == 3:
+            remarks.append(self.tr("The other column at its mean."))
+        elif len(data.columns) > 3:
+            remarks.append(self.tr("The other {count} columns at their mean.").format(count=len(data.columns) - 2))
+        elif len(data.columns) == 2 and not is_coordinate(data.columns[0]):
+            remarks.append("→ {}, ↑ {}".format(*data.columns))
+        if scale.clamped and len(data.columns) > 1:
+            remarks.append(self.tr("Output beyond ±1 is drawn as ±1."))
+        if scale.task != "classes" and data.y.shape[0] > 1:
+            remarks.append(self.tr("The first of {count} outputs.").format(count=data.y.shape[0]))
+        total = data.raw.shape[1]
+        if drawn < total:
+            text = self.tr("{shown} of {total} samples drawn.")
+            remarks.append(text.format(shown=number_format.count(drawn), total=number_format.count(total)))
+        return " ".join(remarks)
+
+    def test_switch(self, run: RunInfo) -> str:
+        """How test samples are told from training samples, or that there are none."""
+        if run.data.test.size == 0:
+            return self.tr("This run has no test samples.")
+        if len(run.data.columns) == 1:
+            return self.tr("Show the test samples. They are hollow, training samples are filled.")
+        return self.tr("Show the test samples. They have a dark ring, training samples a light one.")
+
+    def discretise_switch(self, run: RunInfo) -> str:
+        if len(run.data.columns) == 1:
+            return self.tr("There is no plane to be coloured in steps.")
+        return self.tr("Draw the output in steps instead of shades.")
+
+    def readout(
+        self,
+        run: RunInfo,
+        scale: OutputScale,
+        columns: tuple[int, int],
+        answer: DecisionMap,
+        point: tuple[float, float],
+        sample: Sample | None,
+    ) -> str:
+        """Where the point is, what the network gives there, and the sample beside it."""
+        names, box = run.data.columns, answer.box
+        where = [f"{written(names[columns[0] if len(names) > 1 else 0])} {_decimal(point[0], *box[:2])}"]
+        if len(names) > 1:
+            where.append(f"{written(names[columns[1]])} {_decimal(point[1], *box[2:])}")
+        output = self._output(run, scale, answer, point)
+        together = ", ".join(where)
+        lines = [f"{together}: {output}"] if len(together) < SHORT else [*where, output]
+        if sample is not None:
+            text = self.tr("test sample: {target}") if sample.part == "test" else self.tr("training sample: {target}")
+            lines.append(text.format(target=_target(run, scale, sample.number)))
+        return "\n".join(lines)
+
+    def _output(self, run: RunInfo, scale: OutputScale, answer: DecisionMap, point: tuple[float, float]) -> str:
+        values = value_at(answer.values, answer.box, *point)
+        if scale.task != "classes":
+            return f"y {number_format.short(float(values[0]))}"
+        compared = probabilities(values, scale)
+        best = int(compared.argmax())
+        return f"{(run.data.classes or ())[best]} {number_format.short(float(compared[best]))}"
+
+
+def written_ends(scale: OutputScale) -> tuple[str, str]:
+    """The ends of the colour bar."""
+    if scale.task == "binary":
+        low, high = f"{number_format.MINUS}1", "+1"
+        return (f"≤ {low}", "≥ 1") if scale.clamped else (low, high)
+    return number_format.short(scale.low), number_format.short(scale.high)
+
+
+def axis_marks(values: list[float], name: str) -> list[Mark]:
+    """Round numbers, and between the last two of them the axis's name where it is as short as x₁."""
+    marks = [Mark(value, _tick(value)) for value in values]
+    if is_coordinate(name) and len(values) > 1:
+        marks.append(Mark((values[-2] + values[-1]) / 2, name[0], lowered=name[1:], maths=True, colour="text"))
+    return marks
+
+
+def is_coordinate(name: str) -> bool:
+    """Whether the name is a letter of a formula: x1, x2, x, y, p."""
+    return name in ("x", "y", "p") or (name[0] == "x" and name[1:].isdecimal())
+
+
+def written(name: str) -> str:
+    """x1 as x₁; the name of a column of a table as it stands."""
+    return name[0] + name[1:].translate(SUBSCRIPTS) if is_coordinate(name) else name
+
+
+def _target(run: RunInfo, scale: OutputScale, number: int) -> str:
+    target = run.data.y[:, number]
+    if run.data.classes is not None:
+        return run.data.classes[int(target.argmax())]
+    if scale.task == "binary":
+        return "+1" if target[0] > 0 else f"{number_format.MINUS}1"
+    return number_format.short(float(target[0]))
+
+
+def _tick(value: float) -> str:
+    if value and not 1e-3 <= abs(value) < 1e4:
+        return number_format.short(value)
+    return f"{value:g}".replace("-", number_format.MINUS)
+
+
+def _decimal(value: float, low: float, high: float) -> str:
+    """As many decimals as a place in the picture can tell."""
+    decimals = max(0, -floor(log10((high - low) / 200)))
+    return f"{value:.{decimals}f}".replace("-", number_format.MINUS)

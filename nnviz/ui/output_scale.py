@@ -1,0 +1,67 @@
+"""How the output of a network is to be read: as a sign, as a number or as classes, and between which ends.
+
+A pure function of the run; the colours are in `colour_map.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.nn import ACTIVATIONS
+from nnviz.training.snapshot import RunInfo
+
+LOGIT_LOSSES = frozenset({"softmax_cross_entropy", "multi_margin"})
+
+
+@dataclass(frozen=True, slots=True)
+class OutputScale:
+    """`task` is "binary" (±1), "regression" or "classes"; colours run from `low` to `high`, grey is at `neutral`.
+
+    `clamped`: the output can leave [low, high] and is drawn as its nearer end. `logits`: classes are compared by the
+    softmax of the outputs, because that is what the loss does.
+    """
+
+    task: str
+    low: float
+    high: float
+    neutral: float
+    clamped: bool = False
+    logits: bool = False
+
+    def position(self, values: NDArray[np.floating]) -> NDArray[np.floating]:
+        """Where values lie in the signed map: -1 orange, 0 grey, 1 blue; not clipped. Shape and dtype are kept."""
+        reach = max(self.high - self.neutral, self.neutral - self.low)
+        return (values - values.dtype.type(self.neutral)) / values.dtype.type(reach)
+
+
+def output_scale(run: RunInfo) -> OutputScale:
+    """The scale of a run: ±1 for two signs, the data's range for a regression, 0 to 1 for classes.
+
+    Blue and orange mean sign: a regression whose targets have both gets a range symmetric about zero; with one sign
+    only, grey is the end nearer to zero.
+    """
+    task = run.data.task
+    if task == "classes":
+        return OutputScale(task, 0.0, 1.0, 0.0, logits=run.config.loss_for(task) in LOGIT_LOSSES)
+    if task == "binary":
+        least, greatest = ACTIVATIONS[run.layers[-1].activation].range
+        return OutputScale(task, -1.0, 1.0, 0.0, clamped=least < -1 or greatest > 1)
+    targets = run.data.y[0]
+    low, high = float(targets.min()), float(targets.max())
+    if low == high:
+        low, high = low - 1.0, high + 1.0
+    if low < 0 < high:
+        high = max(high, -low)
+        return OutputScale(task, -high, high, 0.0)
+    return OutputScale(task, low, high, low if low >= 0 else high)
+
+
+def probabilities(values: NDArray[np.floating], scale: OutputScale) -> NDArray[np.floating]:
+    """What the outputs (n, ...) are compared by: the softmax of logits; everything else as it stands."""
+    if not scale.logits:
+        return values
+    exponentials = np.exp(values - values.max(axis=0))
+    return exponentials / exponentials.sum(axis=0)

@@ -1,0 +1,135 @@
+"""The samples drawn over a decision map: colour and shape tell the class, the ring tells train from test.
+
+Built once a run; a snapshot does not touch them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+from nnviz.training.snapshot import RunInfo
+from nnviz.ui.colour_map import ENTRIES, class_colours, signed_table
+from nnviz.ui.output_scale import OutputScale
+from nnviz.ui.theme import DARK, LIGHT, Appearance
+
+SHAPES = ("o", "t1", "s", "d", "t", "p", "h", "star", "+", "x")
+"""The marks of the classes, as pyqtgraph calls them; the first five are those of the pieces of a Maxout unit."""
+
+MINUS_ONE, PLUS_ONE = "s", "o"
+MOST = 500
+LIGHT_RING, DARK_RING = LIGHT.panel, DARK.panel  # whatever the theme: the map below stays light
+SHADES = 16  # colours of a regression's samples
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample that is drawn: its number in the data, and its part."""
+
+    number: int
+    part: str
+
+
+class SamplePoints:
+    """Two scatter items, `train` and `test`; the view adds them to its plot."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        self.appearance = appearance
+        self.train = pg.ScatterPlotItem(pxMode=True, antialias=True)
+        self.test = pg.ScatterPlotItem(pxMode=True, antialias=True)
+        self.train.setZValue(11)
+        self.test.setZValue(10)
+        self._parts = {"train": self.train, "test": self.test}
+        self._numbers: dict[str, NDArray[np.integer]] = {}
+        self._places: dict[str, NDArray[np.floating]] = {}
+
+    @property
+    def shown(self) -> int:
+        return sum(numbers.size for numbers in self._numbers.values())
+
+    def set_run(self, run: RunInfo) -> None:
+        """Choose at most 500 samples, evenly from both parts."""
+        total = run.data.raw.shape[1]
+        for part, numbers in (("train", run.data.train), ("test", run.data.test)):
+            share = min(numbers.size, round(MOST * numbers.size / total)) if total > MOST else numbers.size
+            self._numbers[part] = numbers[np.linspace(0, numbers.size - 1, share).round().astype(int)]
+
+    def place(self, run: RunInfo, scale: OutputScale, columns: tuple[int, int]) -> None:
+        """Draw them over these two raw columns; with one raw column, at their target over it."""
+        data = run.data
+        for part, item in self._parts.items():
+            numbers = self._numbers[part]
+            if len(data.columns) > 1:
+                places = data.raw[list(columns)][:, numbers]
+            else:
+                places = np.stack((data.raw[0, numbers], _heights(data.y[:, numbers], scale)))
+            self._places[part] = places
+            colours, shapes = self._marks(data.y[:, numbers], scale)
+            self._draw(item, places, colours, shapes, on_map=len(data.columns) > 1, hollow=part == "test")
+
+    def nearest(self, x: float, y: float, pixel: tuple[float, float], within: float) -> Sample | None:
+        """The visible sample nearest to a point, at most `within` pixels away; `pixel` is one pixel in plot units."""
+        best, found = within, None
+        for part, item in self._parts.items():
+            if item.isVisible() and self._numbers[part].size:
+                across, up = self._places[part]
+                distance = np.hypot((across - x) / pixel[0], (up - y) / pixel[1])
+                number = int(distance.argmin())
+                if distance[number] <= best:
+                    best, found = float(distance[number]), Sample(int(self._numbers[part][number]), part)
+        return found
+
+    def _marks(self, y: NDArray[np.floating], scale: OutputScale) -> tuple[list[str], list[str]]:
+        theme = self.appearance.theme
+        if scale.task == "classes":
+            colours = class_colours(theme, y.shape[0])
+            numbers = y.argmax(axis=0).tolist()
+            return [colours[n] for n in numbers], [SHAPES[n % len(SHAPES)] for n in numbers]
+        if scale.task == "binary":
+            positive = (y[0] > 0).tolist()
+            return (
+                [theme.positive if p else theme.negative for p in positive],
+                [PLUS_ONE if p else MINUS_ONE for p in positive],
+            )
+        table = signed_table(theme).view(np.uint8).reshape(ENTRIES, 4)
+        shades = np.rint((np.clip(scale.position(y[0]), -1, 1) + 1) / 2 * SHADES).astype(int)
+        names = [QColor(*table[min(s * ENTRIES // SHADES, ENTRIES - 1)].tolist()).name() for s in range(SHADES + 1)]
+        return [names[s] for s in shades.tolist()], ["o"] * y.shape[1]
+
+    def _draw(
+        self,
+        item: pg.ScatterPlotItem,
+        places: NDArray[np.floating],
+        colours: list[str],
+        shapes: list[str],
+        *,
+        on_map: bool,
+        hollow: bool,
+    ) -> None:
+        px = self.appearance.px
+        sizes = {shape: px(5) if shape == "s" else px(6.5) for shape in shapes}  # squares of the same area
+        brushes = {colour: pg.mkBrush(colour) for colour in colours}
+        if on_map:
+            ring = QColor(DARK_RING if hollow else LIGHT_RING)
+            ring.setAlphaF(0.72 if hollow else 1)
+            pens = [pg.mkPen(ring, width=1)] * len(colours)
+            fills = [brushes[colour] for colour in colours]
+        else:
+            edges = {colour: pg.mkPen(colour, width=1.2) for colour in colours}
+            pens = [edges[colour] for colour in colours]
+            fills = [pg.mkBrush(None) if hollow else brushes[colour] for colour in colours]
+        if colours:
+            item.setData(
+                x=places[0], y=places[1], symbol=shapes, brush=fills, pen=pens, size=[sizes[s] for s in shapes]
+            )
+        else:
+            item.clear()
+
+
+def _heights(y: NDArray[np.floating], scale: OutputScale) -> NDArray[np.floating]:
+    """Over one raw column: at the target; classes lie in rows of their own below 0, where no probability is."""
+    return -0.07 * (y.argmax(axis=0) + 1) if scale.task == "classes" else y[0]

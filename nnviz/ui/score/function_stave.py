@@ -88,7 +88,7 @@ class FunctionStave(CurveStave):
     # -- live
 
     def take_figures(self) -> None:
-        self._chips = [self._chip(layer) for layer in range(len(self.layers))]
+        self._chips = [self.chip_of(layer) for layer in range(len(self.layers))]
 
     def paint_special(self, painter: QPainter, column: Column) -> None:
         box = self.box(column)
@@ -111,7 +111,7 @@ class FunctionStave(CurveStave):
             if share.deviceIndependentSize().width() <= column.width + 4:
                 draw_label(painter, share, column.centre, self.cells().bottom + 2, MIDDLE | TOP)
 
-    def _chip(self, layer: int) -> tuple[str, bool]:
+    def chip_of(self, layer: int) -> tuple[str, bool]:
         """The words of a chip, and whether they are an alarm."""
         assert self.run is not None
         info, share = self.run.layers[layer], self.layers[layer].saturated_share

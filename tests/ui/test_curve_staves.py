@@ -1,0 +1,189 @@
+"""The staves of f(z) and f'(z) as they are seen: pixels, words and exact figures at a place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pyqtgraph as pg
+import pytest
+from PySide6.QtGui import QColor
+
+from nnviz import Layer, RunConfig, Trainer
+from nnviz.training.live_run import LiveRun
+from nnviz.training.snapshot import Divergence
+from nnviz.training.wants import LayerStaves, MaxoutWant, Staves, StavesWant
+from nnviz.ui.score.function_stave import BOUNDED, FunctionStave
+from nnviz.ui.score.geometry import lay_out
+from nnviz.ui.score.labels import LabelCache
+from nnviz.ui.score.slope_stave import LEAST_TOP, SlopeStave
+from nnviz.ui.score.stave import Cursor
+from nnviz.ui.theme import DARK, LIGHT, Appearance
+
+LIMIT = 6.0
+LAYERS = (Layer(4, "sigmoid"), Layer(4, "relu"), Layer(3, "maxout", {"pieces": 3}), Layer(4, "leaky_relu"))
+
+
+class Picture:
+    """Both staves in a shown view, with the figures of a real run."""
+
+    def __init__(self, qtbot, layers=LAYERS, width=1000, theme=LIGHT, **settings) -> None:
+        self.live = LiveRun(Trainer(RunConfig(layers=layers, seed=3, **settings)))
+        self.live.advance(200)
+        self.run = self.live.trainer.info()
+        appearance, labels = Appearance(theme), LabelCache()
+        self.function, self.slope = FunctionStave(appearance, labels), SlopeStave(appearance, labels)
+        self.view = pg.GraphicsView(background=theme.surface)
+        qtbot.addWidget(self.view)
+        self.view.resize(width, 762)
+        geometry = lay_out(width, 762, len(self.run.layers))
+        for stave in (self.function, self.slope):
+            self.view.addItem(stave)
+            stave.set_run(self.run)
+            stave.set_geometry(geometry)
+            stave.set_z_limit(LIMIT)
+        with qtbot.waitExposed(self.view):
+            self.view.show()
+
+    def staves(self) -> Staves:
+        want = StavesWant(z_limit=LIMIT)
+        return self.live.answer({want})[want]
+
+    def show(self, staves: Staves) -> None:
+        for stave in (self.function, self.slope):
+            stave.set_staves(staves)
+
+    def image(self):
+        return self.view.grab().toImage()
+
+    def colour(self, x: float, y: float) -> QColor:
+        return self.image().pixelColor(round(x), round(y))
+
+    def place(self, stave, layer: int, z: float, value: float) -> tuple[float, float]:
+        column = stave.geometry.columns[layer]
+        return stave.x_of(column, z), stave.y_of(layer, value)
+
+
+@pytest.fixture
+def picture(qtbot):
+    return Picture(qtbot)
+
+
+def only(layer: LayerStaves, **changes) -> LayerStaves:
+    empty = np.zeros(0)
+    blank = {"z": empty, "saturated": empty > 0, "histogram": np.zeros(44), "histogram_saturated": np.zeros(44)}
+    return replace(layer, **{**blank, **changes})
+
+
+def test_the_curve_lies_where_the_axes_say(picture):
+    for stave, layer, z, value in (
+        (picture.function, 0, 0.0, 0.5),
+        (picture.function, 1, 4.0, 4.0),
+        (picture.slope, 0, 0.0, 0.25),
+        (picture.slope, 1, 3.0, 1.0),
+    ):
+        x, y = picture.place(stave, layer, z, value)
+        darkest = min(picture.colour(x, y + shift).lightness() for shift in (-1, 0, 1))
+        assert darkest < 90, (stave.name, layer)
+
+
+def test_bounded_functions_share_an_axis_and_unbounded_ones_fill_their_own(picture):
+    assert picture.function.y_range(0) == BOUNDED
+    low, high = picture.function.y_range(1)
+    assert low < 0 and high > LIMIT
+
+
+def test_all_slopes_share_one_axis(picture):
+    assert picture.slope.y_range(0) == picture.slope.y_range(1)
+    assert picture.slope.y_range(0)[1] == LEAST_TOP
+
+
+def test_where_the_function_saturates_the_ground_is_tinted(picture):
+    # sigmoid: f' < 0.0125 beyond |z| = 4.36; leaky ReLU never
+    cells = picture.function.cells()
+    for layer, z, tinted in ((0, 5.5, True), (0, 3.0, False), (3, -5.0, False)):
+        x, _ = picture.place(picture.function, layer, z, 0.0)
+        ground = picture.colour(x, cells.top + 40)
+        assert (ground.red() - ground.green() > 10) is tinted, (layer, z)
+
+
+def test_a_bar_stands_where_the_values_are_and_is_rose_where_they_are_saturated(picture):
+    staves = picture.staves()
+    shares = np.zeros(44)
+    shares[22] = 1.0
+    picture.show(Staves(tuple(only(layer, histogram=shares) for layer in staves.layers), 6.0))
+    x, _ = picture.place(picture.function, 0, 0.14, 0.0)
+    bottom = picture.function.cells().bottom
+    ink = picture.colour(x, bottom - 3)
+    assert ink != QColor(LIGHT.plot) and abs(ink.red() - ink.blue()) < 20
+    picture.show(
+        Staves(tuple(only(layer, histogram=shares, histogram_saturated=shares) for layer in staves.layers), 6.0)
+    )
+    rose = picture.colour(x, bottom - 3)
+    assert rose.red() - rose.green() > 40
+
+
+def test_exact_figures_at_a_place(picture):
+    picture.show(picture.staves())
+    text = picture.function.readout(Cursor("function", 0, z=0.0)).text
+    assert "f(z) = 0.500" in text and "f′(z) = 0.250" in text
+    assert "f′(z) = 0" in picture.slope.readout(Cursor("slope", 1, z=-1.0)).text
+    assert "f′(z) = 1" in picture.slope.readout(Cursor("slope", 1, z=1.0)).text
+
+
+def test_the_words_of_a_relu_say_how_much_is_off(picture):
+    staves = picture.staves()
+    layers = list(staves.layers)
+    layers[1] = replace(layers[1], saturated_share=0.73)
+    picture.show(Staves(tuple(layers), staves.z_extent))
+    text, alarm = picture.function.chip_of(1)
+    assert text.replace("\u00a0", " ") == "73 % off (z ≤ 0)" and alarm
+    assert picture.function.chip_of(2) == ("unit 1 of 3", False)
+    assert picture.function.chip_of(3) == ("never saturates", False)
+
+
+def test_a_maxout_cell_shows_lines_in_the_colours_of_its_pieces(picture):
+    picture.show(picture.staves())
+    want = MaxoutWant(2, 1)
+    unit = picture.live.answer({want})[want]
+    for stave in (picture.function, picture.slope):
+        stave.set_unit(2, 1)
+        stave.set_maxout(2, unit)
+    box = picture.function.box(picture.function.geometry.columns[2]).toRect()
+    image = picture.image()
+    seen = {
+        image.pixelColor(x, y).name() for x in range(box.left(), box.right()) for y in range(box.top(), box.bottom())
+    }
+    winners = {LIGHT.pieces[piece] for piece in np.flatnonzero(unit.shares)}
+    assert winners <= seen
+    assert "piece 1:" in picture.slope.readout(Cursor("slope", 2)).text
+
+
+def test_after_an_overflow_the_last_picture_is_faint(picture):
+    shares = np.zeros(44)
+    shares[22] = 1.0
+    picture.show(Staves(tuple(only(layer, histogram=shares) for layer in picture.staves().layers), 6.0))
+    x, _ = picture.place(picture.function, 0, 0.14, 0.0)
+    y = picture.function.cells().bottom - 3
+    before = picture.colour(x, y).lightness()
+    picture.function.set_divergence(Divergence(12, 0, "weights"))
+    assert picture.colour(x, y).lightness() > before
+
+
+def test_a_softmax_column_shows_a_bar_for_each_output(qtbot):
+    picture = Picture(qtbot, layers=(Layer(4, "tanh"), Layer(2, "softmax")), theme=DARK)
+    picture.show(picture.staves())
+    assert "a1 = " in picture.function.readout(Cursor("function", 1)).text
+    assert picture.function.chip_of(1)[0] == "sums to 1"
+    column = picture.function.geometry.columns[1]
+    base = picture.function.cells().bottom - 4
+    assert picture.colour(column.x0 + column.width * 0.25, base) != QColor(DARK.plot)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_sparklines_paint_without_words(qtbot, theme):
+    picture = Picture(qtbot, layers=tuple(Layer(3, "tanh") for _ in range(11)), width=700, theme=theme)
+    picture.show(picture.staves())
+    assert picture.function.geometry.sparklines
+    x, y = picture.place(picture.function, 5, 0.0, 0.0)
+    assert picture.colour(x, y) != QColor(theme.plot)

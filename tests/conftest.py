@@ -17,7 +17,7 @@ import pytest
 
 from nnviz import blas
 
-blas.prepare()  # the conditions of the program itself: one BLAS thread, the same kernels
+blas.prepare()  # as in the program itself: one BLAS thread
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).parents[1]
 FAILED = pytest.StashKey[bool]()

@@ -227,6 +227,34 @@ def test_batch_size_and_penalty_change_in_flight_without_touching_the_state():
     assert (run.epoch, run.position) == (2, 0)
 
 
+@pytest.mark.parametrize("penalty", PENALTIES)
+def test_a_new_penalty_alone_counts_from_the_next_step(penalty):
+    x, y = samples(5)  # the full batch, whose steps were compiled before the change
+    network, other = make(penalty="l1"), make(penalty="l1")
+    run = stepper(network, data=(x, y))
+    run.run(1)
+    teach(other, x, y, 1, 5)
+    run.set_penalty(penalty, 0.2)
+    other.penalty, other.penalty_rate = PENALTIES[penalty], 0.2
+    run.run(3)
+    for _ in range(3):
+        other.parameters -= 0.1 * other.gradient(x, y)
+    np.testing.assert_allclose(network.parameters, other.parameters, atol=1e-14)
+
+
+def test_neighbours_with_the_same_function_keep_their_own_parameters():
+    def build():
+        slopes = [Layer(4, "leaky_relu", {"slope": slope}) for slope in (0.5, 0.1, 0.1)]
+        network = Network(3, [*slopes, Layer(2, "purelin")])
+        network.initialize(np.random.default_rng(1))
+        return network
+
+    fast, slow = build(), build()
+    stepper(fast).run(12)
+    teach(slow, *samples(), 12, 5)
+    np.testing.assert_allclose(fast.parameters, slow.parameters, atol=1e-13)
+
+
 def test_weights_assigned_between_steps_are_the_ones_trained():
     x, y = samples(5)
     network, other = make(), make()

@@ -2,8 +2,7 @@
 
 The controls of `nnviz.ui.controls` paint themselves and need nothing of this.
 
-Labels: role = section, muted, caption, counter, title, chip. Buttons: role = primary, flat. Frames: card = neutral, ok,
-warning, danger.
+Labels: role = section, muted, caption, counter, title, chip. Buttons: role = primary, flat. A frame: card = danger.
 """
 
 from __future__ import annotations
@@ -89,11 +88,11 @@ QComboBox QAbstractItemView::item:disabled {{ color: {faint}; }}
 QCheckBox {{ spacing: {p6}px; background: transparent; }}
 QCheckBox:disabled {{ color: {faint}; }}
 QCheckBox::indicator {{
-    width: {p14}px; height: {p14}px; border: 1px solid {ctl}; border-radius: {p3}px; background: {panel};
+    width: {p12}px; height: {p12}px; border: 1px solid {ctl}; border-radius: {p3}px; background: {panel};
 }}
 QCheckBox::indicator:hover {{ border-color: {accent}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
-QCheckBox::indicator:focus {{ border: 2px solid {accent}; width: {p12}px; height: {p12}px; }}
+QCheckBox::indicator:focus {{ border: 2px solid {accent}; width: {p10}px; height: {p10}px; }}
 QCheckBox::indicator:checked:focus {{ border-color: {ctl}; }}
 QCheckBox::indicator:disabled {{ border-color: {border}; background: {surface}; }}
 
@@ -129,14 +128,7 @@ QFrame#upright {{ background: {border}; border: none; }}
 QWidget#left_column, QWidget#right_column, QWidget#right_column_content {{ background: {panel}; }}
 #left_column > QTabBar, #left_column > QStackedWidget {{ background: {panel}; }}
 
-QFrame[card] {{ border-radius: {p4}px; }}
-QFrame[card="neutral"] {{ background: {panel}; border: 1px solid {border}; }}
-QFrame[card="ok"] {{ background: {ok_fill}; border: 1px solid {ok_text}; }}
-QFrame[card="warning"] {{ background: {warning_fill}; border: 1px solid {warning_edge}; }}
-QFrame[card="danger"] {{ background: {danger_fill}; border: 1px solid {danger_edge}; }}
-QFrame[card="ok"] QLabel[role="section"] {{ color: {ok_text}; }}
-QFrame[card="warning"] QLabel[role="section"] {{ color: {warning_text}; }}
-QFrame[card="danger"] QLabel[role="section"] {{ color: {danger_text}; }}
+QFrame[card="danger"] {{ background: {danger_fill}; border: 1px solid {danger_edge}; border-radius: {p4}px; }}
 """
 
 

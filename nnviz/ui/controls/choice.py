@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
-from nnviz.ui.controls.drawing import Role, ink, paint_frame, px, signals_blocked
+from nnviz.ui.controls.drawing import Role, ink, paint_chevron, paint_frame, px, signals_blocked
 
 
 class ChoiceField(QComboBox):
@@ -80,12 +80,7 @@ class ChoiceField(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, one = QPainter(self), px(self)
         paint_frame(painter, self, wrong=self._wrong)
-        x, y = self.width() - 12 * one, self.height() / 2
-        painter.setPen(QPen(ink(self), 1.3 * one))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(
-            [QPointF(x - 3 * one, y - 1.5 * one), QPointF(x, y + 1.5 * one), QPointF(x + 3 * one, y - 1.5 * one)]
-        )
+        paint_chevron(painter, self)
         room = QRectF(self.rect()).adjusted(7 * one, 0, -20 * one, 0)
         metrics, align = self.fontMetrics(), Qt.AlignmentFlag.AlignVCenter
         text, remark = self._closed or (self.currentText(), "")
@@ -103,7 +98,10 @@ class SwitchField(QCheckBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.clicked.connect(self.valueChanged)
+        self.clicked.connect(self._switched)
+
+    def _switched(self, on: bool) -> None:
+        self.valueChanged.emit(on)
 
     def value(self) -> bool:
         return self.isChecked()

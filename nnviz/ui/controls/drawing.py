@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QRectF, QSignalBlocker
+from PySide6.QtCore import QObject, QPointF, QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -45,3 +45,12 @@ def paint_frame(painter: QPainter, widget: QWidget, *, wrong: bool = False) -> N
 
 def ink(widget: QWidget, role: QPalette.ColorRole = Role.Dark) -> QColor:
     return widget.palette().color(role if widget.isEnabled() else Role.Mid)
+
+
+def paint_chevron(painter: QPainter, widget: QWidget) -> None:
+    """The sign, at the right end of a field, that it opens a list."""
+    one = px(widget)
+    x, y = widget.width() - 12 * one, widget.height() / 2
+    painter.setPen(QPen(ink(widget), 1.3 * one))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline([QPointF(x + dx * one, y + dy * one) for dx, dy in ((-3, -1.5), (0, 1.5), (3, -1.5))])

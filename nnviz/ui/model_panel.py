@@ -1,0 +1,287 @@
+"""The panel in which a run's settings are read and edited. It knows no session: its owner applies them.
+
+What does not fit is explained beside its field and not sent; the sections in `panel/` hold the controls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from nnviz.nn import ACTIVATIONS, DATASETS, LOSSES, EngineError
+from nnviz.training.config import RunConfig
+from nnviz.training.message import ConfigError, engine_message
+from nnviz.training.snapshot import RunFailure, RunInfo
+from nnviz.ui.panel.data_section import DataSection
+from nnviz.ui.panel.features_section import FeaturesSection
+from nnviz.ui.panel.layers_section import LayersSection
+from nnviz.ui.panel.rows import Reason, Section
+from nnviz.ui.panel.training_section import TrainingSection
+from nnviz.ui.theme import Appearance
+from nnviz.ui.wording import translated
+
+PAIR = ("loss", "output_activation")  # refused together; explained where the user changed something
+
+
+class ModelPanel(QScrollArea):
+    """All settings of a run.
+
+    config_edited       RunConfig, once for each finished edit, at most 20 a second from a slider that is dragged
+    named_data_chosen   RunConfig: a named data set was picked while an own table was in use, which is to be dropped
+    table_requested     the user wants to open a table
+    classes_requested   True: the own table is to be read again, its target's whole numbers as classes
+    layer_selected      int, from 0; the output layer is the last
+    """
+
+    config_edited = Signal(object)
+    named_data_chosen = Signal(object)
+    table_requested = Signal()
+    classes_requested = Signal(bool)
+    layer_selected = Signal(int)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._config = self._good = RunConfig()
+        self._info: RunInfo | None = None
+        self._sent: list[RunConfig] = []
+        self._refused: str | None = None
+        self._remedy: dict[str, object] = {}
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.data = DataSection(appearance)
+        self.features = FeaturesSection(appearance)
+        self.layers = LayersSection(appearance)
+        self.training = TrainingSection(appearance)
+        self.sections: tuple[Section, ...] = (self.data, self.features, self.layers, self.training)
+        self.reason = Reason()
+        content = QWidget()
+        self._layout = QVBoxLayout(content)
+        self._layout.addWidget(self.reason)
+        for section in self.sections:
+            if section is not self.sections[0]:
+                rule = QFrame()
+                rule.setObjectName("rule")
+                rule.setFixedHeight(1)
+                self._layout.addWidget(rule)
+            self._layout.addWidget(section)
+            section.edited.connect(self._edited)
+        self._layout.addStretch(1)
+        self.setWidget(content)
+        for widget in (self.viewport(), content):
+            widget.setBackgroundRole(QPalette.ColorRole.Base)
+        for reason in self._reasons().values():
+            reason.remedy_chosen.connect(self._use_remedy)
+        self.data.table_requested.connect(self.table_requested)
+        self.data.classes_requested.connect(self.classes_requested)
+        self.data.named_chosen.connect(self._named_chosen)
+        self.layers.layer_selected.connect(self.layer_selected)
+        appearance.changed.connect(self.restyle)
+        self._show()
+        self.retranslate()
+        self.restyle()
+
+    # -- what the owner says -------------------------------------------------------------------------------------------
+
+    def config(self) -> RunConfig:
+        """The settings as the controls show them; a choice that was refused is not among them."""
+        shown = self._shown()
+        if self._refused is not None:
+            shown |= {name: getattr(self._config, name) for name in (*PAIR, "loss_params", self._refused)}
+        return replace(self._config, **shown)
+
+    def load(self, config: RunConfig, info: RunInfo | None) -> None:
+        """Show the settings in force, silently. The echo of the panel's own edits leaves the controls as they are."""
+        known = self._info is not None and info is not None and info.data.kind == self._info.data.kind
+        self._info, self._good = info, config
+        if config in self._sent or (config == self._config and known):
+            del self._sent[: self._sent.index(config) + 1 if config in self._sent else 0]
+            for section in self.sections:
+                section.show_info(self._config, info)
+            return
+        self._sent.clear()
+        self._config = config
+        self._explain(None)
+        self._show()
+
+    def show_failure(self, failure: RunFailure) -> None:
+        """Say why the last edit could not be carried out; the settings in force are the ones from before."""
+        self._sent.clear()
+        if failure.field is None or failure.field not in self._reasons():
+            self.reason.show_text(translated(failure.message))
+            return
+        shown = self._shown()
+        self._explain(ConfigError(failure.field, failure.message), failure.field, shown)
+        try:
+            self._config = replace(self._config, **{failure.field: getattr(self._good, failure.field)})
+        except ConfigError:
+            self._config = self._good
+
+    def select_layer(self, number: int | None) -> None:
+        """Tint the row of a layer, counted from 0; None: no row."""
+        self.layers.select(number)
+
+    # -- edits ---------------------------------------------------------------------------------------------------------
+
+    def _shown(self) -> dict[str, object]:
+        return {name: value for section in self.sections for name, value in section.values().items()}
+
+    def _show(self) -> None:
+        for section in self.sections:
+            section.load(self._config, self._info)
+
+    def _edited(self, names: tuple[str, ...]) -> None:
+        shown = self._shown()
+        if "dataset" in names:
+            shown |= self._fitting_data(str(shown["dataset"]))
+        if "seed" in names:
+            shown["weights_seed"] = None  # what the user types is the seed of everything
+        try:
+            config = self._checked(shown)
+        except ConfigError as error:
+            place = names[0] if names[0] in PAIR and error.field in PAIR else error.field
+            if self._refused in PAIR and not set(names) & {*PAIR, error.field}:
+                place = self._refused  # an older choice still waits; this edit has nothing to do with it
+            self._explain(error, place, shown)
+            try:
+                config = self._checked(_values(self._config) | {name: shown[name] for name in names})
+            except ConfigError:
+                return
+        else:
+            self._explain(None)
+        self._send(config)
+        if "dataset" in names:
+            self._info = None
+            self._show()
+
+    def _send(self, config: RunConfig) -> None:
+        if config == self._config:
+            return
+        if config.needs_new_run(self._config):
+            self._sent.append(config)  # will come back by `load` when its run stands
+        self._config = config
+        self.config_edited.emit(config)
+
+    def _named_chosen(self) -> None:
+        shown = self._shown()
+        shown |= self._fitting_data(str(shown["dataset"]))
+        self._config = self._checked(_values(self._config) | shown)
+        self._info = None
+        self._explain(None)
+        self._show()
+        self.named_data_chosen.emit(self._config)
+
+    def _fitting_data(self, dataset: str) -> dict[str, object]:
+        """What has to change with the data: features they have not, standardizing, and a loss for another task."""
+        source = DATASETS.get(dataset)
+        task = "classes" if source is None else "regression" if source.task == "regression" else "binary"
+        fitting: dict[str, object] = {"features": None, "standardize": source is None}
+        old = DATASETS.get(self._config.dataset)
+        if source is not None and old is not None and not self.data.own_table and source.inputs == old.inputs:
+            fitting = {}
+        if self._info is None or self._info.data.task != task:
+            fitting |= {"loss": None, "loss_params": {}, "output_activation": None}
+        return fitting
+
+    # -- what does not fit ---------------------------------------------------------------------------------------------
+
+    def _checked(self, values: Mapping[str, object]) -> RunConfig:
+        """The config of these values; ConfigError also where the loss cannot have the targets of the known data."""
+        loss, info = values["loss"], self._info
+        if loss is not None and info is not None and values["dataset"] == info.config.dataset:
+            try:
+                LOSSES[str(loss)].check_targets(info.data.y)
+            except EngineError as error:
+                raise ConfigError("loss", engine_message(error)) from error
+        return RunConfig(**values)
+
+    def _explain(self, error: ConfigError | None, place: str = "", shown: Mapping[str, object] | None = None) -> None:
+        """Say under the row `place` why it is not in use, with the nearest thing that works; None: all is well."""
+        reasons = self._reasons()
+        if self._refused is not None:
+            reasons[self._refused].show_text("")
+            self._mark(self._refused, False)
+        self.reason.show_text("")
+        self._refused, self._remedy = None, {}
+        if error is None or shown is None:
+            return
+        text = ""
+        for remedy, words in self._remedies(place, shown):
+            try:
+                self._checked({**_values(self._config), **shown, **remedy})
+            except ConfigError:
+                continue
+            self._remedy, text = {**shown, **remedy}, words
+            break
+        self._refused = place
+        reasons[place].show_text(translated(error.message), text)
+        self._mark(place, True)
+        self.ensureWidgetVisible(reasons[place])
+
+    def _remedies(self, place: str, shown: Mapping[str, object]) -> list[tuple[dict[str, object], str]]:
+        """What could be changed instead, the nearest first: it leaves the user's own choice alone if it can."""
+        task = self._info.data.task if self._info is not None else "binary"
+        plain = replace(self._config, loss=None, loss_params={}, output_activation=None)
+        usual = ({"loss": None, "loss_params": {}}, self.tr("Use {name}").format(name=plain.loss_for(task)))
+        both = (usual[0] | {"output_activation": None}, usual[1])
+        found = []
+        if place == "loss" and shown["loss"] is not None:
+            fused = LOSSES[str(shown["loss"])].fuses_with
+            for name in ([fused] if fused else []) + [*ACTIVATIONS]:
+                found.append(({"output_activation": name}, self.tr("Use {name} output").format(name=name)))
+        if place in PAIR:
+            found += [usual, both]
+        if place not in PAIR and place in shown:
+            old = getattr(self._config, place)
+            found.append(({place: old}, self.tr("Keep the old value")))
+        return found
+
+    def _use_remedy(self) -> None:
+        remedy = self._remedy
+        if not remedy:
+            return
+        config = RunConfig(**(_values(self._config) | remedy))
+        self._explain(None)
+        self._send(config)
+        self._config = config
+        self._show()
+
+    def _mark(self, place: str, wrong: bool) -> None:
+        if place == "output_activation":
+            self.layers.output.activation.setWrong(wrong)
+        for section in self.sections:
+            if place in section.rows:
+                section.rows[place].set_wrong(wrong)
+
+    def _reasons(self) -> dict[str, Reason]:
+        return {name: reason for section in self.sections for name, reason in section.reasons.items()}
+
+    # -- texts and looks -----------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Model"))
+        for section in self.sections:
+            section.retranslate()
+            section.show_info(self._config, self._info)
+
+    def restyle(self) -> None:
+        margin, gap = round(self._appearance.px(12)), round(self._appearance.px(6))
+        self._layout.setContentsMargins(margin, gap, margin, margin)
+        self._layout.setSpacing(gap)
+        for section in self.sections:
+            section.restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def _values(config: RunConfig) -> dict[str, object]:
+    return {field.name: getattr(config, field.name) for field in fields(config)}

@@ -1,0 +1,230 @@
+"""The section of the inputs: features of a point in the plane as tiles, or the columns of a table as a list."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from nnviz.nn import DATASETS, FEATURES
+from nnviz.training.config import RunConfig
+from nnviz.training.snapshot import RunInfo
+from nnviz.ui.controls import SwitchField
+from nnviz.ui.controls.drawing import Role, paint_chevron, paint_frame, px, signals_blocked
+from nnviz.ui.panel.explanations import explained
+from nnviz.ui.panel.pictures import feature_picture
+from nnviz.ui.panel.rows import Reason, Section
+from nnviz.ui.panel.tiles import TileGrid
+from nnviz.ui.theme import Appearance
+
+# (text, italic) runs, for italic letters and upright digits
+FORMULAS = {
+    "x1": (("x", True), ("₁", False)),
+    "x2": (("x", True), ("₂", False)),
+    "x1^2": (("x", True), ("₁²", False)),
+    "x2^2": (("x", True), ("₂²", False)),
+    "x1*x2": (("x", True), ("₁", False), ("x", True), ("₂", False)),
+    "sin(x1)": (("sin ", False), ("x", True), ("₁", False)),
+    "sin(x2)": (("sin ", False), ("x", True), ("₂", False)),
+}
+
+
+class FeaturesSection(Section):
+    """Which inputs the network has; at least one stays."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, parent)
+        self._features: tuple[str, ...] | None = None
+        self._dataset = RunConfig().dataset
+        self._columns: tuple[str, ...] = ()
+        self._own_table = False
+        drawn = [(name, partial(feature_picture, name)) for name in FEATURES]
+        self.tiles = TileGrid(drawn, appearance, columns=len(drawn), exclusive=False)
+        self.tiles.pressed.connect(self._pressed)
+        self.columns = ColumnsField()
+        self.columns.valueChanged.connect(self._columns_edited)
+        self.reason = Reason()
+        self.standardize = SwitchField()
+        self.watch(self.standardize, "standardize")
+        for widget in (self.tiles, self.columns, self.reason, self.standardize):
+            self.body.addWidget(widget)
+        self.reasons["features"] = self.reason
+        self.columns.refused.connect(self.reason.show_text)
+        self.retranslate()
+
+    def values(self) -> dict[str, object]:
+        return {"features": self._features, "standardize": self.standardize.value()}
+
+    def load(self, config: RunConfig, info: RunInfo | None) -> None:
+        self._features = config.features
+        self.standardize.setValue(config.standardize)
+        self.reason.show_text("")
+        self.show_info(config, info)
+
+    def show_info(self, config: RunConfig, info: RunInfo | None) -> None:
+        """The columns that a table has, from its data; until these are made the names that the config gives."""
+        self._dataset = config.dataset
+        self._own_table = info is not None and info.data.kind == "custom"
+        table = self._own_table or self._dataset not in DATASETS
+        if info is not None and table:
+            fits = self._own_table or info.config.dataset == self._dataset
+            self._columns = self._all_columns(info) if fits else ()
+        self.tiles.setVisible(not table)
+        self.columns.setVisible(table)
+        self._show_chosen()
+        self.retranslate()
+
+    def _all_columns(self, info: RunInfo) -> tuple[str, ...]:
+        """All names of the table, of which the run may use a part: those known before keep their places."""
+        used = info.data.columns
+        return self._columns if set(used) < set(self._columns) else used
+
+    def _chosen(self) -> tuple[str, ...]:
+        """The inputs in use, also where the config leaves them to the data."""
+        if self._features is not None:
+            return self._features
+        source = DATASETS.get(self._dataset)
+        return self._columns if source is None or self._own_table else source.inputs
+
+    def _show_chosen(self) -> None:
+        chosen = self._chosen()
+        self.tiles.set_on(*chosen)
+        source = DATASETS.get(self._dataset)
+        for name, tile in self.tiles.tiles.items():
+            tile.setEnabled(source is None or len(source.inputs) > 1 or "x2" not in name)
+        self.columns.setColumns(self._columns or chosen, chosen)
+        self.columns.setEnabled(not self._own_table)
+
+    def _pressed(self, name: str) -> None:
+        chosen = set(self._chosen()) ^ {name}
+        if not chosen:
+            self.reason.show_text(self.tr("At least one input stays: without any there is nothing to learn from."))
+            return
+        self._take(tuple(feature for feature in FEATURES if feature in chosen))
+
+    def _columns_edited(self, names: tuple[str, ...]) -> None:
+        self._take(names)
+
+    def _take(self, names: tuple[str, ...]) -> None:
+        source = DATASETS.get(self._dataset)
+        usual = self._columns if source is None else source.inputs
+        self._features = None if names == tuple(usual) else names
+        self.reason.show_text("")
+        self._show_chosen()
+        self._show_count()
+        self.edited.emit(("features",))
+
+    def _show_count(self) -> None:
+        if self.columns.isHidden():
+            every = sum(tile.isEnabled() for tile in self.tiles.tiles.values())
+        else:
+            every = len(self._columns)
+        words = self.tr("{count} of {every}") if every else ""
+        self.remark.setText(words.format(count=len(self._chosen()), every=every))
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Input features"))
+        self.tiles.setAccessibleName(self.tr("Input features"))
+        self._show_count()
+        one_input = self.tr("These data have one input only.")
+        for name, tile in self.tiles.tiles.items():
+            tile.set_name(name, FORMULAS.get(name, ()))
+            tile.setToolTip(explained("features") if tile.isEnabled() else one_input)
+        self.columns.retranslate()
+        self.columns.setToolTip(
+            self.tr("An own table is used with all its columns.") if self._own_table else explained("features")
+        )
+        self.standardize.setText(self.tr("Standardize inputs"))
+        self.standardize.setAccessibleName(self.tr("Standardize inputs"))
+        self.standardize.setToolTip(explained("standardize"))
+
+    def restyle(self) -> None:
+        super().restyle()
+        self.tiles.restyle()
+
+
+class ColumnsField(QToolButton):
+    """A closed list of column names, some of them ticked; opened it stays open while one ticks."""
+
+    valueChanged = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._popup = QFrame(self, Qt.WindowType.Popup)
+        self._popup.setFrameShape(QFrame.Shape.StyledPanel)
+        self.every = QPushButton()
+        self.list = QListWidget()
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        layout = QVBoxLayout(self._popup)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self.every)
+        layout.addWidget(self.list)
+        self.clicked.connect(self._open)
+        self.every.clicked.connect(self._tick_every)
+        self.list.itemChanged.connect(self._ticked)
+        self.retranslate()
+
+    def setColumns(self, names: tuple[str, ...], chosen: tuple[str, ...]) -> None:
+        """Offer `names` with `chosen` of them ticked."""
+        with signals_blocked(self.list):
+            if names != self._names:
+                self._names = names
+                self.list.clear()
+                self.list.addItems(names)
+            for row in range(self.list.count()):
+                item = self.list.item(row)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                ticked = item.text() in chosen
+                item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self.retranslate()
+
+    def value(self) -> tuple[str, ...]:
+        """The ticked names, in the order of the table."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return tuple(item.text() for item in items if item.checkState() == Qt.CheckState.Checked)
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        if not self.value():
+            with signals_blocked(self.list):
+                item.setCheckState(Qt.CheckState.Checked)
+            self.refused.emit(self.tr("At least one column stays: without any there is nothing to learn from."))
+            return
+        self.retranslate()
+        self.valueChanged.emit(self.value())
+
+    def _tick_every(self) -> None:
+        if self.value() != self._names:
+            self.setColumns(self._names, self._names)
+            self.valueChanged.emit(self._names)
+
+    def _open(self) -> None:
+        row = max(self.list.sizeHintForRow(0), 18)
+        height = min(len(self._names), 10) * row + self.every.sizeHint().height() + 24
+        self._popup.setGeometry(self.mapToGlobal(QPoint(0, self.height())).x(), 0, self.width(), height)
+        self._popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        self._popup.show()
+        self.list.setFocus()
+
+    def retranslate(self) -> None:
+        text = self.tr("{count} of {every} columns").format(count=len(self.value()), every=len(self._names))
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.list.setAccessibleName(self.tr("Columns"))
+        self.every.setText(self.tr("All columns"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(160 * px(self)), round(24 * px(self)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, one = QPainter(self), px(self)
+        paint_frame(painter, self)
+        paint_chevron(painter, self)
+        painter.setPen(self.palette().color(Role.Text))
+        room = self.rect().adjusted(round(7 * one), 0, -round(20 * one), 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())

@@ -44,6 +44,7 @@ class LivePage(QWidget):
         self.left_column.addTab(self.panel, "")
         self.right_column = RightColumn(appearance, [item for item in made if item[0].place == "right"])
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("columns")
         self._splitter.setHandleWidth(1)
         for widget in (self.left_column, self.score, self.right_column):
             self._splitter.addWidget(widget)
@@ -158,6 +159,6 @@ class RightColumn(QScrollArea):
         self.restyle()
 
     def restyle(self) -> None:
-        margin = round(self._appearance.px(12))
-        self._layout.setContentsMargins(margin, margin, margin, margin)
-        self._layout.setSpacing(round(self._appearance.px(6)))
+        margin, top = round(self._appearance.px(12)), round(self._appearance.px(8))
+        self._layout.setContentsMargins(margin, top, margin, margin)
+        self._layout.setSpacing(round(self._appearance.px(10)))

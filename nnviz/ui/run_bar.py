@@ -35,7 +35,7 @@ class RunBar(QFrame):
         self._running = False
         self._diverged = False
         self._level = 0  # how much is left out for want of room, see `_show_level`
-        self._widths = [0, 0, 0]  # what each level needs
+        self._widths = [0, 0, 0, 0]  # what each level needs
         self._last_text = QElapsedTimer()
         self.run_button = _button("primary")
         self.step_button, self.restart_button, self.weights_button = _button(), _button(), _button()
@@ -199,7 +199,7 @@ class RunBar(QFrame):
         self.run_button.setFont(bold)
         metrics = self.run_button.fontMetrics()
         widest = max(metrics.horizontalAdvance(text) for _, text, _ in self._run_faces())
-        self.run_button.setFixedWidth(widest + round(px(16 + 8 + 32)))
+        self.run_button.setFixedWidth(widest + round(px(16 + 8 + 26)))
         self.speed.measure()
         for counter in self._counters:
             counter.measure(self._appearance)
@@ -218,11 +218,11 @@ class RunBar(QFrame):
             self._show_level(level)
 
     def _show_level(self, level: int) -> None:
-        """0: everything, 1: three buttons have only their icons, 2: and the speed only its number."""
+        """0: everything, 1: three buttons have only their icons, 2: the speed has no slider, 3: and no caption."""
         self._level = level
         for button in (self.step_button, self.restart_button, self.weights_button):
             button.setText(GAP + button.accessibleName() if level < 1 else "")
-        self.speed.show_slider(level < 2)
+        self.speed.show_parts(slider=level < 2, caption=level < 3)
 
 
 class Counter(QWidget):

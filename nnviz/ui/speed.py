@@ -32,7 +32,7 @@ class SpeedControl(QWidget):
         self.field.setProperty("role", "flat")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(6)
         for widget in (self._caption, self.slider, self.field):
             layout.addWidget(widget)
         self.slider.valueMoved.connect(self._on_slider)
@@ -50,10 +50,10 @@ class SpeedControl(QWidget):
             self._show()
             self.valueChanged.emit(speed)
 
-    def show_slider(self, shown: bool) -> None:
-        """With or without the slider; the number stays."""
-        self._caption.setVisible(shown)
-        self.slider.setVisible(shown)
+    def show_parts(self, *, slider: bool, caption: bool) -> None:
+        """With or without slider and caption; the number stays."""
+        self.slider.setVisible(slider)
+        self._caption.setVisible(caption)
         self.layout().invalidate()  # at once, for the one who asks how wide this is now
         self.updateGeometry()
 

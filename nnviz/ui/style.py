@@ -14,6 +14,7 @@ from nnviz.ui.theme import Theme
 
 SHEET = """
 QMainWindow, QDialog {{ background: {surface}; }}
+HelpDialog {{ background: {panel}; }}
 QToolTip {{ background: {panel}; color: {text}; border: 1px solid {border}; padding: {p4}px; }}
 QLabel {{ background: transparent; }}
 QLabel[role="section"] {{ font-weight: 600; }}
@@ -106,7 +107,8 @@ QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:selected {{ color: {text}; font-weight: 600; border-bottom-color: {accent}; }}
 QTabBar::tab:focus {{ border: 2px solid {accent}; border-radius: {p3}px; }}
 
-QScrollArea, QAbstractScrollArea {{ border: none; }}
+QAbstractScrollArea {{ border: none; }}
+QFileDialog QAbstractItemView {{ border: 1px solid {border}; }}
 QScrollBar:vertical {{ background: transparent; width: {p10}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {p10}px; margin: 0; }}
 QScrollBar::handle {{ background: {border}; border-radius: {p3}px; }}
@@ -116,8 +118,8 @@ QScrollBar::handle:hover {{ background: {ctl}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
-QSplitter::handle {{ background: {border}; }}
-QSplitter::handle:hover {{ background: {ctl}; }}
+QSplitter#columns::handle {{ background: {border}; }}
+QSplitter#columns::handle:hover {{ background: {ctl}; }}
 
 QFrame#run_bar {{ background: {panel}; border: none; border-bottom: 1px solid {border}; }}
 QFrame#status_line {{ background: {panel}; border: none; border-top: 1px solid {border}; }}

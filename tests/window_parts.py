@@ -67,6 +67,21 @@ class PlainPanel(QWidget):
         self.failures.append(failure)
 
 
+class Heard:
+    """Counts what a signal says."""
+
+    def __init__(self, signal) -> None:
+        self.said = []
+        signal.connect(self.hear)
+
+    def hear(self, *values) -> None:
+        self.said.append(values)
+
+    @property
+    def times(self) -> int:
+        return len(self.said)
+
+
 VIEWS = (
     ViewEntry("score", PlainView, "middle"),
     ViewEntry("map", PlainView, "right"),

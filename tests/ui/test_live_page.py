@@ -1,0 +1,96 @@
+"""Pages and columns: made from the catalogue, dragged, folded, hidden, and put under a tab where there is no room."""
+
+from __future__ import annotations
+
+import window_parts
+from PySide6.QtCore import QPoint, Qt
+
+from nnviz.ui import catalogue
+from nnviz.ui.catalogue import PageEntry, ViewEntry
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def test_one_page_needs_no_tabs(window):
+    assert window.tabs.count() == 1 and not window.tabs.tabBar().isVisible()
+
+
+def test_a_page_is_added_by_one_entry_in_the_catalogue(make_window, monkeypatch):
+    class Page(window_parts.PlainView):
+        @property
+        def views(self):
+            return (self,)
+
+    monkeypatch.setattr(catalogue, "PAGES", (*catalogue.PAGES, PageEntry("maxout", "Maxout", Page)))
+    window = make_window()
+    assert window.tabs.tabBar().isVisible() and window.tabs.tabBar().height() == 32
+    assert [window.tabs.tabText(i) for i in range(2)] == ["Live", "Maxout"]
+    page = window.pages["maxout"]
+    assert page in window.views and not page.active
+    window.tabs.setCurrentIndex(1)
+    assert page.active and not window.live_page.score.active
+
+
+def test_a_view_of_the_right_column_is_added_by_one_entry_in_the_catalogue(make_window, monkeypatch):
+    entry = ViewEntry("weights", window_parts.PlainView, "right")
+    monkeypatch.setattr(catalogue, "VIEWS", (*window_parts.VIEWS, entry))
+    window = make_window()
+    assert len(window.views) == 4
+    tops = [view.mapTo(window, QPoint(0, 0)).y() for view in window.views[1:]]
+    assert tops == sorted(tops) and all(view.active for view in window.views)
+
+
+def test_the_columns_have_their_widths_and_the_score_gets_the_rest(window):
+    page = window.live_page
+    assert (page.left_column.width(), page.right_column.width()) == (280, 300)
+    assert page.score.width() == 1440 - 280 - 300 - 2
+    window.resize(1920, 1080)
+    assert (page.left_column.width(), page.right_column.width()) == (280, 300)
+
+
+def test_a_narrow_window_puts_the_right_column_under_a_tab_and_a_wide_one_takes_it_back(window, qtbot):
+    page = window.live_page
+    window.resize(1279, 800)
+    assert page.left_column.tabBar().isVisible()
+    assert [page.left_column.tabText(i) for i in range(2)] == ["Model", "Results"]
+    assert not page.views[1].active  # costs nothing while it is not seen
+    qtbot.mouseClick(
+        page.left_column.tabBar(), Qt.MouseButton.LeftButton, pos=page.left_column.tabBar().tabRect(1).center()
+    )
+    assert page.views[1].active and not page.panel.isVisible()
+    window.resize(1280, 800)
+    assert not page.left_column.tabBar().isVisible()
+    assert page.panel.isVisible() and page.views[1].active and page.right_column.width() == 300
+
+
+def test_a_larger_size_needs_a_wider_window_for_three_columns(window, qtbot):
+    window.resize(1500, 900)
+    assert not window.live_page.left_column.tabBar().isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Plus, CTRL)
+    assert window.live_page.left_column.tabBar().isVisible()
+    assert window.live_page.left_column.width() == 350
+
+
+def test_columns_are_hidden_shown_and_remembered(make_window, qtbot):
+    window = make_window()
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert not window.live_page.left_column.isVisible()
+    assert not window.menus.actions["left_column"].isChecked()
+    qtbot.waitUntil(lambda: window.live_page.score.width() == 1440 - 300 - 1)
+    window.live_page._splitter.moveSplitter(1440 - 360, 2)
+    window.close()
+    again = make_window()
+    assert not again.live_page.left_column.isVisible()
+    assert abs(again.live_page.right_column.width() - 360) <= 2
+    qtbot.keyClick(again, Qt.Key.Key_F9)
+    assert again.live_page.left_column.width() == 280
+    qtbot.keyClick(again, Qt.Key.Key_F9, SHIFT)
+    assert not again.live_page.right_column.isVisible()
+
+
+def test_a_column_that_was_folded_away_by_dragging_comes_back_from_the_menu(window):
+    window.live_page._splitter.moveSplitter(0, 1)
+    action = window.menus.actions["left_column"]
+    assert not action.isChecked()
+    action.trigger()
+    assert window.live_page.left_column.width() == 280 and action.isChecked()

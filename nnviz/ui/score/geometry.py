@@ -14,12 +14,13 @@ FULL = 90.0  # columns at least this wide have ticks, chips and labels
 FOCUSED = 150.0  # the one column in focus among sparklines is at least this wide
 TICKS = 18.0  # room below a cell for the labels of its z axis
 
-# Heights at 762 px; lower windows shrink them in proportion, the ladder never below LADDER_LEAST.
-DESIGN_HEIGHT = 762.0
+# Heights at 762 px; other windows shrink or stretch them in proportion, the ladder never below LADDER_LEAST.
+DESIGN_HEIGHT, MOST_STRETCH = 762.0, 1.3
 STRIP, HEADER = 30.0, 36.0
 FEW_LAYERS = (222.0, 138.0, 108.0)  # network, f, f'
 MANY_LAYERS = (196.0, 112.0, 92.0)  # from seven columns on, so that the ladder grows
 LADDER_LEAST = 140.0
+LEAST_ROOM, LEAST_HEIGHT = 120.0, 360.0  # a smaller window cuts the score off
 NAMES = 24.0  # below the ladder: the names of the deltas and the arrow back
 
 
@@ -115,7 +116,7 @@ def lay_out(width: float, height: float, layers: int, focus: int = 0, scale: flo
         raise ValueError(f"a score needs at least one layer, not {layers}")
     return Geometry(
         width=width,
-        height=height,
+        height=max(height, LEAST_HEIGHT * scale),
         scale=scale,
         columns=_columns(width, layers, min(max(focus, 0), layers - 1), scale),
         **_bands(height, layers, scale),
@@ -123,16 +124,19 @@ def lay_out(width: float, height: float, layers: int, focus: int = 0, scale: flo
 
 
 def _columns(width: float, layers: int, focus: int, scale: float) -> tuple[Column, ...]:
-    left, right = GUTTER * scale, width - MARGIN * scale
+    left = GUTTER * scale
+    right = max(width - MARGIN * scale, left + LEAST_ROOM * scale)
     gap = (11.0 if layers < 7 else 6.0) * scale
     each = (right - left - gap * (layers - 1)) / layers
     if each >= FULL * scale or layers == 1:
         widths = [each] * layers
         full = [True] * layers
     else:
-        gap = 4.0 * scale
+        gap = min(4.0 * scale, 0.2 * (right - left) / layers)
         focused = FOCUSED * scale
-        each = max((right - left - gap * (layers - 1) - focused) / (layers - 1), 8.0 * scale)
+        room = right - left - gap * (layers - 1)
+        focused = min(focused, room / 2)
+        each = (room - focused) / (layers - 1)
         widths = [focused if index == focus else each for index in range(layers)]
         full = [index == focus for index in range(layers)]
     columns, x = [], left
@@ -143,8 +147,9 @@ def _columns(width: float, layers: int, focus: int, scale: float) -> tuple[Colum
 
 
 def _bands(height: float, layers: int, scale: float) -> dict[str, Band]:
-    shrink = min(1.0, height / (DESIGN_HEIGHT * scale))
-    unit = scale * shrink
+    height = max(height, LEAST_HEIGHT * scale)
+    stretch = min(MOST_STRETCH, height / (DESIGN_HEIGHT * scale))
+    unit = scale * stretch
     network, function, slope = (part * unit for part in (FEW_LAYERS if layers < 7 else MANY_LAYERS))
     strip, header, ticks, names = STRIP * scale, HEADER * scale, TICKS * scale, NAMES * scale
     room = height - strip - header - names

@@ -1,0 +1,425 @@
+"""The score: one column per layer, and under the network what f, f' and delta of each layer are doing.
+
+It lays out the staves, hands them the answers, and owns what they share: z axis, selection, focus and cursor.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from nnviz.training.snapshot import RunInfo, Snapshot
+from nnviz.training.wants import MaxoutWant, NeuronMapsWant, StavesWant, Want, WeightsWant
+from nnviz.ui.pointer_label import PointerLabel
+from nnviz.ui.score.cell_plot import CellPlot
+from nnviz.ui.score.function_stave import FunctionStave
+from nnviz.ui.score.geometry import Geometry, lay_out
+from nnviz.ui.score.header_stave import HeaderStave
+from nnviz.ui.score.labels import LabelCache
+from nnviz.ui.score.ladder_stave import LadderStave
+from nnviz.ui.score.network_stave import NetworkStave
+from nnviz.ui.score.slope_stave import SlopeStave
+from nnviz.ui.score.stave import Cursor, Stave
+from nnviz.ui.score.steering import inside_cell, to_cell
+from nnviz.ui.score.z_axis import ZAxis
+from nnviz.ui.theme import Appearance
+from nnviz.ui.view import View
+
+READOUT_EVERY = 0.1  # seconds between two changes of the readout's figures
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ScoreView(View):
+    """A table of small multiples; see the staves for what each row shows.
+
+    layer_selected(layer)        the tinted column, from 0; -1 when none is any more
+    unit_selected(layer, unit)   a neuron was chosen
+    cell_opened(stave, layer)    a cell was opened as a plot of its own
+    """
+
+    layer_selected = Signal(int)
+    unit_selected = Signal(int, int)
+    cell_opened = Signal(str, int)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, parent)
+        self._run: RunInfo | None = None
+        self._geometry: Geometry | None = None
+        self._focused_layer = 0
+        self._selected_layer: int | None = None
+        self._units: dict[int, int] = {}
+        self._cursor: Cursor | None = None
+        self._by_key = False
+        self._pointer = QPointF()
+        self._read_at = 0.0
+        self._axis = ZAxis()
+        self._shown_limit = self._axis.limit
+        self._staves_want, self._maps_want, self._weights_want = StavesWant(), NeuronMapsWant(), WeightsWant()
+        self._maxout_wants: dict[int, MaxoutWant] = {}
+        self._plots: list[CellPlot] = []
+
+        self._labels = LabelCache()
+        self._header = HeaderStave(appearance, self._labels)
+        self._network = NetworkStave(appearance, self._labels)
+        self._function = FunctionStave(appearance, self._labels)
+        self._slope = SlopeStave(appearance, self._labels)
+        self._ladder = LadderStave(appearance, self._labels)
+        self._staves: tuple[Stave, ...] = (self._header, self._network, self._function, self._slope, self._ladder)
+        self._canvas = self._make_canvas()
+        self._empty = QLabel(self)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._readout = PointerLabel(appearance, self)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.restyle()
+        self.retranslate()
+
+    def _make_canvas(self) -> pg.GraphicsView:
+        """In pixels; it only paints: mouse and keys are the view's own."""
+        canvas = pg.GraphicsView(self, background=self.appearance.theme.surface)
+        canvas.setFrameShape(QFrame.Shape.NoFrame)
+        canvas.setRenderHint(QPainter.RenderHint.Antialiasing)
+        canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        canvas.hide()
+        for stave in self._staves:
+            canvas.addItem(stave)
+        return canvas
+
+    # -- what a view is
+
+    @property
+    def active(self) -> bool:
+        return self.isVisible() or bool(self._plots)
+
+    @property
+    def wants(self) -> Collection[Want]:
+        own: tuple[Want, ...] = ()
+        if self.isVisible() and self._run is not None:
+            own = (self._staves_want, self._weights_want, self._maps_want, *self._maxout_wants.values())
+        return own + tuple(want for plot in self._plots for want in plot.wants) if self._plots else own
+
+    def set_run(self, run: RunInfo) -> None:
+        """What was selected stays selected where the new network has the same layers."""
+        if self._run is None or self._run.layers != run.layers:
+            self._focused_layer, self._selected_layer, self._units = 0, None, {}
+            self._set_cursor(None)
+        self._run = run
+        for layer, info in enumerate(run.layers):
+            if info.pieces > 1:
+                self._units.setdefault(layer, 0)
+        self._axis = ZAxis()
+        self._shown_limit = self._axis.limit
+        self._staves_want = StavesWant(self._axis.limit)
+        self._maxout_wants = {layer: MaxoutWant(layer, self._units[layer]) for layer in self._maxout_layers(run)}
+        for stave in self._staves:
+            stave.set_selected_layer(self._selected_layer)
+            stave.set_run(run)
+        for layer, unit in self._units.items():
+            self._tell_unit(layer, unit)
+        self._tell_limit()
+        self._lay_out()
+        self._empty.hide()
+        self._canvas.show()
+        for plot in list(self._plots):
+            plot.set_run(run)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        if self._run is None:
+            return
+        if self.isVisible():
+            self._show(snapshot)
+        for plot in self._plots:
+            plot.show_snapshot(snapshot)
+
+    def _show(self, snapshot: Snapshot) -> None:
+        staves = snapshot.answer(self._staves_want)
+        if staves is not None:
+            if self._shown_limit != self._staves_want.z_limit:  # the figures for the new axis have come
+                self._shown_limit = self._staves_want.z_limit
+                self._tell_limit()
+            for stave in (self._network, self._function, self._slope, self._ladder):
+                stave.set_staves(staves)
+            self._staves_want = StavesWant(self._axis.follow(staves.z_extent, time.monotonic()))
+        weights = snapshot.answer(self._weights_want)
+        if weights is not None:
+            self._network.set_weights(weights)
+        maps = snapshot.answer(self._maps_want)
+        if maps is not None:
+            self._network.set_maps(maps)
+        for layer, want in self._maxout_wants.items():
+            unit = snapshot.answer(want)
+            if unit is not None:
+                self._function.set_maxout(layer, unit)
+                self._slope.set_maxout(layer, unit)
+        for stave in (self._network, self._function, self._slope, self._ladder):
+            stave.set_divergence(snapshot.runs[0].divergence)
+        self._network.redraw_edges(everything=not snapshot.running)
+        if self._cursor is not None and (not snapshot.running or time.monotonic() - self._read_at > READOUT_EVERY):
+            self._read_out()
+
+    def restyle(self) -> None:
+        self._canvas.setBackground(self.appearance.theme.surface)
+        self._labels.clear()
+        self._empty.setFont(self.appearance.font(14))
+        self._readout.restyle()
+        self._lay_out()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Score: network, f(z), f′(z) and size of δ, one column per layer"))
+        self._empty.setText(self.tr("The network appears here as soon as a run begins."))
+        for stave in self._staves:
+            stave.rebuild()
+        if self._cursor is not None:
+            self._read_out()
+
+    # -- selection
+
+    @property
+    def selected_layer(self) -> int | None:
+        return self._selected_layer
+
+    def select_layer(self, layer: int | None) -> None:
+        """Tint the column of `layer`, bring it into focus among sparklines; None tints nothing."""
+        if self._run is None or (layer is not None and not 0 <= layer < len(self._run.layers)):
+            return
+        if layer is not None:
+            self._focus_layer(layer)
+        if layer != self._selected_layer:
+            self._selected_layer = layer
+            for stave in self._staves:
+                stave.set_selected_layer(layer)
+            self.layer_selected.emit(-1 if layer is None else layer)
+
+    def select_unit(self, layer: int, unit: int) -> None:
+        """Frame a neuron; the cells of a Maxout layer show its pieces."""
+        if self._run is None or not (0 <= layer < len(self._run.layers) and 0 <= unit < self._run.layers[layer].size):
+            return
+        if self._units.get(layer) == unit:
+            return
+        self._units[layer] = unit
+        if layer in self._maxout_wants:
+            self._maxout_wants[layer] = MaxoutWant(layer, unit)
+        self._tell_unit(layer, unit)
+        self.unit_selected.emit(layer, unit)
+
+    def open_cell(self, stave: str, layer: int) -> None:
+        """Show a cell as a plot with axes and zoom in a window of its own."""
+        assert self._run is not None
+        plot = CellPlot(self.appearance, self._run, stave, layer, self._units.get(layer, 0), self)
+        self._plots.append(plot)
+        plot.installEventFilter(self)
+        plot.show()
+        self.cell_opened.emit(stave, layer)
+
+    def set_map_columns(self, first: int, second: int) -> None:
+        """The two raw columns over which the heat maps of the neurons are drawn."""
+        self._maps_want = NeuronMapsWant(columns=(first, second))
+
+    def _focus_layer(self, layer: int) -> None:
+        if layer != self._focused_layer:
+            self._focused_layer = layer
+            if self._geometry is not None and self._geometry.sparklines:
+                self._lay_out()
+
+    def _tell_unit(self, layer: int, unit: int) -> None:
+        for stave in (self._network, self._function, self._slope):
+            stave.set_unit(layer, unit)
+
+    def _tell_limit(self) -> None:
+        for stave in (self._function, self._slope):
+            stave.set_z_limit(self._shown_limit)
+
+    @staticmethod
+    def _maxout_layers(run: RunInfo) -> list[int]:
+        return [layer for layer, info in enumerate(run.layers) if info.pieces > 1]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close:
+            self._plots = [plot for plot in self._plots if plot is not watched]
+        return super().eventFilter(watched, event)
+
+    # -- layout
+
+    def _lay_out(self) -> None:
+        if self._run is None:
+            return
+        size = self.size()
+        self._geometry = lay_out(
+            size.width(), size.height(), len(self._run.layers), self._focused_layer, self.appearance.scale
+        )
+        for stave in self._staves:
+            stave.set_geometry(self._geometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(self.appearance.px(860)), round(self.appearance.px(762)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(round(self.appearance.px(420)), round(self.appearance.px(480)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._canvas.setGeometry(self.rect())
+        self._empty.setGeometry(self.rect())
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # -- the cursor: mouse and keys point at the same places
+
+    @property
+    def cursor_place(self) -> Cursor | None:
+        return self._cursor
+
+    @property
+    def readout_text(self) -> str:
+        """What stands beside the cursor; empty without one."""
+        return self._readout.text if self._readout.isVisible() else ""
+
+    def _stave_named(self, name: str) -> Stave:
+        return next(stave for stave in self._staves if stave.name == name)
+
+    def _place_at(self, point: QPointF) -> Cursor | None:
+        if self._geometry is None:
+            return None
+        header = self._geometry.header
+        name = "header" if header.top <= point.y() < header.bottom else self._geometry.stave_at(point.y())
+        if name is None:
+            return None
+        return self._stave_named(name).cursor_at(point.x(), point.y(), self._shown_limit)
+
+    def _set_cursor(self, cursor: Cursor | None, by_key: bool = False) -> None:
+        self._by_key = by_key
+        if cursor != self._cursor:
+            self._cursor = cursor
+            for stave in self._staves:
+                stave.set_cursor(cursor if cursor is not None and cursor.stave == stave.name else None)
+        if cursor is None:
+            self._readout.hide()
+        else:
+            self._read_out()
+
+    def _read_out(self) -> None:
+        """Write the exact figures beside the cursor."""
+        assert self._cursor is not None
+        self._read_at = time.monotonic()
+        readout = self._stave_named(self._cursor.stave).readout(self._cursor)
+        if readout is None:
+            self._readout.hide()
+            return
+        self._readout.show_at(readout.text, self._key_point() if self._by_key else self._pointer.toPoint())
+        if self._by_key:
+            self.setAccessibleDescription(readout.spoken)
+
+    def _key_point(self) -> QPoint:
+        """The point that the keyboard's cursor stands at."""
+        cursor, geometry = self._cursor, self._geometry
+        assert cursor is not None and geometry is not None
+        x, y, width, height = geometry.cell(cursor.stave, max(cursor.layer, 0))
+        if cursor.stave == "network":
+            return self._network.point_of(cursor).toPoint()
+        across = (cursor.z / self._shown_limit + 1) / 2 if cursor.stave in ("function", "slope") else 0.5
+        return QPoint(round(x + across * width), round(y + height / 2))
+
+    def _announce(self) -> None:
+        if QAccessible.isActive() and self.accessibleDescription():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position()
+        self._set_cursor(self._place_at(self._pointer))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self._by_key:
+            self._set_cursor(None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self._place_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if place is None or place.layer < 0:
+            return
+        if place.stave == "header":
+            self.select_layer(None if place.layer == self._selected_layer else place.layer)
+        elif place.stave == "network" and place.source is None:
+            self.select_unit(place.layer, place.unit)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self._place_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if place is not None and place.layer >= 0 and place.stave != "header" and place.source is None:
+            self.open_cell(place.stave, place.layer)
+
+    def event(self, event: QEvent) -> bool:
+        """While the score has the focus the arrow keys are its own, whatever the window uses them for."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in ARROWS:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._run is None:
+            super().keyPressEvent(event)
+        elif event.key() in ARROWS:
+            self._steer(
+                *ARROWS[Qt.Key(event.key())], inside=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            )
+        elif event.key() in ENTER and self._cursor is not None:
+            self._enter(self._cursor)
+        elif event.key() == Qt.Key.Key_Escape and (self._cursor is not None or self._selected_layer is not None):
+            if self._cursor is None:
+                self.select_layer(None)
+            self._set_cursor(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _steer(self, across: int, down: int, *, inside: bool) -> None:
+        assert self._run is not None
+        layers = self._run.layers
+        cursor = self._cursor
+        if cursor is None or cursor.layer < 0:
+            cursor = Cursor("function", self._focused_layer)
+        elif inside:
+            cursor = inside_cell(cursor, across, down, layers, self._shown_limit)
+        else:
+            cursor = to_cell(cursor, across, down, layers)
+        self._focus_layer(cursor.layer)
+        self._set_cursor(cursor, by_key=True)
+        self._announce()
+
+    def _enter(self, cursor: Cursor) -> None:
+        """Like a click, and on a cell or a neuron already chosen like a double click."""
+        if cursor.layer < 0:
+            return
+        if cursor.stave == "header":
+            self.select_layer(None if cursor.layer == self._selected_layer else cursor.layer)
+        elif cursor.stave == "network" and self._units.get(cursor.layer) != cursor.unit:
+            self.select_unit(cursor.layer, cursor.unit)
+        else:
+            self.open_cell(cursor.stave, cursor.layer)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._by_key:
+            self._set_cursor(None)
+        super().focusOutEvent(event)

@@ -43,6 +43,199 @@
     </message>
 </context>
 <context>
+    <name>CellPlot</name>
+    <message>
+        <source>unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output of unit {1}, layer {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f(z), layer {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f′(z), layer {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size of δ in every layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a picture (PNG, SVG) or as numbers (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wheel or right drag to zoom, drag to move, arrow keys for the crosshair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg);;Numbers (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture could not be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: end the name in .png, .svg or .csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was not saved: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsField</name>
+    <message>
+        <source>At least one column stays: without any there is nothing to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {every} columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataSection</name>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a table of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>xor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gauss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spiral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>xor 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bumps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>iris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An own table is used with all its rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>xor4 has just its four points, and all of them are for training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table is what it is: noise is for data that are made here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DecisionMapView</name>
     <message>
         <source>test</source>
@@ -50,10 +243,6 @@
     </message>
     <message>
         <source>Show the test samples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the test samples. They have a dark ring, training samples a light one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -73,67 +262,277 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draw the output in steps instead of shades.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Output over the plane</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>Explanation</name>
     <message>
-        <source>This run has no test samples.</source>
+        <source>How many points are made, or rows of the table are drawn. Leave it empty for the usual number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Output along {column}</source>
+        <source>How much chance is mixed into the data. It disturbs their labels or targets.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the test samples. They are hollow, training samples filled.</source>
+        <source>The share of the points that the network learns from. The others are the test part: they only tell how well it does on what it has not seen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no plane to be coloured in steps.</source>
+        <source>What the network gets to see of a point; each is one input.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Output over</source>
+        <source>Shift and scale each input to mean 0 and deviation 1, as measured on the training part. Columns of different size then pull alike.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>test sample: {target}</source>
+        <source>How many units this layer has. Each is one curve through its inputs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>training sample: {target}</source>
+        <source>How the weights are drawn before the first step.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The other column at its mean.</source>
+        <source>Multiplies the first weights. Large ones push z far from 0, where sigmoid and tanh are flat: the descent gets slow.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The other {count} columns at their mean.</source>
+        <source>The number that training makes small.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>→ {right}, ↑ {up}</source>
+        <source>How a gradient becomes a step of the parameters θ.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Output beyond ±1 is drawn as ±1.</source>
+        <source>η, how far a step goes along the gradient g. Each step is small, and depends on the slope where it stands: too small takes for ever, too large jumps over the valley and may explode.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The first of {count} outputs.</source>
+        <source>How many samples a step averages over. A large batch steadies the direction: the zigzag of inputs that are all positive is a small matter then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{shown} of {total} samples drawn.</source>
+        <source>A price on large weights, added to the loss; biases are free.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Output over {right}, {up}: the other {count} at their mean</source>
+        <source>How high the price on large weights is; 0 is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where all chance starts: the same seed gives the same points, weights and order, bit for bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How exactly numbers are kept. float32 is faster for wide layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many straight lines a Maxout unit takes the largest of. Its activation is their envelope.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a negative z is multiplied by. 0 would be ReLU, 1 a straight line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What remains of the last step&apos;s velocity in this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A disc inside a ring. Noise flips the labels of points near the gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four squares, opposite ones alike. Noise flips labels near the edges.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two round clouds. Noise spreads them until they overlap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two arms, wound into each other. Noise moves the points themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The truth table of exclusive or: four points, all for training. No straight line parts them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regression: a tilted plane. Noise disturbs the heights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regression: six cones, up and down by turns. Noise disturbs the heights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regression with one input: the sine. Noise moves the targets up or down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>150 flowers, four lengths in cm, three species.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>178 wines, thirteen measurements, three growers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>569 cell samples, thirty measurements, malignant or benign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1797 handwritten digits of 8 × 8 pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bend. Layers of it alone are one straight map, however many: it cannot solve what is not linear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squeezes z between 0 and 1. Beware: far from 0 it saturates and the gradient vanishes; its slope is at most 0.25; its outputs are all positive, so the weights behind it zigzag; and the exponential costs time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like a sigmoid, but centred on 0 and with slope 1 there: mostly the better choice. Beware: for large |z| its slope vanishes too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes what is positive, at slope 1: quick, and no vanishing there. Beware: for z ≤ 0 output and slope are 0, and a unit that is always there is dead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ReLU with a small slope on the left, so that no unit dies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The largest of k straight lines, all learned: each unit makes its own activation. Only the winning line of a sample learns from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns a layer into probabilities: all positive, their sum is 1, and every z moves every output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half the squared distance; the 2 of the derivative cancels the half.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The squared distance, averaged over the samples: twice half_mse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For probabilities, after a sigmoid: the sigmoid&apos;s small slope cancels, and a confident error still learns. Targets must be 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For classes: the softmax is inside the loss, so the output layer stays linear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain gradient descent on each batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remembers past gradients: steady directions gather speed, those that change sign cancel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights may grow as the data ask for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pushes all weights to 0 with the same force: few remain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pushes each weight to 0 in proportion to itself: all stay small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beware: all units of a layer then compute the same, and go on to do so for ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whatever the width: behind many inputs z gets large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between −1 and 1, whatever the width: behind many inputs z gets large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the width, so that a and δ keep their size. Made for tanh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As xavier_uniform, from a bell curve. Made for tanh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger, for the half that ReLU cuts away. Made for ReLU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As he_uniform, from a bell curve. Made for ReLU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in TensorFlow Playground: between −0.5 and 0.5, biases 0.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {low}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {low}, up to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FeaturesSection</name>
+    <message>
+        <source>At least one input stays: without any there is nothing to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {every}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These data have one input only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An own table is used with all its columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standardize inputs</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -149,7 +548,7 @@ passes on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>mean output of each unit</source>
+        <source>mean outputs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -186,6 +585,88 @@ passes on</source>
     </message>
     <message>
         <source>Layer {0}, lines of the unit: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HappeningView</name>
+    <message>
+        <source>What is happening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first steps will show it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing out of the ordinary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No step has been made. Space starts, → makes one step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at step {step}. Space goes on, → makes one step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HeaderStave</name>
+    <message>
+        <source>Layer {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight + / −</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z of one example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probe of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saturated or off (ReLU: z ≤ 0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off: z ≤ 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saturated: |f′| &lt; 5 % of its maximum</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -275,7 +756,8 @@ passes on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>error signal, log</source>
+        <source>error signal,
+log axis</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -284,6 +766,76 @@ passes on</source>
     </message>
     <message>
         <source>overflow at step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerRow</name>
+    <message>
+        <source>auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As is usual for the task: tanh for two classes ±1, else purelin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activation of {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units of {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data decide how many outputs there are: one, or one for each class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {layer} (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayersSection</name>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more hidden layer, of the last one&apos;s kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{most} hidden layers are the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale of the first weights</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -365,6 +917,73 @@ passes on</source>
     </message>
 </context>
 <context>
+    <name>MapWords</name>
+    <message>
+        <source>Output along {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output over the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output over {right}, {up}: the other {count} at their mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other column at its mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other {count} columns at their mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output beyond ±1 is drawn as ±1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first of {count} outputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total} samples drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run has no test samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the test samples. They are hollow, training samples are filled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the test samples. They have a dark ring, training samples a light one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no plane to be coloured in steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the output in steps instead of shades.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test sample: {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training sample: {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Theme</source>
@@ -414,19 +1033,7 @@ passes on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a list of names</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one or more different names</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>a list of layers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a Layer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -443,6 +1050,10 @@ passes on</source>
     </message>
     <message>
         <source>numbers by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of one or more different names</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -658,6 +1269,10 @@ passes on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A layer&apos;s size is {size!r}; allowed is 1 or more units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{owner} has no parameter {name!r}. It has: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -679,6 +1294,64 @@ passes on</source>
     </message>
     <message>
         <source>These layers have {count:,} weights and biases; at most {most:,} are allowed. Make them smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelPanel</name>
+    <message>
+        <source>Use {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {name} output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the old value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkStave</name>
+    <message>
+        <source>dead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {0}, weight from {1} to unit {2}: {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, piece {1} = {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {0}, unit {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bias {0} = {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean activation {0} = {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pieces win {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead: z ≤ 0 on the whole probe</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -706,6 +1379,44 @@ passes on</source>
     </message>
     <message>
         <source>{text} is too large: at most {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnTable</name>
+    <message>
+        <source>{count} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two classes, ±1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>regression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows × {columns} columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read as classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target column holds few different whole numbers: they may name classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ParameterFields</name>
+    <message>
+        <source>{parameter} of {function}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -808,6 +1519,17 @@ passes on</source>
     </message>
 </context>
 <context>
+    <name>ScoreView</name>
+    <message>
+        <source>Score: network, f(z), f′(z) and size of δ, one column per layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network appears here as soon as a run begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -838,10 +1560,6 @@ back through</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>diagonal of the Jacobian</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>1 for z &gt; 0</source>
         <translation type="unfinished"></translation>
     </message>
@@ -855,6 +1573,10 @@ back through</source>
     </message>
     <message>
         <source>rms {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jacobian, diagonal</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -930,6 +1652,57 @@ back through</source>
     <message>
         <source>{count} fps</source>
         <translation>{count} 帧/秒</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingSection</name>
+    <message>
+        <source>full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As is usual for the task: softmax_cross_entropy for classes, else half_mse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regularise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regularisation rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of number</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

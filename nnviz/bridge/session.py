@@ -252,6 +252,7 @@ class Session(QObject):
             thread.wait()
         # What the threads had still to say would reach views that are being taken down.
         QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall)
+        self._views.clear()
 
     # -- orders ----------------------------------------------------------------------------------------------------
 

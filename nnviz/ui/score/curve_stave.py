@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
 from nnviz.nn import ACTIVATIONS
 from nnviz.training.snapshot import Divergence, LayerInfo, RunInfo
 from nnviz.training.wants import LayerStaves, MaxoutUnit, Staves
+from nnviz.ui.number_format import short
 from nnviz.ui.score.geometry import TICKS, Band, Column
 from nnviz.ui.score.histograms import Histograms
 from nnviz.ui.score.labels import LabelCache, draw_label
@@ -200,10 +201,14 @@ class CurveStave(Stave):
         assert self.geometry is not None
         tick = z_tick(self.z_limit)
         for value in (-tick, 0.0, tick):
-            text = f"{value:g}".replace("-", "−")
-            label = self.labels.plain(text, self.appearance.font(10.5), self.theme.muted, None, self.ratio)
-            draw_label(painter, label, self.x_of(column, value), y + self.geometry.px(2), MIDDLE | TOP)
+            place = self.x_of(column, value), y + self.geometry.px(2)
+            draw_label(painter, self.tick_label(value), *place, MIDDLE | TOP)
         self.draw_x_name(painter, column, f"<i>z</i><sup>{column.index + 1}</sup>")
+
+    def tick_label(self, value: float) -> QPixmap:
+        """A round number beside an axis: 0.5, −4, 2 × 10⁵."""
+        text = f"{value:g}".replace("-", "−") if 1e-3 < abs(value) < 1e4 or value == 0 else short(value, digits=1)
+        return self.labels.plain(text, self.appearance.font(10.5), self.theme.muted, None, self.ratio)
 
     def draw_x_name(self, painter: QPainter, column: Column, html: str) -> None:
         """The name of the horizontal axis, at its right end below the cell."""

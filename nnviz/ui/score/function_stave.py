@@ -64,13 +64,10 @@ class FunctionStave(CurveStave):
             return
         if self.elementwise(column.index):
             for value in self._y_ticks(column.index):
-                label = self.labels.plain(
-                    f"{value:g}".replace("-", "−"), self.appearance.font(10.5), self.theme.muted, None, self.ratio
-                )
-                y = self.y_of(column.index, value)
-                if y < self.cells().top + self.appearance.px(CHIP_HEIGHT + 16):
-                    continue  # the chip stands there
-                draw_label(painter, label, column.x0 + self.appearance.px(7), y, LEFT | BOTTOM)
+                y = float(self.y_of(column.index, value))
+                covered = y < self.cells().top + self.appearance.px(CHIP_HEIGHT + 14)  # by the chip
+                place = column.x0 + self.appearance.px(7), y + (self.appearance.px(2) if covered else 0)
+                draw_label(painter, self.tick_label(value), *place, LEFT | (TOP if covered else BOTTOM))
         elif self._pieces(column.index) > 1:
             self.draw_under(painter, column, self.tr("slice through the unit"))
             self.draw_x_name(painter, column, "<i>t</i>")

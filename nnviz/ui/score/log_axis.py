@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor, log10
 
 LEAST_DECADES = 2.0
-MARGIN_BELOW, MARGIN_ABOVE = 0.12, 0.22  # decades between the values and the ends
+MARGIN_BELOW, MARGIN_ABOVE = 0.12, 0.22  # decades between the values and the ends of the shortest axis
 PATIENCE = 60  # updates (about a second of frames) before the axis shrinks
 MOST_LABELS = 6
 
@@ -26,7 +26,8 @@ class LogAxis:
 
     def fit(self, smallest: float, largest: float) -> bool:
         """Take in values from `smallest` to `largest` decades; True when the range has changed."""
-        low, high = _half_floor(smallest - MARGIN_BELOW), _half_ceil(largest + MARGIN_ABOVE)
+        wide = max(1.0, (largest - smallest) / LEAST_DECADES)  # the margins are a share of the axis, not of a decade
+        low, high = _half_floor(smallest - wide * MARGIN_BELOW), _half_ceil(largest + wide * MARGIN_ABOVE)
         if self._empty:
             self._empty = False
         elif low < self.low or high > self.high:

@@ -138,6 +138,8 @@ def _target(run: RunInfo, scale: OutputScale, number: int) -> str:
 def _tick(value: float) -> str:
     if value and not 1e-3 <= abs(value) < 1e4:
         return number_format.short(value)
+    if value == round(value):
+        return number_format.count(round(value))
     return f"{value:g}".replace("-", number_format.MINUS)
 
 

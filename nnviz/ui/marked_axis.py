@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnviz.ui.theme import Appearance
 
+GAP = 5  # px between a mark and the plot
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -56,6 +58,12 @@ class MarkedAxis(pg.AxisItem):
             self._marks, self._ticks = tuple(marks), ticks
             self.update()
 
+    def needed_width(self) -> int:
+        """Of an upright axis, px: its widest mark and the gap to the plot."""
+        metrics = QFontMetricsF(self._font)
+        widest = max((metrics.horizontalAdvance(mark.text) for mark in self._marks), default=0.0)
+        return ceil(widest + self.appearance.px(GAP))
+
     def restyle(self) -> None:
         self._font = self.appearance.font(10.5)
         self._small = self.appearance.font(8.5)
@@ -78,7 +86,7 @@ class MarkedAxis(pg.AxisItem):
             return
         height = size.height()
         wanted = [(1 - (mark.value - low) / (high - low)) * height for mark in self._marks]
-        gap = self.appearance.px(5)
+        gap = self.appearance.px(GAP)
         for mark, y in zip(self._marks, spread(wanted, self._apart * self.appearance.scale, 0, height), strict=True):
             x = size.width() - gap if self.orientation == "left" else gap
             self._paint_mark(painter, mark, x, y, upright=True)

@@ -84,6 +84,9 @@ class Plot(pg.PlotWidget):
         self.cursor_point: QPointF | None = None
         self.view_box: pg.ViewBox = self.plotItem.getViewBox()
         self.plotItem.hideButtons()
+        # pyqtgraph makes it even if it is not wanted; without a parent it would outlive the plot
+        menu = self.plotItem.ctrlMenu
+        menu.setParent(self, menu.windowFlags())
         self.plotItem.setMouseEnabled(False, False)
         self.plotItem.disableAutoRange()
         self.view_box.setDefaultPadding(0)

@@ -94,6 +94,7 @@ class DecisionMapView(View):
         self._run = run
         self._scale = output_scale(run)
         self._answer = None
+        self.plot.unpoint()
         data = run.data
         if data.columns != columns_before:
             self._columns = telling_columns(data)
@@ -117,7 +118,6 @@ class DecisionMapView(View):
         self._place()
         self._show_parts()
         self.retranslate()
-        self._fit()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         answer: DecisionMap | None = snapshot.answer(self._want)
@@ -133,6 +133,7 @@ class DecisionMapView(View):
 
     def restyle(self) -> None:
         self.setFont(self.appearance.font())
+        self._title.setFont(self.appearance.font(12, bold=True))
         self.plot.restyle()
         self.plot.view_box.setBorder(pg.mkPen(self.appearance.theme.border, width=1))
         self._bar.restyle()
@@ -140,7 +141,7 @@ class DecisionMapView(View):
         self._remark.setFont(self.appearance.font(11))
         px = self.appearance.px
         self.layout().setSpacing(round(px(6)))
-        self._row.setSpacing(round(px(12)))
+        self._row.setSpacing(round(px(8)))
         self._choice.layout().setSpacing(round(px(4)))
         if self._run is not None:
             self._make_curves(len(self._curves))
@@ -155,6 +156,8 @@ class DecisionMapView(View):
         self.discretise_switch.setAccessibleName(self.tr("Draw the output in steps"))
         self.right_column.setAccessibleName(self.tr("Column to the right"))
         self.up_column.setAccessibleName(self.tr("Column upwards"))
+        for combo in (self.right_column, self.up_column):
+            combo.setToolTip(combo.currentText())  # which may be too long for its box
         run, scale, words = self._run, self._scale, self._words
         if run is None or scale is None:
             self._title.setText(self.tr("Output over the plane"))
@@ -210,7 +213,8 @@ class DecisionMapView(View):
     def _fit(self) -> None:
         """Make the picture square: as wide as there is room beside ticks and bar."""
         px = self.appearance.px
-        left, bottom = round(px(26)), round(px(20))
+        left = max(round(px(26)), self.plot.axes["left"].needed_width())
+        bottom = round(px(20))
         self.plot.axes["left"].setWidth(left)
         self.plot.axes["bottom"].setHeight(bottom)
         right = self._bar.sizeHint().width() if self._bar.isVisibleTo(self) else round(px(12))
@@ -241,6 +245,7 @@ class DecisionMapView(View):
         self.plot.axes["left"].set_marks(axis_marks(up, names[1]))
         self.plot.grid.set_values(() if self._flat else up)
         self._points.place(run, scale, self._columns)
+        self._fit()
 
     def _height(self) -> tuple[float, float]:
         """The range of the output axis of a curve."""

@@ -326,7 +326,7 @@ class NetworkStave(Stave):
     def _frame(self, painter: QPainter, nodes: Nodes, unit: int, width: float) -> None:
         """A rounded frame in the accent colour around a neuron and its bar."""
         _, top, _, height = nodes.square(unit)
-        gap = min(3.5, max(nodes.pitch - nodes.size, 2.0))
+        gap = min(4, max(int(nodes.pitch - nodes.size), 2))  # whole pixels: a crisp frame
         frame = QRectF(nodes.left - gap, top - gap, nodes.right - nodes.left + 2 * gap, height + 2 * gap)
         painter.setPen(QPen(QColor(self.theme.accent), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,127 @@
+"""The layout of the score: everything has its place, in order, and what is under a point is what is drawn there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnviz.ui.score.geometry import FOCUSED, FULL, GUTTER, lay_out
+from nnviz.ui.score.network_layout import MOST, place
+
+BANDS = ("strip", "header", "network", "function", "slope", "ladder", "names")
+STAVES = ("network", "function", "slope", "ladder")
+
+geometries = st.builds(
+    lay_out,
+    width=st.integers(300, 2600),
+    height=st.integers(360, 1600),
+    layers=st.integers(1, 30),
+    focus=st.integers(-1, 31),
+    scale=st.sampled_from((1.0, 1.25, 1.5)),
+)
+
+
+@given(geometries)
+def test_columns_stand_side_by_side_inside_the_width(geometry):
+    left = geometry.gutter
+    for column in geometry.columns:
+        assert column.x0 >= left - 1e-9
+        assert column.width > 1
+        left = column.x1
+    assert left <= max(geometry.width, geometry.px(GUTTER + 120)) + 1e-9
+
+
+@given(geometries)
+def test_bands_follow_each_other_down_to_the_bottom(geometry):
+    y = 0.0
+    for name in BANDS:
+        band = getattr(geometry, name)
+        assert band.top >= y - 1e-9
+        assert band.height > 4
+        y = band.bottom
+    assert y == pytest.approx(geometry.height)
+
+
+@given(geometries, st.floats(0, 1), st.floats(0, 1))
+def test_a_point_of_a_cell_is_found_in_that_cell(geometry, across, down):
+    for stave in STAVES:
+        for column in geometry.columns:
+            x, y, width, height = geometry.cell(stave, column.index)
+            assert geometry.column_at(x + across * width * 0.999) == column
+            assert geometry.stave_at(y + down * height * 0.999) == stave
+
+
+@given(geometries)
+def test_the_gutter_belongs_to_no_column(geometry):
+    assert geometry.column_at(geometry.gutter - 1) is None
+
+
+@given(geometries)
+def test_among_sparklines_one_column_is_full(geometry):
+    if geometry.sparklines:
+        assert sum(column.full for column in geometry.columns) == 1
+    else:
+        assert all(column.width >= geometry.px(FULL) or len(geometry.columns) == 1 for column in geometry.columns)
+
+
+def test_the_focused_column_is_the_wide_one():
+    geometry = lay_out(860, 762, 12, focus=4)
+    assert [column.index for column in geometry.columns if column.full] == [4]
+    assert geometry.columns[4].width == FOCUSED
+
+
+def test_heights_at_the_design_size_are_those_of_the_design():
+    geometry = lay_out(860, 762, 4)
+    assert (geometry.network.height, geometry.function.height + 18, geometry.slope.height + 18) == (222, 138, 108)
+
+
+@pytest.mark.parametrize("height", [600, 700, 762, 960])
+def test_the_ladder_is_never_lower_than_140(height):
+    assert lay_out(860, height, 4).ladder.height >= 140 - 1e-9
+
+
+def test_a_score_without_layers_is_refused():
+    with pytest.raises(ValueError, match="at least one layer"):
+        lay_out(860, 762, 0)
+
+
+networks = st.lists(st.integers(1, 40), min_size=1, max_size=12)
+
+
+@given(networks, st.integers(1, 64), st.integers(500, 1400), st.integers(480, 1000), st.data())
+def test_every_neuron_drawn_is_found_and_lies_in_the_band(sizes, inputs, width, height, data):
+    pieces = data.draw(st.lists(st.sampled_from((1, 3)), min_size=len(sizes), max_size=len(sizes)))
+    geometry = lay_out(width, height, len(sizes))
+    layout = place(geometry, inputs, sizes, pieces)
+    for layer in range(-1, len(sizes)):
+        nodes = layout.nodes(layer)
+        assert nodes.total == (sizes[layer] if layer >= 0 else inputs)
+        assert len(nodes.y) + (nodes.more > 0) <= MOST
+        for unit, y in enumerate(nodes.y):
+            assert geometry.network.top - 1 <= y - nodes.size / 2
+            assert y + nodes.size / 2 <= geometry.network.bottom + 1
+            assert layout.neuron_at(nodes.x, y) == (layer, unit)
+
+
+@given(networks, st.integers(480, 1000))
+def test_neurons_do_not_touch_their_neighbours(sizes, height):
+    layout = place(lay_out(860, height, len(sizes)), 2, sizes, [1] * len(sizes))
+    for nodes in layout.layers:
+        assert all(after - before > nodes.size for before, after in zip(nodes.y, nodes.y[1:], strict=False))
+
+
+def test_sixteen_units_are_all_drawn_and_of_seventeen_fifteen():
+    geometry = lay_out(860, 762, 3)
+    layout = place(geometry, 2, [16, 17, 1], [1, 1, 1])
+    assert (len(layout.layers[0].y), layout.layers[0].more) == (16, 0)
+    assert (len(layout.layers[1].y), layout.layers[1].more) == (15, 2)
+
+
+def test_edges_lie_between_the_neurons_and_end_at_the_winner_bars():
+    layout = place(lay_out(860, 762, 2), 2, [4, 1], [3, 1])
+    hidden, output = layout.layers
+    assert hidden.left < hidden.x - hidden.size / 2
+    assert layout.gap_at((layout.inputs.right + hidden.left) / 2) == 0
+    assert layout.gap_at((hidden.right + output.left) / 2) == 1
+    assert layout.gap_at(hidden.x) is None

@@ -1,0 +1,398 @@
+"""The score as a person uses it: real clicks, moves and keys on the view, fed by a network that really trained."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QLocale, QPointF, Qt, QTranslator
+from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtWidgets import QApplication
+from snapshots import observed
+
+from nnviz import Layer, RunConfig, Trainer
+from nnviz.training.live_run import LiveRun
+from nnviz.training.wants import MaxoutWant, NeuronMapsWant, StavesWant, WeightsWant
+from nnviz.ui.number_format import parse
+from nnviz.ui.score.cell_plot import CellPlot
+from nnviz.ui.theme import DARK, LIGHT, Appearance
+from nnviz.ui.views.score import ScoreView
+
+LAYERS = (Layer(4, "sigmoid"), Layer(3, "maxout", {"pieces": 2}), Layer(4, "relu"))
+DEEP = (Layer(3, "tanh"),) * 11
+
+
+class Score:
+    """A shown view and the run it watches."""
+
+    def __init__(self, qtbot, layers=LAYERS, size=(860, 762), steps=100, **settings) -> None:
+        self.qtbot = qtbot
+        self.live = LiveRun(Trainer(RunConfig(layers=layers, seed=3, **settings)))
+        self.live.advance(steps)
+        self.appearance = Appearance(LIGHT)
+        self.view = ScoreView(self.appearance)
+        qtbot.addWidget(self.view)
+        self.view.resize(*size)
+        with qtbot.waitExposed(self.view):
+            self.view.show()
+        self.view.activateWindow()
+        self.view.setFocus()
+        qtbot.waitUntil(self.view.hasFocus)
+        self.view.set_run(self.live.trainer.info())
+        self.observe()
+
+    def observe(self, running=False):
+        return observed(self.view, self.live, running=running)
+
+    @property
+    def network(self):
+        return self.view._network
+
+    @property
+    def geometry(self):
+        return self.view._geometry
+
+    def neuron(self, layer, unit) -> QPointF:
+        nodes = self.network.layout.nodes(layer)
+        return QPointF(nodes.x, nodes.y[unit])
+
+    def middle(self, stave, layer) -> QPointF:
+        x, y, width, height = self.geometry.cell(stave, layer)
+        return QPointF(x + width / 2, y + height / 2)
+
+    def click(self, point) -> None:
+        self.qtbot.mouseClick(self.view, Qt.MouseButton.LeftButton, pos=QPointF(point).toPoint())
+
+    def double_click(self, point) -> None:
+        self.qtbot.mouseDClick(self.view, Qt.MouseButton.LeftButton, pos=QPointF(point).toPoint())
+
+    def hover(self, point) -> None:
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(point),
+            self.view.mapToGlobal(QPointF(point)),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(self.view, event)
+
+    def press(self, *keys, shift=False) -> None:
+        modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        for key in keys:
+            self.qtbot.keyClick(self.view, key, modifier)
+
+    def colour(self, x, y) -> QColor:
+        return self.view.grab().toImage().pixelColor(round(x), round(y))
+
+
+@pytest.fixture
+def score(qtbot):
+    return Score(qtbot)
+
+
+def test_before_the_first_run_one_sentence_stands_there(qtbot):
+    view = ScoreView(Appearance())
+    qtbot.addWidget(view)
+    view.resize(860, 762)
+    view.show()
+    assert view._empty.isVisible()
+    assert "as soon as a run begins" in view._empty.text()
+    assert not view.wants
+
+
+def test_it_wants_staves_weights_maps_and_one_unit_of_every_maxout_layer(score):
+    kinds = sorted(type(want).__name__ for want in score.view.wants)
+    assert kinds == ["MaxoutWant", "NeuronMapsWant", "StavesWant", "WeightsWant"]
+    assert MaxoutWant(1, 0) in score.view.wants
+
+
+def test_hidden_it_is_not_active_and_wants_nothing(score):
+    assert score.view.active
+    score.view.hide()
+    assert not score.view.active
+    assert not score.view.wants
+
+
+def test_a_click_on_a_neuron_selects_it_and_frames_it(score):
+    point = score.neuron(0, 2)
+    left = score.network.layout.nodes(0).left
+    before = score.colour(left - 4, point.y())
+    with score.qtbot.waitSignal(score.view.unit_selected) as signal:
+        score.click(point)
+    assert signal.args == [0, 2]
+    score.view._set_cursor(None)
+    after = score.colour(left - 4, point.y())
+    assert after != before
+    assert after == QColor(LIGHT.accent)
+
+
+def test_the_chosen_unit_of_a_maxout_layer_is_the_one_that_is_asked_for(score):
+    score.click(score.neuron(1, 2))
+    assert MaxoutWant(1, 2) in score.view.wants
+    assert MaxoutWant(1, 0) not in score.view.wants
+
+
+def test_a_click_on_a_header_tints_the_column_and_a_second_one_clears_it(score):
+    column = score.geometry.columns[2]
+    place = (column.x0 - 2, (score.geometry.network.top + score.geometry.network.bottom) / 2)
+    untinted = score.colour(*place)
+    with score.qtbot.waitSignal(score.view.layer_selected) as signal:
+        score.click(score.middle("header", 2))
+    assert signal.args == [2]
+    assert untinted != score.colour(*place) == QColor(LIGHT.sel)
+    with score.qtbot.waitSignal(score.view.layer_selected) as signal:
+        score.click(score.middle("header", 2))
+    assert signal.args == [-1]
+    assert score.colour(*place) == untinted
+
+
+def test_the_tint_goes_through_the_whole_column_without_a_gap(score):
+    score.view.select_layer(2)
+    image = score.view.grab().toImage()
+    x = round(score.geometry.columns[2].x0 - 2)
+    top, bottom = round(score.geometry.header.top) + 1, round(score.geometry.names.bottom) - 1
+    colours = [image.pixelColor(x, y) for y in range(top, bottom)]
+    edges = range(round(score.geometry.network.top) - top, round(score.geometry.network.bottom) - top)
+    untinted = [top + y for y, colour in enumerate(colours) if colour != QColor(LIGHT.sel) and y not in edges]
+    lines = [y for y in untinted if image.pixelColor(x, y) == QColor(LIGHT.surface)]
+    assert not lines
+
+
+def test_selecting_a_layer_moves_nothing(score):
+    before = score.geometry
+    score.view.select_layer(1)
+    assert score.geometry == before
+
+
+def test_hovering_a_neuron_shows_its_exact_bias(score):
+    score.hover(score.neuron(2, 1))
+    bias = float(score.live.trainer.network.biases[2][1, 0])
+    shown = score.view.readout_text.splitlines()
+    assert shown[0] == "Layer 3, unit 2"
+    assert parse(shown[1].split("=")[1]) == pytest.approx(bias, rel=5e-4)
+
+
+def test_hovering_an_edge_shows_its_exact_weight(score):
+    edges = score.network._edges[3]
+    middle = edges.path(2, 0).pointAtPercent(0.3)
+    score.hover(middle)
+    place = score.view.cursor_place
+    weight = float(score.live.trainer.network.weights[3][place.unit, place.source])
+    symbol, _, value = score.view.readout_text.partition(" = ")
+    assert symbol == "w⁴₁" + "₁₂₃₄"[place.source]
+    assert parse(value) == pytest.approx(weight, rel=5e-4)
+
+
+def test_hovering_f_shows_z_and_f_of_z_there(score):
+    x, y, width, height = score.geometry.cell("function", 0)
+    score.hover(QPointF(x + 0.75 * width, y + height / 2))
+    z = score.view.cursor_place.z
+    limit = score.view._shown_limit
+    assert z == pytest.approx(limit / 2)
+    figures = dict(line.split(" = ") for line in score.view.readout_text.splitlines() if " = " in line)
+    assert float(figures["f(z)"]) == pytest.approx(1 / (1 + np.exp(-z)), rel=5e-3)
+
+
+def test_the_readout_goes_when_the_mouse_leaves(score):
+    score.hover(score.neuron(0, 0))
+    assert score.view.readout_text
+    QApplication.sendEvent(score.view, QEvent(QEvent.Type.Leave))
+    assert not score.view.readout_text
+    assert score.view.cursor_place is None
+
+
+def test_the_readout_follows_the_training(score):
+    score.hover(score.neuron(2, 1))
+    before = score.view.readout_text
+    score.live.advance(200)
+    score.observe()
+    assert score.view.readout_text != before
+
+
+def test_arrows_move_from_cell_to_cell_and_shift_moves_inside(score):
+    score.press(Qt.Key.Key_Down)
+    assert (score.view.cursor_place.stave, score.view.cursor_place.layer) == ("function", 0)
+    score.press(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down)
+    assert (score.view.cursor_place.stave, score.view.cursor_place.layer) == ("slope", 2)
+    score.press(Qt.Key.Key_Right, Qt.Key.Key_Right, shift=True)
+    assert score.view.cursor_place.z > 0
+    assert "f′(z)" in score.view.readout_text
+    assert score.view.accessibleDescription().startswith("Layer 3, z ")
+    score.press(Qt.Key.Key_Up, Qt.Key.Key_Up)
+    assert score.view.cursor_place.stave == "network"
+    score.press(Qt.Key.Key_Down, shift=True)
+    assert score.view.cursor_place.unit == 1
+    score.press(Qt.Key.Key_Right, shift=True)
+    assert score.view.readout_text.startswith("w³₂₁ = ")
+
+
+def test_enter_chooses_a_neuron_and_selects_a_header(score):
+    score.press(Qt.Key.Key_Down, Qt.Key.Key_Up)
+    score.press(Qt.Key.Key_Down, shift=True)
+    with score.qtbot.waitSignal(score.view.unit_selected) as signal:
+        score.press(Qt.Key.Key_Return)
+    assert signal.args == [0, 1]
+    score.press(Qt.Key.Key_Up)
+    with score.qtbot.waitSignal(score.view.layer_selected) as signal:
+        score.press(Qt.Key.Key_Return)
+    assert signal.args == [0]
+
+
+def test_escape_takes_back_the_cursor_and_then_the_selection(score):
+    score.view.select_layer(1)
+    score.press(Qt.Key.Key_Down)
+    score.press(Qt.Key.Key_Escape)
+    assert score.view.cursor_place is None
+    assert score.view.selected_layer == 1
+    score.press(Qt.Key.Key_Escape)
+    assert score.view.selected_layer is None
+
+
+@pytest.mark.parametrize("stave", ["function", "slope", "ladder"])
+def test_a_double_click_opens_a_cell_as_a_plot_that_stays_alive(score, stave):
+    with score.qtbot.waitSignal(score.view.cell_opened) as signal:
+        score.double_click(score.middle(stave, 2))
+    assert signal.args == [stave, 2]
+    (plot,) = score.view.findChildren(CellPlot)
+    assert plot.isWindow()
+    assert plot.isVisible()
+    score.view.hide()
+    assert score.view.active
+    assert set(score.view.wants) == set(plot.wants)
+    plot.close()
+    score.view.show()
+    assert {type(want) for want in score.view.wants} == {StavesWant, WeightsWant, NeuronMapsWant, MaxoutWant}
+
+
+def test_enter_opens_the_cell_under_the_keyboard_cursor(score):
+    score.press(Qt.Key.Key_Down, Qt.Key.Key_Right)
+    with score.qtbot.waitSignal(score.view.cell_opened) as signal:
+        score.press(Qt.Key.Key_Return)
+    assert signal.args == ["function", 1]
+    score.view.findChild(CellPlot).close()
+
+
+def test_a_click_on_a_narrow_header_widens_its_column(qtbot):
+    score = Score(qtbot, DEEP)
+    assert score.geometry.sparklines
+    assert not score.geometry.columns[6].full
+    score.click(score.middle("header", 6))
+    assert score.geometry.columns[6].full
+    assert score.view.selected_layer == 6
+    score.press(Qt.Key.Key_Down, Qt.Key.Key_Right)
+    assert score.geometry.columns[7].full
+
+
+def test_the_z_axis_widens_only_with_figures_made_for_it(score):
+    staves_want = next(want for want in score.view.wants if isinstance(want, StavesWant))
+    answer = score.live.answer({staves_want})[staves_want]
+    limit = score.view._shown_limit
+    state = score.live.run_state(frozenset())
+    wide = replace(state, answers={staves_want: replace(answer, z_extent=11.0)})
+    shot = score.observe()
+    score.view.show_snapshot(replace(shot, runs=(wide,)))
+    wished = next(want for want in score.view.wants if isinstance(want, StavesWant))
+    assert wished.z_limit == 15
+    assert score.view._shown_limit == limit
+    state = score.live.run_state({wished})
+    score.view.show_snapshot(replace(shot, runs=(state,)))
+    assert score.view._shown_limit == 15
+    assert score.view._function.z_limit == 15
+
+
+def test_an_answer_to_an_older_wish_is_not_shown_as_the_new_units_lines(score):
+    assert 1 in score.view._function.maxout
+    shot, old = score.observe(), score.live.answer({MaxoutWant(1, 0)})
+    score.view.select_unit(1, 2)
+    state = replace(score.live.run_state(frozenset()), answers=old)
+    score.view.show_snapshot(replace(shot, runs=(state,)))
+    assert 1 not in score.view._function.maxout
+    score.observe()
+    assert 1 in score.view._function.maxout
+
+
+def test_a_restart_keeps_what_was_selected_and_another_network_does_not(score):
+    score.view.select_layer(1)
+    score.view.select_unit(1, 2)
+    score.view.set_run(LiveRun(Trainer(score.live.trainer.config)).trainer.info())
+    assert score.view.selected_layer == 1
+    assert MaxoutWant(1, 2) in score.view.wants
+    other = replace(score.live.trainer.config, layers=LAYERS[:1])
+    score.view.set_run(Trainer(other).info())
+    assert score.view.selected_layer is None
+    assert not any(isinstance(want, MaxoutWant) for want in score.view.wants)
+
+
+def test_a_run_of_another_depth_is_painted_in_the_same_view(score):
+    for depth in (1, 12, 2):
+        score.live = LiveRun(Trainer(RunConfig(layers=(Layer(2, "tanh"),) * depth, seed=1)))
+        score.view.set_run(score.live.trainer.info())
+        score.observe(running=True)
+        score.observe()
+        assert len(score.geometry.columns) == depth + 1
+        last = score.network.layout.layers[-1]
+        assert score.colour(last.x, last.y[0]) != QColor(LIGHT.surface)
+
+
+def test_a_new_theme_reaches_every_pixel(score):
+    corner = (4, score.geometry.network.top + 4)
+    assert score.colour(*corner) == QColor(LIGHT.surface)
+    score.appearance.set_theme(DARK)
+    assert score.colour(*corner) == QColor(DARK.surface)
+    assert score.colour(*corner).lightness() < 60
+    x, y, _, _ = score.geometry.cell("function", 0)
+    assert score.colour(x + 60, y + 50).lightness() < 120
+
+
+def test_a_larger_scale_makes_everything_larger(score):
+    gutter = score.geometry.gutter
+    score.appearance.set_scale(1.5)
+    assert score.geometry.gutter == 1.5 * gutter
+    assert score.network.layout.layers[0].size > 22
+
+
+class Shouting(QTranslator):
+    """Answers every text in capitals."""
+
+    def translate(self, context, source, disambiguation=None, n=-1):
+        return source.upper()
+
+    def isEmpty(self):  # an empty one is not announced
+        return False
+
+
+def test_another_language_is_drawn_at_once(score, qtbot):
+    before = score.view.grab().toImage()
+    score.hover(score.neuron(0, 0))
+    translator = Shouting()
+    QApplication.installTranslator(translator)
+    try:
+        QApplication.sendPostedEvents()
+        assert "LAYER 1, UNIT 1" in score.view.readout_text
+        assert score.view.accessibleName().isupper()
+        QApplication.sendEvent(score.view, QEvent(QEvent.Type.Leave))
+        assert score.view.grab().toImage() != before
+    finally:
+        QApplication.removeTranslator(translator)
+
+
+def test_after_an_overflow_the_last_finite_picture_stays(qtbot):
+    score = Score(qtbot, (Layer(4, "relu"),), learning_rate=1e9, output_activation="purelin", steps=1)
+    score.live.advance(400)
+    shot = score.observe()
+    assert shot.runs[0].divergence is not None
+    image = score.view.grab().toImage()
+    assert not image.isNull()
+    assert score.view._ladder._divergence == shot.runs[0].divergence
+
+
+def test_figures_keep_the_programs_own_notation_whatever_the_locale(score):
+    previous = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.German))
+    try:
+        score.hover(score.neuron(2, 1))
+        assert "," not in score.view.readout_text.splitlines()[1]
+    finally:
+        QLocale.setDefault(previous)

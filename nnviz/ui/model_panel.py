@@ -33,7 +33,7 @@ class ModelPanel(QScrollArea):
     config_edited       RunConfig, once for each finished edit, at most 20 a second from a slider that is dragged
     named_data_chosen   RunConfig: a named data set was picked while an own table was in use, which is to be dropped
     table_requested     the user wants to open a table
-    classes_requested   True: the own table is to be read again, its target's whole numbers as classes
+    classes_requested   bool: the own table is to be read again, its target's whole numbers as classes or not
     layer_selected      int, from 0; the output layer is the last
     """
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
-from nnviz.ui.controls.drawing import Role, ink, paint_chevron, paint_frame, px, signals_blocked
+from nnviz.ui.controls.drawing import Role, paint_box, paint_chevron, paint_frame, px, signals_blocked
 
 
 class ChoiceField(QComboBox):
@@ -81,12 +81,12 @@ class ChoiceField(QComboBox):
         painter, one = QPainter(self), px(self)
         paint_frame(painter, self, wrong=self._wrong)
         paint_chevron(painter, self)
-        room = QRectF(self.rect()).adjusted(7 * one, 0, -20 * one, 0)
+        room = QRectF(self.rect()).adjusted(6 * one, 0, -18 * one, 0)
         metrics, align = self.fontMetrics(), Qt.AlignmentFlag.AlignVCenter
         text, remark = self._closed or (self.currentText(), "")
         if remark and metrics.horizontalAdvance(f"{text}  {remark}") <= room.width():
             painter.setPen(self.palette().color(Role.PlaceholderText))
-            painter.drawText(room, align | Qt.AlignmentFlag.AlignRight, remark)
+            painter.drawText(room.adjusted(0, 0, -4 * one, 0), align | Qt.AlignmentFlag.AlignRight, remark)
         painter.setPen(self.palette().color(Role.Text))
         painter.drawText(room, align, metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width())))
 
@@ -121,13 +121,7 @@ class SwitchField(QCheckBox):
         painter, one, palette = QPainter(self), px(self), self.palette()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(0.75, (self.height() - 14 * one) / 2, 14 * one, 14 * one)
-        painter.setPen(QPen(ink(self, Role.Highlight if self.isChecked() or self.hasFocus() else Role.Dark), 1.5))
-        painter.setBrush(ink(self, Role.Highlight) if self.isChecked() else palette.color(Role.Base))
-        painter.drawRoundedRect(box, 3, 3)
-        if self.isChecked():
-            painter.setPen(QPen(palette.color(Role.HighlightedText), 1.8 * one))
-            points = [(3.2, 7.2), (6, 10), (11, 4.4)]
-            painter.drawPolyline([box.topLeft() + QPointF(a, b) * one for a, b in points])
+        paint_box(painter, self, box, self.isChecked())
         if self.hasFocus():
             painter.setPen(QPen(palette.color(Role.Highlight), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -17,7 +17,7 @@ from nnviz.training.data import SOURCES, PreparedData
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.controls import NumberField, SliderField
 from nnviz.ui.icons import svg
-from nnviz.ui.number_format import count
+from nnviz.ui.number_format import count, parse
 from nnviz.ui.panel.explanations import explained, explained_choice
 from nnviz.ui.panel.pictures import dataset_picture
 from nnviz.ui.panel.rows import Reason, Row, Section
@@ -144,7 +144,7 @@ class DataSection(Section):
     def _show_count(self) -> None:
         points = self._data.x.shape[1] if self._data is not None else None
         self.remark.setText("" if points is None else self.tr("{count} points").format(count=count(points)))
-        source = DATASETS.get(self._dataset)
+        source = None if self.own_table else DATASETS.get(self._dataset)
         usual = source.samples if source is not None else points if self.samples.value() is None else None
         self.samples.setPlaceholderText(self.tr("all") if usual is None else count(usual))
 
@@ -178,14 +178,14 @@ class OwnTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._could_be = False
+        self._as_classes = True
         self.label = QLabel()
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setWordWrap(True)
         self.button = QPushButton()
         self.button.clicked.connect(self._clicked)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setContentsMargins(0, 8, 0, 4)
         layout.addWidget(self.label, 1)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -195,7 +195,6 @@ class OwnTable(QWidget):
         if data is None:
             return
         dataset = data.dataset
-        self._could_be = dataset.could_be_classes
         if data.classes is not None:
             task = self.tr("{count} classes").format(count=len(data.classes))
         else:
@@ -205,12 +204,25 @@ class OwnTable(QWidget):
         )
         name = dataset.name or self.tr("own data")
         self.label.setText(f"<b>{escape(name)}</b><br>{size}<br>{task}")
-        self.button.setText(self.tr("Read as classes"))
-        self.button.setToolTip(self.tr("The target column holds few different whole numbers: they may name classes."))
-        self.button.setVisible(self._could_be)
+        self._as_classes = data.classes is None
+        if self._as_classes:
+            self.button.setText(self.tr("Read as classes"))
+            self.button.setToolTip(self.tr("The target column holds few different whole numbers: perhaps classes."))
+            self.button.setVisible(dataset.could_be_classes)
+        else:
+            self.button.setText(self.tr("Read as numbers"))
+            self.button.setToolTip(self.tr("The classes are called by numbers: perhaps a regression is meant."))
+            self.button.setVisible(all(map(_is_whole, data.classes or ())))
 
     def _clicked(self) -> None:
-        self.classes_requested.emit(True)
+        self.classes_requested.emit(self._as_classes)
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        return parse(text).is_integer()
+    except ValueError:
+        return False
 
 
 def _percent_field(low: float | None, high: float | None, *, above: bool) -> NumberField:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QWidget,
+)
 
 from nnviz.nn import DATASETS, FEATURES
 from nnviz.training.config import RunConfig
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.controls import SwitchField
-from nnviz.ui.controls.drawing import Role, paint_chevron, paint_frame, px, signals_blocked
+from nnviz.ui.panel.columns_field import ColumnsField
 from nnviz.ui.panel.explanations import explained
 from nnviz.ui.panel.pictures import feature_picture
 from nnviz.ui.panel.rows import Reason, Section
@@ -117,12 +117,9 @@ class FeaturesSection(Section):
         self.edited.emit(("features",))
 
     def _show_count(self) -> None:
-        if self.columns.isHidden():
-            every = sum(tile.isEnabled() for tile in self.tiles.tiles.values())
-        else:
-            every = len(self._columns)
-        words = self.tr("{count} of {every}") if every else ""
-        self.remark.setText(words.format(count=len(self._chosen()), every=every))
+        every = sum(tile.isEnabled() for tile in self.tiles.tiles.values())
+        text = self.tr("{count} of {every}").format(count=len(self._chosen()), every=every)
+        self.remark.setText("" if self.tiles.isHidden() else text)
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Input features"))
@@ -143,88 +140,3 @@ class FeaturesSection(Section):
     def restyle(self) -> None:
         super().restyle()
         self.tiles.restyle()
-
-
-class ColumnsField(QToolButton):
-    """A closed list of column names, some of them ticked; opened it stays open while one ticks."""
-
-    valueChanged = Signal(object)
-    refused = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._names: tuple[str, ...] = ()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._popup = QFrame(self, Qt.WindowType.Popup)
-        self._popup.setFrameShape(QFrame.Shape.StyledPanel)
-        self.every = QPushButton()
-        self.list = QListWidget()
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        layout = QVBoxLayout(self._popup)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(self.every)
-        layout.addWidget(self.list)
-        self.clicked.connect(self._open)
-        self.every.clicked.connect(self._tick_every)
-        self.list.itemChanged.connect(self._ticked)
-        self.retranslate()
-
-    def setColumns(self, names: tuple[str, ...], chosen: tuple[str, ...]) -> None:
-        """Offer `names` with `chosen` of them ticked."""
-        with signals_blocked(self.list):
-            if names != self._names:
-                self._names = names
-                self.list.clear()
-                self.list.addItems(names)
-            for row in range(self.list.count()):
-                item = self.list.item(row)
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                ticked = item.text() in chosen
-                item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        self.retranslate()
-
-    def value(self) -> tuple[str, ...]:
-        """The ticked names, in the order of the table."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return tuple(item.text() for item in items if item.checkState() == Qt.CheckState.Checked)
-
-    def _ticked(self, item: QListWidgetItem) -> None:
-        if not self.value():
-            with signals_blocked(self.list):
-                item.setCheckState(Qt.CheckState.Checked)
-            self.refused.emit(self.tr("At least one column stays: without any there is nothing to learn from."))
-            return
-        self.retranslate()
-        self.valueChanged.emit(self.value())
-
-    def _tick_every(self) -> None:
-        if self.value() != self._names:
-            self.setColumns(self._names, self._names)
-            self.valueChanged.emit(self._names)
-
-    def _open(self) -> None:
-        row = max(self.list.sizeHintForRow(0), 18)
-        height = min(len(self._names), 10) * row + self.every.sizeHint().height() + 24
-        self._popup.setGeometry(self.mapToGlobal(QPoint(0, self.height())).x(), 0, self.width(), height)
-        self._popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        self._popup.show()
-        self.list.setFocus()
-
-    def retranslate(self) -> None:
-        text = self.tr("{count} of {every} columns").format(count=len(self.value()), every=len(self._names))
-        self.setText(text)
-        self.setAccessibleName(text)
-        self.list.setAccessibleName(self.tr("Columns"))
-        self.every.setText(self.tr("All columns"))
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(160 * px(self)), round(24 * px(self)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, one = QPainter(self), px(self)
-        paint_frame(painter, self)
-        paint_chevron(painter, self)
-        painter.setPen(self.palette().color(Role.Text))
-        room = self.rect().adjusted(round(7 * one), 0, -round(20 * one), 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())

@@ -16,7 +16,7 @@ from nnviz.ui.controls import ChoiceField, NumberField
 from nnviz.ui.icons import icon
 from nnviz.ui.panel.explanations import explained, explained_choice
 from nnviz.ui.panel.parameters import ParameterFields
-from nnviz.ui.panel.rows import Reason, Row, Section
+from nnviz.ui.panel.rows import FlatButton, Reason, Row, Section
 from nnviz.ui.theme import Appearance
 
 NUMBER, UNITS, REMOVE, ROW, GAP = 20, 46, 18, 30, 6  # px
@@ -164,9 +164,8 @@ class LayersSection(Section):
         super().__init__(appearance, parent)
         self._selected: int | None = None
         self._output_size: int | None = None
-        self.add = QToolButton()
-        self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.add.setProperty("role", "flat")
+        self.add = FlatButton()
+        self.add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.add.clicked.connect(self._add)
         self.head.replaceWidget(self.remark, self.add)
         self.remark.setParent(self)
@@ -306,7 +305,6 @@ class LayersSection(Section):
         super().restyle()
         self.add.setIcon(icon("add", self.appearance.theme.text, self.appearance.theme.faint))
         one = self.appearance.px
-        self.head.setContentsMargins(0, 0, -round(one(4)), 0)  # the button's own padding
         self.rows["initializer"].label.setFixedWidth(round(one(NUMBER + UNITS + GAP - 2)))
         self.scale.setFixedWidth(round(one(54)))
         for row in (*self.layer_rows, self.output):

@@ -2,30 +2,57 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.training.config import RunConfig
 from nnviz.training.snapshot import RunInfo
+from nnviz.ui.controls.drawing import Role, px
 from nnviz.ui.theme import Appearance
 
-LABEL, ROW = 88, 28  # px: width of the labels, height of a row
+LABEL, ROW = 84, 28  # px: width of the labels, height of a row
 
 
-class Reason(QFrame):
+class FlatButton(QAbstractButton):
+    """A word with an icon before it and no frame, flush with its right edge."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(self.fontMetrics().horizontalAdvance(self.text()) + 22 * px(self)), round(24 * px(self)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, one = QPainter(self), px(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus() or self.underMouse():
+            outline = Qt.PenStyle.NoPen if not self.hasFocus() else QPen(self.palette().color(Role.Highlight), 2)
+            painter.setPen(outline)
+            painter.setBrush(self.palette().color(Role.AlternateBase))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(self.palette().color(Role.ButtonText))
+        painter.drawText(self.rect(), right, self.text())
+        side = round(16 * one)
+        self.icon().paint(painter, 2, (self.height() - side) // 2, side, side)
+
+
+class Reason(QWidget):
     """Why an entry is not in use, in danger colours, with a button that does the nearest thing that works."""
 
     remedy_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("card", "danger")
+        card = QFrame()
+        card.setProperty("card", "danger")
         self.label = QLabel()
         self.label.setWordWrap(True)
         self.label.setForegroundRole(self.label.palette().ColorRole.BrightText)
         self.remedy = QPushButton()
         self.remedy.clicked.connect(self.remedy_chosen)
-        layout = QVBoxLayout(self)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 2, 0, 6)
+        outside.addWidget(card)
+        layout = QVBoxLayout(card)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(6)
         layout.addWidget(self.label)
@@ -57,7 +84,7 @@ class Row(QWidget):
             self._line.addWidget(control, stretch[i] if stretch else 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(0)
         layout.addLayout(self._line)
         layout.addWidget(self.reason)
         for control in controls:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from nnviz.ui.controls.drawing import Role, px
@@ -61,7 +72,8 @@ class Tile(QAbstractButton):
         focused = self.hasFocus()
         gap = 5 if focused else 2
         inner = frame.adjusted(gap, gap, -gap, -gap)
-        painter.drawImage(inner, self._picture(side - 4))
+        if self._image is not None:
+            painter.drawImage(inner, self._image)
         painter.setOpacity(1)
         accent = palette.color(Role.Highlight)
         hovered = self.underMouse() and self.isEnabled()
@@ -77,15 +89,17 @@ class Tile(QAbstractButton):
 
     def _paint_name(self, painter: QPainter, room: QRectF, on: bool) -> None:
         painter.setPen(QColor(self._name_colour(on)))
-        if not self._runs:
-            painter.setFont(self._appearance.font(10.5, bold=on))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self.text())
-            return
-        fonts: dict[bool, QFont] = {italic: self._appearance.maths(11.5, italic=italic) for italic in (True, False)}
-        widths = [QFontMetricsF(fonts[italic]).horizontalAdvance(text) for text, italic in self._runs]
-        x = room.center().x() - sum(widths) / 2
+        runs = self._runs or ((self.text(), False),)
+        if self._runs:
+            fonts = {italic: self._appearance.maths(11.5, italic=italic) for italic in (True, False)}
+        else:
+            fonts = {False: self._appearance.font(10.5, bold=on)}
+        widths = [QFontMetricsF(fonts[italic]).horizontalAdvance(text) for text, italic in runs]
+        # centred, but no further out than the grid reaches
+        x = min(room.center().x() - sum(widths) / 2, self.parentWidget().width() - self.x() - sum(widths))
+        x = max(x, -self.x())
         baseline = room.center().y() + QFontMetricsF(fonts[False]).capHeight() / 2
-        for (text, italic), width in zip(self._runs, widths, strict=True):
+        for (text, italic), width in zip(runs, widths, strict=True):
             painter.setFont(fonts[italic])
             painter.drawText(QPointF(x, baseline), text)
             x += width
@@ -94,12 +108,15 @@ class Tile(QAbstractButton):
         theme = self._appearance.theme
         return theme.faint if not self.isEnabled() else theme.text if on else theme.muted
 
-    def _picture(self, side: float) -> QImage:
-        pixels = round(side * self.devicePixelRatioF())
+    def draw_picture(self) -> bool:
+        """Draw the picture for the present size and theme; whether that was necessary."""
+        pixels = round((SIDE - 4) * px(self) * self.devicePixelRatioF())
         wanted = (pixels, self._appearance.theme.name)
-        if self._image is None or self._drawn_for != wanted:
-            self._image, self._drawn_for = self._draw(pixels, self._appearance.theme), wanted
-        return self._image
+        if self._drawn_for == wanted:
+            return False
+        self._image, self._drawn_for = self._draw(pixels, self._appearance.theme), wanted
+        self.update()
+        return True
 
 
 ARROWS = {
@@ -138,6 +155,8 @@ class TileGrid(QWidget):
             tile.clicked.connect(self._clicked)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._stop_at(self._order[0])
+        self._undrawn = QTimer(self, interval=0)  # the window is up before its tables are read for their pictures
+        self._undrawn.timeout.connect(self._draw_next)
 
     def set_on(self, *keys: str) -> None:
         """Show these tiles as chosen or switched on."""
@@ -174,6 +193,18 @@ class TileGrid(QWidget):
             if self._exclusive and self._order[to].key not in self._actions:
                 self.pressed.emit(self._order[to].key)
 
+    def _draw_next(self) -> None:
+        if not any(tile.draw_picture() for tile in self._order):
+            self._undrawn.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._undrawn.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._undrawn.stop()
+
     def _rows(self) -> int:
         return -(-len(self._order) // self._columns)
 
@@ -200,4 +231,5 @@ class TileGrid(QWidget):
     def restyle(self) -> None:
         self.updateGeometry()
         self._arrange()
-        self.update()
+        if self.isVisible():
+            self._undrawn.start()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QPointF, Qt, QTranslator
 from PySide6.QtGui import QColor, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from snapshots import observed
 
 from nnviz import Layer, RunConfig, Trainer
@@ -189,7 +189,7 @@ def test_hovering_f_shows_z_and_f_of_z_there(score):
     x, y, width, height = score.geometry.cell("function", 0)
     score.hover(QPointF(x + 0.75 * width, y + height / 2))
     z = score.view.cursor_place.z
-    limit = score.view._shown_limit
+    limit = score.view._feed.limit
     assert z == pytest.approx(limit / 2)
     figures = dict(line.split(" = ") for line in score.view.readout_text.splitlines() if " = " in line)
     assert float(figures["f(z)"]) == pytest.approx(1 / (1 + np.exp(-z)), rel=5e-3)
@@ -226,6 +226,20 @@ def test_arrows_move_from_cell_to_cell_and_shift_moves_inside(score):
     assert score.view.cursor_place.unit == 1
     score.press(Qt.Key.Key_Right, shift=True)
     assert score.view.readout_text.startswith("w³₂₁ = ")
+
+
+def test_right_is_left_to_the_window_until_there_is_a_cursor_and_ctrl_right_always(score, monkeypatch):
+    passed = []
+    monkeypatch.setattr(QWidget, "keyPressEvent", lambda _, event: passed.append(event.key()))
+    score.press(Qt.Key.Key_Right)
+    assert passed == [Qt.Key.Key_Right]
+    assert score.view.cursor_place is None
+    score.press(Qt.Key.Key_Down, Qt.Key.Key_Right)
+    assert score.view.cursor_place.layer == 1
+    passed.clear()
+    score.qtbot.keyClick(score.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert passed[-1] == Qt.Key.Key_Right
+    assert score.view.cursor_place.layer == 1
 
 
 def test_enter_chooses_a_neuron_and_selects_a_header(score):
@@ -288,17 +302,17 @@ def test_a_click_on_a_narrow_header_widens_its_column(qtbot):
 def test_the_z_axis_widens_only_with_figures_made_for_it(score):
     staves_want = next(want for want in score.view.wants if isinstance(want, StavesWant))
     answer = score.live.answer({staves_want})[staves_want]
-    limit = score.view._shown_limit
+    limit = score.view._feed.limit
     state = score.live.run_state(frozenset())
     wide = replace(state, answers={staves_want: replace(answer, z_extent=11.0)})
     shot = score.observe()
     score.view.show_snapshot(replace(shot, runs=(wide,)))
     wished = next(want for want in score.view.wants if isinstance(want, StavesWant))
     assert wished.z_limit == 15
-    assert score.view._shown_limit == limit
+    assert score.view._feed.limit == limit
     state = score.live.run_state({wished})
     score.view.show_snapshot(replace(shot, runs=(state,)))
-    assert score.view._shown_limit == 15
+    assert score.view._feed.limit == 15
     assert score.view._function.z_limit == 15
 
 

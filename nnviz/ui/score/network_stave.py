@@ -15,20 +15,19 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from nnviz.training.snapshot import Divergence, RunInfo
 from nnviz.training.wants import Bools, Floats, NeuronMaps, Staves, Weights
 from nnviz.ui.colour_map import signed_table
-from nnviz.ui.number_format import percent, short
 from nnviz.ui.score import symbols
 from nnviz.ui.score.buffers import Rectangles
 from nnviz.ui.score.edges import Edges
 from nnviz.ui.score.geometry import Band
 from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.score.network_layout import BAR_GAP, NetworkLayout, Nodes, place
+from nnviz.ui.score.network_readout import edge_readout, neuron_readout
 from nnviz.ui.score.neuron_maps import NeuronSheet
 from nnviz.ui.score.stave import Cursor, Readout, Stave
 from nnviz.ui.theme import Appearance
 
 BUDGET = 0.0008  # seconds a frame, on average, for edges
 FAINT = 0.4  # the last finite picture after an overflow
-DIGITS = 4  # of a figure that is asked for
 
 _LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 _TOP, _CENTRE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
@@ -194,12 +193,12 @@ class NetworkStave(Stave):
         return Cursor(self.name, layer, unit=edge[1], source=edge[0])
 
     def point_of(self, cursor: Cursor) -> QPointF:
-        """The neuron of a cursor, or the middle of its edge; the place of "+ n" for what is not drawn."""
+        """The top of the cursor's neuron or the middle of its edge; the last one drawn stands for the hidden ones."""
         assert self.layout is not None
         nodes = self.layout.nodes(cursor.layer)
         y = nodes.y[min(cursor.unit, len(nodes.y) - 1)]
         if cursor.source is None:
-            return QPointF(nodes.x, y)
+            return QPointF(nodes.x, y - nodes.size / 2)
         before = self.layout.before(cursor.layer)
         return QPointF((before.right + nodes.left) / 2, (before.y[min(cursor.source, len(before.y) - 1)] + y) / 2)
 
@@ -320,7 +319,8 @@ class NetworkStave(Stave):
                 painter.drawRect(square)
                 if self.geometry.columns[layer].full and nodes.pitch >= px(13):
                     font = self.appearance.font(10.5, bold=True)
-                    label = self.labels.plain(self.tr("dead"), font, self.theme.take, self.theme.surface, self.ratio)
+                    ground = self.theme.sel if layer == self.selected_layer else self.theme.surface
+                    label = self.labels.plain(self.tr("dead"), font, self.theme.take, ground, self.ratio)
                     draw_label(painter, label, square.right() + px(3), square.center().y(), _LEFT | _CENTRE)
 
     def _frame(self, painter: QPainter, nodes: Nodes, unit: int, width: float) -> None:
@@ -355,47 +355,15 @@ class NetworkStave(Stave):
     def readout(self, cursor: Cursor) -> Readout | None:
         if self.run is None:
             return None
-        if cursor.layer < 0:
-            name = self.run.data.inputs[cursor.unit]
-            return Readout(name, self.tr("Input {0}: {1}").format(cursor.unit + 1, name))
-        return self._edge_readout(cursor) if cursor.source is not None else self._neuron_readout(cursor)
-
-    def _edge_readout(self, cursor: Cursor) -> Readout | None:
-        if self._weights is None or cursor.source is None or self.run is None:
-            return None
-        layer, unit, source, pieces = cursor.layer, cursor.unit, cursor.source, self.run.layers[cursor.layer].pieces
-        rows = self._weights.weights[layer][unit * pieces : (unit + 1) * pieces, source]
-        symbol = symbols.in_text("w", layer, unit, source)
-        if pieces == 1:
-            weight = short(float(rows[0]), DIGITS)
-            spoken = self.tr("Layer {0}, weight from {1} to unit {2}: {3}")
-            return Readout(f"{symbol} = {weight}", spoken.format(layer + 1, source + 1, unit + 1, weight))
-        lines = [
-            self.tr("{0}, piece {1} = {2}").format(symbol, k + 1, short(float(w), DIGITS)) for k, w in enumerate(rows)
-        ]
-        return Readout("\n".join(lines), "; ".join(lines))
-
-    def _neuron_readout(self, cursor: Cursor) -> Readout | None:
-        assert self.run is not None
-        layer, unit, info = cursor.layer, cursor.unit, self.run.layers[cursor.layer]
+        layer, unit = cursor.layer, cursor.unit
+        if layer < 0:
+            name = self.run.data.inputs[unit]
+            return Readout(name, self.tr("Input {0}: {1}").format(unit + 1, name))
+        info = self.run.layers[layer]
         if unit >= info.size:
             return None
-        heading = self.tr("Layer {0}, unit {1}").format(layer + 1, unit + 1)
-        if layer == len(self.run.layers) - 1:
-            heading += f" · {self._output_names()[unit]}"
-        lines = [heading]
-        if self._weights is not None:
-            rows = self._weights.biases[layer][unit * info.pieces : (unit + 1) * info.pieces]
-            biases = ", ".join(short(float(bias), DIGITS) for bias in rows)
-            lines.append(self.tr("bias {0} = {1}").format(symbols.in_text("b", layer, unit), biases))
-        if self._staves is not None:
-            figures = self._staves.layers[layer]
-            symbol = symbols.in_text("a", layer, unit)
-            mean = short(float(figures.mean_output[unit]), DIGITS)
-            lines.append(self.tr("mean activation {0} = {1}").format(symbol, mean))
-            if figures.winner_shares is not None:
-                shares = " · ".join(percent(float(share)) for share in figures.winner_shares[unit])
-                lines.append(self.tr("pieces win {0}").format(shares))
-            if figures.dead[unit]:
-                lines.append(self.tr("dead: z ≤ 0 on the whole probe"))
-        return Readout("\n".join(lines), "; ".join(lines))
+        if cursor.source is not None:
+            return None if self._weights is None else edge_readout(self._weights, info, layer, unit, cursor.source)
+        figures = None if self._staves is None else self._staves.layers[layer]
+        name = self._output_names()[unit] if layer == len(self.run.layers) - 1 else ""
+        return neuron_readout(self._weights, figures, info, layer, unit, name)

@@ -22,9 +22,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
-from nnviz.training.wants import MaxoutWant, NeuronMapsWant, StavesWant, Want, WeightsWant
+from nnviz.training.wants import Want
 from nnviz.ui.pointer_label import PointerLabel
 from nnviz.ui.score.cell_plot import CellPlot
+from nnviz.ui.score.feed import Feed
 from nnviz.ui.score.function_stave import FunctionStave
 from nnviz.ui.score.geometry import Geometry, lay_out
 from nnviz.ui.score.header_stave import HeaderStave
@@ -34,7 +35,6 @@ from nnviz.ui.score.network_stave import NetworkStave
 from nnviz.ui.score.slope_stave import SlopeStave
 from nnviz.ui.score.stave import Cursor, Stave
 from nnviz.ui.score.steering import inside_cell, to_cell
-from nnviz.ui.score.z_axis import ZAxis
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
@@ -45,6 +45,7 @@ ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -71,10 +72,6 @@ class ScoreView(View):
         self._by_key = False
         self._pointer = QPointF()
         self._read_at = 0.0
-        self._axis = ZAxis()
-        self._shown_limit = self._axis.limit
-        self._staves_want, self._maps_want, self._weights_want = StavesWant(), NeuronMapsWant(), WeightsWant()
-        self._maxout_wants: dict[int, MaxoutWant] = {}
         self._plots: list[CellPlot] = []
 
         self._labels = LabelCache()
@@ -83,6 +80,7 @@ class ScoreView(View):
         self._function = FunctionStave(appearance, self._labels)
         self._slope = SlopeStave(appearance, self._labels)
         self._ladder = LadderStave(appearance, self._labels)
+        self._feed = Feed(self._network, self._function, self._slope, self._ladder)
         self._staves: tuple[Stave, ...] = (self._header, self._network, self._function, self._slope, self._ladder)
         self._canvas = self._make_canvas()
         self._empty = QLabel(self)
@@ -116,7 +114,7 @@ class ScoreView(View):
     def wants(self) -> Collection[Want]:
         own: tuple[Want, ...] = ()
         if self.isVisible() and self._run is not None:
-            own = (self._staves_want, self._weights_want, self._maps_want, *self._maxout_wants.values())
+            own = self._feed.wants
         return own + tuple(want for plot in self._plots for want in plot.wants) if self._plots else own
 
     def set_run(self, run: RunInfo) -> None:
@@ -128,16 +126,10 @@ class ScoreView(View):
         for layer, info in enumerate(run.layers):
             if info.pieces > 1:
                 self._units.setdefault(layer, 0)
-        self._axis = ZAxis()
-        self._shown_limit = self._axis.limit
-        self._staves_want = StavesWant(self._axis.limit)
-        self._maxout_wants = {layer: MaxoutWant(layer, self._units[layer]) for layer in self._maxout_layers(run)}
         for stave in self._staves:
             stave.set_selected_layer(self._selected_layer)
             stave.set_run(run)
-        for layer, unit in self._units.items():
-            self._tell_unit(layer, unit)
-        self._tell_limit()
+        self._feed.set_run(run, self._units)
         self._lay_out()
         self._empty.hide()
         self._canvas.show()
@@ -148,35 +140,12 @@ class ScoreView(View):
         if self._run is None:
             return
         if self.isVisible():
-            self._show(snapshot)
+            self._feed.show(snapshot)
+            late = time.monotonic() - self._read_at > READOUT_EVERY
+            if self._cursor is not None and (late or not snapshot.running):
+                self._read_out()
         for plot in self._plots:
             plot.show_snapshot(snapshot)
-
-    def _show(self, snapshot: Snapshot) -> None:
-        staves = snapshot.answer(self._staves_want)
-        if staves is not None:
-            if self._shown_limit != self._staves_want.z_limit:  # the figures for the new axis have come
-                self._shown_limit = self._staves_want.z_limit
-                self._tell_limit()
-            for stave in (self._network, self._function, self._slope, self._ladder):
-                stave.set_staves(staves)
-            self._staves_want = StavesWant(self._axis.follow(staves.z_extent, time.monotonic()))
-        weights = snapshot.answer(self._weights_want)
-        if weights is not None:
-            self._network.set_weights(weights)
-        maps = snapshot.answer(self._maps_want)
-        if maps is not None:
-            self._network.set_maps(maps)
-        for layer, want in self._maxout_wants.items():
-            unit = snapshot.answer(want)
-            if unit is not None:
-                self._function.set_maxout(layer, unit)
-                self._slope.set_maxout(layer, unit)
-        for stave in (self._network, self._function, self._slope, self._ladder):
-            stave.set_divergence(snapshot.runs[0].divergence)
-        self._network.redraw_edges(everything=not snapshot.running)
-        if self._cursor is not None and (not snapshot.running or time.monotonic() - self._read_at > READOUT_EVERY):
-            self._read_out()
 
     def restyle(self) -> None:
         self._canvas.setBackground(self.appearance.theme.surface)
@@ -218,9 +187,7 @@ class ScoreView(View):
         if self._units.get(layer) == unit:
             return
         self._units[layer] = unit
-        if layer in self._maxout_wants:
-            self._maxout_wants[layer] = MaxoutWant(layer, unit)
-        self._tell_unit(layer, unit)
+        self._feed.choose_unit(layer, unit)
         self.unit_selected.emit(layer, unit)
 
     def open_cell(self, stave: str, layer: int) -> None:
@@ -234,25 +201,13 @@ class ScoreView(View):
 
     def set_map_columns(self, first: int, second: int) -> None:
         """The two raw columns over which the heat maps of the neurons are drawn."""
-        self._maps_want = NeuronMapsWant(columns=(first, second))
+        self._feed.choose_columns(first, second)
 
     def _focus_layer(self, layer: int) -> None:
         if layer != self._focused_layer:
             self._focused_layer = layer
             if self._geometry is not None and self._geometry.sparklines:
                 self._lay_out()
-
-    def _tell_unit(self, layer: int, unit: int) -> None:
-        for stave in (self._network, self._function, self._slope):
-            stave.set_unit(layer, unit)
-
-    def _tell_limit(self) -> None:
-        for stave in (self._function, self._slope):
-            stave.set_z_limit(self._shown_limit)
-
-    @staticmethod
-    def _maxout_layers(run: RunInfo) -> list[int]:
-        return [layer for layer, info in enumerate(run.layers) if info.pieces > 1]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close:
@@ -309,7 +264,7 @@ class ScoreView(View):
         name = "header" if header.top <= point.y() < header.bottom else self._geometry.stave_at(point.y())
         if name is None:
             return None
-        return self._stave_named(name).cursor_at(point.x(), point.y(), self._shown_limit)
+        return self._stave_named(name).cursor_at(point.x(), point.y(), self._feed.limit)
 
     def _set_cursor(self, cursor: Cursor | None, by_key: bool = False) -> None:
         self._by_key = by_key
@@ -341,7 +296,7 @@ class ScoreView(View):
         x, y, width, height = geometry.cell(cursor.stave, max(cursor.layer, 0))
         if cursor.stave == "network":
             return self._network.point_of(cursor).toPoint()
-        across = (cursor.z / self._shown_limit + 1) / 2 if cursor.stave in ("function", "slope") else 0.5
+        across = (cursor.z / self._feed.limit + 1) / 2 if cursor.stave in ("function", "slope") else 0.5
         return QPoint(round(x + across * width), round(y + height / 2))
 
     def _announce(self) -> None:
@@ -371,20 +326,13 @@ class ScoreView(View):
         if place is not None and place.layer >= 0 and place.stave != "header" and place.source is None:
             self.open_cell(place.stave, place.layer)
 
-    def event(self, event: QEvent) -> bool:
-        """While the score has the focus the arrow keys are its own, whatever the window uses them for."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in ARROWS:
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._run is None:
+        """Arrows, Enter and Escape. Until another arrow has brought the cursor, Right is the window's: one step."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self._run is None or event.modifiers() & OTHERS:
             super().keyPressEvent(event)
-        elif event.key() in ARROWS:
-            self._steer(
-                *ARROWS[Qt.Key(event.key())], inside=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            )
+        elif event.key() in ARROWS and (self._by_key or event.key() != Qt.Key.Key_Right):
+            self._steer(*ARROWS[Qt.Key(event.key())], inside=shift)
         elif event.key() in ENTER and self._cursor is not None:
             self._enter(self._cursor)
         elif event.key() == Qt.Key.Key_Escape and (self._cursor is not None or self._selected_layer is not None):
@@ -401,7 +349,7 @@ class ScoreView(View):
         if cursor is None or cursor.layer < 0:
             cursor = Cursor("function", self._focused_layer)
         elif inside:
-            cursor = inside_cell(cursor, across, down, layers, self._shown_limit)
+            cursor = inside_cell(cursor, across, down, layers, self._feed.limit)
         else:
             cursor = to_cell(cursor, across, down, layers)
         self._focus_layer(cursor.layer)

@@ -1,0 +1,78 @@
+"""What the score asks a run for, and which stave gets which answer; also the z axis that follows from the answers."""
+
+from __future__ import annotations
+
+import time
+
+from nnviz.training.snapshot import RunInfo, Snapshot
+from nnviz.training.wants import MaxoutWant, NeuronMapsWant, StavesWant, Want, WeightsWant
+from nnviz.ui.score.function_stave import FunctionStave
+from nnviz.ui.score.ladder_stave import LadderStave
+from nnviz.ui.score.network_stave import NetworkStave
+from nnviz.ui.score.slope_stave import SlopeStave
+from nnviz.ui.score.z_axis import ZAxis
+
+
+class Feed:
+    """Stands between snapshots and staves. `limit` is the z axis as it is drawn: that of the last figures shown."""
+
+    def __init__(self, network: NetworkStave, function: FunctionStave, slope: SlopeStave, ladder: LadderStave) -> None:
+        self._network, self._function, self._slope, self._ladder = network, function, slope, ladder
+        self._axis = ZAxis()
+        self.limit = self._axis.limit
+        self._staves_want, self._maps_want, self._weights_want = StavesWant(), NeuronMapsWant(), WeightsWant()
+        self._maxout_wants: dict[int, MaxoutWant] = {}
+
+    @property
+    def wants(self) -> tuple[Want, ...]:
+        return self._staves_want, self._weights_want, self._maps_want, *self._maxout_wants.values()
+
+    def set_run(self, run: RunInfo, units: dict[int, int]) -> None:
+        """Begin anew; `units` are the chosen ones, one of every Maxout layer among them."""
+        self._axis = ZAxis()
+        self.limit = self._axis.limit
+        self._staves_want = StavesWant(self.limit)
+        self._maxout_wants = {
+            layer: MaxoutWant(layer, units[layer]) for layer, info in enumerate(run.layers) if info.pieces > 1
+        }
+        self._tell_limit()
+        for layer, unit in units.items():
+            self.choose_unit(layer, unit)
+
+    def choose_unit(self, layer: int, unit: int) -> None:
+        if layer in self._maxout_wants:
+            self._maxout_wants[layer] = MaxoutWant(layer, unit)
+        for stave in (self._network, self._function, self._slope):
+            stave.set_unit(layer, unit)
+
+    def choose_columns(self, first: int, second: int) -> None:
+        """The raw columns over which the neurons' heat maps are drawn."""
+        self._maps_want = NeuronMapsWant(columns=(first, second))
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Hand out the answers; a gap of the network's edges is drawn, or all of them when nothing is running."""
+        staves = snapshot.answer(self._staves_want)
+        if staves is not None:
+            if self.limit != self._staves_want.z_limit:  # the figures for the new axis have come
+                self.limit = self._staves_want.z_limit
+                self._tell_limit()
+            for stave in (self._network, self._function, self._slope, self._ladder):
+                stave.set_staves(staves)
+            self._staves_want = StavesWant(self._axis.follow(staves.z_extent, time.monotonic()))
+        weights, maps = snapshot.answer(self._weights_want), snapshot.answer(self._maps_want)
+        if weights is not None:
+            self._network.set_weights(weights)
+        if maps is not None:
+            self._network.set_maps(maps)
+        for layer, want in self._maxout_wants.items():
+            unit = snapshot.answer(want)
+            if unit is not None:
+                self._function.set_maxout(layer, unit)
+                self._slope.set_maxout(layer, unit)
+        for stave in (self._network, self._function, self._slope, self._ladder):
+            stave.set_divergence(snapshot.runs[0].divergence)
+        self._network.redraw_edges(everything=not snapshot.running)
+
+    def _tell_limit(self) -> None:
+        for stave in (self._function, self._slope):
+            stave.set_z_limit(self.limit)

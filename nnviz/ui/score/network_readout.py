@@ -1,0 +1,49 @@
+"""The exact figures behind a neuron or an edge, in words; what is drawn of them is the network stave's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from nnviz.training.snapshot import LayerInfo
+from nnviz.training.wants import LayerStaves, Weights
+from nnviz.ui.number_format import percent, short
+from nnviz.ui.score import symbols
+from nnviz.ui.score.stave import Readout
+
+DIGITS = 4
+
+
+def edge_readout(weights: Weights, info: LayerInfo, layer: int, unit: int, source: int) -> Readout:
+    """The weight from `source` to `unit` of `layer` (all from 0); of Maxout one line for each piece."""
+    rows = weights.weights[layer][unit * info.pieces : (unit + 1) * info.pieces, source]
+    symbol = symbols.in_text("w", layer, unit, source)
+    if info.pieces == 1:
+        weight = short(float(rows[0]), DIGITS)
+        spoken = QCoreApplication.translate("NetworkStave", "Layer {0}, weight from {1} to unit {2}: {3}")
+        return Readout(f"{symbol} = {weight}", spoken.format(layer + 1, source + 1, unit + 1, weight))
+    line = QCoreApplication.translate("NetworkStave", "{0}, piece {1} = {2}")
+    lines = [line.format(symbol, piece + 1, short(float(weight), DIGITS)) for piece, weight in enumerate(rows)]
+    return Readout("\n".join(lines), "; ".join(lines))
+
+
+def neuron_readout(
+    weights: Weights | None, figures: LayerStaves | None, info: LayerInfo, layer: int, unit: int, name: str
+) -> Readout:
+    """Bias, mean activation, winner shares and whether it is dead; `name` is the class of an output, else empty."""
+    heading = QCoreApplication.translate("NetworkStave", "Layer {0}, unit {1}").format(layer + 1, unit + 1)
+    lines = [f"{heading} · {name}" if name else heading]
+    if weights is not None:
+        rows = weights.biases[layer][unit * info.pieces : (unit + 1) * info.pieces]
+        biases = ", ".join(short(float(bias), DIGITS) for bias in rows)
+        bias = QCoreApplication.translate("NetworkStave", "bias {0} = {1}")
+        lines.append(bias.format(symbols.in_text("b", layer, unit), biases))
+    if figures is not None:
+        mean = QCoreApplication.translate("NetworkStave", "mean activation {0} = {1}")
+        value = short(float(figures.mean_output[unit]), DIGITS)
+        lines.append(mean.format(symbols.in_text("a", layer, unit), value))
+        if figures.winner_shares is not None:
+            shares = " · ".join(percent(float(share)) for share in figures.winner_shares[unit])
+            lines.append(QCoreApplication.translate("NetworkStave", "pieces win {0}").format(shares))
+        if figures.dead[unit]:
+            lines.append(QCoreApplication.translate("NetworkStave", "dead: z ≤ 0 on the whole probe"))
+    return Readout("\n".join(lines), "; ".join(lines))

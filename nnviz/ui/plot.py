@@ -76,6 +76,8 @@ class Plot(pg.PlotWidget):
 
     pointed = Signal(float, float)
     left = Signal()
+    ratio_changed = Signal()
+    """The plot is on a screen of another device pixel ratio: its pens have to be made anew."""
 
     def __init__(self, appearance: Appearance, axes: dict[str, MarkedAxis], parent: QWidget | None = None) -> None:
         super().__init__(parent, enableMenu=False, axisItems=axes)
@@ -117,7 +119,11 @@ class Plot(pg.PlotWidget):
 
     def set_cross_colour(self, colour: str) -> None:
         for line in (self.upright, self.level):
-            line.setPen(pg.mkPen(colour, width=1))
+            line.setPen(self.pen(colour, 1))
+
+    def pen(self, colour: str, width: float, dash: Sequence[float] | None = None) -> QPen:
+        """A pen for lines in the plot, `width` in the design's pixels; pyqtgraph's pens count the screen's."""
+        return pg.mkPen(colour, width=self.appearance.px(width) * self.devicePixelRatioF(), dash=dash)
 
     # -- the cursor
 
@@ -179,6 +185,8 @@ class Plot(pg.PlotWidget):
         if event.type() == QEvent.Type.ShortcutOverride and event.key() in KEYS:
             event.accept()  # while the plot has the focus the arrows are its own, not the window's
             return True
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.ratio_changed.emit()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -80,6 +80,7 @@ class DecisionMapView(View):
         self.right_column.activated.connect(self._choose_columns)
         self.up_column.activated.connect(self._choose_columns)
         self.plot.pointed.connect(self._read_out)
+        self.plot.ratio_changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
 
@@ -264,8 +265,7 @@ class DecisionMapView(View):
         colours = class_colours(theme, count) if count > 1 else [theme.text]
         self._curves = []
         for colour in colours[:count]:
-            pen = pg.mkPen(colour, width=self.appearance.px(2))
-            curve = pg.PlotCurveItem(pen=pen, antialias=True, connect="finite")
+            curve = pg.PlotCurveItem(pen=self.plot.pen(colour, 2), antialias=True, connect="finite")
             curve.setZValue(5)
             self.plot.addItem(curve, ignoreBounds=True)
             self._curves.append(curve)

@@ -69,6 +69,7 @@ class LossesView(View):
         self._lay_out()
         self.plot.pointed.connect(self._read_out)
         self.plot.left.connect(self._put_cursor_away)
+        self.plot.ratio_changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
 
@@ -120,11 +121,11 @@ class LossesView(View):
         self.plot.axes["bottom"].setHeight(round(px(20)))
         self.plot.view_box.setBackgroundColor(theme.panel)
         self.plot.plotItem.layout.setContentsMargins(0, round(px(6)), 0, 0)
-        self._train.setPen(pg.mkPen(theme.text, width=px(1.6)))
-        self._test.setPen(pg.mkPen(theme.faint, width=px(1.2), dash=[3, 2.5]))
+        self._train.setPen(self.plot.pen(theme.text, 1.6))
+        self._test.setPen(self.plot.pen(theme.faint, 1.2, dash=[3, 2.5]))
         self._zeros.setPen(pg.mkPen(theme.text, width=1))
         self._zeros.setSize(px(5))
-        self._end.setPen(pg.mkPen(theme.danger_text, width=1))
+        self._end.setPen(self.plot.pen(theme.danger_text, 1))
         self._place_holder.setFixedHeight(round(px(HEIGHT)))
         self._make_room()
         if self._answer is not None:

@@ -228,6 +228,16 @@ def test_choosing_a_column_changes_the_want_and_two_equal_ones_change_places(vie
     assert view.up_column.currentText() == "petal_length"
 
 
+def test_others_are_told_of_the_columns_that_a_run_or_the_user_has_chosen(view, qtbot):
+    with qtbot.waitSignal(view.columns_chosen) as chosen:
+        view.set_run(run_info(dataset="iris"))
+    assert chosen.args == [2, 3]
+    with qtbot.waitSignal(view.columns_chosen) as chosen:
+        view.up_column.setFocus()
+        qtbot.keyClick(view.up_column, Qt.Key.Key_Home)
+    assert chosen.args == [2, 0]
+
+
 def test_the_picture_changes_columns_only_when_its_answer_is_there(view):
     run = LiveRun(Trainer(RunConfig(dataset="iris")))
     view.set_run(run.trainer.info())

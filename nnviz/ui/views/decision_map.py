@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -33,7 +33,12 @@ AFTER_DIVERGENCE = 0.4  # opacity of the last finite picture after a divergence
 
 
 class DecisionMapView(View):
-    """A square picture with its scale or legend, two switches, and for many columns the choice of two."""
+    """A square picture with its scale or legend, two switches, and for many columns the choice of two.
+
+    `columns_chosen` tells which two raw columns they are, whenever a run or the user has chosen them.
+    """
+
+    columns_chosen = Signal(int, int)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
@@ -119,6 +124,7 @@ class DecisionMapView(View):
         self._place()
         self._show_parts()
         self.retranslate()
+        self.columns_chosen.emit(*self._columns)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         answer: DecisionMap | None = snapshot.answer(self._want)
@@ -293,6 +299,7 @@ class DecisionMapView(View):
             self.up_column.setCurrentIndex(up)
         self._columns = (right, up)
         self._want = DecisionMapWant(columns=self._columns)
+        self.columns_chosen.emit(right, up)
         self.retranslate()
 
     def _show_parts(self) -> None:

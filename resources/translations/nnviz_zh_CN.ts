@@ -46,494 +46,494 @@
     <name>CellPlot</name>
     <message>
         <source>unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单元</translation>
     </message>
     <message>
         <source>layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>output of unit {1}, layer {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层单元 {1} 的输出</translation>
     </message>
     <message>
         <source>f(z), layer {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层的 f(z)</translation>
     </message>
     <message>
         <source>f′(z), layer {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层的 f′(z)</translation>
     </message>
     <message>
         <source>size of δ in every layer</source>
-        <translation type="unfinished"></translation>
+        <translation>各层 δ 的大小</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Copy numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>复制数值</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>As a picture (PNG, SVG) or as numbers (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>存为图片（PNG、SVG）或数值（CSV）</translation>
     </message>
     <message>
         <source>Wheel or right drag to zoom, drag to move, arrow keys for the crosshair</source>
-        <translation type="unfinished"></translation>
+        <translation>滚轮或右键拖动缩放，左键拖动平移，方向键移动十字线</translation>
     </message>
     <message>
         <source>Save the plot</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图形</translation>
     </message>
     <message>
         <source>Picture (*.png);;Drawing (*.svg);;Numbers (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (*.png);;矢量图 (*.svg);;数值 (*.csv)</translation>
     </message>
     <message>
         <source>the picture could not be written</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入图片</translation>
     </message>
     <message>
         <source>{0}: end the name in .png, .svg or .csv</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：文件名须以 .png、.svg 或 .csv 结尾</translation>
     </message>
     <message>
         <source>{0} was not saved: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 未能保存：{1}</translation>
     </message>
     <message>
         <source>Saved {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {0}</translation>
     </message>
 </context>
 <context>
     <name>ColumnsField</name>
     <message>
         <source>At least one column stays: without any there is nothing to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少保留一列：没有输入就无从学习。</translation>
     </message>
     <message>
         <source>{count} of {every} columns</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} / {every} 列</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>All columns</source>
-        <translation type="unfinished"></translation>
+        <translation>全部列</translation>
     </message>
 </context>
 <context>
     <name>DataSection</name>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Data sets</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Open a table of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开自己的数据表。</translation>
     </message>
     <message>
         <source>CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 文件</translation>
     </message>
     <message>
         <source>circle</source>
-        <translation type="unfinished"></translation>
+        <translation>圆环</translation>
     </message>
     <message>
         <source>xor</source>
-        <translation type="unfinished"></translation>
+        <translation>异或</translation>
     </message>
     <message>
         <source>gauss</source>
-        <translation type="unfinished"></translation>
+        <translation>高斯</translation>
     </message>
     <message>
         <source>spiral</source>
-        <translation type="unfinished"></translation>
+        <translation>螺旋</translation>
     </message>
     <message>
         <source>xor 4</source>
-        <translation type="unfinished"></translation>
+        <translation>异或 4</translation>
     </message>
     <message>
         <source>plane</source>
-        <translation type="unfinished"></translation>
+        <translation>平面</translation>
     </message>
     <message>
         <source>bumps</source>
-        <translation type="unfinished"></translation>
+        <translation>锥峰</translation>
     </message>
     <message>
         <source>sine</source>
-        <translation type="unfinished"></translation>
+        <translation>正弦</translation>
     </message>
     <message>
         <source>iris</source>
-        <translation type="unfinished"></translation>
+        <translation>鸢尾花</translation>
     </message>
     <message>
         <source>wine</source>
-        <translation type="unfinished"></translation>
+        <translation>葡萄酒</translation>
     </message>
     <message>
         <source>cancer</source>
-        <translation type="unfinished"></translation>
+        <translation>乳腺癌</translation>
     </message>
     <message>
         <source>digits</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV…</translation>
     </message>
     <message>
         <source>{count} points</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个点</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished"></translation>
+        <translation>样本数</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声</translation>
     </message>
     <message>
         <source>Train share</source>
-        <translation type="unfinished"></translation>
+        <translation>训练比例</translation>
     </message>
     <message>
         <source>An own table is used with all its rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的数据表总是使用全部行。</translation>
     </message>
     <message>
         <source>xor4 has just its four points, and all of them are for training.</source>
-        <translation type="unfinished"></translation>
+        <translation>xor4 只有四个点，全部用于训练。</translation>
     </message>
     <message>
         <source>A table is what it is: noise is for data that are made here.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据表不加噪声：噪声只用于在此生成的数据。</translation>
     </message>
 </context>
 <context>
     <name>DecisionMapView</name>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>Show the test samples</source>
-        <translation type="unfinished"></translation>
+        <translation>显示测试样本</translation>
     </message>
     <message>
         <source>discretise</source>
-        <translation type="unfinished"></translation>
+        <translation>离散</translation>
     </message>
     <message>
         <source>Draw the output in steps</source>
-        <translation type="unfinished"></translation>
+        <translation>用离散色阶显示输出</translation>
     </message>
     <message>
         <source>Column to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>横轴的列</translation>
     </message>
     <message>
         <source>Column upwards</source>
-        <translation type="unfinished"></translation>
+        <translation>纵轴的列</translation>
     </message>
     <message>
         <source>Output over the plane</source>
-        <translation type="unfinished"></translation>
+        <translation>平面上的输出</translation>
     </message>
 </context>
 <context>
     <name>Explanation</name>
     <message>
         <source>How many points are made, or rows of the table are drawn. Leave it empty for the usual number.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成多少个点，或从数据表中抽取多少行。留空则用默认数目。</translation>
     </message>
     <message>
         <source>How much chance is mixed into the data. It disturbs their labels or targets.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据中掺入多少随机成分，它会扰动标签或目标值。</translation>
     </message>
     <message>
         <source>The share of the points that the network learns from. The others are the test part: they only tell how well it does on what it has not seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>供网络学习的样本所占的比例。其余为测试集，只用来检验网络在未见过的样本上表现如何。</translation>
     </message>
     <message>
         <source>What the network gets to see of a point; each is one input.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络看到样本的哪些特征；每个特征是一个输入。</translation>
     </message>
     <message>
         <source>Shift and scale each input to mean 0 and deviation 1, as measured on the training part. Columns of different size then pull alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>把每个输入平移并缩放为均值 0、标准差 1（按训练集计算），使数值大小悬殊的各列作用相当。</translation>
     </message>
     <message>
         <source>How many units this layer has. Each is one curve through its inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一层有多少个单元。每个单元先对输入加权求和，再经过激活函数。</translation>
     </message>
     <message>
         <source>How the weights are drawn before the first step.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练开始之前如何随机产生权重。</translation>
     </message>
     <message>
         <source>Multiplies the first weights. Large ones push z far from 0, where sigmoid and tanh are flat: the descent gets slow.</source>
-        <translation type="unfinished"></translation>
+        <translation>初始权重的倍数。初始权重太大会把 z 推到远离 0 处，sigmoid 和 tanh 在那里很平坦，梯度下降随之变慢。</translation>
     </message>
     <message>
         <source>The number that training makes small.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练所要减小的数。</translation>
     </message>
     <message>
         <source>How a gradient becomes a step of the parameters θ.</source>
-        <translation type="unfinished"></translation>
+        <translation>如何由梯度得到参数 θ 的一步更新。</translation>
     </message>
     <message>
         <source>η, how far a step goes along the gradient g. Each step is small, and depends on the slope where it stands: too small takes for ever, too large jumps over the valley and may explode.</source>
-        <translation type="unfinished"></translation>
+        <translation>η，沿负梯度方向一步走多远（g 为梯度）。步子的大小还取决于所处位置的坡度：太小则迟迟不到，太大则越过谷底，甚至爆炸。</translation>
     </message>
     <message>
         <source>How many samples a step averages over. A large batch steadies the direction: the zigzag of inputs that are all positive is a small matter then.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步对多少个样本取平均。批越大，方向越稳：输入全为正数时的 Z 字形抖动也就不成问题。</translation>
     </message>
     <message>
         <source>A price on large weights, added to the loss; biases are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>加在损失上的惩罚项，抑制过大的权重；偏置不受惩罚。</translation>
     </message>
     <message>
         <source>How high the price on large weights is; 0 is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>惩罚项的强度；0 表示不惩罚。</translation>
     </message>
     <message>
         <source>Where all chance starts: the same seed gives the same points, weights and order, bit for bit.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切随机数的起点：种子相同，则样本点、初始权重和训练次序完全相同。</translation>
     </message>
     <message>
         <source>How exactly numbers are kept. float32 is faster for wide layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>数值的存储精度。层很宽时 float32 更快。</translation>
     </message>
     <message>
         <source>How many straight lines a Maxout unit takes the largest of. Its activation is their envelope.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maxout 单元在多少条直线中取最大值。它的激活函数就是这些直线的上包络线。</translation>
     </message>
     <message>
         <source>What a negative z is multiplied by. 0 would be ReLU, 1 a straight line.</source>
-        <translation type="unfinished"></translation>
+        <translation>z 为负时所乘的系数。取 0 即 ReLU，取 1 即直线。</translation>
     </message>
     <message>
         <source>What remains of the last step&apos;s velocity in this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步的速度有多少保留到这一步。</translation>
     </message>
     <message>
         <source>A disc inside a ring. Noise flips the labels of points near the gap.</source>
-        <translation type="unfinished"></translation>
+        <translation>圆环套着圆盘。噪声使间隙附近的点标签翻转。</translation>
     </message>
     <message>
         <source>Four squares, opposite ones alike. Noise flips labels near the edges.</source>
-        <translation type="unfinished"></translation>
+        <translation>四个方块，对角同类。噪声使边缘附近的点标签翻转。</translation>
     </message>
     <message>
         <source>Two round clouds. Noise spreads them until they overlap.</source>
-        <translation type="unfinished"></translation>
+        <translation>两团圆形点云。噪声使其散开，直至重叠。</translation>
     </message>
     <message>
         <source>Two arms, wound into each other. Noise moves the points themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>两条相互缠绕的旋臂。噪声移动点的位置。</translation>
     </message>
     <message>
         <source>The truth table of exclusive or: four points, all for training. No straight line parts them.</source>
-        <translation type="unfinished"></translation>
+        <translation>异或的真值表：四个点，全部用于训练。没有一条直线能把两类分开。</translation>
     </message>
     <message>
         <source>Regression: a tilted plane. Noise disturbs the heights.</source>
-        <translation type="unfinished"></translation>
+        <translation>回归：倾斜的平面。噪声扰动高度。</translation>
     </message>
     <message>
         <source>Regression: six cones, up and down by turns. Noise disturbs the heights.</source>
-        <translation type="unfinished"></translation>
+        <translation>回归：六个圆锥，朝上朝下交替排列。噪声扰动高度。</translation>
     </message>
     <message>
         <source>Regression with one input: the sine. Noise moves the targets up or down.</source>
-        <translation type="unfinished"></translation>
+        <translation>单输入回归：正弦曲线。噪声使目标值上下偏移。</translation>
     </message>
     <message>
         <source>150 flowers, four lengths in cm, three species.</source>
-        <translation type="unfinished"></translation>
+        <translation>150 朵鸢尾花，四项长度（厘米），三个品种。</translation>
     </message>
     <message>
         <source>178 wines, thirteen measurements, three growers.</source>
-        <translation type="unfinished"></translation>
+        <translation>178 种葡萄酒，十三项测量值，三个产家。</translation>
     </message>
     <message>
         <source>569 cell samples, thirty measurements, malignant or benign.</source>
-        <translation type="unfinished"></translation>
+        <translation>569 份细胞样本，三十项测量值，恶性或良性。</translation>
     </message>
     <message>
         <source>1797 handwritten digits of 8 × 8 pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>1797 个 8 × 8 像素的手写数字。</translation>
     </message>
     <message>
         <source>No bend. Layers of it alone are one straight map, however many: it cannot solve what is not linear.</source>
-        <translation type="unfinished"></translation>
+        <translation>线性函数。只用它，无论多少层仍等于一个线性变换，解决不了非线性问题。</translation>
     </message>
     <message>
         <source>Squeezes z between 0 and 1. Beware: far from 0 it saturates and the gradient vanishes; its slope is at most 0.25; its outputs are all positive, so the weights behind it zigzag; and the exponential costs time.</source>
-        <translation type="unfinished"></translation>
+        <translation>把 z 压缩到 0 与 1 之间。注意：远离 0 时饱和，使梯度消失；导数最大为 0.25；输出全为正数，不是零中心的，后一层的权重会 Z 字形抖动；指数运算也较慢。</translation>
     </message>
     <message>
         <source>Like a sigmoid, but centred on 0 and with slope 1 there: mostly the better choice. Beware: for large |z| its slope vanishes too.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 sigmoid 相似，但输出是零中心的，在 0 处导数为 1，一般优于 sigmoid。注意：|z| 很大时导数同样趋于 0。</translation>
     </message>
     <message>
         <source>Passes what is positive, at slope 1: quick, and no vanishing there. Beware: for z ≤ 0 output and slope are 0, and a unit that is always there is dead.</source>
-        <translation type="unfinished"></translation>
+        <translation>正数原样通过，导数为 1：计算快，梯度不会在此消失。注意：z ≤ 0 时输出和导数均为 0，始终如此的单元即已死亡。</translation>
     </message>
     <message>
         <source>A ReLU with a small slope on the left, so that no unit dies.</source>
-        <translation type="unfinished"></translation>
+        <translation>左侧保留小斜率的 ReLU，单元不会死亡。</translation>
     </message>
     <message>
         <source>The largest of k straight lines, all learned: each unit makes its own activation. Only the winning line of a sample learns from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 k 条学习得到的直线中取最大值：每个单元自己学出激活函数。对每个样本，只有胜出的那条直线得到更新。</translation>
     </message>
     <message>
         <source>Turns a layer into probabilities: all positive, their sum is 1, and every z moves every output.</source>
-        <translation type="unfinished"></translation>
+        <translation>把一层的输出变为概率：全为正数，总和为 1，每个 z 都影响每个输出。</translation>
     </message>
     <message>
         <source>Half the squared distance; the 2 of the derivative cancels the half.</source>
-        <translation type="unfinished"></translation>
+        <translation>平方误差的一半：求导得到的 2 正好与之约去。</translation>
     </message>
     <message>
         <source>The squared distance, averaged over the samples: twice half_mse.</source>
-        <translation type="unfinished"></translation>
+        <translation>平方误差对样本取平均，是 half_mse 的两倍。</translation>
     </message>
     <message>
         <source>For probabilities, after a sigmoid: the sigmoid&apos;s small slope cancels, and a confident error still learns. Targets must be 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于 sigmoid 之后的概率：sigmoid 的小导数被约去，自信的错误也能得到纠正。目标值须在 0 到 1 之间。</translation>
     </message>
     <message>
         <source>For classes: the softmax is inside the loss, so the output layer stays linear.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于分类：softmax 已含在损失函数中，输出层保持线性即可。</translation>
     </message>
     <message>
         <source>Plain gradient descent on each batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>对每一批做普通的梯度下降。</translation>
     </message>
     <message>
         <source>Remembers past gradients: steady directions gather speed, those that change sign cancel.</source>
-        <translation type="unfinished"></translation>
+        <translation>记住以往的梯度：方向一致则加速，正负交替则抵消。</translation>
     </message>
     <message>
         <source>Weights may grow as the data ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>不加惩罚，权重随数据的需要增大。</translation>
     </message>
     <message>
         <source>Pushes all weights to 0 with the same force: few remain.</source>
-        <translation type="unfinished"></translation>
+        <translation>以同样的力度把所有权重推向 0，最后只剩少数不为 0。</translation>
     </message>
     <message>
         <source>Pushes each weight to 0 in proportion to itself: all stay small.</source>
-        <translation type="unfinished"></translation>
+        <translation>按权重的大小成比例地推向 0，使所有权重都较小。</translation>
     </message>
     <message>
         <source>Beware: all units of a layer then compute the same, and go on to do so for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>注意：同一层的单元计算完全相同，而且永远如此（对称性无法打破）。</translation>
     </message>
     <message>
         <source>Whatever the width: behind many inputs z gets large.</source>
-        <translation type="unfinished"></translation>
+        <translation>不考虑层宽：输入很多时 z 会很大。</translation>
     </message>
     <message>
         <source>Between −1 and 1, whatever the width: behind many inputs z gets large.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 −1 与 1 之间，不考虑层宽：输入很多时 z 会很大。</translation>
     </message>
     <message>
         <source>By the width, so that a and δ keep their size. Made for tanh.</source>
-        <translation type="unfinished"></translation>
+        <translation>按层宽确定范围，使 a 和 δ 大小保持不变。适合 tanh。</translation>
     </message>
     <message>
         <source>As xavier_uniform, from a bell curve. Made for tanh.</source>
-        <translation type="unfinished"></translation>
+        <translation>同 xavier_uniform，但取自正态分布。适合 tanh。</translation>
     </message>
     <message>
         <source>Larger, for the half that ReLU cuts away. Made for ReLU.</source>
-        <translation type="unfinished"></translation>
+        <translation>范围更大，以弥补被 ReLU 截去的一半。适合 ReLU。</translation>
     </message>
     <message>
         <source>As he_uniform, from a bell curve. Made for ReLU.</source>
-        <translation type="unfinished"></translation>
+        <translation>同 he_uniform，但取自正态分布。适合 ReLU。</translation>
     </message>
     <message>
         <source>As in TensorFlow Playground: between −0.5 and 0.5, biases 0.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 TensorFlow Playground 相同：在 −0.5 与 0.5 之间，偏置为 0.1。</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 到 {high}</translation>
     </message>
     <message>
         <source>{low} or more</source>
-        <translation type="unfinished"></translation>
+        <translation>不小于 {low}</translation>
     </message>
     <message>
         <source>more than {low}</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 {low}</translation>
     </message>
     <message>
         <source>more than {low}, up to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 {low}，不超过 {high}</translation>
     </message>
     <message>
         <source>Outputs from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>输出范围：{low} 到 {high}</translation>
     </message>
 </context>
 <context>
     <name>FeaturesSection</name>
     <message>
         <source>At least one input stays: without any there is nothing to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少保留一个输入：没有输入就无从学习。</translation>
     </message>
     <message>
         <source>{count} of {every}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} / {every}</translation>
     </message>
     <message>
         <source>Input features</source>
-        <translation type="unfinished"></translation>
+        <translation>输入特征</translation>
     </message>
     <message>
         <source>These data have one input only.</source>
-        <translation type="unfinished"></translation>
+        <translation>这组数据只有一个输入。</translation>
     </message>
     <message>
         <source>An own table is used with all its columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的数据表总是使用全部列。</translation>
     </message>
     <message>
         <source>Standardize inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>标准化输入</translation>
     </message>
 </context>
 <context>
@@ -541,133 +541,134 @@
     <message>
         <source>what the layer
 passes on</source>
-        <translation type="unfinished"></translation>
+        <translation>这一层
+向前传什么</translation>
     </message>
     <message>
         <source>slice through the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单元的切面</translation>
     </message>
     <message>
         <source>mean outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>平均输出</translation>
     </message>
     <message>
         <source>unit {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>单元 {0} / {1}</translation>
     </message>
     <message>
         <source>sums to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>总和为 1</translation>
     </message>
     <message>
         <source>{0} off (z ≤ 0)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 关闭 (z ≤ 0)</translation>
     </message>
     <message>
         <source>never saturates</source>
-        <translation type="unfinished"></translation>
+        <translation>不会饱和</translation>
     </message>
     <message>
         <source>{0} saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 饱和</translation>
     </message>
     <message>
         <source>{0} of all z here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处占全部 z 的 {0}</translation>
     </message>
     <message>
         <source>Layer {0}, z {1}: f is {2}, its slope {3}; {4} of all z lie here</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层，z 为 {1}：f 为 {2}，导数为 {3}；此处占全部 z 的 {4}</translation>
     </message>
     <message>
         <source>Layer {0}: mean outputs {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层：平均输出 {1}</translation>
     </message>
     <message>
         <source>Layer {0}, lines of the unit: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层，该单元的直线：{1}</translation>
     </message>
 </context>
 <context>
     <name>HappeningView</name>
     <message>
         <source>What is happening</source>
-        <translation type="unfinished"></translation>
+        <translation>正在发生什么</translation>
     </message>
     <message>
         <source>The first steps will show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练几步后便知。</translation>
     </message>
     <message>
         <source>Nothing out of the ordinary.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切正常。</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>No step has been made. Space starts, → makes one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未训练。空格键开始，→ 键单步。</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Stopped at step {step}. Space goes on, → makes one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>停在第 {step} 步。空格键继续，→ 键单步。</translation>
     </message>
 </context>
 <context>
     <name>HeaderStave</name>
     <message>
         <source>Layer {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层：{1}</translation>
     </message>
     <message>
         <source>{0}, {1} pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，{1} 个片段</translation>
     </message>
     <message>
         <source>1 unit</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个单元</translation>
     </message>
     <message>
         <source>{0} units</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个单元</translation>
     </message>
     <message>
         <source>forward</source>
-        <translation type="unfinished"></translation>
+        <translation>前向</translation>
     </message>
     <message>
         <source>weight + / −</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 + / −</translation>
     </message>
     <message>
         <source>z of one example</source>
-        <translation type="unfinished"></translation>
+        <translation>一个样本的 z</translation>
     </message>
     <message>
         <source>batch of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>一批 {0} 个样本</translation>
     </message>
     <message>
         <source>probe of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>探针 {0} 个样本</translation>
     </message>
     <message>
         <source>saturated or off (ReLU: z ≤ 0)</source>
-        <translation type="unfinished"></translation>
+        <translation>饱和或关闭（ReLU：z ≤ 0）</translation>
     </message>
     <message>
         <source>off: z ≤ 0</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭：z ≤ 0</translation>
     </message>
     <message>
         <source>saturated: |f′| &lt; 5 % of its maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>饱和：|f′| 小于最大值的 5 %</translation>
     </message>
 </context>
 <context>
@@ -745,98 +746,99 @@ passes on</source>
     <name>LadderStave</name>
     <message>
         <source>Layer {0}: size of delta {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层：δ 的大小为 {1}</translation>
     </message>
     <message>
         <source>the slope left a factor of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>经导数后变为 {0} 倍</translation>
     </message>
     <message>
         <source>the weights brought a factor of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>经权重后变为 {0} 倍</translation>
     </message>
     <message>
         <source>error signal,
 log axis</source>
-        <translation type="unfinished"></translation>
+        <translation>误差信号，
+对数轴</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished"></translation>
+        <translation>反向</translation>
     </message>
     <message>
         <source>overflow at step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 步溢出</translation>
     </message>
 </context>
 <context>
     <name>LayerRow</name>
     <message>
         <source>auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>输出层</translation>
     </message>
     <message>
         <source>layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 层</translation>
     </message>
     <message>
         <source>out</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>As is usual for the task: tanh for two classes ±1, else purelin.</source>
-        <translation type="unfinished"></translation>
+        <translation>按任务选用：±1 两类用 tanh，否则用 purelin。</translation>
     </message>
     <message>
         <source>Activation of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}的激活函数</translation>
     </message>
     <message>
         <source>Units of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}的单元数</translation>
     </message>
     <message>
         <source>The data decide how many outputs there are: one, or one for each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出的个数由数据决定：一个，或每类一个。</translation>
     </message>
     <message>
         <source>Remove {layer} (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>移除{layer}（Delete）</translation>
     </message>
     <message>
         <source>Remove {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除{layer}</translation>
     </message>
 </context>
 <context>
     <name>LayersSection</name>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>网络层</translation>
     </message>
     <message>
         <source>Add layer</source>
-        <translation type="unfinished"></translation>
+        <translation>添加层</translation>
     </message>
     <message>
         <source>One more hidden layer, of the last one&apos;s kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>再加一个隐藏层，与最后一个隐藏层相同。</translation>
     </message>
     <message>
         <source>{most} hidden layers are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏层最多 {most} 个。</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>初始权重</translation>
     </message>
     <message>
         <source>Scale of the first weights</source>
-        <translation type="unfinished"></translation>
+        <translation>初始权重的倍数</translation>
     </message>
 </context>
 <context>
@@ -858,35 +860,35 @@ log axis</source>
     <name>LossesView</name>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>The curve begins with the first steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练开始后即出现曲线。</translation>
     </message>
     <message>
         <source>Loss over the steps, logarithmic</source>
-        <translation type="unfinished"></translation>
+        <translation>损失随步数的变化，对数轴</translation>
     </message>
     <message>
         <source>no test samples</source>
-        <translation type="unfinished"></translation>
+        <translation>无测试样本</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步</translation>
     </message>
 </context>
 <context>
@@ -920,67 +922,67 @@ log axis</source>
     <name>MapWords</name>
     <message>
         <source>Output along {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>沿 {column} 的输出</translation>
     </message>
     <message>
         <source>Output over the plane</source>
-        <translation type="unfinished"></translation>
+        <translation>平面上的输出</translation>
     </message>
     <message>
         <source>Output over</source>
-        <translation type="unfinished"></translation>
+        <translation>输出的切面</translation>
     </message>
     <message>
         <source>Output over {right}, {up}: the other {count} at their mean</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {right}、{up} 为轴的输出：其余 {count} 列取均值</translation>
     </message>
     <message>
         <source>The other column at its mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一列取均值。</translation>
     </message>
     <message>
         <source>The other {count} columns at their mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>其余 {count} 列取均值。</translation>
     </message>
     <message>
         <source>Output beyond ±1 is drawn as ±1.</source>
-        <translation type="unfinished"></translation>
+        <translation>超出 ±1 的输出按 ±1 着色。</translation>
     </message>
     <message>
         <source>The first of {count} outputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个输出中的第一个。</translation>
     </message>
     <message>
         <source>{shown} of {total} samples drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>画出 {total} 个样本中的 {shown} 个。</translation>
     </message>
     <message>
         <source>This run has no test samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次训练没有测试样本。</translation>
     </message>
     <message>
         <source>Show the test samples. They are hollow, training samples are filled.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示测试样本：测试样本空心，训练样本实心。</translation>
     </message>
     <message>
         <source>Show the test samples. They have a dark ring, training samples a light one.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示测试样本：测试样本带深色边，训练样本带浅色边。</translation>
     </message>
     <message>
         <source>There is no plane to be coloured in steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可按色阶着色的平面。</translation>
     </message>
     <message>
         <source>Draw the output in steps instead of shades.</source>
-        <translation type="unfinished"></translation>
+        <translation>用离散色阶代替连续渐变显示输出。</translation>
     </message>
     <message>
         <source>test sample: {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>测试样本：{target}</translation>
     </message>
     <message>
         <source>training sample: {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>训练样本：{target}</translation>
     </message>
 </context>
 <context>
@@ -1002,422 +1004,430 @@ log axis</source>
     <name>Message</name>
     <message>
         <source>There is not enough memory for this: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足：{error}</translation>
     </message>
     <message>
         <source>Something unexpected went wrong: {kind}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>发生意外错误：{kind}：{error}</translation>
     </message>
     <message>
         <source>clip is {value!r}; so far only None, no clipping, is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>clip 为 {value!r}；目前只允许 None（不裁剪）。</translation>
     </message>
     <message>
         <source>{dataset} has one input only, so there is no feature {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{dataset} 只有一个输入，没有特征 {name}。</translation>
     </message>
     <message>
         <source>A layer of {size} units is too large; allowed is 1 to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一层 {size} 个单元太多；允许 1 到 {most} 个。</translation>
     </message>
     <message>
         <source>{count} layers are too many; allowed are 0 to {most} hidden layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 层太多；允许 0 到 {most} 个隐藏层。</translation>
     </message>
     <message>
         <source>{loss} needs outputs from {low:g} to {high:g}, but {output} gives {least:g} to {most:g}. Choose another output activation ({fitting}), or another loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss} 要求输出在 {low:g} 到 {high:g} 之间，而 {output} 的输出为 {least:g} 到 {most:g}。请换用其他输出层激活函数（{fitting}），或换用其他损失函数。</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>true 或 false</translation>
     </message>
     <message>
         <source>a list of layers</source>
-        <translation type="unfinished"></translation>
+        <translation>由层组成的列表</translation>
     </message>
     <message>
         <source>a layer with its size</source>
-        <translation type="unfinished"></translation>
+        <translation>注明大小的层</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>整数</translation>
     </message>
     <message>
         <source>numbers by name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称给出的数字</translation>
     </message>
     <message>
         <source>a list of one or more different names</source>
-        <translation type="unfinished"></translation>
+        <translation>由一个或多个不同名称组成的列表</translation>
     </message>
     <message>
         <source>an object with the settings by name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称给出各项设置的对象</translation>
     </message>
     <message>
         <source>{field} is {value!r}; allowed is: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为 {value!r}；允许的值：{choices}。</translation>
     </message>
     <message>
         <source>{field} is {value}; it must be greater than {low}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为 {value}；必须大于 {low}。</translation>
     </message>
     <message>
         <source>{field} is {value}; it must be greater than {low} and at most {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为 {value}；必须大于 {low} 且不超过 {high}。</translation>
     </message>
     <message>
         <source>{field} is {value}; it must be {low} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为 {value}；不得小于 {low}。</translation>
     </message>
     <message>
         <source>{field} is {value}; allowed is {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为 {value}；允许 {low} 到 {high}。</translation>
     </message>
     <message>
         <source>{field} is {value!r}; it must be {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为 {value!r}；应为{expected}。</translation>
     </message>
     <message>
         <source>There is no setting {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name!r} 的设置。</translation>
     </message>
     <message>
         <source>There is no setting {name!r}. Did you mean {near!r}?</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name!r} 的设置。是否指 {near!r}？</translation>
     </message>
     <message>
         <source>{file}: there is no column {column!r}. Did you mean {near!r}? The columns are: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：没有列 {column!r}。是否指 {near!r}？现有的列：{columns}。</translation>
     </message>
     <message>
         <source>{file}: there is no column {column!r}. The columns are: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：没有列 {column!r}。现有的列：{columns}。</translation>
     </message>
     <message>
         <source>{file}, line {line}, column {column!r}: {cell!r} is not a finite number. Mend or remove the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，第 {line} 行，列 {column!r}：{cell!r} 不是有限的数。请改正或删去该行。</translation>
     </message>
     <message>
         <source>{file}, line {line}, column {column!r}: {cell!r} is not a whole number, so the column cannot be read as classes. Read it as numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，第 {line} 行，列 {column!r}：{cell!r} 不是整数，该列不能按类别读取。请按数值读取。</translation>
     </message>
     <message>
         <source>{file}, column {column!r}: all rows are of one class, {cell!r}. There is nothing to tell apart: at least two classes are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，列 {column!r}：所有行都属于同一类 {cell!r}，无从区分：至少需要两类。</translation>
     </message>
     <message>
         <source>{file}, column {column!r}: {count} different values are too many for classes (at most {most}). Choose another target column.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，列 {column!r}：有 {count} 个不同的值，作为类别太多（最多 {most} 类）。请另选目标列。</translation>
     </message>
     <message>
         <source>{file}, line {line}, column {column!r}: {cell!r} may be read in two ways, the comma as a decimal point or between thousands. Write the numbers with a point.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，第 {line} 行，列 {column!r}：{cell!r} 有两种读法，逗号可以是小数点，也可以是千位分隔符。请用句点作小数点。</translation>
     </message>
     <message>
         <source>{file}, line {line}, column {column!r}: {cell!r} is not a number. Mend the cell, or remove the line or the column.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，第 {line} 行，列 {column!r}：{cell!r} 不是数字。请改正该单元格，或删去该行或该列。</translation>
     </message>
     <message>
         <source>{file}, line {line}, column {column!r}: the cell is empty. Fill it or remove the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，第 {line} 行，列 {column!r}：单元格为空。请填写或删去该行。</translation>
     </message>
     <message>
         <source>{file}: there are no rows below the header. Add data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：表头之下没有数据行。请添加数据。</translation>
     </message>
     <message>
         <source>{file}: only one column was found. A table needs at least one input and a target, with a comma, a semicolon or a tab between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：只找到一列。数据表至少需要一个输入列和一个目标列，以逗号、分号或制表符分隔。</translation>
     </message>
     <message>
         <source>{file}, line {line}: two columns are called {column!r}. Give every column a name of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，第 {line} 行：有两列都叫 {column!r}。请给各列取不同的名称。</translation>
     </message>
     <message>
         <source>{file} is a folder. Choose a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是文件夹。请选择文件。</translation>
     </message>
     <message>
         <source>{file}: there is no such file in {folder}. Check the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：{folder} 中没有此文件。请检查文件名。</translation>
     </message>
     <message>
         <source>{file} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {file}：{reason}。</translation>
     </message>
     <message>
         <source>{file} looks like a spreadsheet or an archive, not a text table. Save it as CSV and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 像是电子表格或压缩文件，不是文本数据表。请另存为 CSV 后再打开。</translation>
     </message>
     <message>
         <source>{file} is not a text file. Choose a table saved as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是文本文件。请选择以 CSV 保存的数据表。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {found} columns, but the first line has {expected}. Mend the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，第 {line} 行：有 {found} 列，而第一行有 {expected} 列。请改正该行。</translation>
     </message>
     <message>
         <source>{file}, line {line}: a quotation mark is not closed, or the line cannot be read. Mend the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，第 {line} 行：引号未闭合，或该行无法读取。请改正该行。</translation>
     </message>
     <message>
         <source>{file} is empty. Choose a file with a header and rows of numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是空文件。请选择有表头和数据行的文件。</translation>
     </message>
     <message>
         <source>x holds {x} samples and y {y}. Columns are samples: x is (inputs, samples), y is (outputs, samples).</source>
-        <translation type="unfinished"></translation>
+        <translation>x 有 {x} 个样本，y 有 {y} 个。每列是一个样本：x 为（输入，样本），y 为（输出，样本）。</translation>
     </message>
     <message>
         <source>Where classes are named, y must be one-hot: a row for each of two or more classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>给出类别名称时，y 必须是独热编码：两类或更多，每类一行。</translation>
     </message>
     <message>
         <source>The data have no column {name!r}. The columns are: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据中没有列 {name!r}。现有的列：{columns}。</translation>
     </message>
     <message>
         <source>{name} must be a table of numbers, one column for each sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 必须是数值表，每个样本一列。</translation>
     </message>
     <message>
         <source>{name} has the shape {shape}; it must be (rows, samples), none of them 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的形状为 {shape}；应为（行，样本），且均不为 0。</translation>
     </message>
     <message>
         <source>{name}[{row}, {sample}] is {value}; all values must be finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}[{row}, {sample}] 为 {value}；所有值必须有限。</translation>
     </message>
     <message>
         <source>{what} must be {rows} different texts, one for each row of {matrix}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} 必须是 {rows} 个不同的文本，{matrix} 的每行一个。</translation>
     </message>
     <message>
         <source>Layer {layer}: {share} saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层：{share} 饱和</translation>
     </message>
     <message>
         <source>The derivative of {function} is at most {most}, here {rms} (rms): where it is near 0, little of the error passes. Smaller first weights, another activation or standardized inputs help.</source>
-        <translation type="unfinished"></translation>
+        <translation>{function} 的导数最大为 {most}，此处均方根为 {rms}：导数接近 0 的地方，误差信号几乎传不过去。可减小初始权重、换用其他激活函数或标准化输入。</translation>
     </message>
     <message>
         <source>The output is sure and wrong for {share} of the samples</source>
-        <translation type="unfinished"></translation>
+        <translation>对 {share} 的样本，输出自信却错误</translation>
     </message>
     <message>
         <source>There {function} is saturated on the wrong side, so its derivative lets hardly any of the large error back. Smaller first weights or a smaller learning rate help.</source>
-        <translation type="unfinished"></translation>
+        <translation>{function} 在错误的一侧饱和，误差虽大，却因导数接近 0 而几乎传不回去。可减小初始权重或降低学习率。</translation>
     </message>
     <message>
         <source>Layer {layer}: {count} of {size} units dead</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层：{size} 个单元中有 {count} 个已死亡</translation>
     </message>
     <message>
         <source>z &lt;= 0 for all {samples} samples looked at: the derivative of {function} is 0 there and their weights no longer change. Try leaky_relu, or restart with a smaller learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些单元对全部 {samples} 个探针样本都有 z ≤ 0，{function} 的导数恒为 0，权重不再更新。可改用 leaky_relu，或降低学习率后重来。</translation>
     </message>
     <message>
         <source>Layer {layer} receives no error</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层收不到误差信号</translation>
     </message>
     <message>
         <source>Its δ is exactly 0, so its weights do not change. The weights or derivatives of the layers after it are 0: other first weights or another activation help.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一层的 δ 恰为 0，权重不再更新。其后各层的权重或导数为 0：可换用其他初始权重或激活函数。</translation>
     </message>
     <message>
         <source>The error reaches every layer</source>
-        <translation type="unfinished"></translation>
+        <translation>误差信号传到了每一层</translation>
     </message>
     <message>
         <source>δ is not 0 in any of the {layers} layers, no unit is dead, and no hidden layer is saturated by {limit} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layers} 层的 δ 都不为 0，没有单元死亡，隐藏层的饱和比例均低于 {limit}。</translation>
     </message>
     <message>
         <source>The loss is not a finite number before the first step</source>
-        <translation type="unfinished"></translation>
+        <translation>第一步之前，损失已不是有限的数</translation>
     </message>
     <message>
         <source>The first weights, at most {weight} in layer {layer}, are too large for {dtype}. Start with smaller ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>初始权重太大，超出 {dtype} 的范围（第 {layer} 层最大为 {weight}）。请减小初始权重。</translation>
     </message>
     <message>
         <source>Overflow at step {step} in layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步，第 {layer} 层溢出</translation>
     </message>
     <message>
         <source>The loss grew beyond what {dtype} can hold; a step before it was {loss}, and the largest weight of the layer {weight}. Restart with a smaller learning rate: {smaller} instead of {rate}.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失超出 {dtype} 的范围；前一步的损失为 {loss}，该层最大的权重为 {weight}。请把学习率从 {rate} 降到 {smaller} 后重来。</translation>
     </message>
     <message>
         <source>The weights grew beyond what {dtype} can hold; a step before the loss was {loss}, and the largest weight of the layer {weight}. Restart with a smaller learning rate: {smaller} instead of {rate}.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重超出 {dtype} 的范围；前一步的损失为 {loss}，该层最大的权重为 {weight}。请把学习率从 {rate} 降到 {smaller} 后重来。</translation>
     </message>
     <message>
         <source>There is no {kind} {name!r}. Did you mean {suggestion!r}?</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name!r} 的 {kind}。是否指 {suggestion!r}？</translation>
     </message>
     <message>
         <source>There is no {kind} {name!r}. There are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name!r} 的 {kind}。可用的有：{known}。</translation>
     </message>
     <message>
         <source>A layer&apos;s size is {size!r}; allowed is 1 or more units.</source>
-        <translation type="unfinished"></translation>
+        <translation>层的大小为 {size!r}；至少要有 1 个单元。</translation>
     </message>
     <message>
         <source>{owner} has no parameter {name!r}. It has: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{owner} 没有参数 {name!r}。它的参数：{known}。</translation>
     </message>
     <message>
         <source>{name} of {owner} must be {word}, not {value!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{owner} 的 {name} 必须是 {word}，不能是 {value!r}。</translation>
     </message>
     <message>
         <source>{name} of {owner} is {value}; allowed is {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{owner} 的 {name} 为 {value}；允许 {low} 到 {high}。</translation>
     </message>
     <message>
         <source>{loss} needs targets from {low:g} to {high:g}, but those of the data reach from {least:g} to {most:g}. Choose another loss, such as half_mse.</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss} 要求目标值在 {low:g} 到 {high:g} 之间，而数据的目标值为 {least:g} 到 {most:g}。请换用其他损失函数，例如 half_mse。</translation>
     </message>
     <message>
         <source>{loss} needs one-hot targets, one row for each class, and the data have others. Choose another loss, such as half_mse.</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss} 要求目标值为独热编码（每类一行），而数据并非如此。请换用其他损失函数，例如 half_mse。</translation>
     </message>
     <message>
         <source>These layers have {count:,} weights and biases; at most {most:,} are allowed. Make them smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些层共有 {count:,} 个权重和偏置；最多允许 {most:,} 个。请减少单元数。</translation>
     </message>
 </context>
 <context>
     <name>ModelPanel</name>
     <message>
         <source>Use {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>改用 {name}</translation>
     </message>
     <message>
         <source>Use {name} output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出改用 {name}</translation>
     </message>
     <message>
         <source>Keep the old value</source>
-        <translation type="unfinished"></translation>
+        <translation>保留原值</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">模型</translation>
+        <translation>模型</translation>
     </message>
 </context>
 <context>
     <name>NetworkStave</name>
     <message>
         <source>dead</source>
-        <translation type="unfinished"></translation>
+        <translation>死亡</translation>
     </message>
     <message>
         <source>Input {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 {0}：{1}</translation>
     </message>
     <message>
         <source>Layer {0}, weight from {1} to unit {2}: {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层，从 {1} 到单元 {2} 的权重：{3}</translation>
     </message>
     <message>
         <source>{0}, piece {1} = {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，片段 {1} = {2}</translation>
     </message>
     <message>
         <source>Layer {0}, unit {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层，单元 {1}</translation>
     </message>
     <message>
         <source>bias {0} = {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置 {0} = {1}</translation>
     </message>
     <message>
         <source>mean activation {0} = {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>平均激活值 {0} = {1}</translation>
     </message>
     <message>
         <source>pieces win {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>片段胜出 {0}</translation>
     </message>
     <message>
         <source>dead: z ≤ 0 on the whole probe</source>
-        <translation type="unfinished"></translation>
+        <translation>死亡：全部探针样本 z ≤ 0</translation>
     </message>
 </context>
 <context>
     <name>NumberField</name>
     <message>
         <source>A number is needed here. The old value stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处须填数字，已保留原值。</translation>
     </message>
     <message>
         <source>“{text}” is not a number. Write it like 0.03 or 1e-3.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是数字。请写成 0.03 或 1e-3 的形式。</translation>
     </message>
     <message>
         <source>{text} is not a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} 不是整数。</translation>
     </message>
     <message>
         <source>{text} is too small: more than {low}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} 太小：须大于 {low}。</translation>
     </message>
     <message>
         <source>{text} is too small: at least {low}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} 太小：至少为 {low}。</translation>
     </message>
     <message>
         <source>{text} is too large: at most {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} 太大：最多为 {high}。</translation>
     </message>
 </context>
 <context>
     <name>OwnTable</name>
     <message>
         <source>{count} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 类</translation>
     </message>
     <message>
         <source>two classes, ±1</source>
-        <translation type="unfinished"></translation>
+        <translation>两类，±1</translation>
     </message>
     <message>
         <source>regression</source>
-        <translation type="unfinished"></translation>
+        <translation>回归</translation>
     </message>
     <message>
         <source>{rows} rows × {columns} columns</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 行 × {columns} 列</translation>
     </message>
     <message>
         <source>own data</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的数据</translation>
     </message>
     <message>
         <source>Read as classes</source>
-        <translation type="unfinished"></translation>
+        <translation>按类别读取</translation>
     </message>
     <message>
-        <source>The target column holds few different whole numbers: they may name classes.</source>
-        <translation type="unfinished"></translation>
+        <source>The target column holds few different whole numbers: perhaps classes.</source>
+        <translation>目标列只有少数几个不同的整数：也许是类别。</translation>
+    </message>
+    <message>
+        <source>Read as numbers</source>
+        <translation>按数值读取</translation>
+    </message>
+    <message>
+        <source>The classes are called by numbers: perhaps a regression is meant.</source>
+        <translation>类别以数字命名：也许应作回归。</translation>
     </message>
 </context>
 <context>
     <name>ParameterFields</name>
     <message>
         <source>{parameter} of {function}</source>
-        <translation type="unfinished"></translation>
+        <translation>{function} 的 {parameter}</translation>
     </message>
 </context>
 <context>
@@ -1522,11 +1532,11 @@ log axis</source>
     <name>ScoreView</name>
     <message>
         <source>Score: network, f(z), f′(z) and size of δ, one column per layer</source>
-        <translation type="unfinished"></translation>
+        <translation>总谱：网络、f(z)、f′(z) 与 δ 的大小，每层一列</translation>
     </message>
     <message>
         <source>The network appears here as soon as a run begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练开始后，网络即在此显示。</translation>
     </message>
 </context>
 <context>
@@ -1549,51 +1559,52 @@ log axis</source>
     <message>
         <source>what it lets
 back through</source>
-        <translation type="unfinished"></translation>
+        <translation>误差回传时
+乘上的系数</translation>
     </message>
     <message>
         <source>up to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>至 {0}</translation>
     </message>
     <message>
         <source>wins, share of the probe</source>
-        <translation type="unfinished"></translation>
+        <translation>胜出比例（探针样本）</translation>
     </message>
     <message>
         <source>1 for z &gt; 0</source>
-        <translation type="unfinished"></translation>
+        <translation>z &gt; 0 时为 1</translation>
     </message>
     <message>
         <source>max {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>最大 {0}</translation>
     </message>
     <message>
         <source>1 for the winner, 0 for the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>胜者为 1，其余为 0</translation>
     </message>
     <message>
         <source>rms {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>rms {0}</translation>
     </message>
     <message>
         <source>Jacobian, diagonal</source>
-        <translation type="unfinished"></translation>
+        <translation>雅可比矩阵对角元</translation>
     </message>
     <message>
         <source>Layer {0}: rms of the diagonal {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层：对角元的均方根 {1}</translation>
     </message>
     <message>
         <source>Layer {0}, z {1}: slope {2}; root mean square over the probe {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层，z 为 {1}：导数 {2}；探针样本上的均方根 {3}</translation>
     </message>
     <message>
         <source>piece {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>片段 {0}：{1}</translation>
     </message>
     <message>
         <source>Layer {0}, wins: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层，胜出：{1}</translation>
     </message>
 </context>
 <context>
@@ -1658,51 +1669,51 @@ back through</source>
     <name>TrainingSection</name>
     <message>
         <source>full</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>As is usual for the task: softmax_cross_entropy for classes, else half_mse.</source>
-        <translation type="unfinished"></translation>
+        <translation>按任务选用：分类用 softmax_cross_entropy，否则用 half_mse。</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>Regularise</source>
-        <translation type="unfinished"></translation>
+        <translation>正则化</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Regularisation rate</source>
-        <translation type="unfinished"></translation>
+        <translation>正则化系数</translation>
     </message>
     <message>
         <source>Kind of number</source>
-        <translation type="unfinished"></translation>
+        <translation>数值类型</translation>
     </message>
 </context>
 </TS>

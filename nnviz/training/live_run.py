@@ -68,7 +68,8 @@ class LiveRun:
     def run_state(self, wants: Iterable[Want] = (), exact: bool = False) -> RunState:
         """This run's part of a snapshot. Losses that are dear to measure may be a moment old, unless `exact`."""
         dear = self._cost > CHEAP and not self._measurement_is_due()
-        if self._measured_step != self.trainer.step and self.divergence is None and (exact or not dear):
+        stale = self._measured_step != self.trainer.step or self._checkpoint_config is not self.trainer.config
+        if stale and self.divergence is None and (exact or not dear):
             self._measure()
         answers = self.answer(wants)
         train, test = self._figures

@@ -1,0 +1,275 @@
+"""RunConfig: its defaults, what it refuses and how it says so, and its way through JSON and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import FrozenInstanceError, fields, replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnviz.nn import ACTIVATIONS, FEATURES, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES
+from nnviz.training import Layer, RunConfig
+from nnviz.training.config import LARGEST_SEED, SETTINGS
+from nnviz.training.data import SOURCES
+from nnviz.training.message import ConfigError
+
+
+def test_defaults_are_those_of_the_design():
+    assert RunConfig().to_dict() == {
+        "dataset": "circle",
+        "samples": None,
+        "noise": 0.0,
+        "train_fraction": 0.5,
+        "features": None,
+        "standardize": False,
+        "layers": [
+            {"size": 4, "activation": "tanh", "params": {}, "initializer": None},
+            {"size": 2, "activation": "tanh", "params": {}, "initializer": None},
+        ],
+        "output_activation": None,
+        "loss": None,
+        "loss_params": {},
+        "optimizer": "sgd",
+        "optimizer_params": {},
+        "learning_rate": 0.03,
+        "schedule": "constant",
+        "schedule_params": {},
+        "clip": None,
+        "batch_size": 10,
+        "regularization": "none",
+        "regularization_rate": 0.0,
+        "initializer": "xavier_uniform",
+        "init_scale": 1.0,
+        "seed": 0,
+        "weights_seed": None,
+        "dtype": "float64",
+    }
+
+
+@pytest.mark.parametrize(
+    ("settings", "field", "said"),
+    [
+        ({"dataset": "cirle"}, "dataset", "Did you mean 'circle'?"),
+        ({"samples": 0}, "samples", "samples is 0; allowed is 1 to 1,000,000."),
+        ({"samples": 1_000_001}, "samples", "1 to 1,000,000"),
+        ({"samples": 2.5}, "samples", "samples is 2.5; it must be a whole number."),
+        ({"samples": True}, "samples", "whole number"),
+        ({"noise": 0.51}, "noise", "noise is 0.51; allowed is 0 to 0.5."),
+        ({"noise": -0.1}, "noise", "0 to 0.5"),
+        ({"noise": "much"}, "noise", "it must be a number"),
+        ({"train_fraction": 0}, "train_fraction", "greater than 0 and at most 1"),
+        ({"train_fraction": 1.01}, "train_fraction", "greater than 0 and at most 1"),
+        ({"features": ()}, "features", "one or more different names"),
+        ({"features": "x1"}, "features", "a list of"),
+        ({"features": ("x1", "x1")}, "features", "different"),
+        ({"features": ("x1", "x3")}, "features", "There is no feature 'x3'"),
+        ({"dataset": "sin", "features": ("x2^2",)}, "features", "sin has one input only"),
+        ({"standardize": 1}, "standardize", "true or false"),
+        ({"layers": Layer(3)}, "layers", "a list of layers"),
+        ({"layers": (3,)}, "layers", "a layer with its size"),
+        ({"layers": (Layer(10_001),)}, "layers", "A layer of 10001 units is too large; allowed is 1 to 10000."),
+        ({"layers": (Layer(1),) * 201}, "layers", "201 layers are too many"),
+        ({"output_activation": "thanh"}, "output_activation", "Did you mean 'tanh'?"),
+        ({"loss": "rmse"}, "loss", "'mse'"),
+        ({"loss": "mse", "loss_params": {"delta": 1}}, "loss_params", "mse has no parameter 'delta'"),
+        ({"loss_params": {"delta": 1}}, "loss_params", "no parameter 'delta'"),
+        ({"optimizer": "newton"}, "optimizer", "There are: sgd, momentum"),
+        ({"optimizer_params": {"momentum": 0.9}}, "optimizer_params", "sgd has no parameter 'momentum'"),
+        ({"optimizer": "momentum", "optimizer_params": {"momentum": 1.5}}, "optimizer_params", "1.5; allowed is 0"),
+        ({"optimizer_params": 3}, "optimizer_params", "numbers by name"),
+        ({"learning_rate": 0}, "learning_rate", "learning_rate is 0; it must be greater than 0."),
+        ({"learning_rate": float("inf")}, "learning_rate", "inf"),
+        ({"learning_rate": float("nan")}, "learning_rate", "nan"),
+        ({"schedule": "cosine"}, "schedule", "schedule is 'cosine'; allowed is: constant."),
+        ({"schedule_params": {"gamma": 0.5}}, "schedule_params", "'gamma'"),
+        ({"clip": ("norm", 1.0)}, "clip", "so far only None"),
+        ({"batch_size": 0}, "batch_size", "allowed is 1 to 1,000,000"),
+        ({"regularization": "l3"}, "regularization", "There is no regularization 'l3'"),
+        ({"regularization_rate": -0.1}, "regularization_rate", "regularization_rate is -0.1; it must be 0 or more."),
+        ({"initializer": "orthogonal_"}, "initializer", "There is no initializer"),
+        ({"init_scale": -1}, "init_scale", "allowed is 0 to 1,000"),
+        ({"seed": -1}, "seed", "seed is -1; allowed is 0"),
+        ({"seed": 2**63}, "seed", "allowed is 0 to 9,223,372,036,854,775,807"),
+        ({"seed": "one"}, "seed", "whole number"),
+        ({"weights_seed": -1}, "weights_seed", "allowed is 0"),
+        ({"dtype": "float16"}, "dtype", "allowed is: float64, float32"),
+    ],
+)
+def test_a_refusal_names_field_value_and_allowed_range(settings, field, said):
+    with pytest.raises(ConfigError) as refused:
+        RunConfig(**settings)
+    assert refused.value.field == field
+    assert said in str(refused.value)
+    assert isinstance(refused.value, ValueError)
+
+
+@pytest.mark.parametrize("name", ["tanh", "purelin", "relu", "leaky_relu", "maxout", None])
+def test_bce_is_refused_where_the_output_leaves_0_to_1(name):
+    with pytest.raises(
+        ConfigError, match=r"bce needs outputs from 0 to 1, but \w+ gives .* \(sigmoid, softmax"
+    ) as refused:
+        RunConfig(loss="bce", output_activation=name)
+    assert refused.value.field == "loss"
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "softmax"])
+def test_bce_is_allowed_on_outputs_in_0_to_1(name):
+    assert RunConfig(loss="bce", output_activation=name).loss == "bce"
+
+
+def test_aliases_become_standard_names():
+    config = RunConfig(
+        layers=(Layer(2, "tansig", initializer="he"),),
+        output_activation="logsig",
+        initializer="xavier",
+        regularization="L2",
+        dtype=np.float32,
+    )
+    assert config.layers[0].activation == "tanh"
+    assert config.layers[0].initializer == "he_uniform"
+    assert (config.output_activation, config.initializer) == ("sigmoid", "xavier_uniform")
+    assert (config.regularization, config.dtype) == ("l2", "float32")
+
+
+def test_numbers_of_numpy_are_taken_as_plain_ones():
+    config = RunConfig(samples=np.int64(7), learning_rate=np.float32(0.5), layers=[Layer(3)])
+    assert type(config.samples) is int
+    assert type(config.learning_rate) is float
+    assert config.layers == (Layer(3),)
+
+
+def test_a_config_is_frozen_and_keeps_no_hold_on_the_callers_dict():
+    params = {"momentum": 0.5}
+    config = RunConfig(optimizer="momentum", optimizer_params=params)
+    params["momentum"] = 2.0
+    assert config.optimizer_params == {"momentum": 0.5}
+    with pytest.raises(FrozenInstanceError):
+        config.seed = 3
+
+
+LIVE = {"learning_rate": 0.1, "batch_size": 3, "regularization": "l1", "regularization_rate": 0.2}
+REBUILDING = {
+    "dataset": "xor",
+    "samples": 9,
+    "noise": 0.1,
+    "train_fraction": 0.9,
+    "features": ("x1",),
+    "standardize": True,
+    "layers": (),
+    "output_activation": "relu",
+    "loss": "mse",
+    "optimizer": "momentum",
+    "initializer": "zeros",
+    "init_scale": 2.0,
+    "seed": 5,
+    "weights_seed": 5,
+    "dtype": "float32",
+}
+
+
+@pytest.mark.parametrize("name", LIVE)
+def test_rate_batch_and_regularisation_change_in_flight(name):
+    assert not replace(RunConfig(), **{name: LIVE[name]}).needs_new_run(RunConfig())
+
+
+@pytest.mark.parametrize("name", REBUILDING)
+def test_everything_else_needs_a_new_run(name):
+    assert replace(RunConfig(), **{name: REBUILDING[name]}).needs_new_run(RunConfig())
+
+
+def test_what_may_change_in_flight_is_told_of_every_field():
+    without_other_value = {"schedule", "schedule_params", "clip", "loss_params", "optimizer_params"}
+    assert {*LIVE, *REBUILDING, *without_other_value} == {f.name for f in fields(RunConfig)} == set(SETTINGS)
+    assert {name for name, setting in SETTINGS.items() if setting.live} == set(LIVE)
+
+
+@pytest.mark.parametrize(
+    ("task", "output", "loss"),
+    [
+        ("binary", "tanh", "half_mse"),
+        ("classes", "purelin", "softmax_cross_entropy"),
+        ("regression", "purelin", "half_mse"),
+    ],
+)
+def test_the_defaults_for_output_and_loss_follow_the_task(task, output, loss):
+    assert (RunConfig().output_for(task), RunConfig().loss_for(task)) == (output, loss)
+    chosen = RunConfig(output_activation="relu", loss="mse")
+    assert (chosen.output_for(task), chosen.loss_for(task)) == ("relu", "mse")
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "said"),
+    [
+        ({"sed": 1}, "sed", "There is no setting 'sed'. Did you mean 'seed'?"),
+        ({"qqqq": 1}, "qqqq", "There is no setting 'qqqq'."),
+        ({"layers": {"size": 1}}, "layers", "a list of layers"),
+        ({"layers": [7]}, "layers", "a layer with its size"),
+        ({"layers": [{"activation": "tanh"}]}, "layers", "a layer with its size"),
+        ({"layers": [{"size": 0}]}, "layers", "size is 0; allowed is 1 or more"),
+        ({"layers": [{"size": 1, "activatoin": "tanh"}]}, "layers", "Did you mean 'activation'?"),
+        ({"layers": [{"size": 1, "activation": "thanh"}]}, "layers", "Did you mean 'tanh'?"),
+        ({"layers": [{"size": 1, "activation": "maxout", "params": {"pieces": 1}}]}, "layers", "allowed is 2 to 64"),
+        ({"layers": [{"size": 1, "params": 4}]}, "layers", "numbers by name"),
+        ([], "config", "an object with the settings by name"),
+    ],
+)
+def test_a_damaged_dict_is_refused_with_what_is_wrong(values, field, said):
+    with pytest.raises(ConfigError) as refused:
+        RunConfig.from_dict(values)
+    assert refused.value.field == field
+    assert said in str(refused.value)
+
+
+names = {key: st.sampled_from(list(r)) for key, r in (("f", ACTIVATIONS), ("i", INITIALIZERS))}
+layers = st.one_of(
+    st.builds(
+        Layer, st.integers(1, 10_000), names["f"].filter(lambda f: f != "maxout"), initializer=names["i"] | st.none()
+    ),
+    st.builds(
+        Layer,
+        st.integers(1, 16),
+        st.just("maxout"),
+        st.fixed_dictionaries({"pieces": st.integers(2, 64)}),
+    ),
+    st.builds(Layer, st.integers(1, 16), st.just("leaky_relu"), st.fixed_dictionaries({"slope": st.floats(0, 1)})),
+)
+positive = st.floats(0, allow_infinity=False, exclude_min=True)
+
+
+@st.composite
+def configs(draw):
+    dataset = draw(st.sampled_from([name for name in SOURCES if name != "sin"]))
+    choices = list(FEATURES) if dataset in ("circle", "reg-plane") else ["x1", "x2"]
+    momentum = draw(st.booleans())
+    return RunConfig(
+        dataset=dataset,
+        samples=draw(st.none() | st.integers(1, 1_000_000)),
+        noise=draw(st.floats(0, 0.5)),
+        train_fraction=draw(st.floats(0, 1, exclude_min=True)),
+        features=draw(st.none() | st.lists(st.sampled_from(choices), min_size=1, unique=True)),
+        standardize=draw(st.booleans()),
+        layers=draw(st.lists(layers, max_size=5)),
+        output_activation=draw(st.none() | names["f"]),
+        loss=draw(st.none() | st.sampled_from([name for name in LOSSES if LOSSES[name].prediction_range is None])),
+        optimizer="momentum" if momentum else draw(st.sampled_from(list(OPTIMIZERS))),
+        optimizer_params={"momentum": draw(st.floats(0, 1))} if momentum else {},
+        learning_rate=draw(positive),
+        batch_size=draw(st.integers(1, 1_000_000)),
+        regularization=draw(st.sampled_from(list(PENALTIES))),
+        regularization_rate=draw(st.floats(0, allow_infinity=False)),
+        initializer=draw(names["i"]),
+        init_scale=draw(st.floats(0, 1000)),
+        seed=draw(st.integers(0, LARGEST_SEED)),
+        weights_seed=draw(st.none() | st.integers(0, LARGEST_SEED)),
+        dtype=draw(st.sampled_from(["float64", "float32"])),
+    )
+
+
+@given(configs())
+def test_every_config_comes_back_from_json_as_it_was(config):
+    again = RunConfig.from_dict(json.loads(json.dumps(config.to_dict())))
+    assert again == config
+    assert not again.needs_new_run(config)

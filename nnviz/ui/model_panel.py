@@ -212,7 +212,7 @@ class ModelPanel(QScrollArea):
         if error is None or shown is None:
             return
         text = ""
-        for remedy, words in self._remedies(place, shown):
+        for remedy, words in self._remedies(place, shown, error.message.code):
             try:
                 self._checked({**_values(self._config), **shown, **remedy})
             except ConfigError:
@@ -224,14 +224,14 @@ class ModelPanel(QScrollArea):
         self._mark(place, True)
         self.ensureWidgetVisible(reasons[place])
 
-    def _remedies(self, place: str, shown: Mapping[str, object]) -> list[tuple[dict[str, object], str]]:
+    def _remedies(self, place: str, shown: Mapping[str, object], code: str) -> list[tuple[dict[str, object], str]]:
         """What could be changed instead, the nearest first: it leaves the user's own choice alone if it can."""
         task = self._info.data.task if self._info is not None else "binary"
         plain = replace(self._config, loss=None, loss_params={}, output_activation=None)
         usual = ({"loss": None, "loss_params": {}}, self.tr("Use {name}").format(name=plain.loss_for(task)))
         both = (usual[0] | {"output_activation": None}, usual[1])
         found = []
-        if place == "loss" and shown["loss"] is not None:
+        if place == "loss" and code == "config.output_range":
             fused = LOSSES[str(shown["loss"])].fuses_with
             for name in ([fused] if fused else []) + [*ACTIVATIONS]:
                 found.append(({"output_activation": name}, self.tr("Use {name} output").format(name=name)))

@@ -1,4 +1,4 @@
-"""The controls: silent loading, one signal for each edit, refusals that keep the old value, and no wheel by accident."""
+"""The controls: silent loading, one signal for each edit, refusals that keep the old value, no wheel by accident."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ class ChoiceField(QComboBox):
         self._value: object = None
         self._values: list[object] = []
         self._wrong = False
+        self._about = ""
         self._closed: tuple[str, str] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -48,7 +49,17 @@ class ChoiceField(QComboBox):
         self._wrong = False
         with signals_blocked(self):
             self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self._show_tooltip()
         self.update()
+
+    def setToolTip(self, text: str) -> None:
+        """What is chosen here; the tooltip of the choice itself is added."""
+        self._about = text
+        self._show_tooltip()
+
+    def _show_tooltip(self) -> None:
+        of_choice = self.itemData(self.currentIndex(), Qt.ItemDataRole.ToolTipRole) or ""
+        super().setToolTip(self._about + of_choice)
 
     def setClosedText(self, text: str | None, remark: str = "") -> None:
         """What the closed field says instead of the choice's own text, and a faint word at its right."""
@@ -63,6 +74,7 @@ class ChoiceField(QComboBox):
         value = self._values[index]
         if value != self._value:
             self._value = value
+            self._show_tooltip()
             self.valueChanged.emit(value)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 
 from nnviz.nn import DATASETS, FEATURES
 from nnviz.training.config import RunConfig
+from nnviz.training.data import SOURCES
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.controls import SwitchField
 from nnviz.ui.panel.columns_field import ColumnsField
@@ -40,6 +41,7 @@ class FeaturesSection(Section):
         self._dataset = RunConfig().dataset
         self._columns: tuple[str, ...] = ()
         self._own_table = False
+        self._known: tuple[str, tuple[str, ...]] = ("", ())  # a bundled table and its columns
         drawn = [(name, partial(feature_picture, name)) for name in FEATURES]
         self.tiles = TileGrid(drawn, appearance, columns=len(drawn), exclusive=False)
         self.tiles.pressed.connect(self._pressed)
@@ -68,18 +70,22 @@ class FeaturesSection(Section):
         self._dataset = config.dataset
         self._own_table = info is not None and info.data.kind == "custom"
         table = self._own_table or self._dataset not in DATASETS
-        if info is not None and table:
-            fits = self._own_table or info.config.dataset == self._dataset
-            self._columns = self._all_columns(info) if fits else ()
+        if table:
+            self._columns = self._all_columns(config, info)
         self.tiles.setVisible(not table)
         self.columns.setVisible(table)
         self._show_chosen()
         self.retranslate()
 
-    def _all_columns(self, info: RunInfo) -> tuple[str, ...]:
-        """All names of the table, of which the run may use a part: those known before keep their places."""
-        used = info.data.columns
-        return self._columns if set(used) < set(self._columns) else used
+    def _all_columns(self, config: RunConfig, info: RunInfo | None) -> tuple[str, ...]:
+        """All names of the table, also where the run uses a part of it or does not stand yet."""
+        if info is not None and (
+            self._own_table or (info.config.dataset == config.dataset and config.features is None)
+        ):
+            return info.data.columns
+        if self._known[0] != config.dataset:
+            self._known = (config.dataset, tuple(SOURCES[config.dataset].load().names))
+        return self._known[1]
 
     def _chosen(self) -> tuple[str, ...]:
         """The inputs in use, also where the config leaves them to the data."""

@@ -140,6 +140,9 @@ class LayerRow(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.selected.emit()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and not self._output:
             self.removed.emit()
@@ -289,6 +292,7 @@ class LayersSection(Section):
     def retranslate(self) -> None:
         self.title.setText(self.tr("Layers"))
         self.add.setText(self.tr("Add layer"))
+        self.add.setAccessibleName(self.tr("Add layer"))
         self.add.setToolTip(
             self.tr("One more hidden layer, of the last one's kind.")
             if len(self.layer_rows) < MOST_LAYERS

@@ -24,6 +24,7 @@ FAINTEST, STRONGEST = 0.07, 0.95  # opacity
 LEVELS = 12  # of width and opacity
 INVISIBLE = 0.015  # of the largest weight: not drawn
 DOTS = 3  # a dotted edge shows every third of its pieces
+OVERLAP = 0.5  # px: closes the gaps on the outer side of a bend
 REACH = 7.0  # px: an edge farther from the pointer is not meant
 
 
@@ -42,7 +43,7 @@ class Edges:
         self.pixmap.setDevicePixelRatio(ratio)
         self.pixmap.fill(Qt.GlobalColor.transparent)
         self._lines = Lines()
-        self._pieces = self._cut(int(np.clip(width * ratio / 7, 10, 28)))
+        self._pieces = self._cut(int(np.clip(width * ratio / 7, 10, 28)), overlap=OVERLAP * scale)
         self._short_pieces: NDArray[np.float64] | None = None
         self._shares: NDArray[np.float64] | None = None
 
@@ -69,7 +70,9 @@ class Edges:
                 share = (kind // 2 + 0.5) / LEVELS
                 colour = colours[kind % 2]
                 colour.setAlphaF(FAINTEST + (STRONGEST - FAINTEST) * share)
-                painter.setPen(QPen(colour, (THINNEST + (self._widest - THINNEST) * share) * self._scale))
+                pen = QPen(colour, (THINNEST + (self._widest - THINNEST) * share) * self._scale)
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+                painter.setPen(pen)
                 self._draw(painter, pieces[first:last])
         painter.end()
 
@@ -114,8 +117,8 @@ class Edges:
         chosen = (targets + sources)[:, :, None] % DOTS + np.arange(0, count, DOTS)
         return np.take_along_axis(pieces, chosen[..., None], axis=2)
 
-    def _cut(self, count: int) -> NDArray[np.float64]:
-        """Every curve cut into `count` lines: (targets, sources, count, 4)."""
+    def _cut(self, count: int, overlap: float = 0.0) -> NDArray[np.float64]:
+        """Every curve cut into `count` lines, longer by `overlap` px at both ends: (targets, sources, count, 4)."""
         t = np.linspace(0, 1, count + 1)
         x = self.x0 + (self.x1 - self.x0) * (1.5 * t * (1 - t) ** 2 + 1.5 * t**2 * (1 - t) + t**3)
         rise = 3 * t**2 - 2 * t**3
@@ -124,4 +127,9 @@ class Edges:
         pieces = np.empty((len(self._target.y), len(self._source.y), count, 4))
         pieces[..., 0], pieces[..., 2] = x[:-1], x[1:]
         pieces[..., 1], pieces[..., 3] = y[..., :-1], y[..., 1:]
+        if overlap:
+            along = pieces[..., 2:] - pieces[..., :2]
+            along *= overlap / np.maximum(np.hypot(along[..., :1], along[..., 1:]), 1e-9)
+            pieces[..., :2] -= along
+            pieces[..., 2:] += along
         return pieces

@@ -86,9 +86,9 @@ class HeaderStave(Stave):
             text = metrics.elidedText(self.description(layer, brief=True), Qt.TextElideMode.ElideRight, room)
         words = self.labels.plain(text, font, self.theme.text, None, self.ratio)
         x = column.x0 + px(2)
-        top = draw_label(painter, words, x, bottom - px(5), _LEFT | _BOTTOM).top()
+        top = draw_label(painter, words, x, bottom - px(4), _LEFT | _BOTTOM).top()
         maths = self.labels.rich(f"{z} → {a}", self.appearance.maths(16, italic=False), self.theme.text, self.ratio)
-        draw_label(painter, maths, x, top + px(4), _LEFT | _BOTTOM)
+        draw_label(painter, maths, x, top + px(6), _LEFT | _BOTTOM)
 
     # -- the legend strip
 

@@ -21,6 +21,8 @@ from nnviz.training.message import QT_TRANSLATE_NOOP, DataError, Message
 # Files with `;` or tabs may write 0,5; a comma file cannot, so the comma is tried last.
 DELIMITERS = ("\t", ";", ",")
 SNIFFED_ROWS = 50
+SNIFFED_CHARACTERS = 100_000
+ROWS_AT_A_TIME = 10_000
 MOST_CLASSES = 1000
 DECIMAL_COMMA = re.compile(r"\s*[+-]?(\d*),(\d+)(?:[eE][+-]?\d+)?\s*")
 
@@ -162,13 +164,15 @@ def read_csv(path: str | Path) -> CsvTable:
     path = Path(path)
     text = _decoded(_bytes_of(path), path.name)
     delimiter = _delimiter_of(text)
-    rows, lines = _rows(text, delimiter, path.name)
-    header = not _looks_like_data(rows)
-    if len(rows) == header:
+    columns, lines = _columns(text, delimiter, path.name)
+    header = not _looks_like_data(columns)
+    if len(lines) == header:
         message = QT_TRANSLATE_NOOP("Message", "{file}: there are no rows below the header. Add data.")
         raise _error("csv.no_rows", message, path.name)
-    names = [name.strip() for name in rows[0]] if header else [""] * len(rows[0])
-    columns = list(zip(*rows[header:], strict=True))
+    names = [column[0].strip() if header else "" for column in columns]
+    if header:
+        for column in columns:
+            del column[0]
     if len(names) > 2 and not names[-1] and not any(map(str.strip, columns[-1])):  # a separator at every line's end
         del names[-1], columns[-1]
     if len(names) < 2:
@@ -239,10 +243,12 @@ def _binary(file: str) -> DataError:
 def _delimiter_of(text: str) -> str:
     """The separator under which most of the first lines have as many cells, more than one, as the very first."""
 
+    head = text[:SNIFFED_CHARACTERS]
+
     def agreement(delimiter: str) -> float:
         widths = []
         try:
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True):
+            for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter, skipinitialspace=True):
                 if any(row):
                     widths.append(len(row))
                 if len(widths) == SNIFFED_ROWS:
@@ -255,42 +261,53 @@ def _delimiter_of(text: str) -> str:
     return best if agreement(best) else ","
 
 
-def _rows(text: str, delimiter: str, file: str) -> tuple[list[list[str]], list[int]]:
-    """All rows that are not blank, and the line on which each begins."""
-    rows: list[list[str]] = []
+def _columns(text: str, delimiter: str, file: str) -> tuple[list[list[str]], list[int]]:
+    """The cells of all rows that are not blank, column by column, and the line on which each row begins."""
+    columns: list[list[str]] = []
     lines: list[int] = []
+    rows: list[list[str]] = []  # few at a time: a million small lists would keep the garbage collector busy
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)
-    begins, width = 1, 0
+    begins = 1
     try:
         for row in reader:
-            if any(row) and any(map(str.strip, row)):
-                width = width or len(row)
-                if len(row) != width:
+            if row and (row[0].strip() or any(map(str.strip, row))):
+                columns = columns or [[] for _ in row]
+                if len(row) != len(columns):
                     message = QT_TRANSLATE_NOOP(
                         "Message",
                         "{file}, line {line}: {found} columns, but the first line has {expected}. Mend the line.",
                     )
-                    raise _error("csv.ragged", message, file, line=begins, found=len(row), expected=width)
+                    raise _error("csv.ragged", message, file, line=begins, found=len(row), expected=len(columns))
                 rows.append(row)
                 lines.append(begins)
+                if len(rows) == ROWS_AT_A_TIME:
+                    _append(rows, columns)
             begins = reader.line_num + 1
     except csv.Error as error:
         message = QT_TRANSLATE_NOOP(
             "Message", "{file}, line {line}: a quotation mark is not closed, or the line cannot be read. Mend the line."
         )
         raise _error("csv.quotes", message, file, line=begins) from error
-    if not rows:
+    _append(rows, columns)
+    if not lines:
         message = QT_TRANSLATE_NOOP("Message", "{file} is empty. Choose a file with a header and rows of numbers.")
         raise _error("csv.empty", message, file)
-    return rows, lines
+    return columns, lines
 
 
-def _looks_like_data(rows: list[list[str]]) -> bool:
+def _append(rows: list[list[str]], columns: list[list[str]]) -> None:
+    """Move the cells of `rows` to the ends of their columns."""
+    for column, cells in zip(columns, zip(*rows, strict=True), strict=False):  # no rows, nothing to move
+        column.extend(cells)
+    rows.clear()
+
+
+def _looks_like_data(columns: list[list[str]]) -> bool:
     """Whether the first row is no header: it has a number wherever the second one has."""
-    first = [_is_number(cell) for cell in rows[0]]
-    if len(rows) == 1:
+    first = [_is_number(column[0]) for column in columns]
+    if len(columns[0]) == 1:
         return all(first)
-    second = [_is_number(cell) for cell in rows[1]]
+    second = [_is_number(column[1]) for column in columns]
     return any(second) and all(a or not b for a, b in zip(first, second, strict=True))
 
 

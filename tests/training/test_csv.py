@@ -1,4 +1,4 @@
-"""Dataset.from_csv: what simply works, and what a bad file is answered with: the file, the line, the column, what to do."""
+"""Dataset.from_csv: what simply works, and what a bad file is answered with: file, line, column, what to do."""
 
 from __future__ import annotations
 

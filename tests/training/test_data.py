@@ -59,7 +59,7 @@ def test_the_task_follows_from_the_targets():
 def test_inputs_can_be_selected_by_name():
     chosen = Dataset(X, X[:1], names=("a", "b")).select(("b",))
     assert (chosen.names, chosen.x.tolist()) == (("b",), [X[1].tolist()])
-    with pytest.raises(ConfigError, match="no column 'c'. The columns are: a, b"):
+    with pytest.raises(ConfigError, match=r"no column 'c'\. The columns are: a, b"):
         Dataset(X, X[:1], names=("a", "b")).select(("c",))
 
 

@@ -26,6 +26,7 @@ from nnviz.training.snapshot import Snapshot
 from nnviz.ui.language import Language
 from nnviz.ui.main_window import MainWindow
 from nnviz.ui.theme import Appearance
+from nnviz.ui.views.decision_map import DecisionMapView
 from nnviz.ui.views.happening import HappeningView
 
 # Drawing takes the interpreter from the training thread many times a frame, and waits so long each time. Measured with
@@ -65,6 +66,8 @@ class Program(QObject):
             session.add_view(view)
             if isinstance(view, HappeningView):
                 view.layer_selected.connect(score.select_layer)
+            elif isinstance(view, DecisionMapView):
+                view.columns_chosen.connect(score.set_map_columns)
         session.run_started.connect(window.show_run)
         session.state_changed.connect(window.show_state)
         session.snapshot_shown.connect(self._show_snapshot)

@@ -38,6 +38,8 @@ class CellPlot(View):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._stave, self._layer, self._unit, self._info = stave, layer, unit, run.layers[layer]
         self._widget = pg.PlotWidget(enableMenu=False)
+        menu = self._widget.plotItem.ctrlMenu  # made all the same, without a parent: it would outlive the plot
+        menu.setParent(self._widget, menu.windowFlags())
         for side in ("left", "bottom"):
             self._widget.plotItem.getAxis(side).enableAutoSIPrefix(False)  # the units are those of the formulas
         self._picture = picture_of(self._widget.plotItem, run, stave, layer, unit)

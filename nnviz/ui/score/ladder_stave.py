@@ -257,7 +257,10 @@ class LadderStave(Stave):
         y, y_brought = self._y(figures.delta_norm), self._y(figures.brought_norm)
         bold, normal = self.appearance.font(12, bold=True), self.appearance.font(11)
         label = self.labels.plain(norm, bold, theme.text, theme.plot, self.ratio)
-        taken = [draw_label(painter, label, *self._place(label, column, DOT, y, y, []), _LEFT | _TOP)]
+        reach = geometry.px(7)
+        dot = QRectF(column.x0 + DOT * column.width - reach, y - reach, 2 * reach, 2 * reach)
+        above = self._place(label, column, DOT, dot.bottom(), dot.top(), [])
+        taken = [dot, draw_label(painter, label, *above, _LEFT | _TOP)]
         if column.index + 1 == len(self._ladder.layers):
             label = self._maths(f"<i>∂L</i>/<i>∂a</i><sup>{column.index + 1}</sup>", 12, theme.text)
             place = self._place(label, column, WEIGHT_BAR, y_brought, y_brought, taken)

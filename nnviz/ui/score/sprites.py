@@ -79,7 +79,7 @@ class DotSheet:
         rows[:, 4:6] = self._cell
         rows[:, 6:8] = 1.0
         rows[:, 8] = 0.0
-        rows[:, 9] = painter.opacity()
+        rows[:, 9] = 1.0  # the painter's own opacity is applied as well
         painter.save()
         painter.scale(1 / self.ratio, 1 / self.ratio)
         self._buffer.draw(painter, self._sheet)

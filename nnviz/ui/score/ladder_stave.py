@@ -83,7 +83,7 @@ class LadderStave(Stave):
 
     def band(self) -> Band:
         assert self.geometry is not None
-        return Band(self.geometry.ladder.top - self.geometry.px(4), self.geometry.height)
+        return Band(self.geometry.ladder.top - self.geometry.px(8), self.geometry.height)
 
     def draw_ground(self, painter: QPainter) -> None:
         geometry, theme = self.geometry, self.theme

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.nn import ACTIVATIONS, DATASETS, LOSSES, EngineError
@@ -51,6 +51,8 @@ class ModelPanel(QScrollArea):
         self._sent: list[RunConfig] = []
         self._refused: str | None = None
         self._remedy: dict[str, object] = {}
+        self._reveal = QTimer(self, singleShot=True, interval=0)  # a reason has its place only after the next layout
+        self._reveal.timeout.connect(self._show_reason)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -178,13 +180,15 @@ class ModelPanel(QScrollArea):
         self.named_data_chosen.emit(self._config)
 
     def _fitting_data(self, dataset: str) -> dict[str, object]:
-        """What has to change with the data: features they have not, standardizing, and a loss for another task."""
+        """What has to change with the data: features they do not have, standardizing, a loss for another task."""
         source = DATASETS.get(dataset)
         task = "classes" if source is None else "regression" if source.task == "regression" else "binary"
         fitting: dict[str, object] = {"features": None, "standardize": source is None}
         old = DATASETS.get(self._config.dataset)
         if source is not None and old is not None and not self.data.own_table and source.inputs == old.inputs:
             fitting = {}
+        if (source is None) != (old is None):
+            fitting["samples"] = None  # a number of points to be made is not a wish to leave out rows
         if self._info is None or self._info.data.task != task:
             fitting |= {"loss": None, "loss_params": {}, "output_activation": None}
         return fitting
@@ -222,7 +226,7 @@ class ModelPanel(QScrollArea):
         self._refused = place
         reasons[place].show_text(translated(error.message), text)
         self._mark(place, True)
-        self.ensureWidgetVisible(reasons[place])
+        self._reveal.start()
 
     def _remedies(self, place: str, shown: Mapping[str, object], code: str) -> list[tuple[dict[str, object], str]]:
         """What could be changed instead, the nearest first: it leaves the user's own choice alone if it can."""
@@ -252,6 +256,10 @@ class ModelPanel(QScrollArea):
         self._config = config
         self._show()
 
+    def _show_reason(self) -> None:
+        if self._refused is not None:
+            self.ensureWidgetVisible(self._reasons()[self._refused], 0, round(self._appearance.px(12)))
+
     def _mark(self, place: str, wrong: bool) -> None:
         if place == "output_activation":
             self.layers.output.activation.setWrong(wrong)
@@ -271,11 +279,20 @@ class ModelPanel(QScrollArea):
             section.show_info(self._config, self._info)
 
     def restyle(self) -> None:
-        margin, gap = round(self._appearance.px(12)), round(self._appearance.px(6))
-        self._layout.setContentsMargins(margin, gap, margin, margin)
-        self._layout.setSpacing(gap)
+        self._set_margins()
         for section in self.sections:
             section.restyle()
+
+    def _set_margins(self) -> None:
+        """The scroll bar takes its room from the margin, so that the rows stay as wide as they are."""
+        margin, gap = round(self._appearance.px(12)), round(self._appearance.px(6))
+        bar = self.width() - self.viewport().width()
+        self._layout.setContentsMargins(margin, gap, max(margin - bar, 2), margin)
+        self._layout.setSpacing(gap)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -21,7 +21,7 @@ from nnviz.training.trainer import Trainer
 from nnviz.ui.controls import ChoiceField, NumberField
 from nnviz.ui.model_panel import ModelPanel
 from nnviz.ui.panel.explanations import CHOICE_TEXTS, REGISTRIES, explained, explained_choice
-from nnviz.ui.panel.layers_section import LayerRow
+from nnviz.ui.panel.layer_row import LayerRow
 from nnviz.ui.panel.training_section import batch_stops
 from nnviz.ui.theme import DARK, LIGHT, Appearance
 
@@ -345,13 +345,14 @@ def test_only_one_tile_is_a_stop_of_the_tab_key(panel):
 
 
 def test_other_data_bring_what_fits_them(bench):
-    panel = bench.load(replace(CONFIG, features=("x1", "x1^2"), loss="half_mse", output_activation="sigmoid"))
+    chosen = {"features": ("x1", "x1^2"), "loss": "half_mse", "output_activation": "sigmoid", "samples": 60}
+    panel = bench.load(replace(CONFIG, **chosen))
     press(panel.data.tiles.tiles["spiral"])
-    assert bench.sent[-1] == replace(panel.config(), dataset="spiral", features=("x1", "x1^2"), loss="half_mse")
+    assert bench.sent[-1] == replace(CONFIG, dataset="spiral", **chosen)
     bench.load(bench.sent[-1])
     press(panel.data.tiles.tiles["wine"])
     wine = bench.sent[-1]
-    assert (wine.features, wine.loss, wine.output_activation, wine.standardize) == (None, None, None, True)
+    assert wine == replace(CONFIG, dataset="wine", standardize=True)
     Trainer(wine)
     bench.load(wine)
     press(panel.data.tiles.tiles["sin"])
@@ -436,6 +437,14 @@ def test_an_own_table_is_described_and_left_by_choosing_named_data(bench):
     assert not panel.data.own.isVisible()
 
 
+def test_an_own_table_shows_its_own_number_of_rows_and_keeps_the_wish_for_samples(bench):
+    panel = bench.load(replace(CONFIG, samples=600), own_table())
+    assert panel.data.samples.text() == "40"
+    assert panel.config().samples == 600
+    bench.load(replace(CONFIG, samples=600))
+    assert panel.data.samples.text() == "600"
+
+
 def test_whole_numbers_can_be_read_as_classes_and_back(bench):
     panel = bench.load(CONFIG, own_table([1, 2, 3]))
     asked: list[bool] = []
@@ -493,6 +502,15 @@ def test_the_remedy_does_the_nearest_thing_that_works(bench):
     press(output_reason.remedy)
     assert (bench.sent[-1].loss, bench.sent[-1].output_activation) == (None, "relu")
     assert panel.layers.output.activation.value() == "relu"
+
+
+def test_a_reason_below_the_edge_is_scrolled_into_view(bench, qtbot):
+    panel = bench.load(RunConfig(layers=tuple(Layer(2) for _ in range(12))))
+    panel.resize(280, 500)
+    choose(panel.training.loss, "bce")
+    reason = panel.training.rows["loss"].reason
+    bottom = reason.rect().bottomLeft
+    qtbot.waitUntil(lambda: 0 < reason.mapTo(panel, bottom()).y() <= panel.height())
 
 
 def test_a_remedy_that_the_data_forbid_is_not_offered(bench, panel):

@@ -85,6 +85,10 @@ class NumberField(QAbstractSpinBox):
         if not self.lineEdit().isModified():
             self._show()
 
+    def placeholderText(self) -> str:
+        """What an empty field stands for."""
+        return self.lineEdit().placeholderText()
+
     def setPlaceholderText(self, text: str) -> None:
         self.lineEdit().setPlaceholderText(text)
 
@@ -164,7 +168,7 @@ class NumberField(QAbstractSpinBox):
         value = self._value
         if value is None:
             try:
-                value = parse(self.lineEdit().placeholderText()) / self.scale
+                value = parse(self.placeholderText()) / self.scale
             except ValueError:
                 value = self.low or 0
         for _ in range(abs(steps)):

@@ -159,7 +159,9 @@ class DataSection(Section):
         all_rows = self.tr("An own table is used with all its rows.")
         four = self.tr("xor4 has just its four points, and all of them are for training.")
         no_noise = self.tr("A table is what it is: noise is for data that are made here.") if table else four
-        self.rows["samples"].set_available(not (self.own_table or fixed), all_rows if self.own_table else four)
+        unused = self.own_table or fixed
+        self.samples.setWordFrom(1 if unused else None, self.samples.placeholderText())
+        self.rows["samples"].set_available(not unused, all_rows if self.own_table else four)
         self.rows["noise"].set_available(not (table or fixed), no_noise)
         self.rows["train_fraction"].set_available(not fixed, four)
 

@@ -145,7 +145,8 @@ class DataSection(Section):
         points = self._data.x.shape[1] if self._data is not None else None
         self.remark.setText("" if points is None else self.tr("{count} points").format(count=count(points)))
         source = None if self.own_table else DATASETS.get(self._dataset)
-        usual = source.samples if source is not None else points if self.samples.value() is None else None
+        every = points if self.own_table or self.samples.value() is None else None
+        usual = source.samples if source is not None else every
         self.samples.setPlaceholderText(self.tr("all") if usual is None else count(usual))
 
     def _show_availability(self) -> None:

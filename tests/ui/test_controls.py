@@ -220,6 +220,17 @@ def test_the_little_arrows_are_pressed_with_the_mouse(show):
     assert emitted == [5, 4]
 
 
+def test_the_text_stays_inside_the_frame_when_the_style_sheet_changes(show):
+    field = NumberField(1, 16, integer=True)
+    show(field)
+    inside = field.lineEdit().geometry()
+    assert inside.left() >= 2
+    for colour in ("red", "blue"):
+        field.window().setStyleSheet(f"QAbstractSpinBox {{ border: 1px solid {colour}; padding: 0 6px; }}")
+        QApplication.processEvents()
+        assert field.lineEdit().geometry() == inside
+
+
 # -- sliders -----------------------------------------------------------------------------------------------------------
 
 STOPS = tuple(i / 100 for i in range(51))

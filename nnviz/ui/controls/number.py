@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -226,6 +226,13 @@ class NumberField(QAbstractSpinBox):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._place_text()  # with a new style sheet Qt puts the text where the style would have it, over our frame
+
+    def _place_text(self) -> None:
         left = round(6 * px(self))
         self.lineEdit().setGeometry(left, 2, int(self._arrows().left()) - left, self.height() - 4)
 

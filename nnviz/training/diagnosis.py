@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnviz.training.message import QT_TRANSLATE_NOOP, Message
+from nnviz.training.message import QT_TRANSLATE_NOOP, Figure, Message, Share
 from nnviz.training.probe_pass import ProbePass
 from nnviz.training.snapshot import Divergence
 from nnviz.training.wants import Diagnosis, Losses, Note, Staves
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SATURATED_ON, SATURATED_OFF = 0.30, 0.25
 WRONG_SIDE_ON, WRONG_SIDE_OFF = 0.10, 0.07
+FADED_ON, FADED_OFF = 3.0, 2.5  # decades by which ||δ|| of the weakest layer lies below that of the last
 
 
 class Diagnostician:
@@ -51,6 +52,9 @@ class Diagnostician:
                 weighted.append((float(figures.dead.mean()), self._dead(l, int(figures.dead.sum()), layer.size)))
             if figures.delta_norm == 0 and any(stave.delta_norm > 0 for stave in staves.layers[l:]):
                 weighted.append((1.0, self._cut_off(l)))
+        weakest, decades = _weakest(staves)
+        if self._holds("faded", 0, decades, FADED_ON, FADED_OFF):
+            weighted.append((1.0, self._faded(weakest, 10.0**-decades, staves.layers[weakest].slope_rms)))
         if not weighted:
             return Diagnosis((self._fine(staves),))
         weighted.sort(key=lambda pair: -pair[0])
@@ -74,10 +78,10 @@ class Diagnostician:
         layer = self._trainer.network.layers[l]
         values = {
             "layer": l + 1,
-            "share": _percent(share),
+            "share": Share(share),
             "function": layer.activation.name,
             "most": f"{layer.activation.max_derivative(**layer.params):.2g}",
-            "rms": _two_digits(rms),
+            "rms": Figure(rms),
         }
         title = QT_TRANSLATE_NOOP("Message", "Layer {layer}: {share} saturated")
         why = QT_TRANSLATE_NOOP(
@@ -89,7 +93,7 @@ class Diagnostician:
 
     def _saturated_wrongly(self, l: int, share: float) -> Note:
         layer = self._trainer.network.layers[l]
-        values = {"share": _percent(share), "function": layer.activation.name}
+        values = {"share": Share(share), "function": layer.activation.name}
         title = QT_TRANSLATE_NOOP("Message", "The output is sure and wrong for {share} of the samples")
         why = QT_TRANSLATE_NOOP(
             "Message",
@@ -126,8 +130,23 @@ class Diagnostician:
         )
         return Note("warning", Message("note.cut_off", title, values), Message("note.cut_off.why", why, values), l)
 
+    def _faded(self, l: int, part: float, rms: float) -> Note:
+        values = {
+            "layer": l + 1,
+            "part": Figure(part),
+            "function": self._trainer.network.layers[l].activation.name,
+            "rms": Figure(rms),
+        }
+        title = QT_TRANSLATE_NOOP("Message", "Layer {layer} receives {part} of the error")
+        why = QT_TRANSLATE_NOOP(
+            "Message",
+            "So small is its ||δ|| beside that of the last layer: each layer on the way back multiplies by its f′, "
+            "here {rms} (rms) of {function}. Fewer layers, larger first weights or relu let more through.",
+        )
+        return Note("warning", Message("note.faded", title, values), Message("note.faded.why", why, values), l)
+
     def _fine(self, staves: Staves) -> Note:
-        values = {"layers": len(staves.layers), "limit": _percent(SATURATED_ON)}
+        values = {"layers": len(staves.layers), "limit": Share(SATURATED_ON)}
         title = QT_TRANSLATE_NOOP("Message", "The error reaches every layer")
         why = QT_TRANSLATE_NOOP(
             "Message",
@@ -141,8 +160,8 @@ class Diagnostician:
         values = {
             "layer": divergence.layer + 1,
             "step": divergence.step,
-            "loss": _two_digits(float(losses.train[-1])) if losses.train.size else "?",
-            "weight": _two_digits(float(np.abs(trainer.network.weights[divergence.layer]).max())),
+            "loss": Figure(losses.train[-1]) if losses.train.size else "?",
+            "weight": Figure(np.abs(trainer.network.weights[divergence.layer]).max()),
             "dtype": trainer.config.dtype,
             "rate": f"{trainer.config.learning_rate:g}",
             "smaller": f"{trainer.config.learning_rate / 10:.1g}",
@@ -176,9 +195,11 @@ class Diagnostician:
         )
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
-
-
-def _two_digits(value: float) -> str:
-    return f"{value:.2g}"
+def _weakest(staves: Staves) -> tuple[int, float]:
+    """The hidden layer with the smallest ||δ|| that is not 0, and how many decades it lies below the last layer's."""
+    norms = [layer.delta_norm for layer in staves.layers]
+    hidden = [(norm, l) for l, norm in enumerate(norms[:-1]) if norm > 0 and isfinite(norm)]
+    if not hidden or not (norms[-1] > 0 and isfinite(norms[-1])):
+        return 0, 0.0
+    smallest, l = min(hidden)
+    return l, float(np.log10(norms[-1]) - np.log10(smallest))

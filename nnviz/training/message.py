@@ -16,6 +16,20 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name 
     return text
 
 
+class Figure(float):
+    """A measured number within a message: written here with two significant digits, in the window by its own rules."""
+
+    def __format__(self, spec: str) -> str:
+        return format(float(self), spec or ".2g")
+
+
+class Share(float):
+    """A share of one within a message, written as a percentage that does not break off its sign."""
+
+    def __format__(self, spec: str) -> str:
+        return f"{100 * float(self):.0f}\u00a0%"
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A sentence with its figures apart: `code` for programs, `text` the English template, `values` what fills it.

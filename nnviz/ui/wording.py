@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from nnviz.training.message import Message
+from nnviz.training.message import Figure, Message
+from nnviz.ui.number_format import short
 
 
 def translated(message: Message) -> str:
     """The message in the window's language, its values filled in; English where no translation is known."""
     template = QCoreApplication.translate("Message", message.text)
-    values = {k: translated(v) if isinstance(v, Message) else v for k, v in message.values.items()}
+    values = {name: _written(value) for name, value in message.values.items()}
     try:
         return template.format(**values)
     except (KeyError, IndexError, ValueError):  # a slip in a translation must not cost the message
         return str(message)
+
+
+def _written(value: object) -> object:
+    if isinstance(value, Message):
+        return translated(value)
+    return short(float(value)) if isinstance(value, Figure) else value

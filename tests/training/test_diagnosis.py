@@ -7,7 +7,7 @@ import pytest
 
 from nnviz.training import Dataset, Layer, RunConfig, Trainer
 from nnviz.training.live_run import LiveRun
-from nnviz.training.wants import DiagnosisWant
+from nnviz.training.wants import DiagnosisWant, StavesWant
 
 
 def notes_of(run: LiveRun):
@@ -43,7 +43,7 @@ def test_a_saturated_layer_is_named_with_share_and_slope():
     run.trainer.network.weights[0][...] = 4.356
     (note,) = notes_of(run)
     assert (note.severity, note.layer) == ("warning", 0)
-    assert str(note.title) == "Layer 1: 50 % saturated"
+    assert str(note.title) == "Layer 1: 50\u00a0% saturated"
     slope = 1 - np.tanh(4.356 * LINE.x) ** 2
     assert f"The derivative of tanh is at most 1, here {np.sqrt((slope**2).mean()):.2g} (rms)" in str(note.why)
 
@@ -83,7 +83,8 @@ def test_a_layer_that_gets_no_error_is_told_and_it_is_not_only_small():
     assert titles(run) == ["Layer 1 receives no error", "Layer 2 receives no error"]
     run.trainer.network.weights[1][...] = 1e-200
     run.trainer.network.weights[2][...] = 1.0
-    assert titles(run) == ["The error reaches every layer"]
+    (title,) = titles(run)
+    assert title.startswith("Layer 1 receives") and title.endswith("e-200 of the error")
 
 
 def test_an_output_that_is_sure_and_wrong_is_told():
@@ -92,7 +93,7 @@ def test_an_output_that_is_sure_and_wrong_is_told():
     run.trainer.network.weights[0][...] = 1e4
     assert titles(run) == ["The error reaches every layer"]  # sure and right
     run.trainer.network.weights[0][...] = -1e4
-    assert titles(run)[0] == "The output is sure and wrong for 100 % of the samples"
+    assert titles(run)[0] == "The output is sure and wrong for 100\u00a0% of the samples"
 
 
 def test_an_overflow_is_the_only_note_and_names_layer_step_figures_and_remedy():
@@ -114,3 +115,17 @@ def test_an_overflow_before_the_first_step_blames_the_weights():
     assert note.severity == "danger"
     assert "before the first step" in str(note.title)
     assert "too large for float64" in str(note.why)
+
+
+def test_an_error_that_fades_by_three_decades_is_named_with_its_layer_and_part():
+    # sigmoid's slope is at most 1/4: nine such layers leave less than a thousandth of the error to the first
+    live = LiveRun(Trainer(RunConfig(layers=tuple(Layer(6, "sigmoid") for _ in range(9)), seed=2)))
+    live.advance(20)
+    want = DiagnosisWant()
+    staves = StavesWant()
+    answers = live.answer({want, staves})
+    norms = [layer.delta_norm for layer in answers[staves].layers]
+    note = next(note for note in answers[want].notes if note.title.code == "note.faded")
+    assert norms[0] < 1e-3 * norms[-1]
+    assert note.layer == norms.index(min(norms))
+    assert note.title.values["part"] == pytest.approx(min(norms) / norms[-1])

@@ -134,7 +134,7 @@ LEAKY_SLOPE = 0.01
 
 class LeakyReLU(Activation):
     name = "leaky_relu"
-    formula = "f(z) = z for z > 0, slope·z otherwise;  f'(0) = slope"
+    formula = "f(z) = max(0, z) + slope·min(0, z);  f'(0) = slope"
     range = (-inf, inf)
     zero_centred = True
     note = "A small slope on the left lets a unit recover that would be dead with ReLU."

@@ -155,7 +155,7 @@ class BCE(Loss):
 
 class SoftmaxCrossEntropy(Loss):
     name = "softmax_cross_entropy"
-    formula = "-1/m · Σᵢ log softmax(Yᵢ)[class of Tᵢ]"
+    formula = "-1/m · Σ T log softmax(Y)"
     expects = "one number (logit) per class, not yet a probability; targets one-hot"
     note = "The softmax is inside the loss: the output layer stays linear, and δ = (softmax(Y) - T)/m."
     target_range = (0.0, 1.0)

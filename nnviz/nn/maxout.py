@@ -23,7 +23,7 @@ class Maxout(Activation):
     """z is (size*pieces, m), a is (size, m). Of equal pieces the first wins; f' is 1 for the winner, 0 for losers."""
 
     name = "maxout"
-    formula = "f(z) = max(z₁, …, z_k) over the k pieces of the unit"
+    formula = "f(z) = max(z₁, …, z_k)"
     range = (-inf, inf)
     zero_centred = True
     note = "Each unit learns its own convex, piecewise linear activation; only the winning piece of a sample learns."

@@ -54,7 +54,10 @@ class MapWords(QObject):
         if drawn < total:
             text = self.tr("{shown} of {total} samples drawn.")
             remarks.append(text.format(shown=number_format.count(drawn), total=number_format.count(total)))
-        return " ".join(remarks)
+        text = ""
+        for remark in remarks:  # the space between two sentences is a matter of the language
+            text = self.tr("{0} {1}").format(text, remark) if text else remark
+        return text
 
     def test_switch(self, run: RunInfo) -> str:
         """How test samples are told from training samples, or that there are none."""

@@ -957,6 +957,10 @@ log axis</source>
         <translation>画出 {total} 个样本中的 {shown} 个。</translation>
     </message>
     <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
         <source>This run has no test samples.</source>
         <translation>本次训练没有测试样本。</translation>
     </message>
@@ -1233,6 +1237,14 @@ log axis</source>
     <message>
         <source>Its δ is exactly 0, so its weights do not change. The weights or derivatives of the layers after it are 0: other first weights or another activation help.</source>
         <translation>这一层的 δ 恰为 0，权重不再更新。其后各层的权重或导数为 0：可换用其他初始权重或激活函数。</translation>
+    </message>
+    <message>
+        <source>Layer {layer} receives {part} of the error</source>
+        <translation>误差信号到达第 {layer} 层时只剩 {part}</translation>
+    </message>
+    <message>
+        <source>So small is its ||δ|| beside that of the last layer: each layer on the way back multiplies by its f′, here {rms} (rms) of {function}. Fewer layers, larger first weights or relu let more through.</source>
+        <translation>这是该层 ||δ|| 与最后一层之比：误差每回传一层就乘一次 f′，此处 {function} 的 f′ 均方根为 {rms}。减少层数、增大初始权重或改用 relu，能让更多误差信号传回。</translation>
     </message>
     <message>
         <source>The error reaches every layer</source>
@@ -1568,7 +1580,7 @@ back through</source>
     </message>
     <message>
         <source>wins, share of the probe</source>
-        <translation>胜出比例（探针样本）</translation>
+        <translation>胜出比例</translation>
     </message>
     <message>
         <source>1 for z &gt; 0</source>

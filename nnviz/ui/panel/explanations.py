@@ -216,7 +216,7 @@ def _range(low: float | None, high: float | None, above: bool, scale: float, uni
 
 
 def _end(value: float, unit: str = "") -> str:
-    return f"{typed(value).replace('-', MINUS)} {unit}".strip()
+    return f"{typed(value).replace('inf', '∞').replace('-', MINUS)} {unit}".strip()
 
 
 def _tooltip(sentence: str, formula: str, extent: str) -> str:

@@ -6,6 +6,7 @@ No widget is restyled here: whoever paints listens to `Appearance.changed`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -186,17 +187,30 @@ class Appearance(QObject):
 
     def font(self, px: float = 12, *, bold: bool = False) -> QFont:
         """The platform's UI face with digits of equal width, so that nothing moves while numbers run."""
-        font = QFont()
-        font.setFamilies([*UI_FAMILIES, font.family()])
-        font.setPixelSize(round(px * self._scale))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return _ui_font(round(px * self._scale), bold)
 
     def maths(self, px: float = 15, *, italic: bool = True) -> QFont:
         """The face of formulas: italic letters, upright digits and brackets."""
-        font = QFont()
-        font.setFamilies(list(MATHS_FAMILIES))
-        font.setPixelSize(round(px * self._scale))
-        font.setItalic(italic)
-        return font
+        return _maths_font(round(px * self._scale), italic)
+
+
+# Painting asks for the same few fonts hundreds of times a second. They are shared: copy before changing one.
+
+
+@cache
+def _ui_font(pixels: int, bold: bool) -> QFont:
+    font = QFont()
+    font.setFamilies([*UI_FAMILIES, font.family()])
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+@cache
+def _maths_font(pixels: int, italic: bool) -> QFont:
+    font = QFont()
+    font.setFamilies(list(MATHS_FAMILIES))
+    font.setPixelSize(pixels)
+    font.setItalic(italic)
+    return font

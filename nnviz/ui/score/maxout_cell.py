@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from nnviz.training.wants import MaxoutUnit
 from nnviz.ui.number_format import percent
+from nnviz.ui.score.buffers import Lines
 from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.score.sprites import PIECE, PIECE_RADIUS, DotSheet, draw_mark
 from nnviz.ui.theme import Appearance
@@ -120,6 +121,7 @@ def paint_lanes(
     t0, t1 = unit.t_range
     stretches = winning_stretches(unit)
     bar = min(px(7), pitch * 0.4)
+    ticks = Lines()
     for piece in range(pieces):
         colour = QColor(theme.pieces[piece % 5])
         y = box.top() + title + (piece + 0.42) * pitch
@@ -131,11 +133,13 @@ def paint_lanes(
             if winner == piece:
                 x0, x1 = (left + (t - t0) / (t1 - t0) * (right - left) for t in (start, end))
                 painter.drawRect(QRectF(x0, round(y - bar / 2), x1 - x0, round(bar)))
-        painter.setPen(QPen(colour, 1))
         below = y + bar / 2 + px(2)
-        for t in unit.t[unit.winner == piece].tolist():
-            x = left + (t - t0) / (t1 - t0) * (right - left)
-            painter.drawLine(QPointF(x, below), QPointF(x, below + min(px(3.5), pitch * 0.2)))
+        won = unit.t[unit.winner == piece]
+        rows = ticks.resize(len(won))
+        rows[:, 0] = rows[:, 2] = left + (won - t0) / (t1 - t0) * (right - left)
+        rows[:, 1], rows[:, 3] = below, below + min(px(3.5), pitch * 0.2)
+        painter.setPen(QPen(colour, 1))
+        ticks.draw(painter)
         if full:
             painter.setPen(Qt.PenStyle.NoPen)
             draw_mark(painter, piece, QPointF(box.left() + px(10), y), px(PIECE_RADIUS))

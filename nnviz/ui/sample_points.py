@@ -22,7 +22,12 @@ SHAPES = ("o", "t1", "s", "d", "t", "p", "h", "star", "+", "x")
 
 MINUS_ONE, PLUS_ONE = "s", "o"
 MOST = 500
-LIGHT_RING, DARK_RING = LIGHT.panel, DARK.panel  # whatever the theme: the map below stays light
+# Whatever the theme, the map below stays light: training samples have a light ring, test samples a dark one. Rings are
+# seen through, so that where samples crowd the map is still seen between and behind them.
+LIGHT_RING, DARK_RING = (LIGHT.panel, 0.8), (DARK.panel, 0.55)
+CROWD = 150  # from so many samples on they are drawn smaller
+DIAMETER, IN_A_CROWD = 6.0, 4.4  # px, without the ring
+SQUARE = 0.84  # of the diameter: the side of a square that looks as large
 SHADES = 16  # colours of a regression's samples
 
 
@@ -69,7 +74,15 @@ class SamplePoints:
                 places = np.stack((data.raw[0, numbers], _heights(data.y[:, numbers], scale)))
             self._places[part] = places
             colours, shapes = self._marks(data.y[:, numbers], scale)
-            self._draw(item, places, colours, shapes, on_map=len(data.columns) > 1, hollow=part == "test")
+            self._draw(
+                item,
+                places,
+                colours,
+                shapes,
+                on_map=len(data.columns) > 1,
+                hollow=part == "test",
+                shaded=scale.task == "regression",
+            )
 
     def nearest(self, x: float, y: float, pixel: tuple[float, float], within: float) -> Sample | None:
         """The visible sample nearest to a point, at most `within` pixels away; `pixel` is one pixel in plot units."""
@@ -109,17 +122,21 @@ class SamplePoints:
         *,
         on_map: bool,
         hollow: bool,
+        shaded: bool,
     ) -> None:
-        px = self.appearance.px
-        sizes = {shape: px(5) if shape == "s" else px(6.5) for shape in shapes}  # squares of the same area
+        diameter = self.appearance.px(IN_A_CROWD if self.shown >= CROWD else DIAMETER)
+        sizes = {shape: diameter * SQUARE if shape == "s" else diameter for shape in shapes}
         brushes = {colour: pg.mkBrush(colour) for colour in colours}
         if on_map:
-            ring = QColor(DARK_RING if hollow else LIGHT_RING)
-            ring.setAlphaF(0.72 if hollow else 1)
+            name, opacity = DARK_RING if hollow else LIGHT_RING
+            ring = QColor(name)
+            ring.setAlphaF(opacity)
             pens = [pg.mkPen(ring, width=1)] * len(colours)
             fills = [brushes[colour] for colour in colours]
         else:
-            edges = {colour: pg.mkPen(colour, width=1.2) for colour in colours}
+            # the shades of a regression are as pale as the ground where its target is near zero: their outline is not
+            outline = self.appearance.theme.ctl if shaded else None
+            edges = {colour: pg.mkPen(outline or colour, width=1 if outline else 1.2) for colour in colours}
             pens = [edges[colour] for colour in colours]
             fills = [pg.mkBrush(None) if hollow else brushes[colour] for colour in colours]
         if colours:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from snapshots import colour_at, move_mouse, observed, run_info, snapshot
 
@@ -16,7 +16,7 @@ from nnviz.training.live_run import LiveRun
 from nnviz.training.snapshot import Divergence
 from nnviz.training.trainer import Trainer
 from nnviz.training.wants import DecisionMap, DecisionMapWant
-from nnviz.ui.theme import DARK, Appearance
+from nnviz.ui.theme import DARK, LIGHT, Appearance
 from nnviz.ui.views.decision_map import DecisionMapView
 
 BLUE, ORANGE, GREY = (8, 119, 189), (245, 147, 34), (232, 234, 235)
@@ -319,6 +319,33 @@ def test_one_raw_input_is_drawn_as_a_curve(view):
     assert y[50] == pytest.approx(middle, rel=1e-5)
     move_mouse(view.plot, x[50], 0.0)
     assert "y " in view.plot.said and "x₁" in view.plot.said
+
+
+def test_the_curve_of_one_raw_input_lies_above_its_samples(view):
+    x = np.linspace(-1, 1, 60)[None]
+    run = LiveRun(Trainer(RunConfig(layers=(), train_fraction=1.0), Dataset(x, 0.5 + 0.001 * x, ("x1",))))
+    run.trainer.network.weights[0][...], run.trainer.network.biases[0][...] = 0.0, 0.5
+    view.set_run(run.trainer.info())
+    observed(view, run)
+    height = view.plot.pixel_size()[1]
+    darkest = min(sum(colour_at(view.plot, 0.0, 0.5 + k * height)) for k in (-1, 0, 1))
+    assert darkest < sum(QColor(LIGHT.ctl).getRgb()[:3])  # than the outline of any sample
+
+
+def test_a_crowd_of_samples_leaves_the_map_to_be_seen(view):
+    def covered(count: int) -> float:
+        """How many pixels one sample covers, where none lies upon another."""
+        x = np.stack(np.meshgrid(np.linspace(-5, 5, count), np.linspace(-5, 5, count))).reshape(2, -1)
+        data = Dataset(x, np.ones((1, count * count)), ("x1", "x2"))
+        run = run_info(RunConfig(train_fraction=1.0), data)
+        view.set_run(run)
+        show(view, np.full((1, 100, 100), -1.0, np.float32), run.data.box())
+        image = view.plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+        blue = pixels[..., 0].astype(int) - pixels[..., 2] > 60
+        return blue.sum() / count**2
+
+    assert 4 < covered(14) < 0.7 * covered(5)
 
 
 def test_classes_over_one_input_are_curves_of_probabilities(view):

@@ -271,8 +271,9 @@ class DecisionMapView(View):
         colours = class_colours(theme, count) if count > 1 else [theme.text]
         self._curves = []
         for colour in colours[:count]:
-            curve = pg.PlotCurveItem(pen=self.plot.pen(colour, 2), antialias=True, connect="finite")
-            curve.setZValue(5)
+            halo = self.plot.pen(theme.plot, 5)
+            curve = pg.PlotCurveItem(pen=self.plot.pen(colour, 2), shadowPen=halo, antialias=True, connect="finite")
+            curve.setZValue(12)  # above the samples: among hundreds of them it is what is looked for
             self.plot.addItem(curve, ignoreBounds=True)
             self._curves.append(curve)
 

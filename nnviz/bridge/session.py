@@ -77,6 +77,7 @@ class Session(QObject):
         self._orders = OrderBook()
         self._serial = 0
         self._open: Request | None = None
+        self._late = False  # a frame is due while the request is still open
         self._wish_to_run = False
         self._diverged: Divergence | None = None
         self._speed: float | None = None
@@ -266,6 +267,7 @@ class Session(QObject):
         self._send_order()
         self._infos = infos
         self._open = None  # a request about the old runs gets no answer any more
+        self._late = False
         self._diverged = None
         self._schedule.forget()
         for view in self._views:
@@ -291,7 +293,10 @@ class Session(QObject):
     @Slot()
     def _frame(self) -> None:
         current = self._orders.current
-        if self._open is not None or current is None:
+        if current is None:
+            return
+        self._late = self._open is not None
+        if self._late:
             return
         active = [view for view in self._views if view.active]
         wants = {want for view in active for want in view.wants}
@@ -314,6 +319,8 @@ class Session(QObject):
                 view.show_snapshot(snapshot)
         self._frames.count()
         self.snapshot_shown.emit(snapshot)
+        if self._late:  # waiting for the next tick would halve the frame rate; the worker answers while we paint
+            self._frame()
 
     # -- news from the threads -------------------------------------------------------------------------------------
 

@@ -132,7 +132,7 @@ class TrainingWorker(QObject):
         if request.run_id != self._run_id:
             return
         try:
-            states = tuple(run.run_state(request.wants) for run in self._runs)
+            states = tuple(run.run_state(request.wants, exact=not self._training) for run in self._runs)
         except Exception as error:
             self._fault(error)
             return

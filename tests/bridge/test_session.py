@@ -152,7 +152,7 @@ def test_an_error_of_ours_pauses_and_the_session_lives_on(fake_view, until, stag
     session.run()
     until(lambda: view.snapshots)
     fine = session._worker._runs[0].run_state
-    session._worker._runs[0].run_state = lambda wants: [][1]
+    session._worker._runs[0].run_state = lambda wants, exact: [][1]
     until(lambda: stage.failures)
     assert "IndexError" in str(stage.failures[0].message)
     assert not session.running and stage.states[-1].running is False

@@ -240,7 +240,7 @@ def test_an_unexpected_error_in_a_slice_pauses_and_is_reported(bench, caplog):
 def test_an_unexpected_error_in_an_answer_is_reported(bench, caplog):
     bench.start()
 
-    def fail(wants):
+    def fail(wants, exact):
         raise IndexError("no such layer")
 
     bench.runs[0].run_state = fail

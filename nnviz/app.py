@@ -134,7 +134,10 @@ class Program(QObject):
 
 
 class GarbageCollection(QObject):
-    """Collects in the GUI thread only: a widget that dies in the training thread takes the whole program with it."""
+    """Collects in the GUI thread only: a widget that dies in the training thread takes the whole program with it.
+
+    What there is at the beginning is left alone: to walk through it all takes as long as four frames.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -143,10 +146,12 @@ class GarbageCollection(QObject):
         self._timer.timeout.connect(self._collect)
         self._timer.start(1000)
         gc.disable()
+        gc.freeze()
 
     def stop(self) -> None:
         """Leave it to Python again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     @Slot()

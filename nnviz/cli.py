@@ -6,6 +6,7 @@ Qt is imported for the window only, NumPy only after `blas.prepare`.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import signal
@@ -80,6 +81,7 @@ def _open_window(selftest: bool) -> int:
     why = display.obstacle(os.environ)
     if why is not None:
         raise UnusableError(display.advice(why))
+    gc.disable()  # before the window stands nothing is garbage, and looking for it takes a fifth of the time until then
     try:
         from nnviz.app import run
     except ImportError as error:

@@ -231,6 +231,7 @@ def test_ctrl_c_closes_the_window(program):
 
 
 def test_garbage_is_collected_in_the_gui_thread_only(qtbot):
+    gc.collect()
     parent = app.QObject()
     collection = app.GarbageCollection(parent)
     try:

@@ -82,7 +82,27 @@ ENGINE_TEXTS: Mapping[str, str] = {
     ),
 }
 
+# The nouns that fill {kind} and {word}: each a message of its own, for it stands in a translated sentence.
+ENGINE_WORDS: Mapping[object, Message] = {
+    word: Message("engine.word", word)
+    for word in (
+        QT_TRANSLATE_NOOP("Message", "activation"),
+        QT_TRANSLATE_NOOP("Message", "dataset"),
+        QT_TRANSLATE_NOOP("Message", "feature"),
+        QT_TRANSLATE_NOOP("Message", "initializer"),
+        QT_TRANSLATE_NOOP("Message", "loss"),
+        QT_TRANSLATE_NOOP("Message", "optimizer"),
+        QT_TRANSLATE_NOOP("Message", "regularization"),
+        QT_TRANSLATE_NOOP("Message", "a finite number"),
+        QT_TRANSLATE_NOOP("Message", "a whole number"),
+    )
+}
+
 
 def engine_message(error: EngineError) -> Message:
     """What the engine refused, as a message that can be translated."""
-    return Message(error.code, ENGINE_TEXTS.get(error.code, error.template), error.details)
+    values = {
+        name: ENGINE_WORDS.get(value, value) if name in ("kind", "word") else value
+        for name, value in error.details.items()
+    }
+    return Message(error.code, ENGINE_TEXTS.get(error.code, error.template), values)

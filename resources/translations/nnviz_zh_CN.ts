@@ -1276,11 +1276,11 @@ log axis</source>
     </message>
     <message>
         <source>There is no {kind} {name!r}. Did you mean {suggestion!r}?</source>
-        <translation>没有名为 {name!r} 的 {kind}。是否指 {suggestion!r}？</translation>
+        <translation>没有名为 {name!r} 的{kind}。是否指 {suggestion!r}？</translation>
     </message>
     <message>
         <source>There is no {kind} {name!r}. There are: {known}.</source>
-        <translation>没有名为 {name!r} 的 {kind}。可用的有：{known}。</translation>
+        <translation>没有名为 {name!r} 的{kind}。可用的有：{known}。</translation>
     </message>
     <message>
         <source>A layer&apos;s size is {size!r}; allowed is 1 or more units.</source>
@@ -1292,7 +1292,7 @@ log axis</source>
     </message>
     <message>
         <source>{name} of {owner} must be {word}, not {value!r}.</source>
-        <translation>{owner} 的 {name} 必须是 {word}，不能是 {value!r}。</translation>
+        <translation>{owner} 的 {name} 必须是{word}，不能是 {value!r}。</translation>
     </message>
     <message>
         <source>{name} of {owner} is {value}; allowed is {low} to {high}.</source>
@@ -1305,6 +1305,38 @@ log axis</source>
     <message>
         <source>{loss} needs one-hot targets, one row for each class, and the data have others. Choose another loss, such as half_mse.</source>
         <translation>{loss} 要求目标值为独热编码（每类一行），而数据并非如此。请换用其他损失函数，例如 half_mse。</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>initializer</source>
+        <translation>初始化方法</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失函数</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>regularization</source>
+        <translation>正则化方法</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <translation>有限的数</translation>
     </message>
     <message>
         <source>These layers have {count:,} weights and biases; at most {most:,} are allowed. Make them smaller.</source>

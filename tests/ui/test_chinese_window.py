@@ -15,11 +15,14 @@ from nnviz import app
 from nnviz.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES
 from nnviz.training.config import Layer, RunConfig
 from nnviz.training.data import SOURCES
+from nnviz.training.message import ConfigError
+from nnviz.ui.language import Language
 from nnviz.ui.marked_axis import MarkedAxis
 from nnviz.ui.panel.rows import Reason
 from nnviz.ui.score.cell_plot import CellPlot
 from nnviz.ui.score.labels import LabelCache
 from nnviz.ui.views.happening import HappeningView
+from nnviz.ui.wording import translated
 
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 SHORT = 3  # letters: what has fewer is a symbol
@@ -288,3 +291,34 @@ def test_a_table_that_cannot_be_read_is_told_in_chinese(make_program, until, tmp
     until(program.window.banner.isVisible)
     assert "第 3 行" in program.window.banner.label.text()
     assert english(program.window.banner.label.text()) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"loss": "half"},
+        {"loss": "no such thing"},
+        {"optimizer": "sgdd"},
+        {"regularization": "l3"},
+        {"initializer": "he_"},
+        {"dataset": "circles"},
+        {"features": ["x1", "x9"]},
+        {"layers": [{"size": 3, "activation": "rulu"}]},
+        {"layers": [{"size": 3, "activation": "maxout", "params": {"pieces": 2.5}}]},
+        {"layers": [{"size": 3, "activation": "leaky_relu", "params": {"slope": float("nan")}}]},
+        {"seed": "one"},
+        {"learning_rate": -1},
+        {"standardize": 3},
+    ],
+    ids=str,
+)
+def test_a_setting_refused_in_a_file_is_told_in_chinese(translations, tmp_path, qapp, wrong):
+    settings = QSettings(str(tmp_path / "nnviz.ini"), QSettings.Format.IniFormat)
+    settings.setValue("window/language", "zh_CN")
+    language = Language(translations, settings)
+    with pytest.raises(ConfigError) as refused:
+        RunConfig.from_dict(RunConfig().to_dict() | wrong)
+    text = re.sub("'.*?'|true|false|nan", "", translated(refused.value.message))  # what stands in the file is quoted
+    language.stop()
+    assert english(text, set(RunConfig().to_dict())) == []
+    assert re.search("[\u4e00-\u9fff]", text)

@@ -1036,7 +1036,7 @@ log axis</source>
     </message>
     <message>
         <source>true or false</source>
-        <translation>true 或 false</translation>
+        <translation>布尔值（true 或 false）</translation>
     </message>
     <message>
         <source>a list of layers</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pyqtgraph as pg
@@ -13,9 +14,11 @@ from nnviz import Layer, RunConfig, Trainer
 from nnviz.training.live_run import LiveRun
 from nnviz.training.snapshot import Divergence
 from nnviz.training.wants import LayerStaves, MaxoutWant, Staves, StavesWant
+from nnviz.ui.number_format import percent
+from nnviz.ui.score import function_stave, maxout_cell, slope_stave
 from nnviz.ui.score.function_stave import BOUNDED, FunctionStave
 from nnviz.ui.score.geometry import lay_out
-from nnviz.ui.score.labels import LabelCache
+from nnviz.ui.score.labels import HALO, LabelCache, draw_label
 from nnviz.ui.score.slope_stave import LEAST_TOP, SlopeStave
 from nnviz.ui.score.stave import Cursor
 from nnviz.ui.theme import DARK, LIGHT, Appearance
@@ -27,7 +30,7 @@ LAYERS = (Layer(4, "sigmoid"), Layer(4, "relu"), Layer(3, "maxout", {"pieces": 3
 class Picture:
     """Both staves in a shown view, with the figures of a real run."""
 
-    def __init__(self, qtbot, layers=LAYERS, width=1000, theme=LIGHT, **settings) -> None:
+    def __init__(self, qtbot, layers=LAYERS, width=1000, height=762, theme=LIGHT, **settings) -> None:
         self.live = LiveRun(Trainer(RunConfig(layers=layers, seed=3, **settings)))
         self.live.advance(200)
         self.run = self.live.trainer.info()
@@ -35,8 +38,8 @@ class Picture:
         self.function, self.slope = FunctionStave(appearance, labels), SlopeStave(appearance, labels)
         self.view = pg.GraphicsView(background=theme.surface)
         qtbot.addWidget(self.view)
-        self.view.resize(width, 762)
-        geometry = lay_out(width, 762, len(self.run.layers))
+        self.view.resize(width, height)
+        geometry = lay_out(width, height, len(self.run.layers))
         for stave in (self.function, self.slope):
             self.view.addItem(stave)
             stave.set_run(self.run)
@@ -140,6 +143,39 @@ def test_the_words_of_a_relu_say_how_much_is_off(picture):
     assert text.replace("\u00a0", " ") == "73 % off (z ≤ 0)" and alarm
     assert picture.function.chip_of(2) == ("unit 1 of 3", False)
     assert picture.function.chip_of(3) == ("never saturates", False)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1000, 762), (1000, 596), (560, 480), (540, 430)])
+@pytest.mark.parametrize("initializer", ["xavier_uniform", "zeros"])
+def test_labels_do_not_lie_on_each_other(qtbot, monkeypatch, width, height, initializer):
+    drawn = []
+
+    def watched(painter, pixmap, x, y, align):
+        place = draw_label(painter, pixmap, x, y, align)
+        drawn.append(place.adjusted(HALO, 4, -HALO, -4))  # without halo and the room above and below the digits
+        return place
+
+    for module in (function_stave, slope_stave, maxout_cell):
+        monkeypatch.setattr(module, "draw_label", watched)
+    layers = (Layer(4, "sigmoid"), Layer(4, "tanh"), Layer(3, "maxout", {"pieces": 3}))
+    picture = Picture(qtbot, layers, width=width, height=height, initializer=initializer)
+    picture.show(picture.staves())
+    unit = picture.live.answer({MaxoutWant(2, 0)})[MaxoutWant(2, 0)]
+    for stave in (picture.function, picture.slope):
+        stave.set_maxout(2, unit)
+        drawn.clear()
+        picture.image()
+        stave.rebuild()
+        drawn.clear()
+        picture.image()
+        assert len(drawn) >= 6
+        assert [(a, b) for a, b in combinations(drawn, 2) if a.intersects(b)] == []
+
+
+def test_in_a_low_cell_the_chip_is_a_figure_only(qtbot):
+    low = Picture(qtbot, height=430)
+    low.show(low.staves())
+    assert low.function.chip_of(1)[0] == percent(low.function.layers[1].saturated_share)
 
 
 def test_a_maxout_cell_shows_lines_in_the_colours_of_its_pieces(picture):

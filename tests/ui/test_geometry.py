@@ -76,9 +76,23 @@ def test_heights_at_the_design_size_are_those_of_the_design():
     assert (geometry.network.height, geometry.function.height + 18, geometry.slope.height + 18) == (222, 138, 108)
 
 
-@pytest.mark.parametrize("height", [600, 700, 762, 960])
-def test_the_ladder_is_never_lower_than_140(height):
-    assert lay_out(860, height, 4).ladder.height >= 140 - 1e-9
+@given(st.integers(480, 1600), st.integers(1, 30))
+def test_in_a_window_of_480_and_more_the_ladder_is_never_lower_than_140(height, layers):
+    assert lay_out(860, height, layers).ladder.height >= 140 - 1e-9
+
+
+@given(geometries)
+def test_no_row_is_lower_than_it_can_be_read(geometry):
+    heights = [getattr(geometry, stave).height / geometry.scale for stave in STAVES]
+    assert all(height >= least - 1e-9 for height, least in zip(heights, (90, 56, 44, 104), strict=True))
+
+
+def test_a_low_window_leaves_out_the_labels_below_f_and_keeps_those_below_its_slope():
+    high, low = lay_out(860, 762, 4), lay_out(860, 480, 4)
+    assert (high.labels_below("function"), high.labels_below("slope")) == (18, 18)
+    assert (low.labels_below("function"), low.labels_below("slope")) == (0, 18)
+    assert low.stave_at(low.function.bottom + 2) is None
+    assert low.stave_at(low.slope.bottom + 2) == "slope"
 
 
 def test_a_score_without_layers_is_refused():

@@ -410,3 +410,39 @@ def test_figures_keep_the_programs_own_notation_whatever_the_locale(score):
         assert "," not in score.view.readout_text.splitlines()[1]
     finally:
         QLocale.setDefault(previous)
+
+
+def test_a_score_that_is_too_high_for_its_place_scrolls_and_is_still_found_under_the_mouse(qtbot):
+    score = Score(qtbot, size=(860, 300))
+    bar = score.view._scroll_bar
+    assert bar.isVisible()
+    assert score.geometry.height == 300 + bar.maximum()
+    ladder = score.middle("ladder", 1)
+    assert ladder.y() > 300
+    bar.setValue(bar.maximum())
+    score.hover(ladder - QPointF(0, bar.maximum()))
+    assert score.view.cursor_place.stave == "ladder"
+    assert score.view.readout_text.startswith("||δ|| = ")
+    unit = score.neuron(1, 2) - QPointF(0, bar.value())
+    score.view.select_unit(1, 0)
+    bar.setValue(0)
+    with qtbot.waitSignal(score.view.unit_selected) as selected:
+        score.click(unit + QPointF(0, bar.maximum()))
+    assert selected.args == [1, 2]
+
+
+def test_the_arrow_keys_bring_a_row_into_view(qtbot):
+    score = Score(qtbot, size=(860, 300))
+    score.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert score.view.cursor_place.stave == "ladder"
+    assert score.geometry.ladder.bottom - score.view._scroll_bar.value() <= 300
+    readout = score.view._readout
+    assert score.view.rect().contains(readout.geometry())
+    score.press(*[Qt.Key.Key_Up] * 4)
+    assert score.view.cursor_place.stave == "header"
+    assert score.geometry.header.top >= score.view._scroll_bar.value()
+
+
+def test_a_score_with_room_enough_has_no_scroll_bar(score):
+    assert not score.view._scroll_bar.isVisible()
+    assert score.view._scroll_bar.maximum() == 0

@@ -17,7 +17,7 @@ from nnviz.nn import ACTIVATIONS
 from nnviz.training.snapshot import Divergence, LayerInfo, RunInfo
 from nnviz.training.wants import LayerStaves, MaxoutUnit, Staves
 from nnviz.ui.number_format import short
-from nnviz.ui.score.geometry import TICKS, Band, Column
+from nnviz.ui.score.geometry import Band, Column
 from nnviz.ui.score.histograms import Histograms
 from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.score.sprites import INK, TAKEN, DotSheet
@@ -147,7 +147,14 @@ class CurveStave(Stave):
     def band(self) -> Band:
         assert self.geometry is not None
         cells = self.cells()
-        return Band(cells.top - self.geometry.px(4), cells.bottom + self.geometry.px(TICKS + 4))
+        margin = self.geometry.px(4)
+        return Band(cells.top - margin, cells.bottom + self.geometry.labels_below(self.name) + margin)
+
+    @property
+    def labels_below(self) -> bool:
+        """Whether there is room for labels below the cells."""
+        assert self.geometry is not None
+        return self.geometry.labels_below(self.name) > 0
 
     def box(self, column: Column) -> QRectF:
         cells = self.cells()
@@ -194,7 +201,7 @@ class CurveStave(Stave):
         zero = round(self.y_of(column.index, 0.0)) + 0.5
         if box.top() < zero < box.bottom():
             painter.drawLine(QPointF(box.left(), zero), QPointF(box.right(), zero))
-        if column.full:
+        if column.full and self.labels_below:
             self._draw_z_labels(painter, column, box.bottom())
 
     def _draw_z_labels(self, painter: QPainter, column: Column, y: float) -> None:
@@ -211,27 +218,36 @@ class CurveStave(Stave):
         return self.labels.plain(text, self.appearance.font(10.5), self.theme.muted, None, self.ratio)
 
     def draw_x_name(self, painter: QPainter, column: Column, html: str) -> None:
-        """The name of the horizontal axis, at its right end below the cell."""
+        """The name of the horizontal axis, at its right end below the cell, where there is room for it."""
+        if not self.labels_below:
+            return
         name = self.labels.rich(html, self.appearance.maths(12, italic=False), self.theme.text, self.ratio)
         draw_label(painter, name, column.x1, self.cells().bottom + 1, RIGHT | TOP)
 
     def draw_under(self, painter: QPainter, column: Column, text: str) -> None:
         """A remark below a cell, from its left edge, cut off where the axis' name begins."""
         assert self.geometry is not None
+        if not self.labels_below:
+            return
         font = self.appearance.font(10.5)
         text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, column.width - self.geometry.px(18))
         label = self.labels.plain(text, font, self.theme.muted, None, self.ratio)
         draw_label(painter, label, column.x0 + 1, self.cells().bottom + self.geometry.px(2), LEFT | TOP)
 
     def draw_title(self, painter: QPainter, symbol: str, words: str) -> None:
-        """The row's title in the gutter: the symbol and, in small print, what it means (lines parted by a newline)."""
+        """The row's title in the gutter: the symbol and, in small print, what it means (lines parted by a newline).
+
+        What it means is left out where the row is too low for it.
+        """
         assert self.geometry is not None
         left, y = self.geometry.px(12), self.cells().top
         title = self.labels.rich(symbol, self.appearance.maths(16, italic=False), self.theme.text, self.ratio)
         y += draw_label(painter, title, left, y, LEFT | TOP).height() + self.geometry.px(1)
-        for line in words.split("\n"):
-            label = self.labels.plain(line, self.appearance.font(11), self.theme.muted, None, self.ratio)
-            y += draw_label(painter, label, left, y, LEFT | TOP).height()
+        font = self.appearance.font(11)
+        lines = [self.labels.plain(line, font, self.theme.muted, None, self.ratio) for line in words.split("\n")]
+        if y + sum(line.deviceIndependentSize().height() for line in lines) <= self.band().bottom:
+            for line in lines:
+                y += draw_label(painter, line, left, y, LEFT | TOP).height()
 
     def draw_curves(self, painter: QPainter) -> None:
         assert self.geometry is not None

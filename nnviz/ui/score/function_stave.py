@@ -26,6 +26,7 @@ BOUNDED = (-1.54, 1.93)
 ROOM_BELOW, ROOM_ABOVE = 0.18, 0.04  # of the span of an unbounded function
 MOST_ROWS = 10  # of a readout
 ALARM = 0.30  # share from which the chip is filled
+CHIP_LEAST = 72.0  # px: in a lower cell the chip is a dot and a figure
 
 
 class FunctionStave(CurveStave):
@@ -63,24 +64,35 @@ class FunctionStave(CurveStave):
         if not column.full:
             return
         if self.elementwise(column.index):
-            for value in self._y_ticks(column.index):
-                y = float(self.y_of(column.index, value))
-                covered = y < self.cells().top + self.appearance.px(CHIP_HEIGHT + 14)  # by the chip
-                place = column.x0 + self.appearance.px(7), y + (self.appearance.px(2) if covered else 0)
-                draw_label(painter, self.tick_label(value), *place, LEFT | (TOP if covered else BOTTOM))
+            self._draw_y_labels(painter, column)
         elif self._pieces(column.index) > 1:
             self.draw_under(painter, column, self.tr("slice through the unit"))
             self.draw_x_name(painter, column, "<i>t</i>")
         else:
             self.draw_under(painter, column, self.tr("mean outputs"))
 
+    def _draw_y_labels(self, painter: QPainter, column: Column) -> None:
+        """Each above its line, below it where the chip is in the way; left out where another one stands there."""
+        x, cells, px = column.x0 + self.appearance.px(7), self.cells(), self.appearance.px
+        taken = [Band(cells.top, cells.top + px(CHIP_HEIGHT))]
+        for value in self._y_ticks(column.index):
+            label = self.tick_label(value)
+            line, height = float(self.y_of(column.index, value)), label.deviceIndependentSize().height()
+            for bottom in (line, line + height + px(2)):
+                place = Band(bottom - height + px(2), bottom - px(2))  # of the digits
+                if place.bottom <= cells.bottom and not any(place.meets(other) for other in taken):
+                    draw_label(painter, label, x, bottom, LEFT | BOTTOM)
+                    taken.append(place)
+                    break
+
     def _y_ticks(self, layer: int) -> list[float]:
+        """The labelled values, the most important first."""
         low, high = self.y_range(layer)
         if (low, high) == BOUNDED:
-            return [-1.0, 0.0, 1.0]
+            return [0.0, 1.0, -1.0]
         step = 10.0 ** np.floor(np.log10(max(high, -low) * 0.7))
         top = float(max(factor * step for factor in (1, 2, 3, 5) if factor * step <= max(high, -low) * 0.7))
-        return [tick for tick in (-top, 0.0, top) if low < tick < high]
+        return [tick for tick in (0.0, top, -top) if low < tick < high]
 
     # -- live
 
@@ -100,13 +112,21 @@ class FunctionStave(CurveStave):
     def paint_figures(self, painter: QPainter, column: Column) -> None:
         text, alarm = self._chips[column.index]
         if column.full:
-            draw_chip(painter, self.labels, self.appearance, self.ratio, text, self.box(column), filled=alarm)
-        elif alarm:
+            dotted = self.brief and self.elementwise(column.index)
+            draw_chip(
+                painter, self.labels, self.appearance, self.ratio, text, self.box(column), filled=alarm, dotted=dotted
+            )
+        elif alarm and self.labels_below:
             share = self.labels.plain(
                 percent(self.shares[column.index]), self.appearance.font(10.5), self.theme.take, None, self.ratio
             )
             if share.deviceIndependentSize().width() <= column.width + 4:
                 draw_label(painter, share, column.centre, self.cells().bottom + 2, MIDDLE | TOP)
+
+    @property
+    def brief(self) -> bool:
+        """Whether the cells are so low that a chip in words would cover the curve."""
+        return self.cells().height < self.appearance.px(CHIP_LEAST)
 
     def chip_of(self, layer: int) -> tuple[str, bool]:
         """The words of a chip, and whether they are an alarm."""
@@ -117,6 +137,8 @@ class FunctionStave(CurveStave):
             return self.tr("unit {0} of {1}").format(self.units.get(layer, 0) + 1, info.size), False
         if not activation.elementwise:
             return self.tr("sums to 1"), False
+        if self.brief:
+            return percent(share), share >= ALARM
         if info.activation == "relu":
             return self.tr("{0} off (z ≤ 0)").format(percent(share)), share >= ALARM
         if not self.curve(layer).saturated.any() and not all(isfinite(end) for end in activation.range):

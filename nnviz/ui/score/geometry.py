@@ -14,14 +14,19 @@ FULL = 90.0  # columns at least this wide have ticks, chips and labels
 FOCUSED = 150.0  # the one column in focus among sparklines is at least this wide
 TICKS = 18.0  # room below a cell for the labels of its z axis
 
-# Heights at 762 px; other windows shrink or stretch them in proportion, the ladder never below LADDER_LEAST.
+# Heights at 762 px; other windows shrink or stretch them in proportion. The ladder gives way last: below LADDER_WISHED
+# only when all else is as low as it can be read, and the labels below f, which those below f' repeat, are gone.
 DESIGN_HEIGHT, MOST_STRETCH = 762.0, 1.3
 STRIP, HEADER = 30.0, 36.0
 FEW_LAYERS = (222.0, 138.0, 108.0)  # network, f, f'
 MANY_LAYERS = (196.0, 112.0, 92.0)  # from seven columns on, so that the ladder grows
-LADDER_LEAST = 140.0
-LEAST_ROOM, LEAST_HEIGHT = 120.0, 360.0  # a smaller window cuts the score off
+LEAST = (90.0, 56.0, 44.0 + TICKS)  # the same; f without its labels
+FUNCTION_LEAST = 74.0  # a lower cell of f rather has no labels below it
+LADDER_WISHED, LADDER_LEAST = 140.0, 104.0
+GAP = 8.0  # between two rows
 NAMES = 24.0  # below the ladder: the names of the deltas and the arrow back
+LEAST_HEIGHT = STRIP + HEADER + sum(LEAST) + 3 * GAP + LADDER_LEAST + NAMES  # in a lower window the score scrolls
+LEAST_ROOM = 120.0  # for all columns; a narrower window cuts the score off
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,10 @@ class Band:
     def height(self) -> float:
         return self.bottom - self.top
 
+    def meets(self, other: Band) -> bool:
+        """Whether the two have rows in common."""
+        return self.top < other.bottom and other.top < self.bottom
+
     def value_to_y(self, value: float, low: float, high: float) -> float:
         """The pixel row of `value` on a linear axis from `low` (bottom) to `high` (top)."""
         return self.bottom - (value - low) / (high - low) * self.height
@@ -60,7 +69,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """The layout of one score; function and slope bands are the cells' boxes, their tick labels lie TICKS below."""
+    """The layout of one score; function and slope bands are the cells' boxes, their tick labels lie below them."""
 
     width: float
     height: float
@@ -73,6 +82,7 @@ class Geometry:
     slope: Band
     ladder: Band
     names: Band
+    function_labels: bool = True  # whether there is room for labels below f; below f' there always is
 
     @property
     def gutter(self) -> float:
@@ -86,6 +96,10 @@ class Geometry:
         """A length in the design's pixels, scaled."""
         return length * self.scale
 
+    def labels_below(self, stave: str) -> float:
+        """The height for the labels below the cells of a stave; 0: there are none."""
+        return self.px(TICKS) if stave == "slope" or (stave == "function" and self.function_labels) else 0.0
+
     def column_at(self, x: float) -> Column | None:
         """The column under `x`; the gap to its right belongs to it, the gutter to none."""
         found = bisect_right([column.x0 for column in self.columns], x) - 1
@@ -98,14 +112,9 @@ class Geometry:
 
     def stave_at(self, y: float) -> str | None:
         """The name of the stave under `y`: "network", "function", "slope" or "ladder"."""
-        ticks = self.px(TICKS)
-        for name, band, below in (
-            ("network", self.network, 0.0),
-            ("function", self.function, ticks),
-            ("slope", self.slope, ticks),
-            ("ladder", self.ladder, 0.0),
-        ):
-            if band.top <= y < band.bottom + below:
+        for name in ("network", "function", "slope", "ladder"):
+            band: Band = getattr(self, name)
+            if band.top <= y < band.bottom + self.labels_below(name):
                 return name
         return None
 
@@ -114,12 +123,15 @@ def lay_out(width: float, height: float, layers: int, focus: int = 0, scale: flo
     """The geometry of a score of `layers` >= 1 columns in `width` x `height` pixels; `focus` is the focused column."""
     if layers < 1:
         raise ValueError(f"a score needs at least one layer, not {layers}")
+    height = max(height, LEAST_HEIGHT * scale)
+    rows = _rows(height / scale, layers)
     return Geometry(
         width=width,
-        height=max(height, LEAST_HEIGHT * scale),
+        height=height,
         scale=scale,
         columns=_columns(width, layers, min(max(focus, 0), layers - 1), scale),
-        **_bands(height, layers, scale),
+        function_labels=rows.labels,
+        **_bands(rows, height, scale),
     )
 
 
@@ -146,28 +158,41 @@ def _columns(width: float, layers: int, focus: int, scale: float) -> tuple[Colum
     return tuple(columns)
 
 
-def _bands(height: float, layers: int, scale: float) -> dict[str, Band]:
-    height = max(height, LEAST_HEIGHT * scale)
-    stretch = min(MOST_STRETCH, height / (DESIGN_HEIGHT * scale))
-    unit = scale * stretch
-    network, function, slope = (part * unit for part in (FEW_LAYERS if layers < 7 else MANY_LAYERS))
-    strip, header, ticks, names = STRIP * scale, HEADER * scale, TICKS * scale, NAMES * scale
-    room = height - strip - header - names
-    least = LADDER_LEAST * scale
-    upper = network + function + slope + 3 * 8 * scale
-    if room - upper < least:  # the three upper staves give way, the ladder does not
-        squeeze = max(room - least - 3 * 8 * scale, 1.0) / (network + function + slope)
-        network, function, slope = (part * squeeze for part in (network, function, slope))
-    gap = 8 * scale
-    y = strip
-    bands = {"strip": Band(0.0, y), "header": Band(y, y + header)}
-    y += header
-    bands["network"] = Band(y, y + network)
-    y += network + gap
-    bands["function"] = Band(y, y + function - ticks)
-    y += function + gap
-    bands["slope"] = Band(y, y + slope - ticks)
-    y += slope + gap
-    bands["ladder"] = Band(y, height - names)
-    bands["names"] = Band(height - names, height)
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Heights in the design's pixels; f' has labels below it, which count, f has them where `labels` says so."""
+
+    network: float
+    function: float
+    slope: float
+    labels: bool
+
+
+def _rows(height: float, layers: int) -> _Rows:
+    """Share out `height`, at least LEAST_HEIGHT: in proportion, but no row below its least."""
+    room = height - STRIP - HEADER - NAMES - 3 * GAP
+    wished = FEW_LAYERS if layers < 7 else MANY_LAYERS
+    stretch = min(MOST_STRETCH, height / DESIGN_HEIGHT, (room - LADDER_WISHED) / sum(wished))
+    network, function, slope = (part * stretch for part in wished)
+    labels = function - TICKS >= FUNCTION_LEAST
+    if not labels:
+        function, slope = max(function, LEAST[1]), max(slope, LEAST[2])
+        network = max(min(network, room - LADDER_WISHED - function - slope), LEAST[0])
+        function = min(function, max(room - LADDER_WISHED - network - slope, LEAST[1]))
+    return _Rows(network, function, slope, labels)
+
+
+def _bands(rows: _Rows, height: float, scale: float) -> dict[str, Band]:
+    """The bands of all rows, one below the other, in pixels."""
+    ticks, gap, y = TICKS * scale, GAP * scale, STRIP * scale
+    bands = {"strip": Band(0.0, y), "header": Band(y, y + HEADER * scale)}
+    y += HEADER * scale
+    bands["network"] = Band(y, y + rows.network * scale)
+    y += rows.network * scale + gap
+    bands["function"] = Band(y, y + rows.function * scale - (ticks if rows.labels else 0.0))
+    y += rows.function * scale + gap
+    bands["slope"] = Band(y, y + rows.slope * scale - ticks)
+    y += rows.slope * scale + gap
+    bands["ladder"] = Band(y, height - NAMES * scale)
+    bands["names"] = Band(height - NAMES * scale, height)
     return bands

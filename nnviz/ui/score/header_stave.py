@@ -93,7 +93,7 @@ class HeaderStave(Stave):
     # -- the legend strip
 
     def _draw_strip(self, painter: QPainter) -> None:
-        """From left to right as far as there is room; what the batch is stands at the right end."""
+        """What there is room for, the dots of one example last; what the batch is stands at the right end."""
         assert self.geometry is not None and self.run is not None
         px, middle = self.geometry.px, self.geometry.strip.height / 2
         word = self._words(self.tr("forward"), self.theme.text, bold=True)
@@ -108,9 +108,14 @@ class HeaderStave(Stave):
         if saturated:
             signs.append((self._taken_dot, self._words(saturated, self.theme.muted)))
         x, right = self.geometry.gutter, self.geometry.columns[-1].x1
-        for sign, words in signs:
-            if x + px(34) + words.deviceIndependentSize().width() > right:
-                return
+        room, chosen = right - x, set()
+        for number in (0, 2, 1) if saturated else (0, 1):
+            width = px(34 + 24) + signs[number][1].deviceIndependentSize().width()
+            if width - px(24) <= room:
+                chosen.add(number)
+                room -= width
+        for number in sorted(chosen):
+            sign, words = signs[number]
             x = sign(painter, x, middle) + px(6)
             x = draw_label(painter, words, x, middle, _LEFT | _CENTRE).right() + px(24)
         for text in self._batch():

@@ -17,7 +17,7 @@ from nnviz.training.wants import LayerStaves, Staves
 from nnviz.ui.number_format import short
 from nnviz.ui.score.buffers import Lines, Rectangles
 from nnviz.ui.score.geometry import Band, Column
-from nnviz.ui.score.labels import LabelCache, draw_label
+from nnviz.ui.score.labels import HALO, LabelCache, draw_label
 from nnviz.ui.score.ladder import TRAIL, Ladder
 from nnviz.ui.score.stave import Cursor, Readout, Stave
 from nnviz.ui.theme import Appearance
@@ -259,8 +259,10 @@ class LadderStave(Stave):
         label = self.labels.plain(norm, bold, theme.text, theme.plot, self.ratio)
         reach = geometry.px(7)
         dot = QRectF(column.x0 + DOT * column.width - reach, y - reach, 2 * reach, 2 * reach)
-        above = self._place(label, column, DOT, dot.bottom(), dot.top(), [])
-        taken = [dot, draw_label(painter, label, *above, _LEFT | _TOP)]
+        left, top = self._place(label, column, DOT, dot.bottom(), dot.top(), [])
+        clear = column.x0 + SLOPE_BAR * column.width - geometry.px(3) + HALO - label.deviceIndependentSize().width()
+        left = max(min(left, clear), column.x0 + 1)  # of the bar to its right
+        taken = [dot, draw_label(painter, label, left, top, _LEFT | _TOP)]
         if column.index + 1 == len(self._ladder.layers):
             label = self._maths(f"<i>∂L</i>/<i>∂a</i><sup>{column.index + 1}</sup>", 12, theme.text)
             place = self._place(label, column, WEIGHT_BAR, y_brought, y_brought, taken)

@@ -17,6 +17,7 @@ from nnviz.ui.score.sprites import PIECE, PIECE_RADIUS, DotSheet, draw_mark
 from nnviz.ui.theme import Appearance
 
 SHRINK = 0.04  # of the distance, in every frame: the y axis narrows slowly, but widens at once
+LANES_TITLE = 15.0  # px above the lanes
 CHIP_ROOM, MARGIN = 0.2, 0.08  # of the span: above, for the chip, and below
 
 
@@ -101,6 +102,11 @@ class MaxoutEnvelope:
         return self._range
 
 
+def titled_lanes(box: QRectF, pieces: int, appearance: Appearance) -> bool:
+    """Whether there is room for a title above the lanes."""
+    return box.height() - appearance.px(LANES_TITLE) >= pieces * appearance.px(14)
+
+
 def paint_lanes(
     painter: QPainter,
     unit: MaxoutUnit,
@@ -113,10 +119,11 @@ def paint_lanes(
 ) -> None:
     """Stave 3's cell: one lane a piece, solid where it wins, ticks for its samples, its share at the end."""
     px, theme = appearance.px, appearance.theme
-    title = px(15) if full else 0.0
     pieces = len(unit.slope)
+    title = px(LANES_TITLE) if full and titled_lanes(box, pieces, appearance) else 0.0
     pitch = (box.height() - title) / pieces
-    mark, share = (px(14), px(40)) if full else (0.0, 0.0)
+    written = full and pitch >= px(10)
+    mark, share = (px(14) if full else 0.0), (px(40) if written else 0.0)
     left, right = box.left() + px(5) + mark, box.right() - px(5) - share
     t0, t1 = unit.t_range
     stretches = winning_stretches(unit)
@@ -142,9 +149,9 @@ def paint_lanes(
         ticks.draw(painter)
         if full:
             painter.setPen(Qt.PenStyle.NoPen)
-            draw_mark(painter, piece, QPointF(box.left() + px(10), y), px(PIECE_RADIUS))
-            label = labels.plain(
-                percent(float(unit.shares[piece])), appearance.font(11, bold=True), theme.text, theme.plot, ratio
-            )
+            draw_mark(painter, piece, QPointF(box.left() + px(10), y), min(px(PIECE_RADIUS), pitch * 0.4))
+        if written:
+            font = appearance.font(11 if pitch >= px(14) else 9.5, bold=True)
+            label = labels.plain(percent(float(unit.shares[piece])), font, theme.text, theme.plot, ratio)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             draw_label(painter, label, box.right() - px(2), y, align)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from nnviz.nn import ACTIVATIONS
@@ -15,8 +15,8 @@ from nnviz.ui.number_format import percent, short
 from nnviz.ui.score.curve_stave import CENTRE, LEFT, MIDDLE, RIGHT, TOP, CurveStave
 from nnviz.ui.score.function_stave import paint_bars
 from nnviz.ui.score.geometry import Band, Column
-from nnviz.ui.score.labels import draw_label
-from nnviz.ui.score.maxout_cell import paint_lanes
+from nnviz.ui.score.labels import HALO, draw_label
+from nnviz.ui.score.maxout_cell import paint_lanes, titled_lanes
 from nnviz.ui.score.stave import Cursor, Readout
 
 LEAST_TOP = 1.24  # the row's y axis ends here, unless a layer's slope leaves it
@@ -47,6 +47,7 @@ class SlopeStave(CurveStave):
 
     def rebuild(self) -> None:
         self._row: tuple[float, float] | None = None
+        self._maximum: dict[int, QRectF] = {}  # where the words on the dashed lines are
         super().rebuild()
 
     # -- static
@@ -97,7 +98,7 @@ class SlopeStave(CurveStave):
         height, halo = label.deviceIndependentSize().height(), self.appearance.px(3)
         above = y - height + halo >= self.cells().top - halo and info.activation != "relu"
         row = y - height + halo if above else y + self.appearance.px(1)
-        draw_label(painter, label, column.x0 + self.appearance.px(3), row, LEFT | TOP)
+        self._maximum[column.index] = draw_label(painter, label, column.x0 + self.appearance.px(3), row, LEFT | TOP)
 
     # -- live
 
@@ -113,7 +114,7 @@ class SlopeStave(CurveStave):
         if unit is None:
             return
         paint_lanes(painter, unit, self.box(column), self.appearance, self.labels, self.ratio, full=column.full)
-        if column.full:
+        if column.full and titled_lanes(self.box(column), len(unit.slope), self.appearance):
             text = self.tr("1 for the winner, 0 for the rest")
             label = self.labels.plain(text, self.appearance.font(10.5), self.theme.muted, self.theme.plot, self.ratio)
             if label.deviceIndependentSize().width() <= column.width:
@@ -134,8 +135,13 @@ class SlopeStave(CurveStave):
         if column.full:
             text = self._rms[column.index]
             label = self.labels.plain(text, self.appearance.font(11), self.theme.text, self.theme.plot, self.ratio)
-            height = label.deviceIndependentSize().height()
+            width, height = label.deviceIndependentSize().toTuple()
             row = min(max(y, box.top() + height / 2), box.bottom() - height / 2)
+            maximum = self._maximum.get(column.index, QRectF())
+            if right - 1.8 * size - width < maximum.right() - 2 * HALO:  # side by side there is no room for both
+                upper, lower = maximum.top() - height / 2 + HALO, maximum.bottom() + height / 2 - HALO
+                if upper < row < lower:
+                    row = upper if upper >= box.top() + height / 2 - HALO else lower
             draw_label(painter, label, right - 1.8 * size, row, RIGHT | CENTRE)
 
     def readout(self, cursor: Cursor) -> Readout | None:

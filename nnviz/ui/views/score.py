@@ -18,8 +18,9 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QResizeEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollBar, QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
@@ -27,7 +28,7 @@ from nnviz.ui.pointer_label import PointerLabel
 from nnviz.ui.score.cell_plot import CellPlot
 from nnviz.ui.score.feed import Feed
 from nnviz.ui.score.function_stave import FunctionStave
-from nnviz.ui.score.geometry import Geometry, lay_out
+from nnviz.ui.score.geometry import LEAST_HEIGHT, Geometry, lay_out
 from nnviz.ui.score.header_stave import HeaderStave
 from nnviz.ui.score.labels import LabelCache
 from nnviz.ui.score.ladder_stave import LadderStave
@@ -86,6 +87,9 @@ class ScoreView(View):
         self._empty = QLabel(self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
+        self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)  # in a window lower than the score can be
+        self._scroll_bar.hide()
+        self._scroll_bar.valueChanged.connect(self._scroll)
         self._readout = PointerLabel(appearance, self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -219,12 +223,29 @@ class ScoreView(View):
     def _lay_out(self) -> None:
         if self._run is None:
             return
-        size = self.size()
+        low = self.height() < LEAST_HEIGHT * self.appearance.scale
+        bar = self._scroll_bar.sizeHint().width() if low else 0
         self._geometry = lay_out(
-            size.width(), size.height(), len(self._run.layers), self._focused_layer, self.appearance.scale
+            self.width() - bar, self.height(), len(self._run.layers), self._focused_layer, self.appearance.scale
         )
         for stave in self._staves:
             stave.set_geometry(self._geometry)
+        self._scroll_bar.setGeometry(self.width() - bar, 0, bar, self.height())
+        self._scroll_bar.setRange(0, round(self._geometry.height) - self.height())
+        self._scroll_bar.setPageStep(self.height())
+        self._scroll_bar.setSingleStep(round(self.appearance.px(30)))
+        self._scroll_bar.setVisible(low)
+        self._place_canvas()
+
+    def _place_canvas(self) -> None:
+        assert self._geometry is not None
+        self._canvas.setGeometry(0, -self._scroll_bar.value(), self.width(), round(self._geometry.height))
+
+    def _scroll(self) -> None:
+        """Put the canvas where the scroll bar wants it; the mouse then points at something else."""
+        self._place_canvas()
+        if self._cursor is not None:
+            self._set_cursor(self._cursor if self._by_key else self._place_at(self._pointer), self._by_key)
 
     def sizeHint(self) -> QSize:
         return QSize(round(self.appearance.px(860)), round(self.appearance.px(762)))
@@ -234,7 +255,6 @@ class ScoreView(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._canvas.setGeometry(self.rect())
         self._empty.setGeometry(self.rect())
         self._lay_out()
 
@@ -258,8 +278,10 @@ class ScoreView(View):
         return next(stave for stave in self._staves if stave.name == name)
 
     def _place_at(self, point: QPointF) -> Cursor | None:
+        """What lies under a point of this widget."""
         if self._geometry is None:
             return None
+        point = point + QPointF(0, self._scroll_bar.value())
         header = self._geometry.header
         name = "header" if header.top <= point.y() < header.bottom else self._geometry.stave_at(point.y())
         if name is None:
@@ -290,14 +312,22 @@ class ScoreView(View):
             self.setAccessibleDescription(readout.spoken)
 
     def _key_point(self) -> QPoint:
-        """The point that the keyboard's cursor stands at."""
+        """The point of this widget that the keyboard's cursor stands at."""
         cursor, geometry = self._cursor, self._geometry
         assert cursor is not None and geometry is not None
         x, y, width, height = geometry.cell(cursor.stave, max(cursor.layer, 0))
         if cursor.stave == "network":
-            return self._network.point_of(cursor).toPoint()
+            return self._network.point_of(cursor).toPoint() - QPoint(0, self._scroll_bar.value())
         across = (cursor.z / self._feed.limit + 1) / 2 if cursor.stave in ("function", "slope") else 0.5
-        return QPoint(round(x + across * width), round(y + height / 2))
+        return QPoint(round(x + across * width), round(y + height / 2) - self._scroll_bar.value())
+
+    def _bring_into_view(self, stave: str) -> None:
+        """Scroll as little as it takes to see a whole row."""
+        assert self._geometry is not None
+        _, top, _, height = self._geometry.cell(stave, 0)
+        bottom = top + height + self._geometry.labels_below(stave)
+        value = max(self._scroll_bar.value(), round(bottom) - self.height())
+        self._scroll_bar.setValue(min(value, round(top)))
 
     def _announce(self) -> None:
         if QAccessible.isActive() and self.accessibleDescription():
@@ -306,6 +336,12 @@ class ScoreView(View):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position()
         self._set_cursor(self._place_at(self._pointer))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._scroll_bar.isVisible():
+            QApplication.sendEvent(self._scroll_bar, event)
+        else:
+            super().wheelEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         if not self._by_key:
@@ -353,6 +389,7 @@ class ScoreView(View):
         else:
             cursor = to_cell(cursor, across, down, layers)
         self._focus_layer(cursor.layer)
+        self._bring_into_view(cursor.stave)
         self._set_cursor(cursor, by_key=True)
         self._announce()
 

@@ -35,7 +35,7 @@ class RunBar(QFrame):
         self._running = False
         self._diverged = False
         self._level = 0  # how much is left out for want of room, see `_show_level`
-        self._widths = [0, 0, 0, 0]  # what each level needs
+        self._widths = [0] * 5  # what each level needs
         self._last_text = QElapsedTimer()
         self.run_button = _button("primary")
         self.step_button, self.restart_button, self.weights_button = _button(), _button(), _button()
@@ -76,11 +76,17 @@ class RunBar(QFrame):
     # -- what is shown ---------------------------------------------------------------------------------------------
 
     def show_state(self, state: SessionState) -> None:
-        """Running, paused, or diverged: then there is nothing to run on, and the first button starts again."""
+        """Running, paused, or diverged: then there is nothing to run on, and to start again is what comes first."""
         self._running, self._diverged = state.running, state.diverged is not None
-        self._show_run_button()
+        self.run_button.setEnabled(not self._diverged)
         self.step_button.setEnabled(not self._diverged)
-        self.step_button.setToolTip(self._step_tip())
+        role = "primary" if self._diverged else ""
+        if role != self.restart_button.property("role"):
+            self.restart_button.setProperty("role", role)
+            self.restart_button.style().polish(self.restart_button)
+        self._show_tips()
+        self._show_run_button()
+        self._show_restart_icon()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the figures of the first run; while it trains at most ten times a second."""
@@ -97,7 +103,7 @@ class RunBar(QFrame):
         self.language_button.setText(name)
 
     def run_or_pause(self) -> None:
-        """What the first button does."""
+        """What the first button does; after a divergence, when it can do nothing, what the third one does."""
         if self._diverged:
             self.restart_requested.emit()
         else:
@@ -107,8 +113,7 @@ class RunBar(QFrame):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Run bar"))
-        self.step_button.setToolTip(self._step_tip())
-        self.restart_button.setToolTip(self.tr("Start again with the same weights (R)"))
+        self._show_tips()
         self.weights_button.setToolTip(self.tr("Start again with new random weights (Shift+R)"))
         for button, name in (
             (self.step_button, self.tr("Step")),
@@ -128,12 +133,9 @@ class RunBar(QFrame):
 
     def restyle(self) -> None:
         theme, px = self._appearance.theme, self._appearance.px
-        for button, name in (
-            (self.step_button, "step"),
-            (self.restart_button, "restart"),
-            (self.weights_button, "weights"),
-        ):
+        for button, name in ((self.step_button, "step"), (self.weights_button, "weights")):
             button.setIcon(icons.icon(name, theme.text, theme.faint))
+        self._show_restart_icon()
         size = QSize(round(px(16)), round(px(16)))
         for button in (self.run_button, self.step_button, self.restart_button, self.weights_button, self.theme_button):
             button.setIconSize(size)
@@ -164,25 +166,37 @@ class RunBar(QFrame):
         """In milliseconds; endless before the first."""
         return self._last_text.elapsed() if self._last_text.isValid() else math.inf
 
-    def _step_tip(self) -> str:
+    def _show_tips(self) -> None:
+        """What three buttons do, or why they do nothing."""
         if self._diverged:
-            return self.tr("The run has diverged: restart it, or change a setting")
-        return self.tr("Take one step (right arrow)")
+            run = step = self.tr("The run has diverged: restart it, or change a setting")
+            restart = self.tr("The run has diverged: start again with the same weights (R)")
+        else:
+            run = (
+                self.tr("Stop training; everything stays as it is (Space)")
+                if self._running
+                else self.tr("Train (Space)")
+            )
+            step = self.tr("Take one step (right arrow)")
+            restart = self.tr("Start again with the same weights (R)")
+        self.run_button.setToolTip(run)
+        self.step_button.setToolTip(step)
+        self.restart_button.setToolTip(restart)
 
     def _show_run_button(self) -> None:
-        name, text, tip = self._run_faces()[2 if self._diverged else 1 if self._running else 0]
+        text = self._run_texts()[self._running]
         self.run_button.setText(GAP + text)
         self.run_button.setAccessibleName(text)
-        self.run_button.setToolTip(tip)
-        self.run_button.setIcon(icons.icon(name, self._appearance.theme.onaccent))
+        theme = self._appearance.theme
+        self.run_button.setIcon(icons.icon("pause" if self._running else "run", theme.onaccent, theme.faint))
 
-    def _run_faces(self) -> tuple[tuple[str, str, str], ...]:
-        """Icon, text and tooltip of the first button: paused, running, diverged."""
-        return (
-            ("run", self.tr("Run"), self.tr("Train (Space)")),
-            ("pause", self.tr("Pause"), self.tr("Stop training; everything stays as it is (Space)")),
-            ("restart", self.tr("Restart"), self.tr("The run has diverged: start again with the same weights (R)")),
-        )
+    def _show_restart_icon(self) -> None:
+        theme = self._appearance.theme
+        colour = theme.onaccent if self._diverged else theme.text
+        self.restart_button.setIcon(icons.icon("restart", colour, theme.faint))
+
+    def _run_texts(self) -> tuple[str, str]:
+        return self.tr("Run"), self.tr("Pause")
 
     def _show_theme_button(self) -> None:
         theme = self._appearance.theme
@@ -198,7 +212,7 @@ class RunBar(QFrame):
         bold = self._appearance.font(12, bold=True)
         self.run_button.setFont(bold)
         metrics = self.run_button.fontMetrics()
-        widest = max(metrics.horizontalAdvance(text) for _, text, _ in self._run_faces())
+        widest = max(metrics.horizontalAdvance(text) for text in self._run_texts())
         self.run_button.setFixedWidth(widest + round(px(16 + 8 + 26)))
         self.speed.measure()
         for counter in self._counters:
@@ -218,11 +232,14 @@ class RunBar(QFrame):
             self._show_level(level)
 
     def _show_level(self, level: int) -> None:
-        """0: everything, 1: three buttons have only their icons, 2: the speed has no slider, 3: and no caption."""
+        """0: everything, 1: three buttons have only their icons, 2: the speed has no slider, 3: and no caption,
+        4: the epoch, which follows from the step, is left out.
+        """
         self._level = level
         for button in (self.step_button, self.restart_button, self.weights_button):
             button.setText(GAP + button.accessibleName() if level < 1 else "")
         self.speed.show_parts(slider=level < 2, caption=level < 3)
+        self.epoch.setVisible(level < 4)
 
 
 class Counter(QWidget):

@@ -45,9 +45,10 @@ QPushButton:pressed {{ background: {sel}; border-color: {ctl}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 0 {p9}px; min-height: {p24}px; }}
 QPushButton:disabled {{ color: {faint}; background: {surface}; }}
 QPushButton:checked {{ background: {sel}; border-color: {accent}; }}
-QPushButton[role="primary"] {{ background: {accent}; color: {onaccent}; border-color: {accent}; font-weight: 600; }}
+QPushButton[role="primary"] {{ background: {accent}; color: {onaccent}; border-color: {accent}; }}
 QPushButton[role="primary"]:hover {{ background: {accent_hover}; border-color: {accent_hover}; }}
 QPushButton[role="primary"]:pressed {{ background: {accent_pressed}; }}
+QPushButton[role="primary"]:disabled {{ background: {panel}; color: {faint}; border-color: {border}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {focus_on_accent}; }}
 QPushButton[role="flat"], QToolButton[role="flat"] {{ background: transparent; border: 1px solid transparent; }}
 QPushButton[role="flat"]:hover, QToolButton[role="flat"]:hover {{ background: {raised}; }}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import window_parts
 from PySide6.QtCore import Qt
@@ -9,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from nnviz.training.snapshot import Divergence
 from nnviz.ui.run_bar import TEXT_INTERVAL, RunBar
-from nnviz.ui.theme import Appearance
+from nnviz.ui.style import style_sheet
+from nnviz.ui.theme import LIGHT, Appearance
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -52,25 +55,30 @@ def test_each_button_asks_for_one_thing(bar, qtbot):
 
 def test_the_first_button_says_what_it_will_do(bar):
     texts = []
-    for state in (
-        window_parts.state(running=False),
-        window_parts.state(running=True),
-        window_parts.state(diverged=Divergence(3, 0, "weights")),
-    ):
-        bar.show_state(state)
+    for running in (False, True):
+        bar.show_state(window_parts.state(running=running))
         texts.append(bar.run_button.text().strip())
-    assert texts == ["Run", "Pause", "Restart"]
+    assert texts == ["Run", "Pause"]
 
 
-def test_after_a_divergence_the_first_button_starts_again(bar, qtbot):
+def test_after_a_divergence_one_button_starts_again_and_stands_out(bar, qtbot):
+    def ground(button):
+        return button.grab().toImage().pixelColor(button.width() // 2, 5).name()
+
     said = []
+    bar.setStyleSheet(style_sheet(LIGHT, 1.0, Path()))
     bar.run_toggled.connect(lambda: said.append("run"))
     bar.restart_requested.connect(lambda: said.append("restart"))
     bar.show_state(window_parts.state(diverged=Divergence(3, 0, "weights")))
-    qtbot.mouseClick(bar.run_button, LEFT)
+    assert not bar.run_button.isEnabled() and "diverged" in bar.run_button.toolTip()
+    assert not bar.step_button.isEnabled()
+    assert (ground(bar.run_button), ground(bar.restart_button)) == (LIGHT.panel, LIGHT.accent)
+    qtbot.mouseClick(bar.restart_button, LEFT)
+    bar.run_or_pause()  # as the space bar does
     bar.show_state(window_parts.state())
+    assert (ground(bar.run_button), ground(bar.restart_button)) == (LIGHT.accent, LIGHT.panel)
     qtbot.mouseClick(bar.run_button, LEFT)
-    assert said == ["restart", "run"]
+    assert said == ["restart", "restart", "run"]
 
 
 def test_the_figures_are_written_as_everywhere(bar):
@@ -102,7 +110,17 @@ def test_figures_change_at_most_ten_times_a_second_but_the_last_one_is_shown(bar
 def test_nothing_moves_while_texts_and_figures_change(bar):
     def places():
         QApplication.processEvents()
-        widgets = (bar.run_button, bar.step_button, bar.speed, bar.step, bar.epoch, bar.train_loss, bar.test_loss)
+        widgets = (
+            bar.run_button,
+            bar.step_button,
+            bar.restart_button,
+            bar.weights_button,
+            bar.speed,
+            bar.step,
+            bar.epoch,
+            bar.train_loss,
+            bar.test_loss,
+        )
         return [widget.geometry() for widget in widgets]
 
     bar.show_snapshot(window_parts.snapshot(1, running=False))
@@ -183,6 +201,7 @@ def test_a_narrow_bar_leaves_out_words_that_tooltips_say_and_then_the_slider(bar
     assert not bar.speed.slider.isVisible() and bar.speed.field.isVisible()
     right_edges = [child.geometry().right() for child in (bar.theme_button, bar.test_loss)]
     assert max(right_edges) < bar.width()
+    assert not bar.epoch.isVisible() and bar.step.isVisible()
     bar.resize(1440, 48)
     assert bar.step_button.text().strip() == "Step" and bar.speed.slider.isVisible()
 

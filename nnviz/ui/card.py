@@ -1,4 +1,4 @@
-"""A card of the right column: an icon, a title and at most four lines of why, in the colours of its severity.
+"""A card of the right column: an icon, a title and a few lines of why, in the colours of its severity.
 
 It keeps the height it once needed while it tells of the same thing, so that nothing below it jumps.
 """
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QWidget
 from nnviz.ui.icons import icon
 from nnviz.ui.theme import Appearance
 
-TITLE_LINES, BODY_LINES = 2, 4
+TITLE_LINES, BODY_LINES = 2, 6
 ICONS = {"ok": "check", "warning": "warning", "danger": "danger", "paused": "pause", "ready": "run"}
 
 

@@ -14,6 +14,9 @@ from nnviz.ui.output_scale import OutputScale, probabilities
 ENLARGED = 2
 """Pixels a side for each value. The values are interpolated, not the colours: a border between two stays sharp."""
 
+FAR = 1e6
+"""Beyond it one value is like another; weighted sums of infinite ones would not be numbers."""
+
 
 class MapPicture:
     """Paints maps of one resolution with one scale. `table` is (256,) for signed colours, (n, 256) for n classes."""
@@ -31,11 +34,11 @@ class MapPicture:
     def paint(self, values: NDArray[np.floating]) -> NDArray[np.uint8]:
         """The RGBA bytes (s, s, 4) of a map (n, r, r), row 0 at the bottom; the array is reused by the next call."""
         if not np.isfinite(values).all():
-            values = np.nan_to_num(values, nan=self._scale.neutral, posinf=1e6, neginf=-1e6)
+            values = np.where(np.isnan(values), values.dtype.type(self._scale.neutral), values)
         if self._scale.task == "classes":
-            self._compare(probabilities(values, self._scale))
+            self._compare(probabilities(np.clip(values, -FAR, FAR), self._scale))
         else:
-            self._enlarge(self._scale.position(values[0]))
+            self._enlarge(np.clip(self._scale.position(values[0]), -FAR, FAR))
             np.clip(self._values, -1, 1, out=self._values)
             np.multiply(self._values + 1, (ENTRIES - 1) / 2, out=self._values)
             np.rint(self._values, out=self._values)

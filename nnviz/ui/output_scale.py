@@ -34,7 +34,10 @@ class OutputScale:
     def position(self, values: NDArray[np.floating]) -> NDArray[np.floating]:
         """Where values lie in the signed map: -1 orange, 0 grey, 1 blue; not clipped. Shape and dtype are kept."""
         reach = max(self.high - self.neutral, self.neutral - self.low)
-        return (values - values.dtype.type(self.neutral)) / values.dtype.type(reach)
+        with np.errstate(
+            over="ignore"
+        ):  # the last finite outputs of a diverging run may be as large as a number can be
+            return (values - values.dtype.type(self.neutral)) / values.dtype.type(reach)
 
 
 def output_scale(run: RunInfo) -> OutputScale:

@@ -22,6 +22,15 @@ def test_every_value_taken_in_lies_on_the_axis(values: list[tuple[float, float]]
         assert axis.labelled()
 
 
+def test_decades_beyond_what_a_float_can_hold_have_their_place_and_no_bar_of_ticks() -> None:
+    axis = LogAxis()
+    axis.fit(-300, 308)
+    assert axis.high > 308.3  # 10 to that power is not a float any more
+    assert axis.fraction_of_decade(axis.high) == 1.0
+    assert axis.fraction(1e4) == axis.fraction_of_decade(4.0)
+    assert axis.ticks() == []
+
+
 def test_widens_at_once_and_shrinks_only_after_a_while() -> None:
     axis = LogAxis()
     axis.fit(-2, -1)

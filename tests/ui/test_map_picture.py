@@ -81,6 +81,15 @@ def test_read_only_values_and_values_beyond_the_range_are_no_trouble():
     assert tuple(pixels[3, 3, :3]) == table[255]
 
 
+@pytest.mark.parametrize("size", [3e38, np.inf])
+def test_the_largest_numbers_are_painted_as_the_ends_of_the_scale(size):
+    values = np.full((1, 10, 10), size, np.float32)
+    values[:, :5] = -size
+    picture = MapPicture(OutputScale("regression", -0.5, 0.5, 0.0), signed_table(LIGHT), 10).paint(values)
+    assert tuple(picture[0, 0, :3]) == tuple(signed_table(LIGHT).view(np.uint8).reshape(-1, 4)[0, :3])
+    assert tuple(picture[-1, 0, :3]) == tuple(signed_table(LIGHT).view(np.uint8).reshape(-1, 4)[-1, :3])
+
+
 def test_the_winner_gives_the_hue_and_its_lead_the_strength():
     scale = OutputScale("classes", 0, 1, 0)
     table = class_table(LIGHT, 3)

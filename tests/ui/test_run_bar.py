@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import window_parts
 from PySide6.QtCore import Qt
@@ -61,12 +59,12 @@ def test_the_first_button_says_what_it_will_do(bar):
     assert texts == ["Run", "Pause"]
 
 
-def test_after_a_divergence_one_button_starts_again_and_stands_out(bar, qtbot):
+def test_after_a_divergence_one_button_starts_again_and_stands_out(bar, qtbot, tmp_path):
     def ground(button):
         return button.grab().toImage().pixelColor(button.width() // 2, 5).name()
 
     said = []
-    bar.setStyleSheet(style_sheet(LIGHT, 1.0, Path()))
+    bar.setStyleSheet(style_sheet(LIGHT, 1.0, tmp_path))
     bar.run_toggled.connect(lambda: said.append("run"))
     bar.restart_requested.connect(lambda: said.append("restart"))
     bar.show_state(window_parts.state(diverged=Divergence(3, 0, "weights")))

@@ -402,6 +402,17 @@ def test_after_an_overflow_the_last_finite_picture_stays(qtbot):
     assert score.view._ladder._divergence == shot.runs[0].divergence
 
 
+def test_the_last_figures_before_an_overflow_are_painted_however_large_they_are(qtbot):
+    layers = (Layer(8, "relu"), Layer(4, "tanh"))
+    score = Score(qtbot, layers, steps=400, dataset="reg-gauss", learning_rate=10)
+    assert score.live.divergence is not None
+    for name in ("function", "slope", "ladder"):
+        score.hover(score.middle(name, 2))
+        assert not score.view.grab().isNull()
+        assert score.view.readout_text
+    assert score.view._ladder._ladder.axis.high > 308  # 10 to that power is not a float any more
+
+
 def test_figures_keep_the_programs_own_notation_whatever_the_locale(score):
     previous = QLocale()
     QLocale.setDefault(QLocale(QLocale.Language.German))

@@ -205,24 +205,29 @@ class CurveStave(Stave):
             self._draw_z_labels(painter, column, box.bottom())
 
     def _draw_z_labels(self, painter: QPainter, column: Column, y: float) -> None:
+        """Zero and the axis' name, and the other two where there is room beside them."""
         assert self.geometry is not None
-        tick = z_tick(self.z_limit)
-        for value in (-tick, 0.0, tick):
-            place = self.x_of(column, value), y + self.geometry.px(2)
-            draw_label(painter, self.tick_label(value), *place, MIDDLE | TOP)
-        self.draw_x_name(painter, column, f"<i>z</i><sup>{column.index + 1}</sup>")
+        px, tick = self.geometry.px, z_tick(self.z_limit)
+        y += px(2)
+        name = self.draw_x_name(painter, column, f"<i>z</i><sup>{column.index + 1}</sup>")
+        zero = draw_label(painter, self.tick_label(0.0), float(self.x_of(column, 0.0)), y, MIDDLE | TOP)
+        for value, first, last in ((-tick, column.x0 - px(5), zero.left()), (tick, zero.right(), name.left())):
+            label, x = self.tick_label(value), float(self.x_of(column, value))
+            half = label.deviceIndependentSize().width() / 2
+            if first < x - half and x + half < last:
+                draw_label(painter, label, x, y, MIDDLE | TOP)
 
     def tick_label(self, value: float) -> QPixmap:
         """A round number beside an axis: 0.5, −4, 2 × 10⁵."""
         text = f"{value:g}".replace("-", "−") if 1e-3 < abs(value) < 1e4 or value == 0 else short(value, digits=1)
         return self.labels.plain(text, self.appearance.font(10.5), self.theme.muted, None, self.ratio)
 
-    def draw_x_name(self, painter: QPainter, column: Column, html: str) -> None:
+    def draw_x_name(self, painter: QPainter, column: Column, html: str) -> QRectF:
         """The name of the horizontal axis, at its right end below the cell, where there is room for it."""
         if not self.labels_below:
-            return
+            return QRectF()
         name = self.labels.rich(html, self.appearance.maths(12, italic=False), self.theme.text, self.ratio)
-        draw_label(painter, name, column.x1, self.cells().bottom + 1, RIGHT | TOP)
+        return draw_label(painter, name, column.x1, self.cells().bottom + 1, RIGHT | TOP)
 
     def draw_under(self, painter: QPainter, column: Column, text: str) -> None:
         """A remark below a cell, from its left edge, cut off where the axis' name begins."""

@@ -97,7 +97,7 @@ class LadderStave(Stave):
             painter.fillRect(box, QColor(theme.plot))
             painter.setPen(QPen(QColor(theme.hair), 1))
             for exponent in self._ladder.axis.labelled():
-                y = round(self._y(10.0**exponent)) + 0.5
+                y = round(self._y_of_decade(exponent)) + 0.5
                 painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             painter.setPen(QPen(QColor(theme.border), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -114,10 +114,10 @@ class LadderStave(Stave):
         for exponent in self._ladder.axis.labelled():
             html = {0: "1", 1: "10"}.get(exponent, f"10<sup>{exponent}</sup>".replace("-", "−"))
             label = self.labels.rich(html, self.appearance.font(10.5), theme.muted, self.ratio)
-            draw_label(painter, label, x - px(9), self._y(10.0**exponent), _RIGHT | _CENTRE)
+            draw_label(painter, label, x - px(9), self._y_of_decade(exponent), _RIGHT | _CENTRE)
         painter.setPen(QPen(QColor(theme.ctl), 1))
         for decade in self._ladder.axis.ticks():
-            y = round(self._y(10.0**decade)) + 0.5
+            y = round(self._y_of_decade(decade)) + 0.5
             painter.drawLine(QPointF(x - px(6), y), QPointF(x - px(3), y))
 
     def _draw_titles(self, painter: QPainter) -> None:
@@ -325,6 +325,10 @@ class LadderStave(Stave):
     def _y(self, value: float) -> float:
         assert self.geometry is not None
         return self.geometry.ladder.value_to_y(self._ladder.axis.fraction(value) if isfinite(value) else 1.0, 0.0, 1.0)
+
+    def _y_of_decade(self, decade: float) -> float:
+        assert self.geometry is not None
+        return self.geometry.ladder.value_to_y(self._ladder.axis.fraction_of_decade(decade), 0.0, 1.0)
 
     def _maths(self, html: str, px: float, colour: str) -> QPixmap:
         return self.labels.rich(html, self.appearance.maths(px, italic=False), colour, self.ratio)

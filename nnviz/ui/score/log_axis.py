@@ -8,6 +8,7 @@ LEAST_DECADES = 2.0
 MARGIN_BELOW, MARGIN_ABOVE = 0.12, 0.22  # decades between the values and the ends of the shortest axis
 PATIENCE = 60  # updates (about a second of frames) before the axis shrinks
 MOST_LABELS = 6
+MOST_TICKS = 40  # more would be a bar
 
 
 class LogAxis:
@@ -47,9 +48,11 @@ class LogAxis:
 
     def fraction(self, value: float) -> float:
         """Where a positive value lies: 0 at the floor, 1 at the top; outside values are held at the ends."""
-        if value <= 0:
-            return 0.0
-        return min(max((log10(value) - self.low) / (self.high - self.low), 0.0), 1.0)
+        return self.fraction_of_decade(log10(value)) if value > 0 else 0.0
+
+    def fraction_of_decade(self, decade: float) -> float:
+        """The same for a value that is given by its log10; 10 to that power may be too large for a float."""
+        return min(max((decade - self.low) / (self.high - self.low), 0.0), 1.0)
 
     def labelled(self) -> list[int]:
         """The exponents that get a label: every power of ten, every second, third ... over many decades."""
@@ -58,7 +61,9 @@ class LogAxis:
         return [exponent for exponent in range(first, last + 1) if exponent % every == 0]
 
     def ticks(self) -> list[float]:
-        """Decades of the short ticks at 2 to 9, under four decades; else the powers of ten without a label."""
+        """Decades of the short ticks at 2 to 9, under four decades; else the powers of ten, unless too many."""
+        if self.high - self.low > MOST_TICKS:
+            return []
         if self.high - self.low > 4:
             return [float(exponent) for exponent in range(ceil(self.low), floor(self.high) + 1)]
         every = (

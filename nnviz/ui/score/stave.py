@@ -168,8 +168,10 @@ class Stave(pg.GraphicsObject):
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(QPointF(-rect.x(), -rect.y()))
-        draw(painter)
-        painter.end()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(QPointF(-rect.x(), -rect.y()))
+            draw(painter)
+        finally:
+            painter.end()  # a pixmap that dies under its painter takes the program with it
         return pixmap

@@ -85,6 +85,14 @@ def test_the_copied_numbers_are_ready_for_a_spreadsheet(qtbot, live):
     assert len(lines) == 1 + 4  # three hidden layers and the output
 
 
+def test_a_ladder_without_any_error_signal_is_empty(qtbot):
+    live = LiveRun(Trainer(RunConfig(layers=(Layer(3, "relu"),), output_activation="relu", initializer="zeros")))
+    plot = open_cell(qtbot, live, "ladder", 0)
+    assert not plot.grab().isNull()  # painted: bounds of gaps alone would have been a warning, and more of them
+    qtbot.keyClick(plot.findChild(pg.PlotWidget), Qt.Key.Key_Right)
+    assert "||δ|| = 0" in words(plot)
+
+
 def test_a_name_that_cannot_be_written_is_answered_with_a_sentence(qtbot, live, tmp_path):
     plot = open_cell(qtbot, live, "ladder", 0)
     for name in ("cell.png", "cell.svg", "cell.csv"):

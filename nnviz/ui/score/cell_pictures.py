@@ -214,9 +214,12 @@ class LadderPicture(Picture):
         if staves is None:
             return
         self._norms = np.array([(figures.delta_norm, figures.brought_norm) for figures in staves.layers])
-        positive = np.where(self._norms > 0, self._norms, np.nan)
-        self._delta.setData(self._layers, positive[:, 0])
-        self._brought.setData(self._layers, positive[:, 1])
+        on_axis = (self._norms > 0) & np.isfinite(self._norms)
+        for item, norms, drawn in zip((self._delta, self._brought), self._norms.T, on_axis.T, strict=True):
+            if drawn.any():
+                item.setData(self._layers, np.where(drawn, norms, np.nan))  # gaps, where a log axis has no place
+            else:
+                item.setData([], [])  # pyqtgraph cannot take the bounds of gaps alone
 
     def readout(self, x: float, y: float) -> str:
         layer = min(max(round(x), 1), len(self._layers))

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from nnviz.nn.activation_base import Activation, Array, Call
 from nnviz.nn.maxout import Maxout
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.parameters import Parameter
 from nnviz.nn.registry import Registry
 
@@ -33,7 +34,7 @@ class Purelin(Activation):
     from_output = True
 
     def value(self, z: Array) -> Array:
-        return z.copy()
+        return np.positive(z)
 
     def derivative(self, z: Array) -> Array:
         return np.ones_like(z)
@@ -56,7 +57,7 @@ class Sigmoid(Activation):
 
     def value(self, z: Array) -> Array:
         with np.errstate(over="ignore"):  # e^-z becomes inf far left, and 1 / (1 + inf) is the 0 that is meant
-            return 1 / (1 + np.exp(-z))
+            return 1 / (1 + np.exp(np.negative(z)))
 
     def derivative(self, z: Array) -> Array:
         a = self.value(z)
@@ -117,7 +118,7 @@ class ReLU(Activation):
         return np.maximum(z, 0)
 
     def derivative(self, z: Array) -> Array:
-        return (z > 0).astype(z.dtype)
+        return np.heaviside(z, 0)
 
     def max_derivative(self) -> float:
         return 1.0
@@ -141,17 +142,17 @@ class LeakyReLU(Activation):
     parameters: Mapping[str, Parameter] = {"slope": Parameter(LEAKY_SLOPE, 0.0, 1.0)}
 
     def value(self, z: Array, slope: float = LEAKY_SLOPE) -> Array:
-        return np.where(z > 0, z, z * slope)
+        return np.where(np.greater(z, 0), z, np.multiply(z, slope))
 
     def derivative(self, z: Array, slope: float = LEAKY_SLOPE) -> Array:
-        return np.where(z > 0, np.ones_like(z), np.full_like(z, slope))
+        return np.maximum(np.heaviside(z, 0), slope)  # the slope is at most 1
 
     def max_derivative(self, slope: float = LEAKY_SLOPE) -> float:
         return max(1.0, slope)
 
     def saturates(self, z: Array, slope: float = LEAKY_SLOPE) -> NDArray[np.bool_]:
         """Never, however small the slope: what passes back is little, but it does not fade with z. Off at slope 0."""
-        return (z <= 0) & (slope == 0)
+        return np.less_equal(z, 0) & (slope == 0)
 
     def value_calls(self, z: Array, a: Array, slope: float = LEAKY_SLOPE) -> list[Call]:
         # max(z, slope·z) is f because the slope is at most 1
@@ -184,7 +185,7 @@ class Softmax(Activation):
     elementwise = False
 
     def value(self, z: Array) -> Array:
-        highest: Array = z.max(axis=0, keepdims=True)
+        highest: Array = np.max(z, axis=0, keepdims=True)
         e = np.exp(z - highest)  # the largest exponent is 0: nothing overflows
         total: Array = e.sum(axis=0, keepdims=True)
         return e / total
@@ -228,5 +229,5 @@ class Softmax(Activation):
 
 
 ACTIVATIONS: Registry[Activation] = Registry(
-    "activation", (Purelin(), Sigmoid(), Tanh(), ReLU(), LeakyReLU(), Maxout(), Softmax())
+    QT_TRANSLATE_NOOP("Message", "activation"), (Purelin(), Sigmoid(), Tanh(), ReLU(), LeakyReLU(), Maxout(), Softmax())
 )

@@ -34,6 +34,16 @@ def test_values_worked_by_hand(name, z, value, derivative):
     np.testing.assert_allclose(f.derivative(z), derivative, rtol=1e-15)
 
 
+@pytest.mark.parametrize("name", ELEMENTWISE)
+def test_numbers_lists_and_whole_numbers_are_taken_too(name):
+    f = ACTIVATIONS[name]
+    for apply in (f.value, f.derivative):
+        expected = apply(np.array([-2.0, 0, 3]))
+        np.testing.assert_array_equal(apply([-2, 0, 3]), expected)
+        np.testing.assert_array_equal(apply(np.array([-2, 0, 3])), expected)
+        assert [float(apply(z)) for z in (-2, 0.0, np.float64(3))] == expected.tolist()
+
+
 @pytest.mark.parametrize(("name", "params"), [c for c in CASES if c[0] in ELEMENTWISE])
 def test_the_derivative_is_the_central_difference(name, params):
     f, h = ACTIVATIONS[name], 1e-5

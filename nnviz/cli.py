@@ -23,6 +23,7 @@ from nnviz import __version__, blas, display
 if TYPE_CHECKING:
     from nnviz import RunConfig, Trainer
     from nnviz.training.live_run import LiveRun
+    from nnviz.training.message import ConfigError
     from nnviz.training.snapshot import Divergence
 
 UNUSABLE = 2
@@ -131,7 +132,7 @@ def _trainer(path: Path) -> Trainer:
     try:
         return Trainer(config)
     except ConfigError as error:
-        raise _refused_setting(path, error.field, error) from error
+        raise _refused_setting(path, error) from error
     except ValueError as error:  # the settings are possible, the data do not suit them
         raise UnusableError(f"nnviz: {path}: {error}") from error
     except MemoryError as error:
@@ -152,7 +153,7 @@ def _config(path: Path) -> RunConfig:
     try:
         return RunConfig.from_dict(values)
     except ConfigError as error:
-        raise _refused_setting(path, error.field, error) from error
+        raise _refused_setting(path, error) from error
 
 
 def _json(path: Path) -> Any:
@@ -177,8 +178,10 @@ def _json(path: Path) -> Any:
         raise UnusableError(f"nnviz: {path}: this JSON cannot be read ({error}); write the file anew.") from error
 
 
-def _refused_setting(path: Path, field: str, error: ValueError) -> UnusableError:
-    return UnusableError(f"nnviz: {path}, field {field!r}: {error}\nCorrect this field in the file and start again.")
+def _refused_setting(path: Path, error: ConfigError) -> UnusableError:
+    return UnusableError(
+        f"nnviz: {path}, field {error.field!r}: {error.message}\nCorrect this field in the file and start again."
+    )
 
 
 def _kind(value: object) -> str:

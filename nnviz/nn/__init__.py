@@ -11,9 +11,10 @@ from nnviz.nn.features import FEATURES, Feature, expand
 from nnviz.nn.initializers import INITIALIZERS, Initializer
 from nnviz.nn.layers import Dense, Layer
 from nnviz.nn.losses import LOSSES, Loss
+from nnviz.nn.message import QT_TRANSLATE_NOOP, Message
 from nnviz.nn.network import Backward, Network, Trace
 from nnviz.nn.optimizers import OPTIMIZERS, Optimizer
-from nnviz.nn.parameters import Parameter
+from nnviz.nn.parameters import Parameter, Params, checked
 from nnviz.nn.penalties import PENALTIES, Penalty
 from nnviz.nn.registry import Registry
 
@@ -25,6 +26,7 @@ __all__ = [
     "LOSSES",
     "OPTIMIZERS",
     "PENALTIES",
+    "QT_TRANSLATE_NOOP",
     "Activation",
     "Backward",
     "DatasetGenerator",
@@ -35,12 +37,15 @@ __all__ = [
     "Initializer",
     "Layer",
     "Loss",
+    "Message",
     "Network",
     "Optimizer",
     "Parameter",
+    "Params",
     "Penalty",
     "Registry",
     "Trace",
     "UnknownName",
+    "checked",
     "expand",
 ]

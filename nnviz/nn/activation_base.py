@@ -5,14 +5,14 @@ The functions themselves are in `activations.py` and `maxout.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.nn.parameters import Parameter, complete
+from nnviz.nn.parameters import Parameterized
 
 Array = NDArray[np.float64]
 """float64, or float32 where a network was made so; type checkers lose every arithmetic result if told of both."""
@@ -23,27 +23,24 @@ SATURATED_BELOW = 0.05
 """A unit is saturated where |f'(z)| is below this share of the function's largest |f'|."""
 
 
-class Activation:
+class Activation(Parameterized):
     """A function f of the pre-activations z (rows, m), applied to a whole layer: a = f(z) is (size, m).
 
-    name, aliases  the field's standard name, and other names it goes by
+    Its parameters are passed to every method by keyword. An element-wise function takes numbers and lists as well.
+
     formula        in plain text
     range          the infimum and supremum of f
     zero_centred   whether f takes both signs
     note           a remark for people
-    parameters     the settable numbers, passed to every method by keyword
     elementwise    f acts on each z alone, so that f' is a number per element
     identity       f(z) = z, so that δ passes unchanged
     from_output    f' can be computed from a = f(z): the fast step then keeps no z
     """
 
-    name: str
-    aliases: tuple[str, ...] = ()
     formula: str
     range: tuple[float, float]
     zero_centred: bool
     note: str
-    parameters: Mapping[str, Parameter] = {}
     elementwise = True
     identity = False
     from_output = False
@@ -67,10 +64,6 @@ class Activation:
     def saturates(self, z: Array, *args: Any, **params: Any) -> NDArray[np.bool_]:
         """Where |f'(z)| is below 5 % of the function's largest |f'|: (rows, m)."""
         return np.abs(self.derivative(z, **params)) < SATURATED_BELOW * self.max_derivative(**params)
-
-    def complete(self, params: Mapping[str, float]) -> dict[str, Any]:
-        """All parameters: the given ones, checked (EngineError), and the defaults of the others."""
-        return complete(self.name, self.parameters, params)
 
     def pieces(self, *args: Any, **params: Any) -> int:
         """How many rows of z make one unit: 1, except for Maxout."""

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.registry import Registry
 
 Points = NDArray[np.float64]
@@ -176,5 +177,6 @@ class Sine(DatasetGenerator):
 
 
 DATASETS: Registry[DatasetGenerator] = Registry(
-    "dataset", (Circle(), Xor(), Gauss(), Spiral(), Plane(), Bumps(), FourPoints(), Sine())
+    QT_TRANSLATE_NOOP("Message", "dataset"),
+    (Circle(), Xor(), Gauss(), Spiral(), Plane(), Bumps(), FourPoints(), Sine()),
 )

@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from nnviz.nn.activation_base import Call
 from nnviz.nn.compiled_steps import CompiledSteps
 from nnviz.nn.errors import EngineError
+from nnviz.nn.message import Message
 from nnviz.nn.network import QUIET, Network
 from nnviz.nn.optimizers import OPTIMIZERS, Optimizer
 from nnviz.nn.penalties import PENALTIES
@@ -54,21 +55,13 @@ class FastStep:
         self.epoch = 0
         self.rng = rng
         # Sample by sample in rows, so that picking a batch copies whole rows; the 1 behind each takes the bias.
-        x, y = np.asarray(x), np.asarray(y)
-        if x.shape[0] != network.n_inputs or y.shape != (network.layers[-1].size, x.shape[1]) or not x.shape[1]:
-            raise EngineError(
-                "samples.shape",
-                "x {x} and y {y} do not fit a network from {inputs} to {outputs}",
-                x=x.shape,
-                y=y.shape,
-                inputs=network.n_inputs,
-                outputs=network.layers[-1].size,
-            )
+        x = network.inputs(x)
+        y = network.targets(y, x.shape[1])
         self._x = np.ones((x.shape[1], network.n_inputs + 1), network.dtype)
         self._x[:, :-1] = x.T
         self._y = np.array(y.T, network.dtype, order="C")
 
-        self._rate = np.array(learning_rate, network.dtype)
+        self._rate = np.zeros((), network.dtype)
         self._learning_rate = float(learning_rate)
         self._gradient = np.zeros_like(network.parameters)
         self._scratch = np.zeros_like(network.parameters)
@@ -98,7 +91,6 @@ class FastStep:
     @learning_rate.setter
     def learning_rate(self, rate: float) -> None:
         self._learning_rate = float(rate)
-        self._rate[...] = rate
         self._set_scales()
 
     @property
@@ -161,7 +153,9 @@ class FastStep:
 
     def _checked_batch_size(self, size: int) -> int:
         if size < 1:
-            raise EngineError("batch_size.range", "batch_size is {size}, allowed is 1 or more", size=size)
+            raise EngineError(
+                Message("batch_size.range", "batch_size is {size}; allowed is 1 or more.", {"size": size})
+            )
         return int(size)
 
     def _recompile(self) -> None:
@@ -172,10 +166,12 @@ class FastStep:
     def _set_scales(self) -> None:
         """Write the learning rate to where it is multiplied in: for SGD into the delta of the output, once per step."""
         folded = self._learning_rate if self.optimizer.folds_rate else 1.0
-        for size, plan in self._plans.items():
-            plan.scale[...] = folded * self.network.loss_function.factor(size)
-        for block in self.network.split(self._decay):
-            block[:, :-1] = folded * self.network.penalty_rate
+        with np.errstate(**QUIET):  # a rate beyond float32 is infinite there
+            self._rate[...] = self._learning_rate
+            for size, plan in self._plans.items():
+                plan.scale[...] = folded * self.network.loss_function.factor(size)
+            for block in self.network.split(self._decay):
+                block[:, :-1] = folded * self.network.penalty_rate
 
     def _gather(self) -> None:
         """Copy the next batches of the pass into their places, and make their steps ready."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.registry import Registry
 
 Points = NDArray[np.float64]
@@ -23,7 +24,7 @@ class Feature:
 
 
 FEATURES: Registry[Feature] = Registry(
-    "feature",
+    QT_TRANSLATE_NOOP("Message", "feature"),
     (
         Feature("x1", lambda x: x[0]),
         Feature("x2", lambda x: x[1]),

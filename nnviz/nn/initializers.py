@@ -13,6 +13,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.registry import Registry
 
 Draw = Callable[[Generator, tuple[int, int], int, int], NDArray[np.float64]]
@@ -53,7 +54,7 @@ def _zeros(rng: Generator, shape: tuple[int, int], fan_in: int, fan_out: int) ->
 
 
 INITIALIZERS: Registry[Initializer] = Registry(
-    "initializer",
+    QT_TRANSLATE_NOOP("Message", "initializer"),
     (
         Initializer(
             "zeros", (), "W = 0", "All units of a layer stay equal for ever: nothing breaks the symmetry.", _zeros

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from numbers import Integral
 from typing import Any
 
 from nnviz.nn.activation_base import Activation, Array, Call
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.errors import EngineError
 from nnviz.nn.initializers import INITIALIZERS
+from nnviz.nn.message import QT_TRANSLATE_NOOP, Message
+from nnviz.nn.parameters import Params, checked
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
     """The wish for a layer of `size` units. Raises EngineError for an impossible size, an unknown name or parameter.
 
+    activation    standard name or alias
+    params        of the activation, by name; what is left out has its default
     initializer   None = the one of the network
     """
 
     size: int
     activation: str = "relu"
-    params: Mapping[str, float] = field(default_factory=dict)
+    params: Mapping[str, float] = Params({})
     initializer: str | None = None
 
     def __post_init__(self) -> None:
-        if isinstance(self.size, bool) or not isinstance(self.size, int) or self.size < 1:
-            raise EngineError("layer.size", "size of a layer is {size!r}, allowed is 1 or more", size=self.size)
-        object.__setattr__(self, "activation", ACTIVATIONS.standard_name(self.activation))
-        ACTIVATIONS[self.activation].complete(self.params)
-        object.__setattr__(self, "params", dict(self.params))
+        if isinstance(self.size, bool) or not isinstance(self.size, Integral) or self.size < 1:
+            text = QT_TRANSLATE_NOOP("Message", "A layer's size is {size!r}; allowed is a whole number from 1.")
+            raise EngineError(Message("layer.size", text, {"size": self.size}))
+        f = ACTIVATIONS[self.activation]
+        object.__setattr__(self, "size", int(self.size))
+        object.__setattr__(self, "activation", f.name)
+        object.__setattr__(self, "params", Params(checked(f.name, f.parameters, self.params)))
         if self.initializer is not None:
             object.__setattr__(self, "initializer", INITIALIZERS.standard_name(self.initializer))
 

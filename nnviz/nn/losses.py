@@ -5,7 +5,6 @@ T is the target and Y the prediction, both (n, m). Sums run over all outputs, m 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -14,7 +13,8 @@ import numpy as np
 from nnviz.nn.activation_base import Array, Call
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.errors import EngineError
-from nnviz.nn.parameters import Parameter, complete
+from nnviz.nn.message import QT_TRANSLATE_NOOP, Message
+from nnviz.nn.parameters import Parameterized
 from nnviz.nn.registry import Registry
 
 
@@ -23,7 +23,7 @@ def count(samples: Array) -> int:
     return int(samples.shape[1])
 
 
-class Loss:
+class Loss(Parameterized):
     """A loss L(Y, T).
 
     formula            in plain text
@@ -33,12 +33,9 @@ class Loss:
     fuses_with         the output activation with which δ = (a - T) · factor(m) holds exactly, or None
     """
 
-    name: str
-    aliases: tuple[str, ...] = ()
     formula: str
     expects: str
     note: str
-    parameters: Mapping[str, Parameter] = {}
     prediction_range: tuple[float, float] | None = None
     target_range: tuple[float, float] | None = None
     fuses_with: str | None = None
@@ -55,10 +52,6 @@ class Loss:
         """The constant before the gradient for m samples; the fast step folds the learning rate into it."""
         return 1.0 / m
 
-    def complete(self, params: Mapping[str, float]) -> dict[str, Any]:
-        """All parameters: the given ones, checked (EngineError), and the defaults of the others."""
-        return complete(self.name, self.parameters, params)
-
     def accepts_range(self, low: float, high: float) -> bool:
         """Whether an output layer with values in [low, high] can stand before this loss."""
         allowed = self.prediction_range
@@ -71,15 +64,13 @@ class Loss:
         low, high = self.target_range
         least, most = float(target.min()), float(target.max())
         if not (low <= least and most <= high):
-            raise EngineError(
-                "targets.range",
-                "{loss} needs targets from {low:g} to {high:g}; these reach from {least:g} to {most:g}",
-                loss=self.name,
-                low=low,
-                high=high,
-                least=least,
-                most=most,
+            text = QT_TRANSLATE_NOOP(
+                "Message",
+                "{loss} needs targets from {low:g} to {high:g}, but those of the data reach from {least:g} to {most:g}."
+                " Choose another loss, such as half_mse.",
             )
+            values = {"loss": self.name, "low": low, "high": high, "least": least, "most": most}
+            raise EngineError(Message("targets.range", text, values))
 
     def gradient_calls(self, prediction: Array, target: Array, out: Array, *args: Any, **params: Any) -> list[Call]:
         """Calls that write dL/dY / factor(m) into `out`. This default is right for every loss; hot ones override it."""
@@ -173,18 +164,18 @@ class SoftmaxCrossEntropy(Loss):
         """Raise EngineError, code "targets.one_hot", unless every column holds one 1 and otherwise 0."""
         ones = (target == 1).sum(axis=0)
         zeros = (target == 0).sum(axis=0)
-        bad = np.flatnonzero((ones != 1) | (zeros != target.shape[0] - 1))
-        if bad.size:
-            raise EngineError(
-                "targets.one_hot",
-                "{loss} needs one-hot targets, one row per class; sample {sample} is {column}",
-                loss=self.name,
-                sample=int(bad[0]),
-                column=target[:, bad[0]].tolist(),
+        if ((ones != 1) | (zeros != target.shape[0] - 1)).any():
+            text = QT_TRANSLATE_NOOP(
+                "Message",
+                "{loss} needs one-hot targets, one row for each class, and the data have others. "
+                "Choose another loss, such as half_mse.",
             )
+            raise EngineError(Message("targets.one_hot", text, {"loss": self.name}))
 
     def gradient_calls(self, prediction: Array, target: Array, out: Array) -> list[Call]:
         return [*ACTIVATIONS["softmax"].value_calls(prediction, out), partial(np.subtract, out, target, out)]
 
 
-LOSSES: Registry[Loss] = Registry("loss", (HalfMSE(), MSE(), BCE(), SoftmaxCrossEntropy()))
+LOSSES: Registry[Loss] = Registry(
+    QT_TRANSLATE_NOOP("Message", "loss"), (HalfMSE(), MSE(), BCE(), SoftmaxCrossEntropy())
+)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from math import inf
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,9 +60,6 @@ class Maxout(Activation):
 
     def pieces(self, pieces: int = PIECES) -> int:
         return pieces
-
-    def complete(self, params: Any) -> dict[str, Any]:
-        return {"pieces": int(super().complete(params)["pieces"])}
 
     def value_calls(self, z: Array, a: Array, pieces: int = PIECES) -> list[Call]:
         return [partial(np.maximum.reduce, _by_unit(z, pieces), 1, None, a)]

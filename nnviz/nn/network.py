@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from nnviz.nn.activation_base import Array
 from nnviz.nn.errors import EngineError
@@ -19,6 +19,7 @@ from nnviz.nn.initializers import INITIALIZERS
 from nnviz.nn.layers import Dense, Layer
 from nnviz.nn.losses import LOSSES, Loss
 from nnviz.nn.maxout import Maxout
+from nnviz.nn.message import Message
 from nnviz.nn.penalties import PENALTIES, Penalty
 
 # An exploding network is something to be watched: inf and NaN travel on as values, without warnings.
@@ -73,10 +74,11 @@ class Network:
         dtype: DTypeLike = np.float64,
     ) -> None:
         if n_inputs < 1 or not layers:
-            raise EngineError("network.empty", "a network needs at least one input and one layer")
+            raise EngineError(Message("network.empty", "A network needs at least one input and one layer."))
         self.dtype = np.dtype(dtype)
         if self.dtype not in (np.float64, np.float32):
-            raise EngineError("network.dtype", "dtype is {dtype}, allowed is float64 or float32", dtype=str(self.dtype))
+            text = "dtype is {dtype}; allowed is float64 or float32."
+            raise EngineError(Message("network.dtype", text, {"dtype": self.dtype}))
         self.n_inputs = n_inputs
         self.loss_function: Loss = LOSSES[loss]
         self.loss_params = self.loss_function.complete(loss_params or {})
@@ -112,10 +114,27 @@ class Network:
             layer.weight[...] = scale * chosen.draw(rng, (layer.rows, layer.n_in), layer.n_in, layer.size)
             layer.bias[...] = chosen.bias
 
-    def trace(self, x: Array) -> Trace:
+    def inputs(self, x: ArrayLike) -> Array:
+        """x in the network's dtype; raises EngineError unless it is (n_0, m)."""
+        return self._batch("x", x, self.n_inputs, "m")
+
+    def targets(self, y: ArrayLike, m: int) -> Array:
+        """y in the network's dtype; raises EngineError unless it is (n_L, m) for these m samples, at least one."""
+        return self._batch("y", y, self.layers[-1].size, m or "1 or more")
+
+    def _batch(self, name: str, values: ArrayLike, rows: int, samples: int | str) -> Array:
+        with np.errstate(**QUIET):
+            batch = np.asarray(values, self.dtype)
+        if batch.ndim == 2 and batch.shape[0] == rows and samples in ("m", batch.shape[1]):
+            return batch
+        text = "{name} has the shape {shape}; it must be ({rows}, {samples}): a column is a sample."
+        shapes = {"shape": batch.shape, "rows": rows, "samples": samples}
+        raise EngineError(Message("samples.shape", text, {"name": name, **shapes}))
+
+    def trace(self, x: ArrayLike) -> Trace:
         """Forward with everything kept: a[l+1] = f(W a[l] + b)."""
         z: list[Array] = []
-        a: list[Array] = [np.asarray(x, self.dtype)]
+        a: list[Array] = [self.inputs(x)]
         winners: list[NDArray[np.intp] | None] = []
         with np.errstate(**QUIET):
             for layer in self.layers:
@@ -125,17 +144,17 @@ class Network:
                 winners.append(f.winners(z[-1], **layer.params) if isinstance(f, Maxout) else None)
         return Trace(z, a, winners)
 
-    def forward(self, x: Array) -> Array:
+    def forward(self, x: ArrayLike) -> Array:
         """(n_0, m) -> (n_L, m)."""
-        a = np.asarray(x, self.dtype)
+        a = self.inputs(x)
         with np.errstate(**QUIET):
             for layer in self.layers:
                 a = layer.value(layer.weight @ a + layer.bias)
         return a
 
-    def backward(self, trace: Trace, y: Array) -> Backward:
+    def backward(self, trace: Trace, y: ArrayLike) -> Backward:
         """δ^L = dL/da^L ⊙ f'(z^L), then δ^l = (W^{l+1})ᵀ δ^{l+1} ⊙ f'(z^l) down to the first layer."""
-        y = np.asarray(y, self.dtype)
+        y = self.targets(y, trace.a[-1].shape[1])
         delta: list[Array] = []
         brought: list[Array] = []
         with np.errstate(**QUIET):
@@ -149,11 +168,11 @@ class Network:
                 delta.insert(0, below.delta(brought[0], z))
         return Backward(delta, brought)
 
-    def deltas(self, x: Array, y: Array) -> list[Array]:
+    def deltas(self, x: ArrayLike, y: ArrayLike) -> list[Array]:
         """dL/dz of every layer, [(rows_l, m), …]."""
         return self.backward(self.trace(x), y).delta
 
-    def gradients(self, x: Array, y: Array) -> tuple[list[Array], list[Array]]:
+    def gradients(self, x: ArrayLike, y: ArrayLike) -> tuple[list[Array], list[Array]]:
         """dW = δ aᵀ and db = Σ δ of every layer, with the penalty's share in dW; shaped like weights and biases."""
         trace = self.trace(x)
         delta = self.backward(trace, y).delta
@@ -165,23 +184,24 @@ class Network:
             biases = [d.sum(axis=1, keepdims=True) for d in delta]
         return weights, biases
 
-    def gradient(self, x: Array, y: Array) -> Array:
+    def gradient(self, x: ArrayLike, y: ArrayLike) -> Array:
         """The same as one flat vector laid out like `parameters`."""
         vector = np.empty_like(self.parameters)
         for block, dw, db in zip(self.split(vector), *self.gradients(x, y), strict=True):
             block[:, :-1], block[:, -1:] = dw, db
         return vector
 
-    def data_loss(self, x: Array, y: Array) -> float:
+    def data_loss(self, x: ArrayLike, y: ArrayLike) -> float:
         """The loss over these samples without the penalty."""
+        output = self.forward(x)
         with np.errstate(**QUIET):
-            return self.loss_function.value(self.forward(x), np.asarray(y, self.dtype), **self.loss_params)
+            return self.loss_function.value(output, self.targets(y, output.shape[1]), **self.loss_params)
 
     def penalty_loss(self) -> float:
         """rate · R over all weights; 0 without regularisation."""
         with np.errstate(**QUIET):
             return self.penalty_rate * sum(self.penalty.value(w) for w in self.weights) if self.penalty_rate else 0.0
 
-    def loss(self, x: Array, y: Array) -> float:
+    def loss(self, x: ArrayLike, y: ArrayLike) -> float:
         """The loss over these samples, the penalty included: what the gradients are the gradients of."""
         return self.data_loss(x, y) + self.penalty_loss()

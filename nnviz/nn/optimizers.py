@@ -9,24 +9,22 @@ from typing import Any
 import numpy as np
 
 from nnviz.nn.activation_base import Array, Call
-from nnviz.nn.parameters import Parameter, complete
+from nnviz.nn.message import QT_TRANSLATE_NOOP
+from nnviz.nn.parameters import Parameter, Parameterized
 from nnviz.nn.registry import Registry
 
 State = dict[str, Array]
 """The arrays an optimizer remembers between steps; copied out and put back, a run goes on bit for bit."""
 
 
-class Optimizer:
+class Optimizer(Parameterized):
     """A rule that moves the parameters θ (a flat vector) along their gradient g, in place.
 
     folds_rate   the step is θ -= rate · g and no more, so the rate may be multiplied into g where that is cheapest
     """
 
-    name: str
-    aliases: tuple[str, ...] = ()
     formula: str
     note: str
-    parameters: Mapping[str, Parameter] = {}
     folds_rate = False
 
     def state(self, theta: Array) -> State:
@@ -36,10 +34,6 @@ class Optimizer:
     def step(self, theta: Array, gradient: Array, state: State, rate: float, *args: Any, **params: Any) -> None:
         """One update of θ and of the state, in place."""
         raise NotImplementedError
-
-    def complete(self, params: Mapping[str, float]) -> dict[str, Any]:
-        """All parameters: the given ones, checked (EngineError), and the defaults of the others."""
-        return complete(self.name, self.parameters, params)
 
     def step_calls(
         self, theta: Array, gradient: Array, state: State, rate: Array, scratch: Array, *args: Any, **params: Any
@@ -98,4 +92,4 @@ class Momentum(Optimizer):
         ]
 
 
-OPTIMIZERS: Registry[Optimizer] = Registry("optimizer", (SGD(), Momentum()))
+OPTIMIZERS: Registry[Optimizer] = Registry(QT_TRANSLATE_NOOP("Message", "optimizer"), (SGD(), Momentum()))

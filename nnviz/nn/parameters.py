@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import inf
+from numbers import Integral, Real
+from typing import Any
 
 from nnviz.nn.errors import EngineError
+from nnviz.nn.message import QT_TRANSLATE_NOOP, Message
+
+WHOLE = Message("parameter.whole", QT_TRANSLATE_NOOP("Message", "a whole number"))
+FINITE = Message("parameter.finite", QT_TRANSLATE_NOOP("Message", "a finite number"))
+NONE = Message("parameter.none", QT_TRANSLATE_NOOP("Message", "none"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,41 +26,71 @@ class Parameter:
     integer: bool = False
 
 
-def complete(owner: str, parameters: Mapping[str, Parameter], given: Mapping[str, float]) -> dict[str, float]:
-    """The value of every parameter of `owner`: the given ones, checked, and the defaults of the others.
+class Parameterized:
+    """Something with a name, other names it goes by, and parameters: the settable numbers, by name."""
 
-    Raises EngineError with code "parameter.unknown", "parameter.type" or "parameter.range".
+    name: str
+    aliases: tuple[str, ...] = ()
+    parameters: Mapping[str, Parameter] = {}
+
+    def complete(self, given: Mapping[str, float]) -> dict[str, Any]:
+        """The value of every parameter: the given ones, checked (EngineError), and the defaults of the others."""
+        return complete(self.name, self.parameters, given)
+
+
+class Params(Mapping[str, float]):
+    """Numbers by name that cannot change, so that what holds them is frozen and can be hashed. Equal to such a dict."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, float]) -> None:
+        self._values = dict(values)
+
+    def __getitem__(self, name: str) -> float:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._values.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._values)
+
+
+def complete(owner: str, parameters: Mapping[str, Parameter], given: Mapping[str, float]) -> dict[str, float]:
+    """The value of every parameter of `owner`: the given ones, checked and plain, and the defaults of the others.
+
+    Raises EngineError with code "parameter.mapping", "parameter.unknown", "parameter.type" or "parameter.range".
     """
-    for name, value in given.items():
-        if name not in parameters:
-            known = ", ".join(parameters) or "none"
-            raise EngineError(
-                "parameter.unknown",
-                "{owner} has no parameter {name!r} (it has: {known})",
-                owner=owner,
-                name=name,
-                known=known,
-            )
-        kind = (int,) if parameters[name].integer else (int, float)
-        if isinstance(value, bool) or not isinstance(value, kind) or not math.isfinite(value):
-            word = "a whole number" if parameters[name].integer else "a finite number"
-            raise EngineError(
-                "parameter.type",
-                "{name} of {owner} must be {word}, not {value!r}",
-                owner=owner,
-                name=name,
-                word=word,
-                value=value,
-            )
-        low, high = parameters[name].low, parameters[name].high
-        if not low <= value <= high:
-            raise EngineError(
-                "parameter.range",
-                "{name} of {owner} is {value}, allowed is {low} to {high}",
-                owner=owner,
-                name=name,
-                value=value,
-                low=low,
-                high=high,
-            )
-    return {name: given.get(name, parameter.default) for name, parameter in parameters.items()}
+    return {name: parameter.default for name, parameter in parameters.items()} | checked(owner, parameters, given)
+
+
+def checked(owner: str, parameters: Mapping[str, Parameter], given: Mapping[str, float]) -> dict[str, float]:
+    """The given parameters alone, as plain numbers; raises as `complete` does."""
+    if not isinstance(given, Mapping):
+        text = QT_TRANSLATE_NOOP("Message", "The parameters of {owner} must be numbers by name, not {value!r}.")
+        raise EngineError(Message("parameter.mapping", text, {"owner": owner, "value": given}))
+    return {name: _number(owner, name, parameters, value) for name, value in given.items()}
+
+
+def _number(owner: str, name: str, parameters: Mapping[str, Parameter], value: float) -> float:
+    if name not in parameters:
+        known = ", ".join(parameters) or NONE
+        text = QT_TRANSLATE_NOOP("Message", "{owner} has no parameter {name!r}. It has: {known}.")
+        raise EngineError(Message("parameter.unknown", text, {"owner": owner, "name": name, "known": known}))
+    parameter = parameters[name]
+    kind, word = (Integral, WHOLE) if parameter.integer else (Real, FINITE)
+    if isinstance(value, bool) or not isinstance(value, kind) or not -inf < value < inf:
+        text = QT_TRANSLATE_NOOP("Message", "{name} of {owner} must be {word}, not {value!r}.")
+        values = {"owner": owner, "name": name, "word": word, "value": value}
+        raise EngineError(Message("parameter.type", text, values))
+    if not parameter.low <= value <= parameter.high:
+        text = QT_TRANSLATE_NOOP("Message", "{name} of {owner} is {value}; allowed is {low} to {high}.")
+        limits = {"low": parameter.low, "high": parameter.high}
+        raise EngineError(Message("parameter.range", text, {"owner": owner, "name": name, "value": value, **limits}))
+    return int(value) if parameter.integer else float(value)

@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 
 from nnviz.nn.activation_base import Array, Call
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.registry import Registry
 
 
@@ -79,4 +80,4 @@ class L2(Penalty):
         return [partial(np.multiply, theta, rate, out)]
 
 
-PENALTIES: Registry[Penalty] = Registry("regularization", (NoPenalty(), L1(), L2()))
+PENALTIES: Registry[Penalty] = Registry(QT_TRANSLATE_NOOP("Message", "regularization"), (NoPenalty(), L1(), L2()))

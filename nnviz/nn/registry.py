@@ -25,8 +25,8 @@ T = TypeVar("T", bound=Named)
 class Registry(Mapping[str, T]):
     """Iterates over standard names in the order given; looks up names and aliases.
 
-    `kind` is the noun of the error message. A missing name raises UnknownName, which is both a KeyError and a
-    ValueError and suggests the nearest known name.
+    `kind` is the noun of the error message, marked for translation. A missing name raises UnknownName, which is both a
+    KeyError and a ValueError and suggests the nearest known name.
     """
 
     def __init__(self, kind: str, objects: Iterable[T]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import MISSING, asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 import numpy as np
@@ -22,9 +22,10 @@ from nnviz.nn import (
     PENALTIES,
     EngineError,
     Layer,
+    Params,
 )
 from nnviz.training.data import SOURCES, Task
-from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, Message, engine_message
+from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, Message
 from nnviz.training.setting import Setting, checked_params, type_error
 
 MOST_LAYERS = 200
@@ -32,11 +33,8 @@ MOST_UNITS = 10_000
 LARGEST_SEED = 2**63 - 1
 
 
-def _setting(default: Any = MISSING, *, default_factory: Any = MISSING, **known: Any) -> Any:
-    metadata = {"setting": Setting(**known)}
-    if default is MISSING:
-        return field(default_factory=default_factory, metadata=metadata)
-    return field(default=default, metadata=metadata)
+def _setting(default: Any, **known: Any) -> Any:
+    return field(default=default, metadata={"setting": Setting(**known)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +56,14 @@ class RunConfig:
     layers: tuple[Layer, ...] = _setting((Layer(4, "tanh"), Layer(2, "tanh")), low=1, high=MOST_UNITS, unit="units")
     output_activation: str | None = _setting(None, choices=ACTIVATIONS, optional=True)
     loss: str | None = _setting(None, choices=LOSSES, optional=True)
-    loss_params: Mapping[str, float] = _setting(default_factory=dict)
+    loss_params: Mapping[str, float] = _setting(Params({}))
     optimizer: str = _setting("sgd", choices=OPTIMIZERS)
-    optimizer_params: Mapping[str, float] = _setting(default_factory=dict)
+    optimizer_params: Mapping[str, float] = _setting(Params({}))
     learning_rate: float = _setting(0.03, low=0, above=True, live=True)
     schedule: str = _setting("constant", choices=("constant",))
-    schedule_params: Mapping[str, float] = _setting(default_factory=dict)
+    schedule_params: Mapping[str, float] = _setting(Params({}))
     clip: tuple[str, float] | None = _setting(None, optional=True)
-    batch_size: int = _setting(10, low=1, high=1_000_000, unit="samples", live=True)
+    batch_size: int = _setting(10, low=1, unit="samples", live=True)
     regularization: str = _setting("none", choices=PENALTIES, live=True)
     regularization_rate: float = _setting(0.0, low=0, live=True)
     initializer: str = _setting("xavier_uniform", choices=INITIALIZERS)
@@ -75,8 +73,7 @@ class RunConfig:
     dtype: str = _setting("float64", choices=("float64", "float32"))
 
     def __post_init__(self) -> None:
-        if not isinstance(self.dtype, str):
-            self._set("dtype", _dtype_name(self.dtype))
+        self._set("dtype", _dtype_name(self.dtype))
         for name in (
             *("dataset", "output_activation", "loss", "optimizer", "schedule", "regularization", "initializer"),
             "dtype",
@@ -91,13 +88,12 @@ class RunConfig:
         self._set("standardize", bool(self.standardize))
         self._set("features", self._checked_features())
         self._set("layers", self._checked_layers())
-        owners: dict[str, Any] = {
-            "loss_params": LOSSES[self.loss] if self.loss else _NoParameters("loss None"),
-            "optimizer_params": OPTIMIZERS[self.optimizer],
-            "schedule_params": _NoParameters(self.schedule),
-        }
-        for name, owner in owners.items():
-            self._set(name, checked_params(name, getattr(self, name), owner))
+        for name, owner, parameters in (
+            ("loss_params", self.loss or "loss None", LOSSES[self.loss].parameters if self.loss else {}),
+            ("optimizer_params", self.optimizer, OPTIMIZERS[self.optimizer].parameters),
+            ("schedule_params", self.schedule, {}),
+        ):
+            self._set(name, checked_params(name, getattr(self, name), owner, parameters))
         if self.clip is not None:
             text = QT_TRANSLATE_NOOP("Message", "clip is {value!r}; so far only None, no clipping, is allowed.")
             raise ConfigError("clip", Message("config.clip", text, {"value": self.clip}))
@@ -117,7 +113,7 @@ class RunConfig:
 
     def to_dict(self) -> dict[str, Any]:
         """All fields as JSON knows them: lists, objects, texts, numbers, true, false, null."""
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+        return asdict(self, dict_factory=_plain)
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> RunConfig:
@@ -204,22 +200,21 @@ SETTINGS: Mapping[str, Setting] = {f.name: f.metadata["setting"] for f in fields
 """What each field may hold, by its name."""
 
 
-class _NoParameters:
-    """Stands where something has no parameters to set."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def complete(self, params: Mapping[str, float]) -> None:
-        for name in params:
-            raise EngineError("parameter.unknown", "", owner=self._name, name=name, known="-")
+def _plain(entries: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields of a config or of a layer, with lists and dicts for what is frozen in them."""
+    values = dict(entries)
+    values |= {name: list(value) for name, value in entries if isinstance(value, tuple)}
+    return values | {name: dict(value) for name, value in entries if isinstance(value, Params)}
 
 
-def _dtype_name(value: object) -> str:
+def _dtype_name(value: object) -> object:
+    """The name of a type that NumPy knows by something other than a name; what is none stays as it is."""
+    if value is None or isinstance(value, str):  # NumPy would take None for float64
+        return value
     try:
-        return np.dtype(value).name  # type: ignore[call-overload,no-any-return]  # any object may have been given
-    except TypeError:
-        return str(value)
+        return np.dtype(value).name  # type: ignore[call-overload]  # any object may have been given
+    except (TypeError, ValueError):
+        return value
 
 
 def _layer_from(entry: object) -> Layer:
@@ -231,12 +226,10 @@ def _layer_from(entry: object) -> Layer:
     _check_known("layers", entry, [f.name for f in fields(Layer)])
     if "size" not in entry:
         raise type_error("layers", entry, "layer")
-    if not isinstance(entry.get("params", {}), Mapping):
-        raise ConfigError("layers", type_error("params", entry["params"], "numbers_by_name").message)
     try:
         return Layer(**entry)
     except EngineError as error:
-        raise ConfigError("layers", engine_message(error)) from error
+        raise ConfigError("layers", error.message) from error
 
 
 def _check_known(field_name: str, given: Iterable[Any], known: Iterable[str]) -> None:

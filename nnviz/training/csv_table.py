@@ -44,7 +44,7 @@ class CsvTable:
         if name in self.names:
             return self.names.index(name)
         shown = ", ".join(self.names[:12]) + (", ..." if len(self.names) > 12 else "")
-        near = difflib.get_close_matches(name, self.names, n=1)
+        near = difflib.get_close_matches(str(name), self.names, n=1)
         if near:
             text = QT_TRANSLATE_NOOP(
                 "Message", "{file}: there is no column {column!r}. Did you mean {near!r}? The columns are: {columns}."

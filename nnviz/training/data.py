@@ -17,8 +17,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from nnviz import paths
 from nnviz.nn import DATASETS, DatasetGenerator, EngineError, Registry, expand
+from nnviz.nn.network import QUIET
 from nnviz.training.csv_table import read_csv
-from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, DataError, Message, engine_message
+from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, DataError, Message
 from nnviz.training.randomness import generator
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class BundledTable:
 
 
 SOURCES: Registry[DatasetGenerator | BundledTable] = Registry(
-    "dataset",
+    QT_TRANSLATE_NOOP("Message", "dataset"),
     (
         *DATASETS.values(),
         BundledTable("iris", (), "150 flowers, four lengths in cm, three species."),
@@ -243,24 +244,27 @@ def prepare(config: RunConfig, dataset: Dataset | None = None) -> PreparedData:
     try:
         x = _features(dataset.x, columns, inputs)
     except EngineError as error:
-        raise ConfigError("features", engine_message(error)) from error
+        raise ConfigError("features", error.message) from error
     count = x.shape[1]
     order = generator(config.seed, "split").permutation(count)
     cut = count if everything_trains else max(1, floor(count * config.train_fraction + 1e-9))  # 0.29 of 100 are 29
     train, test = np.sort(order[:cut]), np.sort(order[cut:])
     shift, scale = np.zeros((x.shape[0], 1)), np.ones((x.shape[0], 1))
-    if config.standardize:
-        shift = x[:, train].mean(axis=1, keepdims=True)
-        deviation = x[:, train].std(axis=1, keepdims=True)
-        scale = np.where(deviation > 0, deviation, 1.0)
+    with np.errstate(**QUIET):  # numbers beyond the dtype are infinite
+        if config.standardize:
+            fitted = x[:, train]
+            shift = fitted.mean(axis=1, keepdims=True)
+            constant = (fitted == fitted[:, :1]).all(axis=1, keepdims=True)  # by rounding its deviation may not be 0
+            scale = np.where(constant, 1.0, fitted.std(axis=1, keepdims=True))
+        fed, targets = ((x - shift) / scale).astype(config.dtype), dataset.y.astype(config.dtype)
     return PreparedData(
         dataset=dataset,
         kind=kind,
         columns=columns,
         raw=dataset.x,
         inputs=inputs,
-        x=frozen(((x - shift) / scale).astype(config.dtype)),
-        y=frozen(dataset.y.astype(config.dtype)),
+        x=frozen(fed),
+        y=frozen(targets),
         train=frozen(train),
         test=frozen(test),
         shift=frozen(shift),
@@ -274,6 +278,8 @@ def _features(raw: Array, columns: tuple[str, ...], inputs: tuple[str, ...]) -> 
 
 def _matrix(values: ArrayLike, name: str) -> Array:
     try:
+        if np.iscomplexobj(values):
+            raise TypeError("NumPy would drop the imaginary part")
         matrix = np.array(values, dtype=np.float64, ndmin=2)
     except (TypeError, ValueError):
         text = QT_TRANSLATE_NOOP("Message", "{name} must be a table of numbers, one column for each sample.")

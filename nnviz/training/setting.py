@@ -6,18 +6,18 @@ import math
 import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any
 
 import numpy as np
 
-from nnviz.nn import EngineError, Registry
-from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, Message, engine_message
+from nnviz.nn import EngineError, Parameter, Params, Registry, checked
+from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, Message
 
 EXPECTED: Mapping[str, Message] = {
     "boolean": Message("config.boolean", QT_TRANSLATE_NOOP("Message", "true or false")),
     "number": Message("config.number", QT_TRANSLATE_NOOP("Message", "a number")),
     "whole": Message("config.whole", QT_TRANSLATE_NOOP("Message", "a whole number")),
-    "numbers_by_name": Message("config.numbers_by_name", QT_TRANSLATE_NOOP("Message", "numbers by name")),
     "names": Message("config.names", QT_TRANSLATE_NOOP("Message", "a list of one or more different names")),
     "layer": Message("config.layer", QT_TRANSLATE_NOOP("Message", "a layer with its size")),
     "layers": Message("config.layers", QT_TRANSLATE_NOOP("Message", "a list of layers")),
@@ -52,7 +52,7 @@ class Setting:
             try:
                 return self.choices.standard_name(value)  # type: ignore[arg-type]  # it refuses what is no text
             except EngineError as error:
-                raise ConfigError(field, engine_message(error)) from error
+                raise ConfigError(field, error.message) from error
         assert self.choices is not None
         if value not in self.choices:
             text = QT_TRANSLATE_NOOP("Message", "{field} is {value!r}; allowed is: {choices}.")
@@ -62,10 +62,14 @@ class Setting:
 
     def checked_number(self, field: str, value: object) -> float:
         """`value` as a float within the limits; raises ConfigError."""
-        if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.integer, np.floating)):
+        if isinstance(value, bool) or not isinstance(value, Real):
             raise type_error(field, value, "number")
-        self._check_range(field, value)
-        return float(value)
+        try:
+            number = float(value)
+        except OverflowError:  # a whole number of hundreds of digits
+            number = math.inf
+        self._check_range(field, value, number)
+        return number
 
     def checked_whole(self, field: str, value: object) -> int:
         """`value` as an int within the limits; raises ConfigError."""
@@ -75,22 +79,24 @@ class Setting:
             number = operator.index(value)  # type: ignore[arg-type]  # which is what is being asked
         except TypeError:
             raise type_error(field, value, "whole") from None
-        self._check_range(field, number)
+        self._check_range(field, value, number)
         return number
 
-    def _check_range(self, field: str, value: float | np.integer[Any] | np.floating[Any]) -> None:
+    def _check_range(self, field: str, value: object, number: float) -> None:
+        """Raise ConfigError unless `number`, which is what `value` stands for, is finite and within the limits."""
         assert self.low is not None
-        high = math.inf if self.high is None else self.high
-        finite = isinstance(value, int) or math.isfinite(value)  # an int may be too large for a float
-        if finite and self.low <= value <= high and (value > self.low or not self.above):
+        enough = number > self.low if self.above else number >= self.low
+        if enough and number < math.inf and (self.high is None or number <= self.high):
             return
         values = {"field": field, "value": value, "low": f"{self.low:,.0f}"}
         if self.high is not None:
             values["high"] = f"{self.high:,}" if isinstance(self.high, int) else f"{self.high:g}"
         if self.above and self.high is None:
-            text = QT_TRANSLATE_NOOP("Message", "{field} is {value}; it must be greater than {low}.")
+            text = QT_TRANSLATE_NOOP("Message", "{field} is {value}; it must be finite and greater than {low}.")
         elif self.above:
             text = QT_TRANSLATE_NOOP("Message", "{field} is {value}; it must be greater than {low} and at most {high}.")
+        elif self.high is None and not math.isfinite(number):
+            text = QT_TRANSLATE_NOOP("Message", "{field} is {value}; it must be finite and {low} or more.")
         elif self.high is None:
             text = QT_TRANSLATE_NOOP("Message", "{field} is {value}; it must be {low} or more.")
         else:
@@ -98,15 +104,12 @@ class Setting:
         raise ConfigError(field, Message("config.range", text, values))
 
 
-def checked_params(field: str, value: object, owner: Any) -> dict[str, float]:
-    """A copy of the parameters of `owner`, an object with `complete`; raises ConfigError."""
-    if not isinstance(value, Mapping):
-        raise type_error(field, value, "numbers_by_name")
+def checked_params(field: str, value: Mapping[str, float], owner: str, parameters: Mapping[str, Parameter]) -> Params:
+    """`value` as parameters of `owner`, plain and frozen; raises ConfigError."""
     try:
-        owner.complete(value)
+        return Params(checked(owner, parameters, value))
     except EngineError as error:
-        raise ConfigError(field, engine_message(error)) from error
-    return dict(value)
+        raise ConfigError(field, error.message) from error
 
 
 def type_error(field: str, value: object, expected: str) -> ConfigError:

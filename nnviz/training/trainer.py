@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -13,7 +14,7 @@ from nnviz.nn import ACTIVATIONS, LOSSES, EngineError, FastStep, Layer, Network
 from nnviz.nn.network import QUIET
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Array, Dataset, Task, prepare
-from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, Message, engine_message
+from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, Message
 from nnviz.training.randomness import generator
 from nnviz.training.snapshot import LayerInfo, RunInfo
 
@@ -52,7 +53,7 @@ class Trainer:
         try:
             LOSSES[config.loss_for(task)].check_targets(self.data.y)
         except EngineError as error:
-            raise ConfigError("loss", engine_message(error)) from error
+            raise ConfigError("loss", error.message) from error
         layers = (*config.layers, Layer(self.data.y.shape[0], config.output_for(task)))
         _check_size(self.data.x.shape[0], layers)
         self.network = Network(
@@ -94,8 +95,14 @@ class Trainer:
         return self._fast.epoch
 
     def advance(self, steps: int = 1) -> None:
-        """Make so many mini-batch steps; slicing them changes nothing. NaN and infinity are values like others."""
-        self._fast.run(steps)
+        """Make so many mini-batch steps; slicing them changes nothing. NaN and infinity are values like others.
+
+        Raises ValueError for fewer than 0.
+        """
+        count = operator.index(steps)
+        if count < 0:
+            raise ValueError(f"steps is {count}; allowed is 0 or more")
+        self._fast.run(count)
 
     def loss(self, part: Part = "train") -> float | None:
         """The loss over a part of the data, with the regularisation term; None without a test part."""
@@ -108,7 +115,9 @@ class Trainer:
         return None if figures is None else figures.accuracy
 
     def measure(self, part: Part) -> Figures | None:
-        """Loss and accuracy from one forward pass; None without a test part."""
+        """Loss and accuracy from one forward pass; None without a test part. ValueError for another part."""
+        if part not in self._parts:
+            raise ValueError(f"part is {part!r}; allowed is: {', '.join(self._parts)}")
         x, y = self._parts[part]
         if not x.shape[1]:
             return None

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.nn import ACTIVATIONS, DATASETS, LOSSES, EngineError
 from nnviz.training.config import RunConfig
-from nnviz.training.message import ConfigError, engine_message
+from nnviz.training.message import ConfigError
 from nnviz.training.snapshot import RunFailure, RunInfo
 from nnviz.ui.panel.data_section import DataSection
 from nnviz.ui.panel.features_section import FeaturesSection
@@ -202,7 +202,7 @@ class ModelPanel(QScrollArea):
             try:
                 LOSSES[str(loss)].check_targets(info.data.y)
             except EngineError as error:
-                raise ConfigError("loss", engine_message(error)) from error
+                raise ConfigError("loss", error.message) from error
         return RunConfig(**values)
 
     def _explain(self, error: ConfigError | None, place: str = "", shown: Mapping[str, object] | None = None) -> None:

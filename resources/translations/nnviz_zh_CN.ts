@@ -1055,10 +1055,6 @@ log axis</source>
         <translation>整数</translation>
     </message>
     <message>
-        <source>numbers by name</source>
-        <translation>按名称给出的数字</translation>
-    </message>
-    <message>
         <source>a list of one or more different names</source>
         <translation>由一个或多个不同名称组成的列表</translation>
     </message>
@@ -1071,8 +1067,12 @@ log axis</source>
         <translation>{field} 为 {value!r}；允许的值：{choices}。</translation>
     </message>
     <message>
-        <source>{field} is {value}; it must be greater than {low}.</source>
-        <translation>{field} 为 {value}；必须大于 {low}。</translation>
+        <source>{field} is {value}; it must be finite and greater than {low}.</source>
+        <translation>{field} 为 {value}；必须有限且大于 {low}。</translation>
+    </message>
+    <message>
+        <source>{field} is {value}; it must be finite and {low} or more.</source>
+        <translation>{field} 为 {value}；必须有限且不小于 {low}。</translation>
     </message>
     <message>
         <source>{field} is {value}; it must be greater than {low} and at most {high}.</source>
@@ -1275,16 +1275,20 @@ log axis</source>
         <translation>权重超出 {dtype} 的范围；前一步的损失为 {loss}，该层最大的权重为 {weight}。请把学习率从 {rate} 降到 {smaller} 后重来。</translation>
     </message>
     <message>
-        <source>There is no {kind} {name!r}. Did you mean {suggestion!r}?</source>
-        <translation>没有名为 {name!r} 的{kind}。是否指 {suggestion!r}？</translation>
-    </message>
-    <message>
         <source>There is no {kind} {name!r}. There are: {known}.</source>
         <translation>没有名为 {name!r} 的{kind}。可用的有：{known}。</translation>
     </message>
     <message>
-        <source>A layer&apos;s size is {size!r}; allowed is 1 or more units.</source>
-        <translation>层的大小为 {size!r}；至少要有 1 个单元。</translation>
+        <source>There is no {kind} {name!r}. Did you mean {suggestion!r}? There are: {known}.</source>
+        <translation>没有名为 {name!r} 的{kind}。是否指 {suggestion!r}？可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The parameters of {owner} must be numbers by name, not {value!r}.</source>
+        <translation>{owner} 的参数应按名称给出数字，不能是 {value!r}。</translation>
     </message>
     <message>
         <source>{owner} has no parameter {name!r}. It has: {known}.</source>
@@ -1341,6 +1345,10 @@ log axis</source>
     <message>
         <source>These layers have {count:,} weights and biases; at most {most:,} are allowed. Make them smaller.</source>
         <translation>这些层共有 {count:,} 个权重和偏置；最多允许 {most:,} 个。请减少单元数。</translation>
+    </message>
+    <message>
+        <source>A layer&apos;s size is {size!r}; allowed is a whole number from 1.</source>
+        <translation>层的大小为 {size!r}；必须是不小于 1 的整数。</translation>
     </message>
 </context>
 <context>

@@ -310,4 +310,4 @@ def test_the_callers_data_are_not_touched():
 def test_what_does_not_fit_is_refused(options, code):
     with pytest.raises(EngineError) as caught:
         stepper(make(), **options)
-    assert caught.value.code == code
+    assert caught.value.message.code == code

@@ -25,5 +25,5 @@ def test_features_of_two_points():
 
 
 def test_an_unknown_feature_is_named():
-    with pytest.raises(UnknownName, match=r"unknown feature 'sin\(x3\)'"):
+    with pytest.raises(UnknownName, match=r"There is no feature 'sin\(x3\)'"):
         expand(np.ones((2, 1)), ["sin(x3)"])

@@ -103,9 +103,11 @@ def test_bce_accepts_probabilities_only():
 def test_targets_outside_the_domain_are_refused_with_their_range():
     LOSSES["bce"].check_targets(np.array([[0, 0.5, 1]]))
     LOSSES["half_mse"].check_targets(np.array([[-7.0, 9]]))
-    with pytest.raises(EngineError, match="bce needs targets from 0 to 1; these reach from -1 to 1") as caught:
+    with pytest.raises(
+        EngineError, match="bce needs targets from 0 to 1, but those of the data reach from -1 to 1"
+    ) as caught:
         LOSSES["bce"].check_targets(np.array([[-1.0, 1]]))
-    assert caught.value.code == "targets.range"
+    assert caught.value.message.code == "targets.range"
     with pytest.raises(EngineError):
         LOSSES["bce"].check_targets(np.array([[np.nan]]))
 
@@ -116,4 +118,4 @@ def test_softmax_cross_entropy_wants_one_hot_columns():
     for bad in ([[1.0], [1.0]], [[0.0], [0.0]], [[0.5], [0.5]], [[-1.0, 1.0]]):
         with pytest.raises(EngineError) as caught:
             loss.check_targets(np.array(bad))
-        assert caught.value.code == "targets.one_hot"
+        assert caught.value.message.code == "targets.one_hot"

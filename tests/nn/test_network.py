@@ -224,7 +224,11 @@ def test_an_exploded_network_gives_nan_without_a_warning():
         (lambda: Layer(0), "layer.size"),
         (lambda: Layer(2.5), "layer.size"),
         (lambda: Layer(True), "layer.size"),
+        (lambda: Layer("2"), "layer.size"),
         (lambda: Layer(2, "rleu"), "name.suggestion"),
+        (lambda: Layer(2, "relu", 0.1), "parameter.mapping"),
+        (lambda: Layer(2, "relu", None), "parameter.mapping"),
+        (lambda: Layer(2, "maxout", {"pieces": 3.0}), "parameter.type"),
         (lambda: Layer(2, "maxout", {"pieces": 1}), "parameter.range"),
         (lambda: Layer(2, initializer="xavir"), "name.suggestion"),
         (lambda: Network(2, []), "network.empty"),
@@ -236,8 +240,26 @@ def test_an_exploded_network_gives_nan_without_a_warning():
 def test_an_impossible_network_is_refused_with_a_code(build, code):
     with pytest.raises(EngineError) as caught:
         build()
-    assert caught.value.code == code
-    assert str(caught.value) == caught.value.template.format(**caught.value.details)
+    assert caught.value.message.code == code
+    assert str(caught.value) == str(caught.value.message)
+
+
+@pytest.mark.parametrize("x", [np.ones(2), np.ones((3, 4)), np.ones((4, 2)), np.ones((1, 2, 4)), 5.0])
+def test_inputs_that_are_no_columns_of_the_network_are_refused(x):
+    network = Network(2, [Layer(3), Layer(1)])
+    for ask in (network.forward, network.trace, lambda x: network.loss(x, np.ones((1, 4)))):
+        with pytest.raises(EngineError, match=r"x has the shape \(.*\); it must be \(2, m\): a column is a sample"):
+            ask(x)
+
+
+@pytest.mark.parametrize("y", [np.ones(4), np.ones((2, 4)), np.ones((1, 1)), np.ones((4, 1))])
+def test_targets_that_do_not_match_the_outputs_are_refused_and_never_broadcast(y):
+    network = Network(2, [Layer(3), Layer(1)])
+    for ask in (network.loss, network.deltas, network.gradients):
+        with pytest.raises(EngineError, match=r"y has the shape \(.*\); it must be \(1, 4\)"):
+            ask(np.ones((2, 4)), y)
+    with pytest.raises(EngineError, match="1 or more"):
+        network.loss(np.ones((2, 0)), np.ones((1, 0)))
 
 
 def test_a_layer_knows_its_standard_name():

@@ -40,7 +40,7 @@ def test_ten_steps_equal_pytorch(name, params, dtype):
 
 
 def test_momentum_out_of_range_is_refused():
-    with pytest.raises(EngineError, match=r"momentum of momentum is 1\.5, allowed is 0"):
+    with pytest.raises(EngineError, match=r"momentum of momentum is 1\.5; allowed is 0"):
         OPTIMIZERS["momentum"].complete({"momentum": 1.5})
     with pytest.raises(EngineError, match="sgd has no parameter 'momentum'"):
         OPTIMIZERS["sgd"].complete({"momentum": 0.5})

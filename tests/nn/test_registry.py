@@ -60,15 +60,15 @@ def test_xavier_and_he_are_the_uniform_ones():
 def test_a_misspelt_name_is_answered_with_the_nearest():
     with pytest.raises(UnknownName) as caught:
         ACTIVATIONS["sigmod"]
-    assert str(caught.value) == "unknown activation 'sigmod': did you mean 'sigmoid'?"
-    assert caught.value.code == "name.suggestion"
-    assert caught.value.details["suggestion"] == "sigmoid"
+    assert "There is no activation 'sigmod'. Did you mean 'sigmoid'? There are: purelin, sigm" in str(caught.value)
+    assert caught.value.message.code == "name.suggestion"
+    assert caught.value.message.values["suggestion"] == "sigmoid"
 
 
 def test_a_strange_name_is_answered_with_all_that_exist():
-    with pytest.raises(UnknownName, match=r"known are purelin, sigmoid") as caught:
+    with pytest.raises(UnknownName, match=r"There are: purelin, sigmoid") as caught:
         ACTIVATIONS["qqqqq"]
-    assert caught.value.code == "name.unknown"
+    assert caught.value.message.code == "name.unknown"
 
 
 def test_an_unknown_name_is_a_key_error_and_a_value_error():
@@ -95,8 +95,8 @@ def test_parameters_are_completed_and_checked():
     ):
         with pytest.raises(EngineError) as caught:
             leaky.complete(given)
-        assert caught.value.code == code
+        assert caught.value.message.code == code
     with pytest.raises(EngineError, match="whole number"):
         ACTIVATIONS["maxout"].complete({"pieces": 2.5})
-    with pytest.raises(EngineError, match="pieces of maxout is 1, allowed is 2 to"):
+    with pytest.raises(EngineError, match="pieces of maxout is 1; allowed is 2 to"):
         ACTIVATIONS["maxout"].complete({"pieces": 1})

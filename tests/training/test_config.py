@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 from dataclasses import FrozenInstanceError, fields, replace
 
 import numpy as np
@@ -11,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnviz.nn import ACTIVATIONS, FEATURES, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES
-from nnviz.training import Layer, RunConfig
+from nnviz.training import Layer, RunConfig, Trainer
 from nnviz.training.config import LARGEST_SEED, SETTINGS
 from nnviz.training.data import SOURCES
 from nnviz.training.message import ConfigError
@@ -80,15 +82,17 @@ def test_defaults_are_those_of_the_design():
         ({"optimizer_params": {"momentum": 0.9}}, "optimizer_params", "sgd has no parameter 'momentum'"),
         ({"optimizer": "momentum", "optimizer_params": {"momentum": 1.5}}, "optimizer_params", "1.5; allowed is 0"),
         ({"optimizer_params": 3}, "optimizer_params", "numbers by name"),
-        ({"learning_rate": 0}, "learning_rate", "learning_rate is 0; it must be greater than 0."),
-        ({"learning_rate": float("inf")}, "learning_rate", "inf"),
+        ({"learning_rate": 0}, "learning_rate", "learning_rate is 0; it must be finite and greater than 0."),
+        ({"learning_rate": float("inf")}, "learning_rate", "inf; it must be finite"),
+        ({"learning_rate": 10**400}, "learning_rate", "0; it must be finite"),
         ({"learning_rate": float("nan")}, "learning_rate", "nan"),
         ({"schedule": "cosine"}, "schedule", "schedule is 'cosine'; allowed is: constant."),
         ({"schedule_params": {"gamma": 0.5}}, "schedule_params", "'gamma'"),
         ({"clip": ("norm", 1.0)}, "clip", "so far only None"),
-        ({"batch_size": 0}, "batch_size", "allowed is 1 to 1,000,000"),
+        ({"batch_size": 0}, "batch_size", "batch_size is 0; it must be 1 or more."),
         ({"regularization": "l3"}, "regularization", "There is no regularization 'l3'"),
         ({"regularization_rate": -0.1}, "regularization_rate", "regularization_rate is -0.1; it must be 0 or more."),
+        ({"regularization_rate": float("inf")}, "regularization_rate", "it must be finite and 0 or more."),
         ({"initializer": "orthogonal_"}, "initializer", "There is no initializer"),
         ({"init_scale": -1}, "init_scale", "allowed is 0 to 1,000"),
         ({"seed": -1}, "seed", "seed is -1; allowed is 0"),
@@ -96,6 +100,7 @@ def test_defaults_are_those_of_the_design():
         ({"seed": "one"}, "seed", "whole number"),
         ({"weights_seed": -1}, "weights_seed", "allowed is 0"),
         ({"dtype": "float16"}, "dtype", "allowed is: float64, float32"),
+        ({"dtype": None}, "dtype", "dtype is None; allowed is: float64, float32."),
     ],
 )
 def test_a_refusal_names_field_value_and_allowed_range(settings, field, said):
@@ -103,6 +108,7 @@ def test_a_refusal_names_field_value_and_allowed_range(settings, field, said):
         RunConfig(**settings)
     assert refused.value.field == field
     assert said in str(refused.value)
+    assert field in str(refused.value)  # also where the sentence alone, shown beside the field, does not
     assert isinstance(refused.value, ValueError)
 
 
@@ -140,6 +146,15 @@ def test_numbers_of_numpy_are_taken_as_plain_ones():
     assert type(config.learning_rate) is float
     assert config.layers == (Layer(3),)
 
+    params = {"slope": np.float32(0.5)}
+    config = RunConfig(layers=[Layer(np.int64(3), "leaky_relu", params)], noise=np.float32(0.25))
+    assert json.loads(json.dumps(config.to_dict()))["layers"][0] == {
+        "size": 3,
+        "activation": "leaky_relu",
+        "params": {"slope": 0.5},
+        "initializer": None,
+    }
+
 
 def test_a_config_is_frozen_and_keeps_no_hold_on_the_callers_dict():
     params = {"momentum": 0.5}
@@ -148,6 +163,25 @@ def test_a_config_is_frozen_and_keeps_no_hold_on_the_callers_dict():
     assert config.optimizer_params == {"momentum": 0.5}
     with pytest.raises(FrozenInstanceError):
         config.seed = 3
+    with pytest.raises(TypeError):
+        config.optimizer_params["momentum"] = 2.0
+    with pytest.raises(TypeError):
+        Layer(3, "maxout", {"pieces": 3}).params["pieces"] = 2
+
+
+def test_equal_configs_hash_alike_and_copies_are_equal():
+    config = RunConfig(layers=[Layer(3, "maxout", {"pieces": 3})], output_activation="logsig", initializer="he")
+    same = RunConfig(layers=(Layer(3, "maxout", {"pieces": 3}),), output_activation="sigmoid", initializer="he_uniform")
+    assert len({config, same, RunConfig()}) == 2
+    assert copy.deepcopy(config) == config
+    assert pickle.loads(pickle.dumps(config)) == config
+    assert eval(repr(config)) == config
+
+
+def test_more_than_all_samples_is_the_full_batch():
+    full = Trainer(RunConfig(batch_size=10**12))
+    full.advance(3)
+    assert (full.step, full.epoch) == (3, 3)
 
 
 LIVE = {"learning_rate": 0.1, "batch_size": 3, "regularization": "l1", "regularization_rate": 0.2}
@@ -208,7 +242,7 @@ def test_the_defaults_for_output_and_loss_follow_the_task(task, output, loss):
         ({"layers": {"size": 1}}, "layers", "a list of layers"),
         ({"layers": [7]}, "layers", "a layer with its size"),
         ({"layers": [{"activation": "tanh"}]}, "layers", "a layer with its size"),
-        ({"layers": [{"size": 0}]}, "layers", "size is 0; allowed is 1 or more"),
+        ({"layers": [{"size": 0}]}, "layers", "size is 0; allowed is a whole number from 1"),
         ({"layers": [{"size": 1, "activatoin": "tanh"}]}, "layers", "Did you mean 'activation'?"),
         ({"layers": [{"size": 1, "activation": "thanh"}]}, "layers", "Did you mean 'tanh'?"),
         ({"layers": [{"size": 1, "activation": "maxout", "params": {"pieces": 1}}]}, "layers", "allowed is 2 to 64"),

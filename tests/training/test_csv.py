@@ -173,6 +173,8 @@ def test_an_unknown_target_is_refused_with_the_columns(table):
         DataError, match=r"no column 'knd'\. Did you mean 'kind'\? The columns are: length, width, kind"
     ):
         Dataset.from_csv(table(IRIS), target="knd")
+    with pytest.raises(DataError, match=r"no column 2\. The columns are"):
+        Dataset.from_csv(table(IRIS), target=2)
 
 
 def test_fractions_are_not_read_as_classes(table):

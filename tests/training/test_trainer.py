@@ -196,6 +196,43 @@ def test_training_on_through_nan_raises_no_warning():
     assert not np.isfinite(trainer.network.parameters).all()
 
 
+@pytest.mark.parametrize(
+    "wild",
+    [
+        {"learning_rate": 1e200},
+        {"learning_rate": 1e200, "optimizer": "momentum"},
+        {"regularization": "l2", "regularization_rate": 1e200},
+    ],
+)
+def test_a_rate_beyond_float32_diverges_without_a_warning(wild):
+    trainer = Trainer(RunConfig(dtype="float32", **wild))
+    trainer.advance(5)
+    assert not np.isfinite(trainer.loss("train"))
+
+
+def test_samples_beyond_float32_are_infinite_without_a_warning():
+    trainer = Trainer(
+        RunConfig(dtype="float32", standardize=True, layers=()), Dataset([[1e300, -1e300, 1]], [1, -1, 1])
+    )
+    trainer.advance(5)
+    assert trainer.data.x.dtype == np.float32
+
+
+def test_steps_are_a_whole_number_from_0():
+    trainer = Trainer(RunConfig())
+    trainer.advance(np.int64(2))
+    assert trainer.step == 2
+    with pytest.raises(ValueError, match="steps is -1; allowed is 0 or more"):
+        trainer.advance(-1)
+    with pytest.raises(TypeError):
+        trainer.advance(1.5)
+
+
+def test_an_unknown_part_is_refused_with_those_there_are():
+    with pytest.raises(ValueError, match="part is 'valid'; allowed is: train, test"):
+        Trainer(RunConfig()).loss("valid")
+
+
 def test_weights_may_be_assigned_into():
     trainer = Trainer(
         RunConfig(layers=(), learning_rate=0.5, batch_size=1000, train_fraction=1), Dataset([[2.0]], [[3.0]])

@@ -147,6 +147,17 @@ def test_the_next_good_entry_takes_the_reason_back(show):
     assert emitted == [0.1]
 
 
+def test_the_old_value_typed_once_more_takes_the_reason_back(show):
+    field = NumberField(1, 16, integer=True)
+    field.setValue(4)
+    emitted, reasons = show(field), []
+    field.refused.connect(reasons.append)
+    type_into(field, "0")
+    type_into(field, "4")
+    assert reasons == ["0 is too small: at least 1.", ""]
+    assert emitted == []
+
+
 def test_leaving_a_field_untouched_changes_nothing_even_where_the_text_is_shorter_than_the_value(show):
     field = NumberField(0, 1, scale=100, unit="%")
     field.setValue(1 / 3)

@@ -549,6 +549,19 @@ def test_a_number_out_of_range_is_explained_under_its_row(bench, panel):
     assert bench.sent == [replace(CONFIG, learning_rate=0.1)]
 
 
+def test_a_number_of_units_or_pieces_that_cannot_be_is_explained_below_the_layers(bench):
+    panel = bench.load(replace(CONFIG, layers=(Layer(3, "maxout"), Layer(2, "tanh"))))
+    reason = panel.layers.layers_reason
+    type_into(panel.layers.layer_rows[0].units, "0")
+    assert reason.isVisible() and reason.label.text() == "0 is too small: at least 1."
+    type_into(panel.layers.layer_rows[0].units, "5")
+    assert not reason.isVisible()
+    type_into(panel.layers.layer_rows[0].parameters.fields["pieces"], "1")
+    assert reason.isVisible() and reason.label.text() == "1 is too small: at least 2."
+    panel.layers.layer_rows[0].remove.click()
+    assert not reason.isVisible()
+
+
 def test_every_field_that_can_be_refused_has_a_place_for_the_reason(panel):
     place = panel._reasons()
     for name in SETTINGS:

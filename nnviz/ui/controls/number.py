@@ -58,12 +58,14 @@ class NumberField(QAbstractSpinBox):
         self._value: float | None = None if optional else low or 0
         self._from: tuple[float, str] | None = None
         self._wrong = False
+        self._touched = False  # by keys, since the text was last written
         self.setFrame(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.lineEdit().setAlignment(Qt.AlignmentFlag.AlignRight)
         self.lineEdit().setTextMargins(0, 0, 0, 0)
+        self.lineEdit().textEdited.connect(self._touch)
         self.editingFinished.connect(self._take_text)
         self._show()
 
@@ -93,6 +95,7 @@ class NumberField(QAbstractSpinBox):
         self.lineEdit().setPlaceholderText(text)
 
     def _show(self) -> None:
+        self._touched = False
         self.lineEdit().setText(self._text(self._value))
         self.lineEdit().setCursorPosition(0)
 
@@ -104,9 +107,14 @@ class NumberField(QAbstractSpinBox):
         shown = value if self.scale == 1 else round(value * self.scale, 9)
         return " ".join(part for part in (self.sign, typed(shown), self.unit) if part)
 
+    def _touch(self) -> None:
+        self._touched = True
+
     def _take_text(self) -> None:
         text = self.lineEdit().text().strip()
         if text == self._text(self._value):
+            if self._touched:  # the old value, typed once more
+                self._change(self._value)
             return
         try:
             value = self._read(text)

@@ -29,6 +29,8 @@ class LayerRow(QWidget):
     edited = Signal()
     selected = Signal()
     removed = Signal()
+    refused = Signal(str)
+    """Why what was typed is not taken; "" once an entry is taken again."""
 
     def __init__(self, appearance: Appearance, *, output: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,8 @@ class LayerRow(QWidget):
         self.units.valueChanged.connect(self.edited)
         self.activation.valueChanged.connect(self._activation_edited)
         self.parameters.valueChanged.connect(self.edited)
+        self.units.refused.connect(self.refused)
+        self.parameters.refused.connect(self.refused)
         if self.remove is not None:
             self.remove.setProperty("role", "flat")
             self.remove.setAutoRaise(True)

@@ -95,6 +95,7 @@ class LayersSection(Section):
         row.edited.connect(self._layers_edited)
         row.selected.connect(self._row_selected)
         row.removed.connect(self._remove_row)
+        row.refused.connect(self.layers_reason.show_text)
         self.layer_rows.append(row)
         self._list.addWidget(row)
         row.retranslate(len(self.layer_rows))
@@ -103,6 +104,7 @@ class LayersSection(Section):
 
     def _drop_row(self, number: int) -> None:
         row = self.layer_rows.pop(number)
+        self.layers_reason.show_text("")  # it may have been about this row
         self._list.removeWidget(row)
         row.hide()
         row.deleteLater()

@@ -15,10 +15,10 @@ LABEL, ROW = 84, 28  # px: width of the labels, height of a row
 
 
 class FlatButton(QAbstractButton):
-    """A word with an icon before it and no frame, flush with its right edge."""
+    """A word with an icon before it, and no frame but while it has the focus."""
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self.fontMetrics().horizontalAdvance(self.text()) + 22 * px(self)), round(24 * px(self)))
+        return QSize(round(self.fontMetrics().horizontalAdvance(self.text()) + 27 * px(self)), round(24 * px(self)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, one = QPainter(self), px(self)
@@ -30,7 +30,8 @@ class FlatButton(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(self.palette().color(Role.ButtonText))
-        painter.drawText(self.rect(), right, self.text())
+        inset = round(5 * one)  # clear of the frame that it gets with the focus
+        painter.drawText(self.rect().adjusted(0, 0, -inset, 0), right, self.text())
         side = round(16 * one)
         self.icon().paint(painter, 2, (self.height() - side) // 2, side, side)
 

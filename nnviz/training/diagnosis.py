@@ -50,7 +50,8 @@ class Diagnostician:
                         weighted.append((0.5 + share, self._saturated_wrongly(l, share)))
             if figures.dead.any():
                 weighted.append((float(figures.dead.mean()), self._dead(l, int(figures.dead.sum()), layer.size)))
-            if figures.delta_norm == 0 and any(stave.delta_norm > 0 for stave in staves.layers[l:]):
+            arriving = figures.brought_norm if last else max(stave.delta_norm for stave in staves.layers[l:])
+            if figures.delta_norm == 0 and arriving > 0:
                 weighted.append((1.0, self._cut_off(l)))
         weakest, decades = _weakest(staves)
         if self._holds("faded", 0, decades, FADED_ON, FADED_OFF):

@@ -48,6 +48,12 @@ def test_a_saturated_layer_is_named_with_share_and_slope():
     assert f"The derivative of tanh is at most 1, here {np.sqrt((slope**2).mean()):.2g} (rms)" in str(note.why)
 
 
+def test_an_output_that_lets_no_error_back_is_not_called_fine():
+    run = LiveRun(Trainer(RunConfig(output_activation="softmax")))  # of one unit it is 1 whatever z, its slope 0
+    (note,) = notes_of(run)
+    assert (note.severity, note.layer, str(note.title)) == ("warning", 2, "Layer 3 receives no error")
+
+
 def test_a_note_stays_until_its_cause_is_clearly_gone():
     run = one_unit_runs("tanh")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
@@ -40,3 +41,11 @@ class View(QWidget):
     def restyle(self) -> None:
         """Take on the appearance's theme, scale and fonts."""
         raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Set all texts in the window's language."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

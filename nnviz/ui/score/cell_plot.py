@@ -99,11 +99,6 @@ class CellPlot(View):
         self._hint.setFont(self.appearance.font(11))
         self._picture.restyle(theme)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def retranslate(self) -> None:
         what = {
             "network": self.tr("output of unit {1}, layer {0}"),

@@ -9,7 +9,7 @@ import time
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
@@ -101,11 +101,6 @@ class HappeningView(View):
     def retranslate(self) -> None:
         self._title.setText(self.tr("What is happening"))
         self._write()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _changed_state(self) -> bool:
         """Whether more than figures has changed: then there is nothing to wait for."""

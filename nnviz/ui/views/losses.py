@@ -11,7 +11,7 @@ from math import floor
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import Divergence, RunInfo, Snapshot
@@ -141,11 +141,6 @@ class LossesView(View):
         self._make_room()
         if self._answer is not None:
             self._draw(self._answer)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # -- its parts
 

@@ -258,11 +258,6 @@ class ScoreView(View):
         self._empty.setGeometry(self.rect())
         self._lay_out()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     # -- the cursor: mouse and keys point at the same places
 
     @property

@@ -181,7 +181,7 @@ def test_after_a_divergence_a_line_stands_at_its_step(view):
 
 def test_hundreds_of_decades_are_drawn_without_a_bar_of_ticks(view):
     show(view, losses([0.5, 1e100, 1e300]))
-    assert view.plot.axes["left"]._ticks == ()
+    assert len(view.plot.axes["left"]._ticks) == 0
     assert len(marks(view, "left")) <= 7
 
 

@@ -54,7 +54,7 @@ class Setting:
             except EngineError as error:
                 raise ConfigError(field, error.message) from error
         assert self.choices is not None
-        if value not in self.choices:
+        if not isinstance(value, str) or value not in self.choices:
             text = QT_TRANSLATE_NOOP("Message", "{field} is {value!r}; allowed is: {choices}.")
             values = {"field": field, "value": value, "choices": ", ".join(self.choices)}
             raise ConfigError(field, Message("config.choice", text, values))
@@ -95,7 +95,7 @@ class Setting:
             text = QT_TRANSLATE_NOOP("Message", "{field} is {value}; it must be finite and greater than {low}.")
         elif self.above:
             text = QT_TRANSLATE_NOOP("Message", "{field} is {value}; it must be greater than {low} and at most {high}.")
-        elif self.high is None and not math.isfinite(number):
+        elif self.high is None and number in (math.inf, -math.inf):
             text = QT_TRANSLATE_NOOP("Message", "{field} is {value}; it must be finite and {low} or more.")
         elif self.high is None:
             text = QT_TRANSLATE_NOOP("Message", "{field} is {value}; it must be {low} or more.")

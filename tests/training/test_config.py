@@ -9,7 +9,7 @@ from dataclasses import FrozenInstanceError, fields, replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnviz.nn import ACTIVATIONS, FEATURES, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES
@@ -90,6 +90,7 @@ def test_defaults_are_those_of_the_design():
         ({"schedule_params": {"gamma": 0.5}}, "schedule_params", "'gamma'"),
         ({"clip": ("norm", 1.0)}, "clip", "so far only None"),
         ({"batch_size": 0}, "batch_size", "batch_size is 0; it must be 1 or more."),
+        ({"batch_size": -(10**400)}, "batch_size", "it must be 1 or more."),
         ({"regularization": "l3"}, "regularization", "There is no regularization 'l3'"),
         ({"regularization_rate": -0.1}, "regularization_rate", "regularization_rate is -0.1; it must be 0 or more."),
         ({"regularization_rate": float("inf")}, "regularization_rate", "it must be finite and 0 or more."),
@@ -307,3 +308,33 @@ def test_every_config_comes_back_from_json_as_it_was(config):
     again = RunConfig.from_dict(json.loads(json.dumps(config.to_dict())))
     assert again == config
     assert not again.needs_new_run(config)
+
+
+HUGE = 10**400  # more than a float holds
+junk = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=4)
+    | st.sampled_from([HUGE, -HUGE, "x1"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["size", "params", "k"]), inner),
+    max_leaves=5,
+)
+strange = st.sampled_from(
+    [np.bool_(True), np.arange(2), np.array(3), np.str_("relu"), 3 + 1j, b"x", {1}, Layer, object()]
+)
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+@given(value=junk | strange)
+@settings(max_examples=25)
+def test_whatever_a_field_is_given_it_is_taken_or_refused_with_a_message(name, value):
+    for make in (lambda: RunConfig(**{name: value}), lambda: RunConfig.from_dict({name: value})):
+        try:
+            config = make()
+        except ConfigError as refused:
+            assert refused.field == name
+            assert name in str(refused)
+        else:
+            assert RunConfig.from_dict(json.loads(json.dumps(config.to_dict()))) == config

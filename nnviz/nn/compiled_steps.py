@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 
 from nnviz.nn.activation_base import Array, Call
+from nnviz.nn.layers import neighbours_alike
 from nnviz.nn.network import Network
 
 
@@ -96,13 +97,9 @@ def _slope_calls(network: Network, spans: list[slice], flat_z: Array, flat_a: Ar
     """Calls for f' of all element-wise layers, each run of neighbours with the same function in one go."""
     layers = network.layers[:-1] if network.fused else network.layers
     calls: list[Call] = []
-    first = 0
-    for l, layer in enumerate(layers):
-        follows = layers[l + 1] if l + 1 < len(layers) else None
-        if follows and follows.activation is layer.activation and follows.params == layer.params:
-            continue
-        if layer.activation.elementwise and not layer.activation.identity:
-            run = slice(spans[first].start, spans[l].stop)
-            calls += layer.activation.derivative_calls(flat_z[run], flat_a[run], flat_slope[run], **layer.params)
-        first = l + 1
+    for first, last in neighbours_alike(layers):
+        f = layers[first].activation
+        if not f.identity:
+            run = slice(spans[first].start, spans[last].stop)
+            calls += f.derivative_calls(flat_z[run], flat_a[run], flat_slope[run], **layers[first].params)
     return calls

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Integral
 from typing import Any
@@ -87,3 +87,17 @@ class Dense:
     def delta_calls(self, brought: Array, z: Array, a: Array, delta: Array) -> list[Call]:
         """The calls of the fast step that write dL/dz into `delta`."""
         return self.activation.delta_calls(brought, z, a, delta, **self.params)
+
+
+def neighbours_alike(layers: Sequence[Dense]) -> list[tuple[int, int]]:
+    """First and last of each run of layers with the same element-wise function and parameters; others are left out."""
+    runs: list[tuple[int, int]] = []
+    for l, layer in enumerate(layers):
+        if not layer.activation.elementwise:
+            continue
+        before = layers[l - 1] if l else None
+        if before and before.activation is layer.activation and before.params == layer.params:
+            runs[-1] = runs[-1][0], l
+        else:
+            runs.append((l, l))
+    return runs

@@ -38,10 +38,6 @@ class Maxout(Activation):
         first_largest: NDArray[np.intp] = _by_unit(z, pieces).argmax(axis=1)
         return first_largest
 
-    def value_and_winners(self, z: Array, pieces: int = PIECES) -> tuple[Array, NDArray[np.intp]]:
-        """The largest piece and its index, each (size, m)."""
-        return self.value(z, pieces), self.winners(z, pieces)
-
     def derivative(self, z: Array, pieces: int = PIECES) -> Array:
         """∂a/∂z of every piece, (size*pieces, m): 1 for the winner, 0 for the others."""
         won = np.arange(pieces)[None, :, None] == self.winners(z, pieces)[:, None, :]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from nnviz.nn import Network
 from nnviz.nn.activation_base import Call
+from nnviz.nn.layers import neighbours_alike
 from nnviz.nn.maxout import Maxout
 from nnviz.nn.network import QUIET
 from nnviz.training.data import Array
@@ -93,21 +94,14 @@ class ProbePass:
 
     def _bind_slopes(self) -> list[Call]:
         """Calls for f' of the element-wise layers, neighbours with the same function in one go."""
-        layers = self.network.layers
         calls: list[Call] = []
-        first = 0
-        for l, layer in enumerate(layers):
-            follows = layers[l + 1] if l + 1 < len(layers) else None
-            f = layer.activation
-            if follows and f.elementwise and follows.activation is f and follows.params == layer.params:
-                continue
-            if f.elementwise:
-                rows = slice(self.rows[first].start, self.rows[l].stop)
-                units = slice(self.units[first].start, self.units[l].stop)
-                calls += f.derivative_calls(
-                    self.z_table[rows], self.a_table[units], self.slope_table[rows], **layer.params
-                )
-            first = l + 1
+        for first, last in neighbours_alike(self.network.layers):
+            layer = self.network.layers[first]
+            rows = slice(self.rows[first].start, self.rows[last].stop)
+            units = slice(self.units[first].start, self.units[last].stop)
+            calls += layer.activation.derivative_calls(
+                self.z_table[rows], self.a_table[units], self.slope_table[rows], **layer.params
+            )
         return calls
 
 

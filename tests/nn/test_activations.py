@@ -159,9 +159,8 @@ def test_maxout_takes_the_largest_piece_and_the_first_of_equals():
     f = ACTIVATIONS["maxout"]
     #               unit 0: a tie | piece 2 | piece 1       unit 1: piece 0 | all equal | a tie of 1 and 2
     z = np.array([[3.0, 0, -5], [3, 1, -1], [1, 2, -3], [4, 7, 0], [2, 7, 6], [1, 7, 6]])
-    value, winners = f.value_and_winners(z, pieces=3)
-    np.testing.assert_array_equal(value, [[3, 2, -1], [4, 7, 6]])
-    np.testing.assert_array_equal(winners, [[0, 2, 1], [0, 0, 1]])
+    np.testing.assert_array_equal(f.value(z, pieces=3), [[3, 2, -1], [4, 7, 6]])
+    np.testing.assert_array_equal(f.winners(z, pieces=3), [[0, 2, 1], [0, 0, 1]])
     np.testing.assert_array_equal(
         f.derivative(z, pieces=3), [[1, 0, 0], [0, 0, 1], [0, 1, 0], [1, 1, 0], [0, 0, 1], [0, 0, 0]]
     )

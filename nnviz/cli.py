@@ -195,7 +195,7 @@ def _advance(run: LiveRun, steps: int, interrupted: Callable[[], bool]) -> None:
 
     chunk = 1
     tqdm.monitor_interval = 0  # no thread of its own for one bar
-    with tqdm(total=steps, unit=" steps", file=sys.stderr) as bar:
+    with tqdm(total=steps, unit=" steps", file=sys.stderr, disable=sys.stderr is None) as bar:
         while run.trainer.step < steps and run.divergence is None and not interrupted():
             began = time.perf_counter()
             run.advance(min(chunk, steps - run.trainer.step))

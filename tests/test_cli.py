@@ -68,6 +68,12 @@ def test_train_prints_what_the_library_computes(run_file, capsys):
     assert "137/137" in printed.err
 
 
+def test_train_needs_no_standard_error(run_file, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", None)  # as Python does where it is closed, as in a program without a console
+    assert main(["train", run_file(CIRCLE), "--steps", "5"]) == 0
+    assert figures(capsys.readouterr().out)["step"] == "5"
+
+
 def test_train_without_a_test_part_says_so(run_file, capsys):
     assert main(["train", run_file({"dataset": "xor4"}), "--steps", "5"]) == 0
     assert figures(capsys.readouterr().out)["test loss"] == "none, every sample is used for training"

@@ -195,6 +195,14 @@ def test_a_maxout_cell_shows_lines_in_the_colours_of_its_pieces(picture):
     assert "piece 1:" in picture.slope.readout(Cursor("slope", 2)).text
 
 
+def test_the_lines_of_a_unit_are_written_with_one_sign(picture):
+    want = MaxoutWant(2, 0)
+    unit = replace(picture.live.answer({want})[want], slope=np.array([2.0, -1.5]), intercept=np.array([-0.5, 0.25]))
+    picture.show(picture.staves())
+    picture.function.set_maxout(2, unit)
+    assert picture.function.readout(Cursor("function", 2)).text == "z1 = 2.00 t − 0.500\nz2 = −1.50 t + 0.250"
+
+
 def test_after_an_overflow_the_last_picture_is_faint(picture):
     shares = np.zeros(44)
     shares[22] = 1.0

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nnviz.training.config import RunConfig
-from nnviz.training.data import PreparedData
 from nnviz.training.message import Message
+from nnviz.training.prepared import PreparedData
 from nnviz.training.wants import Want
 
 

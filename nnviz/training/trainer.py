@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from nnviz.nn import ACTIVATIONS, LOSSES, EngineError, FastStep, Layer, Network
 from nnviz.nn.network import QUIET
 from nnviz.training.config import RunConfig
-from nnviz.training.data import Array, Dataset, Task, prepare
+from nnviz.training.data import Array, Dataset, Task
 from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, Message
+from nnviz.training.prepared import prepare
 from nnviz.training.randomness import generator
 from nnviz.training.snapshot import LayerInfo, RunInfo
 

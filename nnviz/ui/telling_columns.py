@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.training.data import PreparedData
+from nnviz.training.prepared import PreparedData
 
 
 def telling_columns(data: PreparedData) -> tuple[int, int]:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nnviz.nn import DATASETS
 from nnviz.training.config import SETTINGS, RunConfig
-from nnviz.training.data import SOURCES, PreparedData
+from nnviz.training.data import SOURCES
+from nnviz.training.prepared import PreparedData
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.controls import NumberField, SliderField
 from nnviz.ui.icons import svg

@@ -185,7 +185,7 @@ class JAX:
             gradient = jax.grad(loss)(parameters, x[chosen], y[chosen])
             return jax.tree.map(lambda p, g: p - step * g, parameters, gradient)
 
-        self.update = jax.jit(update)
+        self.update = jax.jit(update, donate_argnums=0)  # new parameters may take the old ones' place
 
     def run_epoch(self) -> None:
         order = self.rng.permutation(len(self.x)).astype(np.int32)

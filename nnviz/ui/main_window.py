@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
 
     def show_failure(self, failure: RunFailure) -> None:
         """Say it beside the field it is about, else across the window."""
+        self.status_line.end_message()
         if failure.field is not None:
             self.live_page.panel.show_failure(failure)
         else:

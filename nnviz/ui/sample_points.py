@@ -5,6 +5,7 @@ Built once a run; a snapshot does not touch them.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,8 +26,7 @@ MOST = 500
 # Whatever the theme, the map below stays light: training samples have a light ring, test samples a dark one. Rings are
 # seen through, so that where samples crowd the map is still seen between and behind them.
 LIGHT_RING, DARK_RING = (LIGHT.panel, 0.8), (DARK.panel, 0.55)
-CROWD = 150  # from so many samples on they are drawn smaller
-DIAMETER, IN_A_CROWD = 6.0, 4.4  # px, without the ring
+DIAMETERS = ((20, 9.0), (150, 6.0), (math.inf, 4.4))  # px, without the ring, of up to so many samples
 SQUARE = 0.84  # of the diameter: the side of a square that looks as large
 SHADES = 16  # colours of a regression's samples
 
@@ -124,7 +124,8 @@ class SamplePoints:
         hollow: bool,
         shaded: bool,
     ) -> None:
-        diameter = self.appearance.px(IN_A_CROWD if self.shown >= CROWD else DIAMETER)
+        px = self.appearance.px
+        diameter = px(next(diameter for most, diameter in DIAMETERS if self.shown <= most))
         sizes = {shape: diameter * SQUARE if shape == "s" else diameter for shape in shapes}
         brushes = {colour: pg.mkBrush(colour) for colour in colours}
         if on_map:

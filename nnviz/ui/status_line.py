@@ -27,7 +27,7 @@ class StatusLine(QFrame):
         self._left_text = ""
         self._last_rates = QElapsedTimer()
         self._passing = QTimer(self, singleShot=True, interval=MESSAGE_TIME)
-        self._passing.timeout.connect(self._end_message)
+        self._passing.timeout.connect(self.end_message)
         self.left, self.steps_per_second, self.fps = QLabel(), QLabel(), QLabel()
         self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.left.setTextFormat(Qt.TextFormat.PlainText)
@@ -44,7 +44,7 @@ class StatusLine(QFrame):
 
     def show_run(self, run: RunInfo) -> None:
         self._run = run
-        self._show_left()
+        self.end_message()
 
     def show_state(self, state: SessionState) -> None:
         self._running = state.running
@@ -64,6 +64,12 @@ class StatusLine(QFrame):
         """Say `text` for five seconds."""
         self._message = text
         self._passing.start()
+        self._show_left()
+
+    def end_message(self) -> None:
+        """What was said for a while is over."""
+        self._message = ""
+        self._passing.stop()
         self._show_left()
 
     def retranslate(self) -> None:
@@ -89,10 +95,6 @@ class StatusLine(QFrame):
             self.retranslate()
         elif event.type() == QEvent.Type.StyleChange:
             self._measure()
-
-    def _end_message(self) -> None:
-        self._message = ""
-        self._show_left()
 
     def _show_left(self) -> None:
         self._left_text = self._message or (self._described(self._run) if self._run else "")

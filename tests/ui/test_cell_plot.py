@@ -76,6 +76,12 @@ def test_the_numbers_of_a_curve_are_those_of_the_function(qtbot, live, tmp_path)
     assert rows[:, 2].sum() == pytest.approx(1.0, abs=1e-6)
 
 
+def test_negative_ticks_have_a_minus_sign(qtbot, live):
+    plot = open_cell(qtbot, live, "function", 0)
+    axis = plot.findChild(pg.PlotWidget).plotItem.getAxis("bottom")
+    assert axis.tickStrings([-2.0, 0.0, 2.0], 1.0, 2.0) == ["−2", "0", "2"]
+
+
 def test_the_copied_numbers_are_ready_for_a_spreadsheet(qtbot, live):
     plot = open_cell(qtbot, live, "ladder", 1)
     button = next(b for b in plot.findChildren(QPushButton) if b.text() == "Copy numbers")

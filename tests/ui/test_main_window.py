@@ -52,6 +52,14 @@ def test_a_passing_message_gives_way_to_the_run_again(window, qtbot):
     qtbot.waitUntil(lambda: window.status_line.left.text().startswith("spiral"))
 
 
+def test_a_file_that_was_read_or_refused_is_no_longer_said_to_be_read(window):
+    window.show_run((window_parts.run_info(),))
+    for over in (lambda: window.show_run((window_parts.run_info(),)), lambda: window.show_failure(FAILURE)):
+        window.status_line.show_message("Reading a.csv …")
+        over()
+        assert window.status_line.left.text().startswith("spiral")
+
+
 FAILURE = RunFailure(Message("csv", "{file}, line {line}: “n/a” is not a number.", {"file": "a.csv", "line": 17}))
 
 

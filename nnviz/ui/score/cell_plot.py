@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,13 @@ from nnviz.ui.view import View
 KEY_STEP = 1 / 60  # of the visible range: what an arrow key moves the crosshair by
 
 
+class Axis(pg.AxisItem):
+    """Pyqtgraph's axis, with a minus sign where it writes a hyphen."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        return [text.replace("-", "−") for text in super().tickStrings(values, scale, spacing)]
+
+
 class CellPlot(View):
     """The plot of one cell, alive as long as it is open. Escape closes it."""
 
@@ -37,11 +44,12 @@ class CellPlot(View):
         self.setWindowFlag(Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._stave, self._layer, self._unit, self._info = stave, layer, unit, run.layers[layer]
-        self._widget = pg.PlotWidget(enableMenu=False)
+        axes = {side: Axis(side) for side in ("left", "bottom")}
+        self._widget = pg.PlotWidget(enableMenu=False, axisItems=axes)
         menu = self._widget.plotItem.ctrlMenu  # made all the same, without a parent: it would outlive the plot
         menu.setParent(self._widget, menu.windowFlags())
-        for side in ("left", "bottom"):
-            self._widget.plotItem.getAxis(side).enableAutoSIPrefix(False)  # the units are those of the formulas
+        for axis in axes.values():
+            axis.enableAutoSIPrefix(False)  # the units are those of the formulas
         self._picture = picture_of(self._widget.plotItem, run, stave, layer, unit)
         self._lines = (pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=0))
         for line in self._lines:

@@ -180,7 +180,7 @@ class FunctionStave(CurveStave):
         if unit is None:
             return None
         rows = [
-            f"z{piece + 1} = {short(float(slope), 3)} t + {short(float(offset), 3)}"
+            f"z{piece + 1} = {short(float(slope), 3)} t {'−' if offset < 0 else '+'} {short(abs(float(offset)), 3)}"
             for piece, (slope, offset) in enumerate(zip(unit.slope, unit.intercept, strict=True))
         ]
         return Readout("\n".join(rows), self.tr("Layer {0}, lines of the unit: {1}").format(layer + 1, ", ".join(rows)))

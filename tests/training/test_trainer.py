@@ -64,6 +64,32 @@ def test_the_same_config_gives_the_same_run_bit_for_bit(dtype):
     assert np.array_equal(parameters_after(config, 300), parameters_after(config, 300))
 
 
+@pytest.mark.parametrize("penalty", ["none", "l1", "l2"])
+@pytest.mark.parametrize(("optimizer", "momentum"), [("sgd", 0), ("momentum", 0.9)])
+def test_200_steps_equal_pytorch(optimizer, momentum, penalty):
+    torch = pytest.importorskip("torch")
+    config = RunConfig(train_fraction=1, batch_size=500, regularization_rate=0.001)
+    trainer = Trainer(replace(config, optimizer=optimizer, regularization=penalty))
+    network, (x, y) = trainer.network, map(torch.tensor, (trainer.data.x.copy(), trainer.data.y.copy()))
+    weights, biases = (
+        [torch.tensor(p.copy(), requires_grad=True) for p in ps] for ps in (network.weights, network.biases)
+    )
+    peer = torch.optim.SGD([*weights, *biases], lr=0.03, momentum=momentum)
+    terms = {"none": lambda w: 0 * w, "l1": torch.abs, "l2": lambda w: w**2 / 2}
+    for _ in range(200):
+        a = x
+        for w, b in zip(weights, biases, strict=True):
+            a = torch.tanh(w @ a + b)
+        peer.zero_grad()
+        loss = ((y - a) ** 2).sum() / (2 * 500) + 0.001 * sum(terms[penalty](w).sum() for w in weights)
+        loss.backward()
+        peer.step()
+    trainer.advance(200)
+    assert (trainer.step, trainer.epoch) == (200, 200)
+    for ours, theirs in zip((*network.weights, *network.biases), (*weights, *biases), strict=True):
+        np.testing.assert_allclose(ours, theirs.detach().numpy(), rtol=1e-9, atol=1e-11)
+
+
 def test_slicing_the_steps_changes_nothing():
     assert np.array_equal(parameters_after(MIXED, 300), parameters_after(MIXED, 1, 17, 0, 200, 82))
 

@@ -40,6 +40,7 @@ class LivePage(QWidget):
         self.left_column = QTabWidget()
         self.left_column.setObjectName("left_column")
         self.left_column.setTabBarAutoHide(True)
+        leave_focus_to_tab_bar(self.left_column)
         self.left_column.setDocumentMode(True)
         self.left_column.addTab(self.panel, "")
         self.right_column = RightColumn(appearance, [item for item in made if item[0].place == "right"])
@@ -132,6 +133,12 @@ class LivePage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def leave_focus_to_tab_bar(tabs: QTabWidget) -> None:
+    """Let Tab pass where the tab bar is hidden: `tabs` would take the focus for its proxy, which cannot have it."""
+    tabs.setFocusProxy(None)
+    tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 class RightColumn(QScrollArea):

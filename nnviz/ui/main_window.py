@@ -17,6 +17,7 @@ from nnviz.ui import catalogue, keys
 from nnviz.ui.banner import Banner
 from nnviz.ui.dialogs import AboutDialog, HelpDialog, ShortcutsDialog
 from nnviz.ui.language import LANGUAGES, Language
+from nnviz.ui.live_page import leave_focus_to_tab_bar
 from nnviz.ui.menus import Menus
 from nnviz.ui.preferences import Preferences
 from nnviz.ui.run_bar import RunBar
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setTabBarAutoHide(True)
+        leave_focus_to_tab_bar(self.tabs)
         self.pages = {entry.key: entry.create(appearance) for entry in catalogue.PAGES}
         for entry in catalogue.PAGES:
             self.tabs.addTab(self.pages[entry.key], "")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 import window_parts
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from nnviz.ui import catalogue
 from nnviz.ui.catalogue import PageEntry, ViewEntry
@@ -94,3 +96,24 @@ def test_a_column_that_was_folded_away_by_dragging_comes_back_from_the_menu(wind
     assert not action.isChecked()
     action.trigger()
     assert window.live_page.left_column.width() == 280 and action.isChecked()
+
+
+@pytest.mark.parametrize("width", [1440, 1200])
+def test_tab_goes_round_the_whole_window_through_bar_panel_and_views(window, qtbot, width):
+    window.resize(width, 900)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page, start = window.live_page, window.run_bar.theme_button
+    start.setFocus()
+    seen = [start]
+    while len(seen) < 40:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is start:
+            break
+        seen.append(QApplication.focusWidget())
+    assert len(seen) == len(set(seen)) < 40  # it came round, and stuck nowhere
+    narrow = width < 1280
+    assert (page.left_column.tabBar() in seen) == narrow  # to reach what lies under its tabs
+    for widget in (page.panel.field, page.panel.button, page.score, window.run_bar.run_button):
+        assert widget in seen
+    assert (page.views[1] in seen) == (not narrow)

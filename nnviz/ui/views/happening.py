@@ -100,6 +100,8 @@ class HappeningView(View):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("What is happening"))
+        for card in self.cards:
+            card.restyle()  # another language needs another height
         self._write()
 
     def _changed_state(self) -> bool:

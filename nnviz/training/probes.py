@@ -152,14 +152,19 @@ def _maxout(now: Observation, want: MaxoutWant) -> MaxoutUnit | None:
     direction = direction / length
     t = direction @ (below - mean[:, None])
     low, high = float(t.min()), float(t.max())
-    margin = 0.08 * (high - low) or 1.0
+    margin = max(0.08 * (high - low) or 1.0, 1e-9 * max(-low, high))
+    t_range = (low - margin, high + margin)
+    slope, intercept = w @ direction, w @ mean + b
+    values = now.probe.a[want.layer][want.unit]
+    if not (np.isfinite(4 * (np.outer(slope, t_range) + intercept[:, None])).all() and np.isfinite(values).all()):
+        return None  # just before an overflow: no axis holds these lines
     every = slice(None, None, -(-t.size // max(1, want.dots)))
     return MaxoutUnit(
-        t_range=(low - margin, high + margin),
-        slope=frozen(w @ direction),
-        intercept=frozen(w @ mean + b),
+        t_range=t_range,
+        slope=frozen(slope),
+        intercept=frozen(intercept),
         t=frozen(t[every].copy()),
-        value=frozen(now.probe.a[want.layer][want.unit, every].copy()),
+        value=frozen(values[every].copy()),
         winner=frozen(winner[every].copy()),
         shares=frozen(shares),
     )

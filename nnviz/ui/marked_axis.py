@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from nnviz.ui.painting import errors_told
 from nnviz.ui.theme import Appearance
 
 GAP = 5  # px between a mark and the plot
@@ -71,6 +72,7 @@ class MarkedAxis(pg.AxisItem):
         self._pen = QPen(QColor(self.appearance.theme.border), max(1, round(self.appearance.px(1.5))))
         self.update()
 
+    @errors_told
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         low, high = self.range
         size = self.size()

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnviz.ui.marked_axis import MarkedAxis
+from nnviz.ui.painting import errors_told
 from nnviz.ui.pointer_label import PointerLabel
 from nnviz.ui.theme import Appearance
 
@@ -60,6 +61,7 @@ class GridLines(pg.GraphicsObject):
     def viewRangeChanged(self, *_: object) -> None:
         self.prepareGeometryChange()
 
+    @errors_told
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self._pen)

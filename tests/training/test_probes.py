@@ -159,15 +159,9 @@ def test_figures_of_a_state_that_is_not_finite_raise_nothing():
     run.trainer.network.weights[0][...] = np.inf
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        for want in (
-            StavesWant(),
-            WeightsWant(),
-            NeuronMapsWant(),
-            DecisionMapWant(),
-            MaxoutWant(3, 0),
-            DiagnosisWant(),
-        ):
+        for want in (StavesWant(), WeightsWant(), NeuronMapsWant(), DecisionMapWant(), DiagnosisWant()):
             assert ask(run, want) is not None
+        assert run.answer([MaxoutWant(3, 0)]) == {}
 
 
 def test_a_fused_output_takes_its_delta_without_the_derivative():
@@ -208,6 +202,15 @@ def test_a_first_layer_of_maxout_is_drawn_over_the_inputs_and_equal_pieces_do_no
     assert shown.shares.tolist() == [1, 0]
     assert np.isfinite(shown.t).all()
     assert shown.t_range[0] < shown.t_range[1]
+
+
+def test_a_maxout_unit_is_drawn_as_long_as_an_axis_can_hold_its_lines():
+    run = live(RunConfig(layers=(Layer(2, "maxout"),)), steps=0)
+    run.trainer.network.weights[0][...] *= 1e200
+    assert MaxoutWant(0, 1) in run.answer([MaxoutWant(0, 1)])
+    run.trainer.network.weights[0][...] *= 1e107
+    assert np.isfinite(run.trainer.network.weights[0]).all()
+    assert MaxoutWant(0, 1) not in run.answer([MaxoutWant(0, 1)])
 
 
 @pytest.mark.parametrize("want", [MaxoutWant(0, 0), MaxoutWant(3, 3), MaxoutWant(99, 0), MaxoutWant(3, -1),

@@ -6,9 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from nnviz.training.wants import MaxoutUnit
-from nnviz.ui.score.maxout_cell import winning_stretches
+from nnviz.ui.score.maxout_cell import MaxoutEnvelope, winning_stretches
+from nnviz.ui.score.sprites import DotSheet
+from nnviz.ui.theme import Appearance
 
 
 def unit(slopes: list[float], intercepts: list[float], low: float = -4.0, high: float = 4.0) -> MaxoutUnit:
@@ -34,6 +38,18 @@ def test_a_piece_that_never_wins_has_no_stretch() -> None:
 
 def test_of_equal_pieces_the_first_wins() -> None:
     assert winning_stretches(unit([1.0, 1.0], [0.0, 0.0])) == [(0, -4.0, 4.0)]
+
+
+def test_a_unit_that_gives_one_large_number_everywhere_is_a_level_line(qapp) -> None:
+    # 1e-9 more than a number of ten digits is the same number: no axis between the two
+    picture = QImage(100, 80, QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    appearance, level = Appearance(), unit([0.0, 0.0], [4e10, 3e10])
+    MaxoutEnvelope().paint(painter, level, QRectF(0, 0, 100, 80), appearance, DotSheet(appearance, 1.0), full=True)
+    painter.end()
+    coloured = {y for y in range(80) if picture.pixelColor(50, y) != QColor("white")}
+    assert coloured and max(coloured) - min(coloured) < 6
 
 
 @given(

@@ -93,7 +93,7 @@ class MaxoutEnvelope:
         least, most = min(ends), max(ends)
         if len(unit.value):
             least, most = min(least, float(unit.value.min())), max(most, float(unit.value.max()))
-        span = max(most - least, 1e-9)
+        span = max(most - least, 1e-9, 1e-9 * max(abs(least), abs(most)))  # wide enough to be seen by a float
         low, high = least - MARGIN * span, most + CHIP_ROOM * span
         if self._range is not None:
             low = min(low, self._range[0] + SHRINK * (low - self._range[0]))

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnviz.training.snapshot import RunInfo
+from nnviz.ui.painting import errors_told
 from nnviz.ui.score.geometry import Band, Geometry
 from nnviz.ui.score.labels import LabelCache
 from nnviz.ui.theme import Appearance, Theme
@@ -136,6 +137,7 @@ class Stave(pg.GraphicsObject):
         band = self.band()
         return QRectF(0, band.top, self.geometry.width, band.height)
 
+    @errors_told
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if self.geometry is None or self.run is None:
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,6 +65,13 @@ def test_among_sparklines_one_column_is_full(geometry):
         assert sum(column.full for column in geometry.columns) == 1
     else:
         assert all(column.width >= geometry.px(FULL) or len(geometry.columns) == 1 for column in geometry.columns)
+
+
+@given(geometries, st.floats(8, 40))
+def test_the_names_of_narrow_columns_have_room_and_the_last_one_is_named(geometry, room):
+    named = [c for c in geometry.columns if not c.full and geometry.named(c.index, room)]
+    assert all(after.x0 - before.x0 >= room - 1e-6 for before, after in pairwise(named))
+    assert geometry.named(len(geometry.columns) - 1, room)
 
 
 def test_the_focused_column_is_the_wide_one():

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
 
 GUTTER = 118.0  # row titles, y ticks, the input neurons
 MARGIN = 18.0  # right of the last column
@@ -104,6 +106,11 @@ class Geometry:
         """The column under `x`; the gap to its right belongs to it, the gutter to none."""
         found = bisect_right([column.x0 for column in self.columns], x) - 1
         return self.columns[found] if found >= 0 else None
+
+    def named(self, layer: int, room: float) -> bool:
+        """Whether a column gets its name, which takes `room`: every second, third ... where sparklines are dense."""
+        pitch = min((after.x0 - before.x0 for before, after in pairwise(self.columns)), default=room)
+        return self.columns[layer].full or (len(self.columns) - 1 - layer) % ceil(room / pitch) == 0
 
     def cell(self, stave: str, layer: int) -> tuple[float, float, float, float]:
         """x, y, width and height of one cell, without the labels below it."""

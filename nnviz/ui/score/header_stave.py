@@ -19,6 +19,7 @@ from nnviz.ui.score.stave import Cursor, Readout, Stave
 OFF = frozenset({"relu", "relu6"})  # their saturated side is called off
 FAR = np.array([[-30.0, 30.0]])  # where every function that saturates does so
 WORDS, ARROW, DOT = 11.0, 38.0, 2.6  # px
+SPARK_NAME = 15.0  # px for the name of a narrow column
 
 _LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 _TOP, _CENTRE, _BOTTOM = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignBottom
@@ -77,7 +78,8 @@ class HeaderStave(Stave):
         z, a = symbols.of_layer("z", column.index), symbols.of_layer("a", column.index)
         if not column.full:
             label = self.labels.rich(z, self.appearance.maths(13, italic=False), self.theme.muted, self.ratio)
-            draw_label(painter, label, column.centre, bottom - px(5), _MIDDLE | _BOTTOM)
+            if self.geometry.named(column.index, px(SPARK_NAME)):
+                draw_label(painter, label, column.centre, bottom - px(5), _MIDDLE | _BOTTOM)
             return
         font = self.appearance.font(12)
         metrics, room = QFontMetricsF(font), column.width - px(2)

@@ -24,6 +24,7 @@ from nnviz.ui.theme import Appearance
 
 DOT, SLOPE_BAR, WEIGHT_BAR = 0.36, 0.56, 0.82  # places in a column, as parts of its width
 TRAIL_OPACITY = 0.6
+SPARK_NAME = 16.0  # px for the name of a narrow column
 
 Row = tuple[float, float, float, float]
 _Rows = TypeVar("_Rows", Lines, Rectangles)
@@ -103,7 +104,8 @@ class LadderStave(Stave):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
             name = self._maths(f"<i>δ</i><sup>{column.index + 1}</sup>", 14, theme.text)
-            draw_label(painter, name, column.centre, geometry.names.top + geometry.px(2), _MIDDLE | _TOP)
+            if geometry.named(column.index, geometry.px(SPARK_NAME)):
+                draw_label(painter, name, column.centre, geometry.names.top + geometry.px(2), _MIDDLE | _TOP)
         self._draw_axis(painter)
         self._draw_titles(painter)
         self._draw_back(painter)

@@ -57,7 +57,7 @@ class Diagnostician:
         if self._holds("faded", 0, decades, FADED_ON, FADED_OFF):
             weighted.append((1.0, self._faded(weakest, 10.0**-decades, staves.layers[weakest].slope_rms)))
         if not weighted:
-            return Diagnosis((self._fine(staves),))
+            return Diagnosis((self._fine(),))
         weighted.sort(key=lambda pair: -pair[0])
         return Diagnosis(tuple(note for _, note in weighted))
 
@@ -126,8 +126,8 @@ class Diagnostician:
         title = QT_TRANSLATE_NOOP("Message", "Layer {layer} receives no error")
         why = QT_TRANSLATE_NOOP(
             "Message",
-            "Its δ is exactly 0, so its weights do not change. The weights or derivatives of the layers after it "
-            "are 0: other first weights or another activation help.",
+            "Its δ is exactly 0, so its weights do not change: its own derivative is 0, or the weights after it are. "
+            "Other first weights or another activation help.",
         )
         return Note("warning", Message("note.cut_off", title, values), Message("note.cut_off.why", why, values), l)
 
@@ -146,13 +146,13 @@ class Diagnostician:
         )
         return Note("warning", Message("note.faded", title, values), Message("note.faded.why", why, values), l)
 
-    def _fine(self, staves: Staves) -> Note:
-        values = {"layers": len(staves.layers), "limit": Share(SATURATED_ON)}
+    def _fine(self) -> Note:
+        values = {"limit": Share(SATURATED_ON)}
         title = QT_TRANSLATE_NOOP("Message", "The error reaches every layer")
         why = QT_TRANSLATE_NOOP(
             "Message",
-            "δ is not 0 in any of the {layers} layers, no unit is dead, and no hidden layer is saturated by {limit} or "
-            "more.",
+            "No δ is 0 or less than a thousandth of the last layer's, no unit is dead, and no hidden layer is "
+            "saturated by {limit} or more.",
         )
         return Note("ok", Message("note.fine", title, values), Message("note.fine.why", why, values))
 

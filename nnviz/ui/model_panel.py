@@ -208,8 +208,9 @@ class ModelPanel(QScrollArea):
     def _explain(self, error: ConfigError | None, place: str = "", shown: Mapping[str, object] | None = None) -> None:
         """Say under the row `place` why it is not in use, with the nearest thing that works; None: all is well."""
         reasons = self._reasons()
+        for reason in reasons.values():  # also of a number that was not taken: the old one is in use
+            reason.show_text("")
         if self._refused is not None:
-            reasons[self._refused].show_text("")
             self._mark(self._refused, False)
         self.reason.show_text("")
         self._refused, self._remedy = None, {}

@@ -23,6 +23,7 @@ class StatusLine(QFrame):
         self._run: RunInfo | None = None
         self._running = False
         self._rates: tuple[float, float] | None = None  # steps per second, frames per second
+        self._diverged = False
         self._message = ""
         self._left_text = ""
         self._last_rates = QElapsedTimer()
@@ -48,6 +49,7 @@ class StatusLine(QFrame):
 
     def show_state(self, state: SessionState) -> None:
         self._running = state.running
+        self._diverged = state.diverged is not None
         self._rates = None
         self._last_rates.invalidate()
         self._show_rates()
@@ -119,7 +121,7 @@ class StatusLine(QFrame):
     def _show_rates(self) -> None:
         self._measure()
         if not self._running:
-            self.steps_per_second.setText(self.tr("paused"))
+            self.steps_per_second.setText(self.tr("diverged") if self._diverged else self.tr("paused"))
             self.fps.setText(self.tr("idle"))
             return
         steps, fps = self._rates or (None, None)

@@ -34,7 +34,7 @@ def test_where_nothing_is_wrong_that_is_said_with_what_was_looked_at():
     (note,) = notes_of(LiveRun(Trainer(RunConfig())))
     assert (note.severity, note.layer) == ("ok", None)
     assert str(note.title) == "The error reaches every layer"
-    assert "3 layers" in str(note.why)
+    assert "saturated by 30\u00a0% or more" in str(note.why)
 
 
 def test_a_saturated_layer_is_named_with_share_and_slope():

@@ -16,6 +16,7 @@ from nnviz.ui.theme import Appearance
 INK, TAKEN, PIECE = 0, 1, 2  # kinds of dots; PIECE + i is the mark of Maxout's piece i
 INK_OPACITY, TAKEN_OPACITY = 0.45, 0.75
 RADIUS, PIECE_RADIUS = 2.5, 3.0
+FAR = 1e6  # px
 
 
 def draw_mark(painter: QPainter, piece: int, centre: QPointF, radius: float) -> None:
@@ -70,7 +71,13 @@ class DotSheet:
         return QPointF((kind + 0.5) * self._cell, self._cell / 2)
 
     def draw(self, painter: QPainter, x: NDArray, y: NDArray, kinds: NDArray) -> None:
-        """Draw dots at scene coordinates x, y (d,) of the given kinds (d,), on whole device pixels."""
+        """Draw dots at scene coordinates x, y (d,) of the given kinds (d,), on whole device pixels.
+
+        What lies nowhere is left out: at NaN, Qt writes a dot to any place in memory.
+        """
+        somewhere = (np.abs(x) < FAR) & (np.abs(y) < FAR)
+        if not somewhere.all():
+            x, y, kinds = x[somewhere], y[somewhere], kinds[somewhere]
         rows = self._buffer.resize(len(x))
         rows[:, 0] = np.round(x * self.ratio)
         rows[:, 1] = np.round(y * self.ratio)

@@ -24,6 +24,7 @@ SNIFFED_ROWS = 50
 SNIFFED_CHARACTERS = 100_000
 ROWS_AT_A_TIME = 10_000
 MOST_CLASSES = 1000
+LARGEST = 1e30  # of a number in size: single precision, in which maps are drawn, ends at 3e38
 DECIMAL_COMMA = re.compile(r"\s*[+-]?(\d*),(\d+)(?:[eE][+-]?\d+)?\s*")
 
 
@@ -54,7 +55,7 @@ class CsvTable:
         raise _error("csv.no_column", text, self.file, column=name, columns=shown)
 
     def numbers(self, column: int) -> NDArray[np.float64]:
-        """Column `column` as finite numbers, (rows,). Raises DataError naming line and column of the first other."""
+        """Column `column` as numbers up to LARGEST in size, (rows,). Raises DataError naming the first other."""
         cells = self.columns[column]
         try:
             values = np.array(cells, dtype=np.float64)
@@ -67,6 +68,14 @@ class CsvTable:
                 "{file}, line {line}, column {column!r}: {cell!r} is not a finite number. Mend or remove the line.",
             )
             raise self._cell_error("csv.not_finite", text, int(bad[0]), column)
+        large = np.flatnonzero(np.abs(values) > LARGEST)
+        if large.size:
+            text = QT_TRANSLATE_NOOP(
+                "Message",
+                "{file}, line {line}, column {column!r}: {cell!r} is too large. Mend the line, or write the column in "
+                "another unit.",
+            )
+            raise self._cell_error("csv.too_large", text, int(large[0]), column)
         return values
 
     def is_text(self, column: int) -> bool:

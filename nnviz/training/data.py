@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from nnviz import paths
 from nnviz.nn import DATASETS, DatasetGenerator, Registry
-from nnviz.training.csv_table import read_csv
+from nnviz.training.csv_table import LARGEST, read_csv
 from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, DataError, Message
 from nnviz.training.randomness import generator
 
@@ -40,7 +40,7 @@ class Dataset:
     name      what a picture's title calls it
     domain    the interval of each input that a picture should show; None = where the samples lie
 
-    Raises DataError for shapes that do not fit and for values that are not finite.
+    Raises DataError for shapes that do not fit, for values that are not finite and for those beyond 1e30.
     """
 
     x: Array
@@ -188,6 +188,12 @@ def _matrix(values: ArrayLike, name: str) -> Array:
         row, sample = map(int, bad[0])
         where = {"name": name, "row": row, "sample": sample, "value": float(matrix[row, sample])}
         raise DataError(Message("data.not_finite", text, where))
+    large = np.argwhere(np.abs(matrix) > LARGEST)
+    if large.size:
+        text = QT_TRANSLATE_NOOP("Message", "{name}[{row}, {sample}] is {value}; allowed is up to {largest} in size.")
+        row, sample = map(int, large[0])
+        where = {"name": name, "row": row, "sample": sample, "value": float(matrix[row, sample]), "largest": LARGEST}
+        raise DataError(Message("data.too_large", text, where))
     return frozen(matrix)
 
 

@@ -71,8 +71,7 @@ class PreparedData:
         if self.dataset.domain is not None:
             return self.dataset.domain
         low, high = float(self.raw[column].min()), float(self.raw[column].max())
-        margin = 0.05 * (high - low) or 1.0
-        return low - margin, high + margin
+        return widened(low, high, 0.05)
 
 
 def prepare(config: RunConfig, dataset: Dataset | None = None) -> PreparedData:
@@ -104,7 +103,8 @@ def prepare(config: RunConfig, dataset: Dataset | None = None) -> PreparedData:
             fitted = x[:, train]
             shift = fitted.mean(axis=1, keepdims=True)
             constant = (fitted == fitted[:, :1]).all(axis=1, keepdims=True)  # by rounding its deviation may not be 0
-            scale = np.where(constant, 1.0, fitted.std(axis=1, keepdims=True))
+            deviation = fitted.std(axis=1, keepdims=True)  # 0 where squares are too small for a float
+            scale = np.where(constant | (deviation == 0), 1.0, deviation)
         fed, targets = ((x - shift) / scale).astype(config.dtype), dataset.y.astype(config.dtype)
     return PreparedData(
         dataset=dataset,
@@ -119,6 +119,17 @@ def prepare(config: RunConfig, dataset: Dataset | None = None) -> PreparedData:
         shift=frozen(shift),
         scale=frozen(scale),
     )
+
+
+def is_one_place(low: float, high: float) -> bool:
+    """Whether two numbers are the same on any axis: nothing, or a few last digits of a float, is between them."""
+    return high - low <= max(1e-11 * max(abs(low), abs(high)), 1e-30)
+
+
+def widened(low: float, high: float, share: float) -> tuple[float, float]:
+    """An axis for numbers from `low` to `high`: beyond both ends this share of what is between them, if anything is."""
+    apart = max(abs(low), abs(high), 1 / share) if is_one_place(low, high) else high - low
+    return low - share * apart, high + share * apart
 
 
 def _features(raw: Array, columns: tuple[str, ...], inputs: tuple[str, ...]) -> Array:

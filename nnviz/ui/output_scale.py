@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.nn import ACTIVATIONS
+from nnviz.training.prepared import is_one_place, widened
 from nnviz.training.snapshot import RunInfo
 
 LOGIT_LOSSES = frozenset({"softmax_cross_entropy", "multi_margin"})
@@ -54,8 +55,8 @@ def output_scale(run: RunInfo) -> OutputScale:
         return OutputScale(task, -1.0, 1.0, 0.0, clamped=least < -1 or greatest > 1)
     targets = run.data.y[0]
     low, high = float(targets.min()), float(targets.max())
-    if low == high:
-        low, high = low - 1.0, high + 1.0
+    if is_one_place(low, high):
+        low, high = widened(low, high, 0.05)
     if low < 0 < high:
         high = max(high, -low)
         return OutputScale(task, -high, high, 0.0)

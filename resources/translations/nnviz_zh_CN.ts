@@ -1107,6 +1107,10 @@ log axis</source>
         <translation>{file}：没有列 {column!r}。现有的列：{columns}。</translation>
     </message>
     <message>
+        <source>{file}, line {line}, column {column!r}: {cell!r} is too large. Mend the line, or write the column in another unit.</source>
+        <translation>{file} 第 {line} 行，列 {column!r}：{cell!r} 过大。请修正该行，或为该列改用其他单位。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}, column {column!r}: {cell!r} is not a finite number. Mend or remove the line.</source>
         <translation>{file}，第 {line} 行，列 {column!r}：{cell!r} 不是有限的数。请改正或删去该行。</translation>
     </message>
@@ -1197,6 +1201,10 @@ log axis</source>
     <message>
         <source>{name} has the shape {shape}; it must be (rows, samples), none of them 0.</source>
         <translation>{name} 的形状为 {shape}；应为（行，样本），且均不为 0。</translation>
+    </message>
+    <message>
+        <source>{name}[{row}, {sample}] is {value}; allowed is up to {largest} in size.</source>
+        <translation>{name}[{row}, {sample}] 为 {value}；绝对值最大为 {largest}。</translation>
     </message>
     <message>
         <source>{name}[{row}, {sample}] is {value}; all values must be finite.</source>

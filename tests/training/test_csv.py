@@ -131,6 +131,7 @@ REFUSALS = {
     "NaN": ("a,t\n1,2\nnan,3\n", "table.csv, line 3, column 'a': 'nan' is not a finite number."),
     "infinity": ("a,t\n1,2\n2,-inf\n", "table.csv, line 3, column 't': '-inf' is not a finite number."),
     "too large": ("a,t\n1,2\n1e999,3\n", "table.csv, line 3, column 'a': '1e999' is not a finite number."),
+    "far too large": ("a,t\n1,2\n-1e31,3\n", "table.csv, line 3, column 'a': '-1e31' is too large."),
     "typo in the target": ("a,t\n1,2\n2,3\n3,4x\n", "table.csv, line 4, column 't': '4x' is not a number."),
     "class missing": ("a,t\n1,x\n2,\n3,y\n", "table.csv, line 3, column 't': the cell is empty."),
     "one class": ("a,t\n1,x\n2,x\n", "table.csv, column 't': all rows are of one class, 'x'."),

@@ -22,6 +22,7 @@ ONE_HOT = np.eye(3)[:, [0, 1, 2, 0, 1, 2]]
         (X, [["a"] * 6], {}, "y must be a table of numbers"),
         (X * 1j, X[:1], {}, "x must be a table of numbers"),
         (np.where(X == 7, np.nan, X), X[:1], {}, "x[1, 1] is nan; all values must be finite"),
+        (X, np.where(X[:1] == 0, -1e31, 0), {}, "y[0, 0] is -1e+31; allowed is up to 1e+30 in size"),
         (X, X[:1], {"names": ("a",)}, "names must be 2 different texts"),
         (X, X[:1], {"names": ("a", "a")}, "names must be 2 different texts"),
         (X, X[:1], {"classes": ("a", "b")}, "classes must be 1 different texts"),

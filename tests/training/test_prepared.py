@@ -89,6 +89,18 @@ def test_the_box_is_the_domain_or_where_the_samples_lie():
     assert data.box(1, 0) == (4, 6, -0.5, 10.5)
 
 
+@pytest.mark.parametrize("column", [[1.7e18, 1.7e18], [1e18, 1e18 + 128], [1e30, 1e30], [0, 5e-324], [3e-300, 1e-300]])
+def test_a_column_that_is_one_place_gets_a_wide_box_round_it(column):
+    low, high = prepare(RunConfig(), Dataset([column], [1, 2])).box()[:2]
+    assert low < min(column) and max(column) < high
+    assert high - low >= max(2, 0.09 * abs(column[0]))
+
+
+def test_a_column_whose_squares_are_too_small_for_a_float_stays_as_it_is():
+    column = [1e-300, 2e-300, 3e-300]
+    assert np.isfinite(prepare(RunConfig(standardize=True, train_fraction=1), Dataset([column], [1, 2, 3])).x).all()
+
+
 def test_the_centre_is_the_mean_of_the_training_part():
     data = prepare(RunConfig(dataset="iris"))
     assert np.array_equal(data.centre, data.raw[:, data.train].mean(axis=1))

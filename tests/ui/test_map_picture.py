@@ -129,6 +129,7 @@ def test_the_scale_of_two_signs_is_plus_and_minus_one_and_knows_when_it_clamps()
         ([-7.0, -3.0, -5.0], -7.0, -3.0, -3.0),
         ([4.0, 4.0, 4.0], 3.0, 5.0, 3.0),
         ([0.0, 0.0, 0.0], -1.0, 1.0, 0.0),
+        ([1e18, 1e18, 1e18], 0.95e18, 1.05e18, 0.95e18),
     ],
 )
 def test_the_scale_of_a_regression_keeps_blue_and_orange_for_the_signs(targets, low, high, neutral):

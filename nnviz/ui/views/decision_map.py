@@ -13,6 +13,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from nnviz.training.prepared import widened
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import DecisionMap, DecisionMapWant, Want
 from nnviz.ui.colour_map import class_colours, class_table, signed_table, stepped
@@ -256,8 +257,7 @@ class DecisionMapView(View):
             return -0.07 * (len(self._run.data.classes or ()) + 1), 1.06
         targets = self._run.data.y[0]
         low, high = (-1.0, 1.0) if self._scale.task == "binary" else (float(targets.min()), float(targets.max()))
-        margin = 0.12 * (high - low) or 1.0
-        return low - margin, high + margin
+        return widened(low, high, 0.12)
 
     def _make_curves(self, count: int) -> None:
         for curve in self._curves:

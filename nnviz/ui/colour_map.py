@@ -1,6 +1,6 @@
 """The colours of values: the orange-grey-blue map and the colours of the classes as lookup tables of RGBA pixels.
 
-NumPy and the theme only; `output_scale.py` says which value gets which place in a table.
+NumPy and the theme only; `map.scale` says which value gets which place in a table.
 """
 
 from __future__ import annotations

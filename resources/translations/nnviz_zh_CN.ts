@@ -1243,8 +1243,12 @@ log axis</source>
         <translation>第 {layer} 层收不到误差信号</translation>
     </message>
     <message>
-        <source>Its δ is exactly 0, so its weights do not change. The weights or derivatives of the layers after it are 0: other first weights or another activation help.</source>
-        <translation>这一层的 δ 恰为 0，权重不再更新。其后各层的权重或导数为 0：可换用其他初始权重或激活函数。</translation>
+        <source>Its δ is exactly 0, so its weights do not change: its own derivative is 0, or the weights after it are. Other first weights or another activation help.</source>
+        <translation>δ 恰好为 0，权重不再改变：本层的导数为 0，或其后的权重为 0。可改用其他初始权重或其他激活函数。</translation>
+    </message>
+    <message>
+        <source>No δ is 0 or less than a thousandth of the last layer&apos;s, no unit is dead, and no hidden layer is saturated by {limit} or more.</source>
+        <translation>没有哪层的 δ 为 0 或不足最后一层的千分之一，没有死亡单元，也没有隐藏层饱和达到 {limit}。</translation>
     </message>
     <message>
         <source>Layer {layer} receives {part} of the error</source>
@@ -1257,10 +1261,6 @@ log axis</source>
     <message>
         <source>The error reaches every layer</source>
         <translation>误差信号传到了每一层</translation>
-    </message>
-    <message>
-        <source>δ is not 0 in any of the {layers} layers, no unit is dead, and no hidden layer is saturated by {limit} or more.</source>
-        <translation>{layers} 层的 δ 都不为 0，没有单元死亡，隐藏层的饱和比例均低于 {limit}。</translation>
     </message>
     <message>
         <source>The loss is not a finite number before the first step</source>
@@ -1711,6 +1711,10 @@ back through</source>
     <message>
         <source>paused</source>
         <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>已发散</translation>
     </message>
     <message>
         <source>idle</source>

@@ -9,9 +9,9 @@ from snapshots import run_info
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
 from nnviz.ui.colour_map import class_colours, class_table, signed_table, stepped
-from nnviz.ui.map_picture import MapPicture, interpolation, value_at
-from nnviz.ui.output_scale import OutputScale, output_scale, probabilities
-from nnviz.ui.telling_columns import telling_columns
+from nnviz.ui.map.columns import telling_columns
+from nnviz.ui.map.picture import MapPicture, interpolation, value_at
+from nnviz.ui.map.scale import OutputScale, output_scale, probabilities
 from nnviz.ui.theme import DARK, LIGHT
 
 SIGNS = OutputScale("binary", -1.0, 1.0, 0.0)

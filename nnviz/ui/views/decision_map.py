@@ -17,14 +17,14 @@ from nnviz.training.prepared import widened
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import DecisionMap, DecisionMapWant, Want
 from nnviz.ui.colour_map import class_colours, class_table, signed_table, stepped
-from nnviz.ui.map_legend import ClassLegend, ColourBar
-from nnviz.ui.map_picture import MapPicture
-from nnviz.ui.map_words import MapWords, axis_marks, written_ends
+from nnviz.ui.map.columns import telling_columns
+from nnviz.ui.map.legend import ClassLegend, ColourBar
+from nnviz.ui.map.picture import MapPicture
+from nnviz.ui.map.points import SamplePoints
+from nnviz.ui.map.scale import OutputScale, output_scale, probabilities
+from nnviz.ui.map.words import MapWords, axis_marks, written_ends
 from nnviz.ui.marked_axis import MarkedAxis, round_values
-from nnviz.ui.output_scale import OutputScale, output_scale, probabilities
 from nnviz.ui.plot import Plot
-from nnviz.ui.sample_points import SamplePoints
-from nnviz.ui.telling_columns import telling_columns
 from nnviz.ui.theme import LIGHT, Appearance
 from nnviz.ui.view import View
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui.colour_map import ENTRIES, class_colours, signed_table
-from nnviz.ui.output_scale import OutputScale
-from nnviz.ui.sample_points import SHAPES
+from nnviz.ui.map.points import SHAPES
+from nnviz.ui.map.scale import OutputScale
 from nnviz.ui.theme import Appearance
 
 

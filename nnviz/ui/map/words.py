@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from nnviz.training.snapshot import RunInfo
 from nnviz.training.wants import DecisionMap
 from nnviz.ui import number_format
-from nnviz.ui.map_picture import value_at
+from nnviz.ui.map.picture import value_at
+from nnviz.ui.map.points import Sample
+from nnviz.ui.map.scale import OutputScale, probabilities
 from nnviz.ui.marked_axis import Mark
-from nnviz.ui.output_scale import OutputScale, probabilities
-from nnviz.ui.sample_points import Sample
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SHORT = 20  # characters: two coordinates that fit on one line with the output

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.ui.colour_map import ENTRIES, Pixels
-from nnviz.ui.output_scale import OutputScale, probabilities
+from nnviz.ui.map.scale import OutputScale, probabilities
 
 ENLARGED = 2
 """Pixels a side for each value. The values are interpolated, not the colours: a border between two stays sharp."""

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor
 
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.colour_map import ENTRIES, class_colours, signed_table
-from nnviz.ui.output_scale import OutputScale
+from nnviz.ui.map.scale import OutputScale
 from nnviz.ui.theme import DARK, LIGHT, Appearance
 
 SHAPES = ("o", "t1", "s", "d", "t", "p", "h", "star", "+", "x")

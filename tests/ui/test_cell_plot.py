@@ -99,6 +99,13 @@ def test_a_ladder_without_any_error_signal_is_empty(qtbot):
     assert "||δ|| = 0" in words(plot)
 
 
+def test_outputs_as_large_as_a_float_can_be_are_painted(qtbot):
+    live = LiveRun(Trainer(RunConfig(layers=(Layer(2, "relu"),))))
+    live.trainer.network.weights[0][1] = 3.2e37  # times x1 + x2 up to 12 is more than half the range of float32
+    plot = open_cell(qtbot, live, "network", 0, unit=1)
+    assert not plot.grab().isNull()
+
+
 def test_a_name_that_cannot_be_written_is_answered_with_a_sentence(qtbot, live, tmp_path):
     plot = open_cell(qtbot, live, "ladder", 0)
     for name in ("cell.png", "cell.svg", "cell.csv"):

@@ -259,7 +259,7 @@ class NeuronPicture(Picture):
         low, high = ACTIVATIONS[self.info.activation].range
         reach = 1.0 if low >= -1 and high <= 1 else max(float(np.abs(self._map).max()), 1e-9)
         x_min, x_max, y_min, y_max = self._box
-        self._image.setImage(self._map[::-1], levels=(-reach, reach))
+        self._image.setImage(self._map[::-1] / reach, levels=(-1, 1))  # pyqtgraph's own way to it may overflow
         self._image.setRect(QRectF(x_min, y_min, x_max - x_min, y_max - y_min))
 
     def readout(self, x: float, y: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import numpy as np
@@ -13,12 +14,13 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton
 from shiboken6 import isValid
 
-from nnviz import Layer, RunConfig, Trainer
+from nnviz import Layer, RunConfig, Trainer, make_dataset
 from nnviz.training.live_run import LiveRun
 from nnviz.training.snapshot import Request, Snapshot
 from nnviz.ui.score.cell_plot import CellPlot
 from nnviz.ui.theme import DARK, Appearance
 
+IRIS = make_dataset("iris").names[:2]
 LAYERS = (Layer(5, "tanh"), Layer(3, "maxout", {"pieces": 3}), Layer(4, "softmax"))
 CELLS = [
     ("function", 0),
@@ -122,6 +124,20 @@ def test_escape_closes_and_a_run_of_another_shape_does_too(qtbot, live):
     other = open_cell(qtbot, live, "function", 0)
     qtbot.keyClick(other, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not isValid(other))
+
+
+@pytest.mark.parametrize(
+    ("stave", "change"),
+    [("ladder", {"layers": (*LAYERS, Layer(2, "tanh"))}), ("network", {"dataset": "iris", "features": IRIS})],
+)
+def test_a_ladder_of_another_length_and_a_plane_of_other_columns_close_the_plot(qtbot, live, stave, change):
+    config = replace(live.trainer.config, **change)
+    plot = open_cell(qtbot, live, stave, 1)
+    plot.set_run(Trainer(config).info())
+    qtbot.waitUntil(lambda: not isValid(plot))
+    unchanged = open_cell(qtbot, live, "function", 1)
+    unchanged.set_run(Trainer(config).info())
+    assert unchanged.isVisible()
 
 
 def test_the_theme_reaches_an_open_plot(qtbot, live):

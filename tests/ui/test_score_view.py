@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QPointF, Qt, QTranslator
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, Qt, QTranslator
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from snapshots import observed
@@ -226,6 +226,20 @@ def test_arrows_move_from_cell_to_cell_and_shift_moves_inside(score):
     assert score.view.cursor_place.unit == 1
     score.press(Qt.Key.Key_Right, shift=True)
     assert score.view.readout_text.startswith("w³₂₁ = ")
+
+
+def test_the_keyboard_cursor_stays_in_its_cell_when_the_axis_becomes_shorter(score):
+    info = score.live.trainer.info()
+    score.live.trainer.network.weights[0][...] *= 1e15
+    score.observe()
+    score.observe()
+    score.press(Qt.Key.Key_Down)
+    score.press(Qt.Key.Key_Right, Qt.Key.Key_Right, shift=True)
+    assert score.view.cursor_place.z > 1e12
+    score.view.set_run(info)  # begins with a short axis
+    QApplication.sendEvent(score.view, QEvent(QEvent.Type.LanguageChange))
+    left, top, width, height = score.geometry.cell("function", 0)
+    assert QRectF(left, top, width + 1, height).contains(QPointF(score.view._key_point()))
 
 
 def test_right_is_left_to_the_window_until_there_is_a_cursor_and_ctrl_right_always(score, monkeypatch):

@@ -37,6 +37,10 @@ class Picture:
         self.plot, self.run, self.layer = plot, run, layer
         self.info = run.layers[layer]
 
+    def fits(self, run: RunInfo) -> bool:
+        """Whether the answers of another run can be shown here as well: it has the same layer at this place."""
+        return self.layer < len(run.layers) and run.layers[self.layer] == self.info
+
     def restyle(self, theme: Theme) -> None:
         raise NotImplementedError
 
@@ -202,6 +206,9 @@ class LadderPicture(Picture):
         plot.setLabel("left", "||δ||")
         plot.enableAutoRange()
 
+    def fits(self, run: RunInfo) -> bool:
+        return len(run.layers) == len(self.run.layers) and super().fits(run)
+
     def restyle(self, theme: Theme) -> None:
         self._delta.setPen(pg.mkPen(theme.text, width=1.5))
         self._delta.setSymbolBrush(QColor(theme.text))
@@ -241,12 +248,17 @@ class NeuronPicture(Picture):
         self._image = pg.ImageItem(axisOrder="row-major")
         plot.addItem(self._image)
         columns = run.data.columns
-        self._box = run.data.box(0, min(1, len(columns) - 1))
+        self._columns = (0, min(1, len(columns) - 1))
+        self._box = run.data.box(*self._columns)
         plot.setLabel("bottom", columns[0])
         plot.setLabel("left", columns[1] if len(columns) > 1 else "")
         x_min, x_max, y_min, y_max = self._box
         plot.setAspectLocked(len(columns) > 1 and run.data.kind == "generator")
         plot.setRange(QRectF(x_min, y_min, x_max - x_min, y_max - y_min), padding=0)
+
+    def fits(self, run: RunInfo) -> bool:
+        same_plane = run.data.columns == self.run.data.columns and run.data.box(*self._columns) == self._box
+        return same_plane and super().fits(run)
 
     def restyle(self, theme: Theme) -> None:
         self._image.setLookupTable(signed_table(theme).view(np.uint8).reshape(-1, 4))

@@ -85,8 +85,8 @@ class CellPlot(View):
         return (self._picture.want,)
 
     def set_run(self, run: RunInfo) -> None:
-        """Goes on with the new run where it has the same kind of layer, closes otherwise."""
-        if self._layer >= len(run.layers) or run.layers[self._layer] != self._info:
+        """Goes on with the new run where its picture can, closes otherwise."""
+        if not self._picture.fits(run):
             self.close()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

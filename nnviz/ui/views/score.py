@@ -313,7 +313,8 @@ class ScoreView(View):
         x, y, width, height = geometry.cell(cursor.stave, max(cursor.layer, 0))
         if cursor.stave == "network":
             return self._network.point_of(cursor).toPoint() - QPoint(0, self._scroll_bar.value())
-        across = (cursor.z / self._feed.limit + 1) / 2 if cursor.stave in ("function", "slope") else 0.5
+        z = min(max(cursor.z / self._feed.limit, -1.0), 1.0) if cursor.stave in ("function", "slope") else 0.0
+        across = (z + 1) / 2  # the axis may have become shorter since the cursor came
         return QPoint(round(x + across * width), round(y + height / 2) - self._scroll_bar.value())
 
     def _bring_into_view(self, stave: str) -> None:

@@ -70,7 +70,7 @@ class MaxoutWant(Want):
     layer: int
     unit: int
     dots: int = 60
-    hz: ClassVar[int] = 30
+    hz: ClassVar[int] = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class MaxoutUnit:
 class WeightsWant(Want):
     """All weights, for the edges of the network diagram."""
 
-    hz: ClassVar[int] = 15
+    hz: ClassVar[int] = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class NeuronMapsWant(Want):
 
     resolution: int = 22
     columns: tuple[int, int] = (0, 1)
-    hz: ClassVar[int] = 10
+    hz: ClassVar[int] = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class DecisionMapWant(Want):
 
     resolution: int = 100
     columns: tuple[int, int] = (0, 1)
-    hz: ClassVar[int] = 15
+    hz: ClassVar[int] = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class DecisionMap:
 class LossesWant(Want):
     """The history of the losses, thinned, and the accuracies now."""
 
-    hz: ClassVar[int] = 8
+    hz: ClassVar[int] = 5
 
 
 @dataclass(frozen=True, slots=True)

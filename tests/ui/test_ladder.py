@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnviz.training.wants import LayerStaves, Staves
-from nnviz.ui.score.ladder import TEXT_EVERY, TRAIL, TRAIL_EVERY, Ladder
+from nnviz.ui.score.ladder import TRAIL, TRAIL_EVERY, Ladder
 
 
 def moment(*norms: tuple[float, float]) -> Staves:
@@ -33,7 +33,7 @@ def test_the_factors_lead_from_one_norm_to_the_next() -> None:
 def test_figures_are_written_as_the_rules_say() -> None:
     ladder = Ladder(2)
     ladder.take(moment((1.9e-9, 0.5), (0.25, 0.3)))
-    norm, slope, weight = ladder.texts[0]
+    norm, slope, weight = ladder.written(0)
     assert norm.replace("\u00a0", " ") == "1.9 × 10⁻⁹"
     assert slope.replace("\u00a0", " ") == "× 3.8 × 10⁻⁹"
     assert weight.replace("\u00a0", " ") == "× 2.00"
@@ -43,7 +43,7 @@ def test_a_zero_delta_has_a_factor_of_zero_and_no_place_in_the_history() -> None
     ladder = Ladder(1)
     ladder.take(moment((0.0, 0.5)))
     assert ladder.slope_factor(0) == 0.0
-    assert ladder.texts[0][0] == "0"
+    assert ladder.written(0)[0] == "0"
     assert not ladder.trails[0]
 
 
@@ -52,7 +52,7 @@ def test_nothing_brought_gives_no_factor_instead_of_a_division_by_zero() -> None
     ladder.take(moment((0.0, 0.0), (0.0, 0.0)))
     assert ladder.slope_factor(0) is None
     assert ladder.weight_factor(0) is None
-    assert ladder.texts[0] == ("0", "", "")
+    assert ladder.written(0) == ("0", "", "")
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])
@@ -74,13 +74,3 @@ def test_the_history_is_smoothed_and_of_bounded_length() -> None:
         ladder.take(moment((100.0, 100.0)))
     assert len(ladder.trails[0]) == TRAIL
     assert ladder.trails[0][-1] == pytest.approx(2.0, abs=1e-6)
-
-
-def test_written_figures_change_less_often_than_the_picture() -> None:
-    ladder = Ladder(1)
-    ladder.take(moment((0.1, 0.2)))
-    ladder.take(moment((0.7, 0.8)))
-    assert ladder.texts[0][0] == "0.10"
-    for _ in range(TEXT_EVERY):
-        ladder.take(moment((0.7, 0.8)))
-    assert ladder.texts[0][0] == "0.70"

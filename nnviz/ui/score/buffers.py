@@ -27,6 +27,10 @@ class _Buffer:
     def resize(self, count: int) -> NDArray[np.float64]:
         """Make room for `count` primitives and return their rows, to be filled."""
         self._array.resize(count)
+        return self.rows()
+
+    def rows(self) -> NDArray[np.float64]:
+        """The rows as they are: what is written into them is drawn next."""
         rows: NDArray[np.float64] = self._array.ndarray()
         return rows
 

@@ -21,11 +21,8 @@ from nnviz.ui.score.geometry import Band, Column
 from nnviz.ui.score.histograms import Histograms
 from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.score.sprites import INK, TAKEN, DotSheet
-from nnviz.ui.score.stave import Cursor, Stave
+from nnviz.ui.score.stave import FAINT, Cursor, Stave
 from nnviz.ui.theme import Appearance
-
-TEXT_EVERY = 6  # frames between two changes of a figure
-FAINT = 0.4  # the last finite picture after an overflow
 
 LEFT, RIGHT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 TOP, BOTTOM, CENTRE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
@@ -50,8 +47,7 @@ class CurveStave(Stave):
         self.units: dict[int, int] = {}
         self.maxout: dict[int, MaxoutUnit] = {}
         self.divergence: Divergence | None = None
-        self.shares: list[float] = []
-        self._frame = 0
+        self._written = False
         self._curves_of: dict[int, Curve] = {}
         self._dots: DotSheet | None = None
         self._histograms = Histograms()
@@ -63,8 +59,6 @@ class CurveStave(Stave):
         self.units = {}
         self.maxout = {}
         self.divergence = None
-        self.shares = [0.0] * len(run.layers)
-        self._frame = 0
         super().set_run(run)
 
     def set_z_limit(self, limit: float) -> None:
@@ -74,26 +68,26 @@ class CurveStave(Stave):
 
     def set_staves(self, staves: Staves) -> None:
         self.layers = staves.layers
-        if self._frame % TEXT_EVERY == 0:
-            self.shares = [layer.saturated_share for layer in staves.layers]
-            self.take_figures()
-        self._frame += 1
         self.update()
 
     def set_maxout(self, layer: int, unit: MaxoutUnit) -> None:
         self.maxout[layer] = unit
-        self.update()
+        super().refresh_figures()
 
     def set_unit(self, layer: int, unit: int) -> None:
         """The unit whose pieces a Maxout cell shows."""
         self.units[layer] = unit
         self.maxout.pop(layer, None)
-        self.update()
+        self.refresh_figures()
 
     def set_divergence(self, divergence: Divergence | None) -> None:
         if divergence != self.divergence:
             self.divergence = divergence
-            self.update()
+            self.refresh_figures()
+
+    def refresh_figures(self) -> None:
+        self._written = False
+        super().refresh_figures()
 
     def rebuild(self) -> None:
         self._curves_of = {}
@@ -103,7 +97,7 @@ class CurveStave(Stave):
     # -- what a subclass says
 
     def take_figures(self) -> None:
-        """Copy what is written as text; called about ten times a second."""
+        """Put the figures into words: less often than a Maxout unit's lines are drawn, or they could not be read."""
 
     def function(self, layer: LayerInfo) -> Callable[..., NDArray]:
         """f or f' of the layer's activation."""
@@ -286,11 +280,20 @@ class CurveStave(Stave):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setOpacity(self.strength)
         self._paint_dots(painter)
+        painter.setOpacity(1.0)
+
+    def draw_figures(self, painter: QPainter) -> None:
+        if not self.layers:
+            return
+        assert self.geometry is not None
+        if not self._written:
+            self.take_figures()
+            self._written = True
+        painter.setOpacity(self.strength)
         for column in self.geometry.columns:
             if not self.elementwise(column.index):
                 self.paint_special(painter, column)
             self.paint_figures(painter, column)
-        painter.setOpacity(1.0)
 
     @property
     def strength(self) -> float:

@@ -12,6 +12,8 @@ from nnviz.ui.score.network_stave import NetworkStave
 from nnviz.ui.score.slope_stave import SlopeStave
 from nnviz.ui.score.z_axis import ZAxis
 
+FIGURES_EVERY = 6  # moments, about a tenth of a second: numbers that change more often cannot be read
+
 
 class Feed:
     """Stands between snapshots and staves. `limit` is the z axis as it is drawn: that of the last figures shown."""
@@ -22,6 +24,7 @@ class Feed:
         self.limit = self._axis.limit
         self._staves_want, self._maps_want, self._weights_want = StavesWant(), NeuronMapsWant(), WeightsWant()
         self._maxout_wants: dict[int, MaxoutWant] = {}
+        self._moment = 0
 
     @property
     def wants(self) -> tuple[Want, ...]:
@@ -30,6 +33,7 @@ class Feed:
     def set_run(self, run: RunInfo, units: dict[int, int]) -> None:
         """Begin anew; `units` are the chosen ones, one of every Maxout layer among them."""
         self._axis = ZAxis()
+        self._moment = 0
         self.limit = self._axis.limit
         self._staves_want = StavesWant(self.limit)
         self._maxout_wants = {
@@ -56,8 +60,12 @@ class Feed:
             if self.limit != self._staves_want.z_limit:  # the figures for the new axis have come
                 self.limit = self._staves_want.z_limit
                 self._tell_limit()
+            written = self._moment % FIGURES_EVERY == 0 or not snapshot.running
+            self._moment += 1
             for stave in (self._network, self._function, self._slope, self._ladder):
                 stave.set_staves(staves)
+                if written:
+                    stave.refresh_figures()
             self._staves_want = StavesWant(self._axis.follow(staves.z_extent, time.monotonic()))
         weights, maps = snapshot.answer(self._weights_want), snapshot.answer(self._maps_want)
         if weights is not None:

@@ -118,7 +118,11 @@ class FunctionStave(CurveStave):
             )
         elif alarm and self.labels_below:
             share = self.labels.plain(
-                percent(self.shares[column.index]), self.appearance.font(10.5), self.theme.take, None, self.ratio
+                percent(self.layers[column.index].saturated_share),
+                self.appearance.font(10.5),
+                self.theme.take,
+                None,
+                self.ratio,
             )
             if share.deviceIndependentSize().width() <= column.width + 4:
                 draw_label(painter, share, column.centre, self.cells().bottom + 2, MIDDLE | TOP)

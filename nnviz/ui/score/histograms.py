@@ -19,10 +19,16 @@ LEAST_BAR = 2  # px; narrower bars alias
 
 
 class Histograms:
-    """Rectangles on whole pixels, without antialias: a path would cost four times as much."""
+    """Rectangles on whole pixels, without antialias: a path would cost four times as much.
+
+    Where the bars stand changes with the columns only; in a frame their heights alone are written.
+    """
 
     def __init__(self) -> None:
         self._all, self._taken = Rectangles(), Rectangles()
+        self._columns: tuple[Column, ...] = ()
+        self._bins = 0
+        self._parts: list[tuple[slice, int]] = []  # a column's rows, and how many bins one of its bars joins
 
     def draw(
         self,
@@ -33,35 +39,42 @@ class Histograms:
         strength: float,
     ) -> None:
         """Draw (column, shares (b,), saturated shares (b,)) of each cell, standing on the bottom of `band`."""
-        drawn: list[NDArray] = []
-        taken: list[NDArray] = []
-        for column, shares, saturated in cells:
-            highest = shares.max(initial=0.0)
-            if highest > 0:
-                unit = HEIGHT * band.height / highest
-                drawn.append(_bars(shares, unit, column, band.bottom))
-                taken.append(_bars(saturated, unit, column, band.bottom))
+        if not cells:
+            return
+        columns, bins = tuple(column for column, _, _ in cells), len(cells[0][1])
+        if (columns, bins) != (self._columns, self._bins):
+            self._lay_out(columns, bins)
+        every, taken = self._all.rows(), self._taken.rows()
+        bottom = round(band.bottom)
+        for (rows, joined), (_, shares, saturated) in zip(self._parts, cells, strict=True):
+            unit = HEIGHT * band.height / max(float(shares.max()), 1e-12)
+            for target, values in ((every, shares), (taken, saturated)):
+                if joined > 1:
+                    values = values.reshape(-1, joined).max(axis=1)
+                heights = np.rint(values * unit)
+                target[rows, 1] = bottom - heights
+                target[rows, 3] = heights
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
-        for buffer, rows, colour, opacity in (
-            (self._all, drawn, theme.text, INK),
-            (self._taken, taken, theme.take, TAKEN),
-        ):
-            if rows:
-                filled = np.concatenate(rows)
-                buffer.resize(len(filled))[...] = filled
-                painter.setOpacity(opacity * strength)
-                painter.setBrush(QColor(colour))
-                buffer.draw(painter)
+        for buffer, colour, opacity in ((self._all, theme.text, INK), (self._taken, theme.take, TAKEN)):
+            painter.setOpacity(opacity * strength)
+            painter.setBrush(QColor(colour))
+            buffer.draw(painter)
         painter.setOpacity(1.0)
 
-
-def _bars(shares: NDArray, unit: float, column: Column, bottom: float) -> NDArray:
-    """Rectangles (b, 4); in a narrow column neighbouring bins are joined."""
-    while len(shares) % 2 == 0 and column.width / len(shares) < LEAST_BAR:
-        shares = shares.reshape(-1, 2).max(axis=1)
-    edges = np.round(column.x0 + column.width * np.arange(len(shares) + 1) / len(shares))
-    heights = np.round(shares * unit)
-    rows = np.empty((len(shares), 4))
-    rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3] = edges[:-1], round(bottom) - heights, np.diff(edges), heights
-    return rows[heights > 0]
+    def _lay_out(self, columns: tuple[Column, ...], bins: int) -> None:
+        """Left edges and widths; in a narrow column neighbouring bins are joined."""
+        self._columns, self._bins, self._parts = columns, bins, []
+        places: list[NDArray] = []
+        start = 0
+        for column in columns:
+            joined = 1
+            while bins % (2 * joined) == 0 and column.width * joined / bins < LEAST_BAR:
+                joined *= 2
+            bars = bins // joined
+            edges = np.round(column.x0 + column.width * np.arange(bars + 1) / bars)
+            places.append(np.column_stack([edges[:-1], np.zeros(bars), np.diff(edges), np.zeros(bars)]))
+            self._parts.append((slice(start, start + bars), joined))
+            start += bars
+        for buffer in (self._all, self._taken):
+            buffer.resize(start)[...] = np.concatenate(places)

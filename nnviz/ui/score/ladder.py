@@ -10,7 +10,7 @@ from nnviz.ui.number_format import factor, short
 from nnviz.ui.score.log_axis import LogAxis
 
 TRAIL = 60  # points of history to the left of a dot
-TRAIL_EVERY, TEXT_EVERY = 4, 6  # moments between two points of the trail, two changes of the written figures
+TRAIL_EVERY = 4  # moments between two points of the trail
 SMOOTHING = 0.25
 
 
@@ -21,7 +21,6 @@ class Ladder:
         self.axis = LogAxis()
         self.layers: tuple[LayerStaves, ...] = ()
         self.trails: list[deque[float]] = [deque(maxlen=TRAIL) for _ in range(layers)]  # decades, oldest first
-        self.texts: list[tuple[str, str, str]] = []  # norm, slope factor, weight factor, as written
         self._moment = 0
 
     def take(self, staves: Staves) -> bool:
@@ -32,8 +31,6 @@ class Ladder:
                 if drawable(layer.delta_norm):
                     value = log10(layer.delta_norm)
                     trail.append(value if not trail else trail[-1] + SMOOTHING * (value - trail[-1]))
-        if self._moment % TEXT_EVERY == 0:
-            self.texts = [self._written(layer) for layer in range(len(staves.layers))]
         self._moment += 1
         norms = (norm for layer in staves.layers for norm in (layer.delta_norm, layer.brought_norm))
         decades = [log10(norm) for norm in norms if drawable(norm)]
@@ -51,7 +48,8 @@ class Ladder:
             return None
         return _ratio(self.layers[layer].brought_norm, self.layers[layer + 1].delta_norm)
 
-    def _written(self, layer: int) -> tuple[str, str, str]:
+    def written(self, layer: int) -> tuple[str, str, str]:
+        """The norm, the slope's factor and the weights', as text; empty where there is no factor."""
         slope, weight = self.slope_factor(layer), self.weight_factor(layer)
         return (
             short(float(self.layers[layer].delta_norm)),

@@ -19,7 +19,7 @@ from nnviz.ui.score.buffers import Lines, Rectangles
 from nnviz.ui.score.geometry import Band, Column
 from nnviz.ui.score.labels import HALO, LabelCache, draw_label
 from nnviz.ui.score.ladder import TRAIL, Ladder
-from nnviz.ui.score.stave import Cursor, Readout, Stave
+from nnviz.ui.score.stave import FAINT, Cursor, Readout, Stave
 from nnviz.ui.theme import Appearance
 
 DOT, SLOPE_BAR, WEIGHT_BAR = 0.36, 0.56, 0.82  # places in a column, as parts of its width
@@ -61,7 +61,7 @@ class LadderStave(Stave):
         """After an overflow the last finite picture stays, faint, and the layer says when it happened."""
         if divergence != self._divergence:
             self._divergence = divergence
-            self.update()
+            self.refresh_figures()
 
     def readout(self, cursor: Cursor) -> Readout | None:
         if cursor.layer >= len(self._ladder.layers):
@@ -162,17 +162,29 @@ class LadderStave(Stave):
         if not self._ladder.layers:
             return
         assert self.geometry is not None
-        if self._divergence is not None:
-            painter.setOpacity(0.4)
-        self._paint_trails(painter)
+        painter.setOpacity(self._strength)
         self._paint_waterfall(painter)
         for column in self.geometry.columns:
             self._paint_marks(painter, column, self._ladder.layers[column.index])
+        painter.setOpacity(1.0)
+
+    def draw_figures(self, painter: QPainter) -> None:
+        if not self._ladder.layers:
+            return
+        assert self.geometry is not None
+        painter.setOpacity(self._strength * TRAIL_OPACITY)
+        self._paint_trails(painter)
+        painter.setOpacity(self._strength)
+        for column in self.geometry.columns:
             if column.full:
                 self._paint_figures(painter, column)
         painter.setOpacity(1.0)
         if self._divergence is not None:
             self._paint_overflow(painter, self._divergence)
+
+    @property
+    def _strength(self) -> float:
+        return 1.0 if self._divergence is None else FAINT
 
     def paint_cursor(self, painter: QPainter) -> None:
         assert self.geometry is not None and self.cursor is not None
@@ -184,7 +196,6 @@ class LadderStave(Stave):
         assert self.geometry is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(QColor(self.theme.ctl), 1))
-        painter.setOpacity(TRAIL_OPACITY * painter.opacity())
         axis, band = self._ladder.axis, self.geometry.ladder
         trails = [np.array(trail) for trail in self._ladder.trails]
         rows = self._trail.resize(sum(max(len(trail) - 1, 0) for trail in trails))
@@ -199,7 +210,7 @@ class LadderStave(Stave):
             segments[:, 0], segments[:, 1], segments[:, 2], segments[:, 3] = x[:-1], y[:-1], x[1:], y[1:]
             start += len(segments)
         self._trail.draw(painter)
-        painter.setOpacity(painter.opacity() / TRAIL_OPACITY)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _paint_waterfall(self, painter: QPainter) -> None:
         """Connectors and bars of all columns, one call a kind; whole pixels, no antialias."""
@@ -254,7 +265,7 @@ class LadderStave(Stave):
         """The numbers of a full column; those that would collide or leave the cell are pushed aside."""
         geometry, theme = self.geometry, self.theme
         assert geometry is not None
-        norm, slope, weight = self._ladder.texts[column.index]
+        norm, slope, weight = self._ladder.written(column.index)
         figures = self._ladder.layers[column.index]
         y, y_brought = self._y(figures.delta_norm), self._y(figures.brought_norm)
         bold, normal = self.appearance.font(12, bold=True), self.appearance.font(11)

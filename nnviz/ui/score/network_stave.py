@@ -23,11 +23,10 @@ from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.score.network_layout import BAR_GAP, NetworkLayout, Nodes, place
 from nnviz.ui.score.network_readout import edge_readout, neuron_readout
 from nnviz.ui.score.neuron_maps import NeuronSheet
-from nnviz.ui.score.stave import Cursor, Readout, Stave
+from nnviz.ui.score.stave import FAINT, Cursor, Readout, Stave
 from nnviz.ui.theme import Appearance
 
 BUDGET = 0.0008  # seconds a frame, on average, for edges
-FAINT = 0.4  # the last finite picture after an overflow
 
 _LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 _TOP, _CENTRE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter

@@ -1,4 +1,4 @@
-"""The base of the four staves: two static layers as pixmaps, what is alive painted between and above them.
+"""The base of the four staves: three layers as pixmaps, what moves painted between them.
 
 A stave knows where it lies (Geometry) and what it shows last; it owns no timer and asks nobody for data.
 """
@@ -18,6 +18,8 @@ from nnviz.ui.painting import errors_told
 from nnviz.ui.score.geometry import Band, Geometry
 from nnviz.ui.score.labels import LabelCache
 from nnviz.ui.theme import Appearance, Theme
+
+FAINT = 0.4  # opacity of the last finite picture after an overflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Cursor:
 
 
 class Stave(pg.GraphicsObject):
-    """One row of cells. Paint order: ground, `paint_behind`, curves, `paint_live`, `paint_cursor`."""
+    """One row of cells. Paint order: ground, `paint_behind`, curves, `paint_live`, figures, `paint_cursor`."""
 
     name = ""
 
@@ -57,6 +59,7 @@ class Stave(pg.GraphicsObject):
         self.cursor: Cursor | None = None
         self._ground: QPixmap | None = None
         self._curves: QPixmap | None = None
+        self._figures: QPixmap | None = None
 
     # -- what the score tells it
 
@@ -84,6 +87,11 @@ class Stave(pg.GraphicsObject):
         """The static layers are out of date: geometry, theme, language, run, selection or an axis has changed."""
         self._ground = None
         self._curves = None
+        self.refresh_figures()
+
+    def refresh_figures(self) -> None:
+        """What `draw_figures` painted is out of date: about ten times a second, and with every step taken singly."""
+        self._figures = None
         self.update()
 
     # -- what a stave is made of
@@ -102,7 +110,10 @@ class Stave(pg.GraphicsObject):
         """In every frame, below the curves: histograms."""
 
     def paint_live(self, painter: QPainter) -> None:
-        """In every frame, above the curves: dots, figures, labels."""
+        """In every frame, above the curves: dots and bars."""
+
+    def draw_figures(self, painter: QPainter) -> None:
+        """Above what moves, painted anew by `refresh_figures` only: words and numbers."""
 
     def paint_cursor(self, painter: QPainter) -> None:
         """In every frame, on top: the hover or keyboard cursor, if there is one."""
@@ -151,6 +162,10 @@ class Stave(pg.GraphicsObject):
         if self._curves is not None:
             painter.drawPixmap(top_left, self._curves)
         self.paint_live(painter)
+        if self._figures is None and type(self).draw_figures is not Stave.draw_figures:
+            self._figures = self._layer(self.draw_figures)
+        if self._figures is not None:
+            painter.drawPixmap(top_left, self._figures)
         if self.cursor is not None:
             self.paint_cursor(painter)
 

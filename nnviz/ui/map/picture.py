@@ -87,4 +87,4 @@ def value_at(values: NDArray[np.floating], box: tuple[float, float, float, float
 def _between(values: NDArray[np.floating], share: float) -> NDArray[np.floating]:
     place = min(max(share, 0.0), 1.0) * (values.shape[-1] - 1)
     left = min(int(place), values.shape[-1] - 2)
-    return values[..., left] + (values[..., left + 1] - values[..., left]) * (place - left)
+    return values[..., left] * (1 - (place - left)) + values[..., left + 1] * (place - left)

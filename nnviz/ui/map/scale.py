@@ -67,5 +67,6 @@ def probabilities(values: NDArray[np.floating], scale: OutputScale) -> NDArray[n
     """What the outputs (n, ...) are compared by: the softmax of logits; everything else as it stands."""
     if not scale.logits:
         return values
-    exponentials = np.exp(values - values.max(axis=0))
+    with np.errstate(over="ignore"):  # see `OutputScale.position`
+        exponentials = np.exp(values - values.max(axis=0))
     return exponentials / exponentials.sum(axis=0)

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import pi, sqrt
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from numpy.random import Generator
 from numpy.typing import NDArray
 
 from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.registry import Registry
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
 
 Points = NDArray[np.float64]
 Samples = tuple[Points, Points]

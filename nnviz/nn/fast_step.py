@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.random import Generator
 from numpy.typing import ArrayLike, NDArray
 
 from nnviz.nn.activation_base import Call
@@ -18,6 +17,9 @@ from nnviz.nn.message import Message
 from nnviz.nn.network import QUIET, Network
 from nnviz.nn.optimizers import OPTIMIZERS, Optimizer
 from nnviz.nn.penalties import PENALTIES
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
 
 # The batches of a pass are gathered several at a time, as many as fit here: one call of `take` for all of them.
 GATHERED_BYTES = 1 << 18

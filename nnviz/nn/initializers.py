@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.random import Generator
 from numpy.typing import NDArray
 
 from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.registry import Registry
 
-Draw = Callable[[Generator, tuple[int, int], int, int], NDArray[np.float64]]
+if TYPE_CHECKING:
+    from numpy.random import Generator
+
+    Draw = Callable[[Generator, tuple[int, int], int, int], NDArray[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)

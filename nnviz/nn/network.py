@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.random import Generator
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from nnviz.nn.activation_base import Array
@@ -21,6 +20,9 @@ from nnviz.nn.losses import LOSSES, Loss
 from nnviz.nn.maxout import Maxout
 from nnviz.nn.message import Message
 from nnviz.nn.penalties import PENALTIES, Penalty
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
 
 # An exploding network is something to be watched: inf and NaN travel on as values, without warnings.
 QUIET: dict[str, Any] = {"over": "ignore", "invalid": "ignore", "divide": "ignore", "under": "ignore"}

@@ -90,10 +90,13 @@ def test_the_first_run_learns_its_spiral():
 
 def test_the_buttons_run_pause_and_step(program, until):
     bar, session = program.window.run_bar, program.session
+    shown = []
+    session.snapshot_shown.connect(shown.append)
     press(bar.run_button)
     assert not session.running
-    until(lambda: session._open is None)
-    at = steps(program)
+    until(lambda: shown and not shown[-1].running)
+    at = shown[-1].step
+    assert steps(program) == at  # nothing is held back once it stands still
     press(bar.step_button)
     until(lambda: steps(program) == at + 1)
     press(bar.run_button)

@@ -119,6 +119,8 @@ class Tile(QAbstractButton):
         return True
 
 
+FIRST_FRAME = 40  # ms; no picture is drawn before the window itself
+
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -155,7 +157,7 @@ class TileGrid(QWidget):
             tile.clicked.connect(self._clicked)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._stop_at(self._order[0])
-        self._undrawn = QTimer(self, interval=0)  # the window is up before its tables are read for their pictures
+        self._undrawn = QTimer(self)  # the window is up before its tables are read for their pictures
         self._undrawn.timeout.connect(self._draw_next)
 
     def set_on(self, *keys: str) -> None:
@@ -194,12 +196,13 @@ class TileGrid(QWidget):
                 self.pressed.emit(self._order[to].key)
 
     def _draw_next(self) -> None:
+        self._undrawn.setInterval(0)
         if not any(tile.draw_picture() for tile in self._order):
             self._undrawn.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._undrawn.start()
+        self._undrawn.start(FIRST_FRAME)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -232,4 +235,4 @@ class TileGrid(QWidget):
         self.updateGeometry()
         self._arrange()
         if self.isVisible():
-            self._undrawn.start()
+            self._undrawn.start(FIRST_FRAME)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from nnviz.training.snapshot import Divergence, RunInfo
-from nnviz.training.wants import LayerStaves, Staves
+from nnviz.training.wants import Staves
 from nnviz.ui.number_format import short
 from nnviz.ui.score.buffers import Lines, Rectangles
 from nnviz.ui.score.geometry import Band, Column
@@ -164,8 +164,7 @@ class LadderStave(Stave):
         assert self.geometry is not None
         painter.setOpacity(self._strength)
         self._paint_waterfall(painter)
-        for column in self.geometry.columns:
-            self._paint_marks(painter, column, self._ladder.layers[column.index])
+        self._paint_marks(painter)
         painter.setOpacity(1.0)
 
     def draw_figures(self, painter: QPainter) -> None:
@@ -241,25 +240,28 @@ class LadderStave(Stave):
         _fill(self._brought, brought).draw(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
-    def _paint_marks(self, painter: QPainter, column: Column, figures: LayerStaves) -> None:
-        """The dot of now (hollow where delta is zero), Maxout's round mark, the open end of the last column."""
+    def _paint_marks(self, painter: QPainter) -> None:
+        """The dots of now (hollow where delta is zero), Maxout's round marks, the open end of the last column."""
         assert self.geometry is not None and self.run is not None
-        theme, px = self.theme, self.geometry.px
-        radius = px(5.0 if column.full else 3.0)
-        dot = QPointF(column.x0 + DOT * column.width, self._y(figures.delta_norm))
+        theme, px, layers = self.theme, self.geometry.px, self._ladder.layers
+        columns = self.geometry.columns
+        dots = [QPointF(c.x0 + DOT * c.width, self._y(layers[c.index].delta_norm)) for c in columns]
+        radii = [px(5.0 if column.full else 3.0) for column in columns]
+        last = columns[-1]
+        end = QPointF(last.x0 + WEIGHT_BAR * last.width, self._y(layers[-1].brought_norm))
         painter.setPen(QPen(QColor(theme.text), 1.4))
-        painter.setBrush(QColor(theme.text if figures.delta_norm > 0 else theme.plot))
-        painter.drawEllipse(dot, radius, radius)
-        if self.run.layers[column.index].pieces > 1:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.take))
-            mark = px(3.0 if column.full else 2.0)
-            painter.drawEllipse(QPointF(column.x0 + SLOPE_BAR * column.width, dot.y()), mark, mark)
-        if column.index + 1 == len(self._ladder.layers):
-            painter.setPen(QPen(QColor(theme.text), 1.4))
-            painter.setBrush(QColor(theme.plot))
-            end = QPointF(column.x0 + WEIGHT_BAR * column.width, self._y(figures.brought_norm))
-            painter.drawEllipse(end, radius * 0.85, radius * 0.85)
+        painter.setBrush(QColor(theme.plot))
+        painter.drawEllipse(end, radii[-1] * 0.85, radii[-1] * 0.85)
+        for hollow in (True, False):
+            painter.setBrush(QColor(theme.plot if hollow else theme.text))
+            for dot, radius, layer in zip(dots, radii, layers, strict=True):
+                if bool(layer.delta_norm > 0) is not hollow:
+                    painter.drawEllipse(dot, radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.take))
+        for column, dot, radius in zip(columns, dots, radii, strict=True):
+            if self.run.layers[column.index].pieces > 1:
+                painter.drawEllipse(QPointF(column.x0 + SLOPE_BAR * column.width, dot.y()), 0.6 * radius, 0.6 * radius)
 
     def _paint_figures(self, painter: QPainter, column: Column) -> None:
         """The numbers of a full column; those that would collide or leave the cell are pushed aside."""

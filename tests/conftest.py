@@ -44,6 +44,35 @@ def translations() -> Path:
     return folder
 
 
+@pytest.fixture
+def make_program(qtbot, tmp_path, translations):
+    """Makes the whole program with settings of its own; afterwards the application looks and speaks as before."""
+    from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QPalette
+    from PySide6.QtWidgets import QApplication
+
+    from nnviz.app import Program
+
+    font, made = QApplication.font(), []
+
+    def make(language="en", translations=translations):
+        settings = QSettings(str(tmp_path / "nnviz.ini"), QSettings.Format.IniFormat)
+        settings.setValue("window/theme", "light")
+        settings.setValue("window/language", language)
+        made.append(Program(settings, translations))
+        return made[-1]
+
+    yield make
+    for program in made:
+        program.close()
+        program.language.stop()
+        program.window.deleteLater()
+        vars(program).clear()  # pytest still holds the program, and would hold pyqtgraph's menus with it
+    made.clear()
+    QApplication.setFont(font)
+    QApplication.setPalette(QPalette())
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request, settings_of_its_own, monkeypatch):
     """After a test with Qt no window stands, and no QTimer or QThread runs; else the test fails and says who is left.

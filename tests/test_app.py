@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from nnviz import app
 from nnviz.bridge.session import Session
@@ -31,32 +30,9 @@ def until(qtbot):
 
 
 @pytest.fixture
-def make_program(qtbot, tmp_path):
-    """A program with its own settings; afterwards the application looks and speaks as before."""
-    font, made = QApplication.font(), []
-
-    def make(translations):
-        settings = QSettings(str(tmp_path / "nnviz.ini"), QSettings.Format.IniFormat)
-        settings.setValue("window/theme", "light")
-        settings.setValue("window/language", "en")
-        made.append(app.Program(settings, translations))
-        return made[-1]
-
-    yield make
-    for program in made:
-        program.close()
-        program.language.stop()
-        program.window.deleteLater()
-        vars(program).clear()  # pytest still holds the program, and would hold pyqtgraph's menus with it
-    made.clear()
-    QApplication.setFont(font)
-    QApplication.setPalette(QPalette())
-
-
-@pytest.fixture
-def program(make_program, translations, until):
+def program(make_program, until):
     """The program with its first run training."""
-    program = make_program(translations)
+    program = make_program()
     program.window.resize(1440, 900)
     program.open()
     until(lambda: program.session.running and steps(program) > 0)
@@ -228,9 +204,14 @@ def test_an_uncaught_error_is_told_once_and_the_program_lives_on(program, until,
     until(lambda: steps(program) > before)
 
 
-def test_ctrl_c_closes_the_window(program):
-    app.ErrorReport(program.window)(KeyboardInterrupt, KeyboardInterrupt(), None)
-    assert not program.window.isVisible()
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "kill"])
+def test_a_signal_closes_the_window_and_a_second_one_acts_as_usual(program, until, number):
+    before = signal.getsignal(number)
+    with app.closed_by_signals(program.window):
+        signal.raise_signal(number)
+        until(lambda: not program.window.isVisible())
+        assert signal.getsignal(number) is signal.SIG_DFL
+    assert signal.getsignal(number) is before
 
 
 def test_garbage_is_collected_in_the_gui_thread_only(qtbot):
@@ -269,7 +250,7 @@ def test_the_selftest_passes_in_a_process_of_its_own(translations, tmp_path):
 
 @pytest.mark.parametrize("trouble", ["no translations", "an error in a slot", "a run that stands still", "no time"])
 def test_the_selftest_fails_and_says_why(make_program, translations, tmp_path, capsys, monkeypatch, trouble):
-    program = make_program(tmp_path if trouble == "no translations" else translations)
+    program = make_program(translations=tmp_path if trouble == "no translations" else translations)
     errors = ["KeyError: 'x'"] if trouble == "an error in a slot" else []
     if trouble == "a run that stands still":
         monkeypatch.setattr(Session, "run", Session.step_once)

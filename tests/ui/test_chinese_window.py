@@ -7,9 +7,9 @@ from html import unescape
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenuBar, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QMenuBar, QTabBar, QWidget
 
 from nnviz import app
 from nnviz.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES
@@ -125,32 +125,19 @@ def painted(monkeypatch) -> set[str]:
 
 
 @pytest.fixture
-def make_program(qtbot, tmp_path, translations, until, monkeypatch):
-    """Opens the program in Chinese with this run training; afterwards the application looks and speaks as before."""
-    font, made = QApplication.font(), []
+def open_program(make_program, until, monkeypatch):
+    """Opens the program in Chinese with this run training."""
 
-    def make(config):
+    def open_with(config):
         monkeypatch.setattr(app, "FIRST_RUN", config)
-        settings = QSettings(str(tmp_path / "nnviz.ini"), QSettings.Format.IniFormat)
-        settings.setValue("window/theme", "light")
-        settings.setValue("window/language", "zh_CN")
-        program = app.Program(settings, translations)
-        made.append(program)
+        program = make_program("zh_CN")
         program.window.resize(1440, 900)
         program.open()
         until(lambda: program.session.info is not None and program.window.run_bar.step.value.text() not in ("", "0"))
         until(lambda: any(card.isVisible() for card in happening(program).cards))
         return program
 
-    yield make
-    for program in made:
-        program.close()
-        program.language.stop()
-        program.window.deleteLater()
-        vars(program).clear()  # pytest still holds the program, and would hold pyqtgraph's menus with it
-    made.clear()
-    QApplication.setFont(font)
-    QApplication.setPalette(QPalette())
+    return open_with
 
 
 def happening(program):
@@ -175,8 +162,8 @@ def test_the_check_passes_chinese_and_the_names_of_functions(text):
 
 
 @pytest.mark.parametrize("config", RUNS.values(), ids=RUNS)
-def test_no_english_is_left_in_the_window(make_program, until, painted, config):
-    program = make_program(config)
+def test_no_english_is_left_in_the_window(open_program, until, painted, config):
+    program = open_program(config)
     texts = seen(program.window)
     program.session.pause()
     until(lambda: not program.session.running)
@@ -187,8 +174,8 @@ def test_no_english_is_left_in_the_window(make_program, until, painted, config):
     assert {"前向", "反向"} <= painted
 
 
-def test_an_overflow_is_told_in_chinese(make_program, until, painted):
-    program = make_program(RUNS["overflow"])
+def test_an_overflow_is_told_in_chinese(open_program, until, painted):
+    program = open_program(RUNS["overflow"])
     until(lambda: happening(program).cards[0].kind == "danger")
     program.window.repaint()
     card = happening(program).cards[0]
@@ -196,8 +183,8 @@ def test_an_overflow_is_told_in_chinese(make_program, until, painted):
     assert left_in_english(program, seen(program.window) | painted) == {}
 
 
-def test_what_the_cursor_reads_out_is_chinese(make_program, until):
-    program = make_program(RunConfig(layers=(Layer(3, "relu"), Layer(2, "maxout"), Layer(2, "softmax"))))
+def test_what_the_cursor_reads_out_is_chinese(open_program, until):
+    program = open_program(RunConfig(layers=(Layer(3, "relu"), Layer(2, "maxout"), Layer(2, "softmax"))))
     score, told = program.window.live_page.score, set()
     until(lambda: score.readout_text or QTest.keyClick(score, Qt.Key.Key_Up))
     for down in (Qt.Key.Key_Up,) * 2 + (Qt.Key.Key_Down,) * 4:
@@ -212,8 +199,8 @@ def test_what_the_cursor_reads_out_is_chinese(make_program, until):
     assert left_in_english(program, told) == {}
 
 
-def test_map_and_losses_read_out_chinese(make_program):
-    program = make_program(RUNS["classes"])
+def test_map_and_losses_read_out_chinese(open_program):
+    program = open_program(RUNS["classes"])
     told = set()
     for view in program.window.views:
         if hasattr(view, "plot"):
@@ -224,8 +211,8 @@ def test_map_and_losses_read_out_chinese(make_program):
     assert left_in_english(program, told) == {}
 
 
-def test_menus_and_dialogs_are_chinese(make_program):
-    program = make_program(RUNS["maxout"])
+def test_menus_and_dialogs_are_chinese(open_program):
+    program = open_program(RUNS["maxout"])
     window = program.window
     for show in (window.show_shortcuts, window.show_about):
         show()
@@ -237,8 +224,8 @@ def test_menus_and_dialogs_are_chinese(make_program):
         dialog.close()
 
 
-def test_a_cell_opened_as_a_plot_is_chinese(make_program):
-    program = make_program(RUNS["maxout"])
+def test_a_cell_opened_as_a_plot_is_chinese(open_program):
+    program = open_program(RUNS["maxout"])
     score = program.window.live_page.score
     for stave in ("network", "function", "slope", "ladder"):
         for layer in (0, 2):
@@ -252,8 +239,8 @@ def test_a_cell_opened_as_a_plot_is_chinese(make_program):
         plot.close()
 
 
-def test_refusals_in_the_panel_are_chinese(make_program):
-    program = make_program(RUNS["maxout"])
+def test_refusals_in_the_panel_are_chinese(open_program):
+    program = open_program(RUNS["maxout"])
     panel, reasons = program.window.live_page.panel, set()
     training, data, row = panel.training, panel.data, panel.layers.layer_rows[0]
     for field, typed in (
@@ -283,8 +270,8 @@ def shown_reasons(panel) -> set[str]:
     return {reason.label.text() for reason in panel.findChildren(Reason) if reason.isVisible()}
 
 
-def test_a_table_that_cannot_be_read_is_told_in_chinese(make_program, until, tmp_path):
-    program = make_program(RUNS["maxout"])
+def test_a_table_that_cannot_be_read_is_told_in_chinese(open_program, until, tmp_path):
+    program = open_program(RUNS["maxout"])
     path = tmp_path / "t"
     path.write_text("a,b\n1,2\n3,\n")
     program.window.table_chosen.emit(str(path))

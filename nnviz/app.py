@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import faulthandler
 import gc
+import signal
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import TracebackType
+from types import FrameType, TracebackType
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -174,9 +177,6 @@ class ErrorReport:
         self.errors: list[str] = []  # each once, although a slot may fail sixty times a second
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            self._window.close()
-            return
         where = traceback.extract_tb(trace)[-1] if trace else None
         text = f"{kind.__name__}: {error}" + (f" ({Path(where.filename).name}, line {where.lineno})" if where else "")
         if text in self.errors:
@@ -185,6 +185,25 @@ class ErrorReport:
         traceback.print_exception(kind, error, trace)
         if isinstance(error, Exception):
             self._window.show_failure(failure_of(error))
+
+
+@contextmanager
+def closed_by_signals(window: MainWindow) -> Iterator[None]:
+    """Let Ctrl-C and `kill` close the window as its button does; the second time they act as the system has it.
+
+    Python's own way, an exception wherever the program just is, gets lost or worse when that is a paint method.
+    """
+
+    def close(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        QTimer.singleShot(0, window.close)
+
+    usual = {number: signal.signal(number, close) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in usual.items():
+            signal.signal(number, handler)
 
 
 def run(selftest: bool = False) -> int:
@@ -209,7 +228,8 @@ def run(selftest: bool = False) -> int:
                 if sys.stderr is not None:  # as in an executable without a console
                     faulthandler.dump_traceback_later(2 * DEADLINE, exit=True)
                 return SelfTest(program, report.errors).run()
-            return application.exec()
+            with closed_by_signals(program.window):
+                return application.exec()
         finally:
             program.close()
             settings.sync()

@@ -84,6 +84,17 @@ def test_negative_ticks_have_a_minus_sign(qtbot, live):
     assert axis.tickStrings([-2.0, 0.0, 2.0], 1.0, 2.0) == ["−2", "0", "2"]
 
 
+def test_the_dots_of_a_curve_are_drawn_once_for_all_frames(qtbot, live):
+    plot = open_cell(qtbot, live, "function", 0)
+    dots = next(item for item in plot.findChild(pg.PlotWidget).plotItem.items if isinstance(item, pg.ScatterPlotItem))
+    wants = frozenset(plot.wants)
+    for _ in range(3):
+        plot.show_snapshot(Snapshot(Request(1, 1, wants), 50, True, 1.0, (live.run_state(wants),)))
+        plot.grab()
+    assert dots.data.size > 100
+    assert len(dots.fragmentAtlas) <= 2  # one for saturated values, one for the others
+
+
 def test_the_copied_numbers_are_ready_for_a_spreadsheet(qtbot, live):
     plot = open_cell(qtbot, live, "ladder", 1)
     button = next(b for b in plot.findChildren(QPushButton) if b.text() == "Copy numbers")

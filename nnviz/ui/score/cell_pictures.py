@@ -81,11 +81,11 @@ class CurvePicture(Picture):
 
     def restyle(self, theme: Theme) -> None:
         self._curve.setPen(pg.mkPen(theme.text, width=2))
-        ink, self._taken = QColor(theme.text), QColor(theme.take)
-        ink.setAlphaF(0.18)
-        self._bars.setOpts(brush=ink)
-        self._ink = QColor(theme.text)
-        self._ink.setAlphaF(0.5)
+        shade, ink = QColor(theme.text), QColor(theme.text)
+        shade.setAlphaF(0.18)
+        ink.setAlphaF(0.5)
+        self._bars.setOpts(brush=shade)
+        self._ink, self._taken = pg.mkBrush(ink), pg.mkBrush(theme.take)  # pyqtgraph draws a dot for each new brush
 
     def show(self, snapshot: Snapshot) -> None:
         staves = snapshot.answer(self.want)

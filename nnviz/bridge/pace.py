@@ -35,6 +35,10 @@ class Pace:
         self._credit = 1.0
         self._counted = self._clock()
 
+    def relearn(self) -> None:
+        """Begin with one step again: the next ones may cost a thousand times as much as those before."""
+        self._chunk = 1
+
     def steps(self) -> int:
         """The number of steps for a slice that begins now; 0 when none is due."""
         self._accrue()

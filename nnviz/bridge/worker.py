@@ -83,6 +83,7 @@ class TrainingWorker(QObject):
         self._run_id, self._runs = order.run_id, runs
         self._rate.clear()
         self._pace.restart()
+        self._pace.relearn()
         self._divergence_told = False
         self.started.emit(order, infos)
         self._tell_divergence()
@@ -98,6 +99,7 @@ class TrainingWorker(QObject):
             self._retune(before)
             self._refuse(order, error)
             return
+        self._pace.relearn()
         self.retuned.emit(order)
 
     @Slot()

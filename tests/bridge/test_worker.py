@@ -69,6 +69,21 @@ def test_slices_take_about_five_milliseconds(bench):
     assert bench.runs[0].advanced == [1, 2, 4, 5, 5, 5, 5, 5, 5, 5]
 
 
+@pytest.mark.parametrize("change", ["new run", "batch size"])
+def test_dearer_steps_do_not_inherit_the_length_of_a_slice(bench, change):
+    bench.start()
+    for _ in range(10):
+        bench.worker.train_slice()
+    if change == "new run":
+        bench.start(run_id=2)
+    else:
+        bench.worker.retune(Order(1, (RunConfig(batch_size=1_000_000),)))
+    run = bench.runs[-1]
+    run.cost, begun = 0.5, bench.clock.now
+    bench.worker.train_slice()
+    assert bench.clock.now - begun == pytest.approx(0.5)
+
+
 def test_four_runs_take_the_same_number_of_steps_in_every_slice(bench):
     bench.start(count=4)
     for _ in range(10):

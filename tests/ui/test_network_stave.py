@@ -11,6 +11,7 @@ from snapshots import run_info
 from nnviz import Layer
 from nnviz.training.snapshot import Divergence
 from nnviz.training.wants import LayerStaves, NeuronMaps, Staves, Weights
+from nnviz.ui.score.edges import Edges
 from nnviz.ui.score.geometry import lay_out
 from nnviz.ui.score.labels import LabelCache
 from nnviz.ui.score.network_stave import NetworkStave
@@ -109,6 +110,19 @@ def test_new_weights_are_drawn_one_gap_at_a_time_and_all_at_once_when_paused(qtb
     assert seen == [True, False, False]
     diagram.stave.redraw_edges(everything=True)
     assert all(reddish(diagram.colour(*diagram.middle_of_edge(layer, 0, 0))) for layer in range(3))
+
+
+def test_a_size_that_comes_in_steps_draws_the_edges_once(qtbot, monkeypatch):
+    diagram = Diagram(qtbot, Layer(1, "tanh"))
+    diagram.weigh([[1.0, 1.0]], [[1.0]])
+    drawn, redraw = [], Edges.redraw
+    monkeypatch.setattr(Edges, "redraw", lambda edges, *given: (drawn.append(edges.x1), redraw(edges, *given)))
+    for width in (650, 600, 550):
+        diagram.stave.set_geometry(lay_out(width, 762, 2))
+    assert drawn == []
+    assert not reddish(diagram.colour(*diagram.middle_of_edge(0, 0, 0)))
+    assert len(drawn) == 2
+    assert diagram.colour(*diagram.middle_of_edge(0, 0, 0)) != QColor(LIGHT.surface)
 
 
 def test_a_neuron_shows_its_output_over_the_plane_upright(qtbot):

@@ -48,6 +48,7 @@ class NetworkStave(Stave):
         self._edges: list[Edges] = []
         self._stale: list[int] = []
         self._saved = BUDGET
+        self._moved = False  # since the edges were drawn
         self._sheet = NeuronSheet()
         self._outlines, self._bars = Rectangles(), Rectangles()
         self._divergence: Divergence | None = None
@@ -154,7 +155,7 @@ class NetworkStave(Stave):
         return Band(self.geometry.network.top, self.geometry.network.bottom + self.geometry.px(4))
 
     def _lay_out(self) -> None:
-        """Place everything and draw all edges at once: size, theme or run are new."""
+        """Place everything: size, theme or run are new. The edges are drawn with the next picture, see `draw_ground`."""
         assert self.run is not None and self.geometry is not None
         infos = self.run.layers
         sizes, pieces = [info.size for info in infos], [info.pieces for info in infos]
@@ -172,7 +173,7 @@ class NetworkStave(Stave):
         rows[...] = squares
         rows += (-0.5, -0.5, 1.0, 1.0)
         self._place_maps()
-        self.redraw_edges(everything=True)
+        self._moved = True
 
     def _place_maps(self) -> None:
         if self.layout is not None and self._maps is not None and self.run is not None:
@@ -204,6 +205,9 @@ class NetworkStave(Stave):
     # -- static
 
     def draw_ground(self, painter: QPainter) -> None:
+        if self._moved:  # only now, for a change of size comes in several steps
+            self._moved = False
+            self.redraw_edges(everything=True)
         self.draw_tint(painter)
         if self.layout is None or self.run is None or self.geometry is None:
             return

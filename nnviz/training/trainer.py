@@ -22,6 +22,7 @@ from nnviz.training.snapshot import LayerInfo, RunInfo
 Part = Literal["train", "test"]
 PROBE_SIZE = 256
 MOST_PARAMETERS = 20_000_000
+MEASURED_VALUES = 2**22  # of one layer at a time: 32 MB, where all samples of a large table would be gigabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,15 @@ class Trainer:
             return None
         network = self.network
         with np.errstate(**QUIET):
-            output = network.forward(x)
+            output = self._output(x)
             loss = network.loss_function.value(output, y, **network.loss_params) + network.penalty_loss()
         return Figures(float(loss), _accuracy(output, y, self.data.task))
+
+    def _output(self, x: Array) -> Array:
+        """The network's output for x (n_0, m), so many samples at a time that a layer of them fits into memory."""
+        most = max(1, MEASURED_VALUES // max(layer.rows for layer in self.network.layers))
+        parts = [self.network.forward(x[:, first : first + most]) for first in range(0, x.shape[1], most)]
+        return np.concatenate(parts, axis=1) if len(parts) > 1 else parts[0]
 
     def samples(self, part: Part) -> tuple[Array, Array]:
         """The inputs (n_0, m) and targets (n_L, m) of a part, read-only."""

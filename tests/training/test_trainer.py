@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import warnings
 from dataclasses import replace
 
@@ -240,6 +241,18 @@ def test_the_largest_samples_are_trained_on_without_a_warning():
     trainer = Trainer(RunConfig(dtype="float32", standardize=True, layers=()), Dataset([[1e30, -1e30, 1]], [1, -1, 1]))
     trainer.advance(5)
     assert trainer.data.x.dtype == np.float32
+
+
+def test_a_large_part_is_measured_in_pieces_and_little_memory():
+    config = RunConfig(dataset="circle", samples=40_000, layers=(Layer(500, "relu"),), train_fraction=0.9)
+    trainer = Trainer(config)
+    x, y = trainer.samples("train")
+    tracemalloc.start()
+    measured = trainer.loss("train")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 150e6  # a layer of all samples alone is 144 MB, and there are its z and its a
+    assert measured == pytest.approx(trainer.network.loss(x, y), rel=1e-12)
 
 
 def test_steps_are_a_whole_number_from_0():

@@ -155,7 +155,7 @@ class NetworkStave(Stave):
         return Band(self.geometry.network.top, self.geometry.network.bottom + self.geometry.px(4))
 
     def _lay_out(self) -> None:
-        """Place everything: size, theme or run are new. The edges are drawn with the next picture, see `draw_ground`."""
+        """Place everything: size, theme or run are new. The edges are drawn with the next picture."""
         assert self.run is not None and self.geometry is not None
         infos = self.run.layers
         sizes, pieces = [info.size for info in infos], [info.pieces for info in infos]

@@ -14,11 +14,14 @@ import weakref
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from nnviz import blas
 
 blas.prepare()  # as in the program itself: one BLAS thread
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("nnviz", deadline=None)  # a busy machine is no failure
+settings.load_profile("nnviz")
 ROOT = Path(__file__).parents[1]
 FAILED = pytest.StashKey[bool]()
 

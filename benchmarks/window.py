@@ -136,7 +136,7 @@ def measure_frames(ini: str, seconds: float) -> None:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from nnviz import app, paths
+    from nnviz import app, core, paths
     from nnviz.training.config import Layer, RunConfig
 
     configs = {
@@ -145,25 +145,27 @@ def measure_frames(ini: str, seconds: float) -> None:
             dataset="spiral", layers=(Layer(8, "tanh"),) * 11, learning_rate=0.003, batch_size=32
         ),
     }
-    before = {name: headless(config, seconds / 2) for name, config in configs.items()}
     sys.setswitchinterval(app.SWITCH_INTERVAL)
+    core.share_one()  # as the command does
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     QApplication.setStyle("Fusion")
     application = QApplication([])
     program = app.Program(QSettings(ini, QSettings.Format.IniFormat), paths.resources() / "translations")
     app.GarbageCollection(program)
     program.open()
-    beside = {name: watched(program, config, seconds) for name, config in configs.items()}
-    program.close()
-    application.processEvents()
     print(f"{'':28} {'idle fps':>9} {'fps':>6} {'p99':>9} {'longest':>9} {'steps/s':>9} {'headless':>9} {'ratio':>6}")
     for name, config in configs.items():
-        idle, training = beside[name]
-        alone = (before[name] + headless(config, seconds / 2)) / 2  # clocks wander: half before, half after
+        before = headless(config, seconds / 2)
+        idle, training = watched(program, config, seconds)
+        alone = (before + headless(config, seconds / 2)) / 2  # clocks wander: half before, half after
         print(
             f"{name:28} {idle.fps:9.1f} {training.fps:6.1f} {1000 * training.p99:6.1f} ms "
             f"{1000 * training.longest:6.1f} ms {training.steps_per_second:9.0f} {alone:9.0f} "
-            f"{training.steps_per_second / alone:6.2f}"
+            f"{training.steps_per_second / alone:6.2f}",
+            flush=True,
         )
+    program.close()
+    application.processEvents()
 
 
 def headless(config: object, seconds: float) -> float:
@@ -191,6 +193,7 @@ def watched(program: object, config: object, seconds: float) -> tuple[Frames, Fr
     idle = observe(session, seconds)
     session.set_speed(None)
     training = observe(session, seconds)
+    session.pause()
     QApplication.processEvents()
     return idle, training
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import faulthandler
 import gc
+import os
 import signal
 import sys
 import traceback
@@ -20,7 +21,7 @@ from types import FrameType, TracebackType
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from nnviz import paths
+from nnviz import core, paths
 from nnviz.bridge.session import Session
 from nnviz.bridge.worker import failure_of
 from nnviz.training.config import Layer, RunConfig
@@ -209,6 +210,8 @@ def closed_by_signals(window: MainWindow) -> Iterator[None]:
 def run(selftest: bool = False) -> int:
     """Open the window and return the exit status when it is closed; `selftest` closes it when all has been seen."""
     sys.setswitchinterval(SWITCH_INTERVAL)
+    core.share_one()
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # Qt's own threads for filling areas would share that core
     QApplication.setStyle("Fusion")  # the palettes of `theme` are made for it, on every system
     application = QApplication(["nnviz"])
     application.setOrganizationName("nnviz")

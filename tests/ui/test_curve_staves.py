@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
-import pyqtgraph as pg
 import pytest
 from PySide6.QtGui import QColor
 
@@ -16,8 +15,9 @@ from nnviz.training.snapshot import Divergence
 from nnviz.training.wants import LayerStaves, MaxoutWant, Staves, StavesWant
 from nnviz.ui.number_format import percent
 from nnviz.ui.score import function_stave, maxout_cell, slope_stave
+from nnviz.ui.score.canvas import Canvas
 from nnviz.ui.score.function_stave import BOUNDED, FunctionStave
-from nnviz.ui.score.geometry import lay_out
+from nnviz.ui.score.geometry import Box, lay_out
 from nnviz.ui.score.labels import HALO, LabelCache, draw_label
 from nnviz.ui.score.slope_stave import LEAST_TOP, SlopeStave
 from nnviz.ui.score.stave import Cursor
@@ -36,12 +36,11 @@ class Picture:
         self.run = self.live.trainer.info()
         appearance, labels = Appearance(theme), LabelCache()
         self.function, self.slope = FunctionStave(appearance, labels), SlopeStave(appearance, labels)
-        self.view = pg.GraphicsView(background=theme.surface)
+        self.view = Canvas([self.function, self.slope])
         qtbot.addWidget(self.view)
         self.view.resize(width, height)
         geometry = lay_out(width, height, len(self.run.layers))
         for stave in (self.function, self.slope):
-            self.view.addItem(stave)
             stave.set_run(self.run)
             stave.set_geometry(geometry)
             stave.set_z_limit(LIMIT)
@@ -153,7 +152,8 @@ def test_labels_do_not_lie_on_each_other(qtbot, monkeypatch, width, height, init
 
     def watched(painter, pixmap, x, y, align):
         place = draw_label(painter, pixmap, x, y, align)
-        drawn.append(place.adjusted(HALO, 4, -HALO, -4))  # without halo and the room above and below the digits
+        # Without the halo and the room above and below the digits.
+        drawn.append(Box(place.left + HALO, place.top + 4, place.width - 2 * HALO, place.height - 8))
         return place
 
     for module in (function_stave, slope_stave, maxout_cell):
@@ -170,7 +170,7 @@ def test_labels_do_not_lie_on_each_other(qtbot, monkeypatch, width, height, init
     drawn.clear()
     picture.image()
     assert len(drawn) >= 6
-    assert [(a, b) for a, b in combinations(drawn, 2) if a.intersects(b)] == []
+    assert [(a, b) for a, b in combinations(drawn, 2) if a.meets(b)] == []
 
 
 def test_in_a_low_cell_the_chip_is_a_figure_only(qtbot):
@@ -186,11 +186,10 @@ def test_a_maxout_cell_shows_lines_in_the_colours_of_its_pieces(picture):
     for stave in (picture.function, picture.slope):
         stave.set_unit(2, 1)
         stave.set_maxout(2, unit)
-    box = picture.function.box(picture.function.geometry.columns[2]).toRect()
+    box = picture.function.box(picture.function.geometry.columns[2])
     image = picture.image()
-    seen = {
-        image.pixelColor(x, y).name() for x in range(box.left(), box.right()) for y in range(box.top(), box.bottom())
-    }
+    across, down = range(round(box.left), round(box.right)), range(round(box.top), round(box.bottom))
+    seen = {image.pixelColor(x, y).name() for x in across for y in down}
     winners = {LIGHT.pieces[piece] for piece in np.flatnonzero(unit.shares)}
     assert winners <= seen
     assert "piece 1:" in picture.slope.readout(Cursor("slope", 2)).text

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from nnviz.training.wants import MaxoutUnit
+from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.maxout_cell import MaxoutEnvelope, winning_stretches
 from nnviz.ui.score.sprites import DotSheet
 from nnviz.ui.theme import Appearance
@@ -46,7 +46,7 @@ def test_a_unit_that_gives_one_large_number_everywhere_is_a_level_line(qapp) -> 
     picture.fill(QColor("white"))
     painter = QPainter(picture)
     appearance, level = Appearance(), unit([0.0, 0.0], [4e10, 3e10])
-    MaxoutEnvelope().paint(painter, level, QRectF(0, 0, 100, 80), appearance, DotSheet(appearance, 1.0), full=True)
+    MaxoutEnvelope().paint(painter, level, Box(0, 0, 100, 80), appearance, DotSheet(appearance, 1.0), full=True)
     painter.end()
     coloured = {y for y in range(80) if picture.pixelColor(50, y) != QColor("white")}
     assert coloured and max(coloured) - min(coloured) < 6

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pyqtgraph as pg
 import pytest
 from PySide6.QtGui import QColor
 from snapshots import run_info
@@ -11,6 +10,7 @@ from snapshots import run_info
 from nnviz import Layer
 from nnviz.training.snapshot import Divergence
 from nnviz.training.wants import LayerStaves, NeuronMaps, Staves, Weights
+from nnviz.ui.score.canvas import Canvas
 from nnviz.ui.score.edges import Edges
 from nnviz.ui.score.geometry import lay_out
 from nnviz.ui.score.labels import LabelCache
@@ -34,10 +34,9 @@ class Diagram:
     def __init__(self, qtbot, *layers: Layer, width=700, **settings) -> None:
         self.run = run_info(layers=layers, **settings)
         self.stave = NetworkStave(Appearance(LIGHT), LabelCache())
-        self.view = pg.GraphicsView(background=LIGHT.surface)
+        self.view = Canvas([self.stave])
         qtbot.addWidget(self.view)
         self.view.resize(width, 400)
-        self.view.addItem(self.stave)
         self.stave.set_run(self.run)
         self.stave.set_geometry(lay_out(width, 762, len(self.run.layers)))
         with qtbot.waitExposed(self.view):

@@ -9,6 +9,7 @@ import pytest
 from nnviz.ui.marked_axis import MarkedAxis
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import GridLines
+from nnviz.ui.score.canvas import Canvas
 from nnviz.ui.score.stave import Stave
 
 
@@ -25,9 +26,12 @@ def test_an_error_is_handed_to_the_excepthook_and_does_not_leave(monkeypatch):
     assert told == [(ZeroDivisionError, True)]
 
 
-@pytest.mark.parametrize("item", [Stave, MarkedAxis, GridLines])
-def test_everything_painted_in_a_plot_or_in_the_score_tells_its_errors(monkeypatch, item):
+@pytest.mark.parametrize(
+    ("paint", "arguments"),
+    [(Stave.paint, 1), (Canvas.paintEvent, 1), (MarkedAxis.paint, 2), (GridLines.paint, 2)],
+)
+def test_everything_painted_in_a_plot_or_in_the_score_tells_its_errors(monkeypatch, paint, arguments):
     told = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, *_: told.append(kind))
-    item.paint(None, None, None)  # None has nothing to paint with
+    paint(None, *[None] * arguments)  # None has nothing to paint with
     assert told == [AttributeError]

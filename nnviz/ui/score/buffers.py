@@ -20,13 +20,16 @@ class _Buffer:
 
     def __init__(self) -> None:
         self._array = PrimitiveArray(self.kind, self.fields)
+        self._arguments = self._array.drawargs()
 
     def __len__(self) -> int:
         return len(self._array)
 
     def resize(self, count: int) -> NDArray[np.float64]:
         """Make room for `count` primitives and return their rows, to be filled."""
-        self._array.resize(count)
+        if count != len(self._array):
+            self._array.resize(count)
+            self._arguments = self._array.drawargs()
         return self.rows()
 
     def rows(self) -> NDArray[np.float64]:
@@ -42,7 +45,7 @@ class Rectangles(_Buffer):
 
     def draw(self, painter: QPainter) -> None:
         if len(self):
-            painter.drawRects(*self._array.drawargs())
+            painter.drawRects(*self._arguments)
 
 
 class Lines(_Buffer):
@@ -52,7 +55,7 @@ class Lines(_Buffer):
 
     def draw(self, painter: QPainter) -> None:
         if len(self):
-            painter.drawLines(*self._array.drawargs())
+            painter.drawLines(*self._arguments)
 
 
 class Sprites(_Buffer):
@@ -63,4 +66,4 @@ class Sprites(_Buffer):
 
     def draw(self, painter: QPainter, sheet: QPixmap) -> None:
         if len(self):
-            painter.drawPixmapFragments(*self._array.drawargs(), sheet)
+            painter.drawPixmapFragments(*self._arguments, sheet)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 
+from nnviz.ui.ink import colour
+from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.theme import Appearance
 
 CHIP_HEIGHT = 24.0  # with its distance from the cell's edge
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+_shape = QRectF()  # moved from chip to chip
 
 
 def draw_chip(
@@ -17,7 +22,7 @@ def draw_chip(
     appearance: Appearance,
     ratio: float,
     text: str,
-    box: QRectF,
+    box: Box,
     *,
     filled: bool = False,
     dotted: bool = False,
@@ -27,18 +32,18 @@ def draw_chip(
     `dotted`: with the rose dot of the legend before it, which says what it is a share of.
     """
     theme, px = appearance.theme, appearance.px
-    colour = theme.plot if filled else theme.text
-    label = labels.plain(text, appearance.font(11, bold=True), colour, None, ratio)
-    size = label.deviceIndependentSize()
+    label = labels.plain(text, appearance.font(11, bold=True), theme.plot if filled else theme.text, None, ratio)
     dot = px(9) if dotted else 0.0
-    chip = QRectF(box.left() + px(5), box.top() + px(5), dot + size.width() + px(12), size.height() + px(4))
-    if chip.right() > box.right():
+    chip = Box(box.left + px(5), box.top + px(5), dot + label.width + px(12), label.height + px(4))
+    if chip.right > box.right:
         return
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.take if filled else theme.raised))
-    painter.drawRoundedRect(chip, px(3), px(3))
+    painter.setBrush(colour(theme.take if filled else theme.raised))
+    _shape.setRect(*chip)
+    painter.drawRoundedRect(_shape, px(3), px(3))
     if dotted:
-        painter.setBrush(QColor(theme.plot if filled else theme.take))
-        painter.drawEllipse(QPointF(chip.left() + px(9), chip.center().y()), px(2.6), px(2.6))
-    centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-    draw_label(painter, label, chip.center().x() + dot / 2, chip.center().y(), centre)
+        painter.setBrush(colour(theme.plot if filled else theme.take))
+        radius = px(2.6)
+        _shape.setRect(chip.left + px(9) - radius, chip.middle - radius, 2 * radius, 2 * radius)
+        painter.drawEllipse(_shape)
+    draw_label(painter, label, chip.left + (chip.width + dot) / 2, chip.middle, _CENTRE)

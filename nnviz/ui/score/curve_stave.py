@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,11 @@ from nnviz.nn import ACTIVATIONS
 from nnviz.training.snapshot import Divergence, LayerInfo, RunInfo
 from nnviz.training.wants import LayerStaves, MaxoutUnit, Staves
 from nnviz.ui.number_format import short
-from nnviz.ui.score.geometry import Band, Column
+from nnviz.ui.score.curve_dots import STEPS, CurveDots
+from nnviz.ui.score.geometry import NOTHING, Band, Box, Column
 from nnviz.ui.score.histograms import Histograms
-from nnviz.ui.score.labels import LabelCache, draw_label
-from nnviz.ui.score.sprites import INK, TAKEN, DotSheet
+from nnviz.ui.score.labels import Label, LabelCache, draw_label
+from nnviz.ui.score.sprites import DotSheet
 from nnviz.ui.score.stave import FAINT, Cursor, Stave
 from nnviz.ui.theme import Appearance
 
@@ -47,10 +49,11 @@ class CurveStave(Stave):
         self.units: dict[int, int] = {}
         self.maxout: dict[int, MaxoutUnit] = {}
         self.divergence: Divergence | None = None
-        self._written = False
         self._curves_of: dict[int, Curve] = {}
-        self._dots: DotSheet | None = None
+        self._sheet: DotSheet | None = None
+        self._dots: CurveDots | None = None
         self._histograms = Histograms()
+        self._specials: dict[int, QPixmap] = {}  # the live pictures of the columns without a curve
 
     # -- what the score tells it
 
@@ -72,7 +75,8 @@ class CurveStave(Stave):
 
     def set_maxout(self, layer: int, unit: MaxoutUnit) -> None:
         self.maxout[layer] = unit
-        super().refresh_figures()
+        self._specials.pop(layer, None)
+        self.update()
 
     def set_unit(self, layer: int, unit: int) -> None:
         """The unit whose pieces a Maxout cell shows."""
@@ -86,18 +90,20 @@ class CurveStave(Stave):
             self.refresh_figures()
 
     def refresh_figures(self) -> None:
-        self._written = False
+        for layer in [layer for layer in self._specials if layer not in self.maxout]:
+            del self._specials[layer]
         super().refresh_figures()
 
     def rebuild(self) -> None:
         self._curves_of = {}
-        self._dots = None
+        self._sheet = self._dots = None
+        self._specials = {}
         super().rebuild()
 
     # -- what a subclass says
 
     def take_figures(self) -> None:
-        """Put the figures into words: less often than a Maxout unit's lines are drawn, or they could not be read."""
+        """Put the figures into words."""
 
     def function(self, layer: LayerInfo) -> Callable[..., NDArray]:
         """f or f' of the layer's activation."""
@@ -150,9 +156,9 @@ class CurveStave(Stave):
         assert self.geometry is not None
         return self.geometry.labels_below(self.name) > 0
 
-    def box(self, column: Column) -> QRectF:
+    def box(self, column: Column) -> Box:
         cells = self.cells()
-        return QRectF(column.x0, cells.top, column.width, cells.height)
+        return Box(column.x0, cells.top, column.width, cells.height)
 
     def x_of(self, column: Column, z: NDArray | float) -> NDArray | float:
         return column.x0 + (z + self.z_limit) / (2 * self.z_limit) * column.width
@@ -172,31 +178,31 @@ class CurveStave(Stave):
             if column.index == self.selected_layer:
                 band = self.band()
                 painter.fillRect(QRectF(column.x0 - 4, band.top, column.width + 8, band.height), QColor(theme.sel))
-            painter.fillRect(box, QColor(theme.plot))
+            painter.fillRect(QRectF(*box), QColor(theme.plot))
             if self.elementwise(column.index):
                 self._draw_axes(painter, column, box)
             self.draw_cell(painter, column)
             painter.setPen(QPen(QColor(theme.border), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.drawRect(QRectF(*box.shrunk(0.5)))
         self.draw_titles(painter)
 
-    def _draw_axes(self, painter: QPainter, column: Column, box: QRectF) -> None:
+    def _draw_axes(self, painter: QPainter, column: Column, box: Box) -> None:
         """Tint where the function saturates, the two zero lines, and the labels of the z axis."""
         curve = self.curve(column.index)
         tint = QColor(self.theme.take)
         tint.setAlphaF(self.theme.zone)
         for first, last in _runs(curve.saturated):
             left, right = self.x_of(column, curve.z[first]), self.x_of(column, curve.z[last])
-            painter.fillRect(QRectF(left, box.top(), right - left, box.height()), tint)
+            painter.fillRect(QRectF(left, box.top, right - left, box.height), tint)
         painter.setPen(QPen(QColor(self.theme.border), 1))
         middle = round(column.centre) + 0.5
-        painter.drawLine(QPointF(middle, box.top()), QPointF(middle, box.bottom()))
+        painter.drawLine(QPointF(middle, box.top), QPointF(middle, box.bottom))
         zero = round(self.y_of(column.index, 0.0)) + 0.5
-        if box.top() < zero < box.bottom():
-            painter.drawLine(QPointF(box.left(), zero), QPointF(box.right(), zero))
+        if box.top < zero < box.bottom:
+            painter.drawLine(QPointF(box.left, zero), QPointF(box.right, zero))
         if column.full and self.labels_below:
-            self._draw_z_labels(painter, column, box.bottom())
+            self._draw_z_labels(painter, column, box.bottom)
 
     def _draw_z_labels(self, painter: QPainter, column: Column, y: float) -> None:
         """Zero and the axis' name, and the other two where there is room beside them."""
@@ -205,21 +211,21 @@ class CurveStave(Stave):
         y += px(2)
         name = self.draw_x_name(painter, column, f"<i>z</i><sup>{column.index + 1}</sup>")
         zero = draw_label(painter, self.tick_label(0.0), float(self.x_of(column, 0.0)), y, MIDDLE | TOP)
-        for value, first, last in ((-tick, column.x0 - px(5), zero.left()), (tick, zero.right(), name.left())):
+        for value, first, last in ((-tick, column.x0 - px(5), zero.left), (tick, zero.right, name.left)):
             label, x = self.tick_label(value), float(self.x_of(column, value))
-            half = label.deviceIndependentSize().width() / 2
+            half = label.width / 2
             if first < x - half and x + half < last:
                 draw_label(painter, label, x, y, MIDDLE | TOP)
 
-    def tick_label(self, value: float) -> QPixmap:
+    def tick_label(self, value: float) -> Label:
         """A round number beside an axis: 0.5, −4, 2 × 10⁵."""
         text = f"{value:g}".replace("-", "−") if 1e-3 < abs(value) < 1e4 or value == 0 else short(value, digits=1)
         return self.labels.plain(text, self.appearance.font(10.5), self.theme.muted, None, self.ratio)
 
-    def draw_x_name(self, painter: QPainter, column: Column, html: str) -> QRectF:
+    def draw_x_name(self, painter: QPainter, column: Column, html: str) -> Box:
         """The name of the horizontal axis, at its right end below the cell, where there is room for it."""
         if not self.labels_below:
-            return QRectF()
+            return NOTHING
         name = self.labels.rich(html, self.appearance.maths(12, italic=False), self.theme.text, self.ratio)
         return draw_label(painter, name, column.x1, self.cells().bottom + 1, RIGHT | TOP)
 
@@ -241,12 +247,12 @@ class CurveStave(Stave):
         assert self.geometry is not None
         left, y = self.geometry.px(12), self.cells().top
         title = self.labels.rich(symbol, self.appearance.maths(16, italic=False), self.theme.text, self.ratio)
-        y += draw_label(painter, title, left, y, LEFT | TOP).height() + self.geometry.px(1)
+        y += draw_label(painter, title, left, y, LEFT | TOP).height + self.geometry.px(1)
         font = self.appearance.font(11)
         lines = [self.labels.plain(line, font, self.theme.muted, None, self.ratio) for line in words.split("\n")]
-        if y + sum(line.deviceIndependentSize().height() for line in lines) <= self.band().bottom:
+        if y + sum(line.height for line in lines) <= self.band().bottom:
             for line in lines:
-                y += draw_label(painter, line, left, y, LEFT | TOP).height()
+                y += draw_label(painter, line, left, y, LEFT | TOP).height
 
     def draw_curves(self, painter: QPainter) -> None:
         assert self.geometry is not None
@@ -256,7 +262,8 @@ class CurveStave(Stave):
             curve = self.curve(column.index)
             x, y = self.x_of(column, curve.z), self.y_of(column.index, curve.f)
             painter.save()
-            painter.setClipRect(self.box(column).adjusted(0, -1, 0, 1))
+            box = self.box(column)
+            painter.setClipRect(QRectF(box.left, box.top - 1, box.width, box.height + 2))
             painter.setPen(QPen(QColor(self.theme.text), self.appearance.px(2.0 if column.full else 1.4)))
             painter.drawPolyline(QPolygonF([QPointF(*point) for point in zip(x.tolist(), y.tolist(), strict=True)]))
             painter.restore()
@@ -280,47 +287,55 @@ class CurveStave(Stave):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setOpacity(self.strength)
         self._paint_dots(painter)
+        for column in self.geometry.columns:
+            if not self.elementwise(column.index):
+                self._paint_special(painter, column)
         painter.setOpacity(1.0)
+
+    def _paint_special(self, painter: QPainter, column: Column) -> None:
+        """A column without a curve: its picture is made anew for new figures only."""
+        box = self.box(column)
+        outer = Box(round(box.left) - 1, round(box.top) - 1, round(box.width) + 2, round(box.height) + 2)
+        picture = self._specials.get(column.index)
+        if picture is None or picture.devicePixelRatio() != self.ratio:
+            picture = self.picture(partial(self.paint_special, column=column), outer)
+            self._specials[column.index] = picture
+        painter.drawPixmap(round(outer.left), round(outer.top), picture)
 
     def draw_figures(self, painter: QPainter) -> None:
         if not self.layers:
             return
         assert self.geometry is not None
-        if not self._written:
-            self.take_figures()
-            self._written = True
+        self.take_figures()
         painter.setOpacity(self.strength)
         for column in self.geometry.columns:
-            if not self.elementwise(column.index):
-                self.paint_special(painter, column)
             self.paint_figures(painter, column)
 
     @property
     def strength(self) -> float:
         return 1.0 if self.divergence is None else FAINT
 
-    def dots(self) -> DotSheet:
-        if self._dots is None or self._dots.ratio != self.ratio:
-            self._dots = DotSheet(self.appearance, self.ratio)
-        return self._dots
+    def sheet(self) -> DotSheet:
+        """The pictures of the dots."""
+        if self._sheet is None or self._sheet.ratio != self.ratio:
+            self._sheet = DotSheet(self.appearance, self.ratio)
+        return self._sheet
 
     def _paint_dots(self, painter: QPainter) -> None:
-        assert self.geometry is not None and self.run is not None
-        x: list[NDArray] = []
-        y: list[NDArray] = []
-        kinds: list[NDArray] = []
-        for column, figures in zip(self.geometry.columns, self.layers, strict=True):
-            if not self.elementwise(column.index):
-                continue
-            curve = self.curve(column.index)
-            z = np.clip(figures.z, -self.z_limit, self.z_limit)
-            x.append(self.x_of(column, z))
-            y.append(self.y_of(column.index, np.interp(z, curve.z, curve.f)))
-            kinds.append(np.where(figures.saturated, TAKEN, INK))
-        if x:
-            cells = self.cells()
-            rows = np.clip(np.concatenate(y), cells.top, cells.bottom)
-            self.dots().draw(painter, np.concatenate(x), rows, np.concatenate(kinds))
+        assert self.geometry is not None
+        shown = [column for column in self.geometry.columns if self.elementwise(column.index)]
+        if not shown:
+            return
+        if self._dots is None:
+            self._dots = CurveDots(shown, [self._heights(column.index) for column in shown], self.z_limit)
+        layers = [self.layers[column.index] for column in shown]
+        self._dots.draw(painter, self.sheet(), [layer.z for layer in layers], [layer.saturated for layer in layers])
+
+    def _heights(self, layer: int) -> NDArray:
+        """The pixel rows of the layer's curve, within the cell."""
+        curve, cells = self.curve(layer), self.cells()
+        f = np.interp(np.linspace(-self.z_limit, self.z_limit, STEPS + 1), curve.z, curve.f)
+        return np.clip(self.y_of(layer, f), cells.top, cells.bottom)
 
     def paint_cursor(self, painter: QPainter) -> None:
         """The frame of the cell and, on a z axis, the line at the cursor's z with a ring on the curve."""
@@ -328,7 +343,7 @@ class CurveStave(Stave):
         column = self.geometry.columns[self.cursor.layer]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self.theme.accent), 2))
-        painter.drawRect(self.box(column).adjusted(1, 1, -1, -1))
+        painter.drawRect(QRectF(*self.box(column).shrunk(1)))
         if not self.elementwise(column.index):
             return
         z = min(max(self.cursor.z, -self.z_limit), self.z_limit)

@@ -7,7 +7,7 @@ what is below them instead of blending with it, so that neither their joints nor
 from __future__ import annotations
 
 from itertools import pairwise
-from math import sqrt
+from math import ceil, floor, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,14 +37,16 @@ class Edges:
         roomy = min(1.0, (target.left - source.right) / (ROOMY * scale))
         sparse = min(1.0, sqrt(MANY / (len(source.y) * len(target.y))))
         self._widest = WIDEST * max(0.5, roomy * sparse)
-        self.x0, self.x1, self.top = source.right, target.left, top
+        self.x0, self.x1 = source.right, target.left
+        self.left, self.top = floor(self.x0), floor(top)  # of the pixmap, whole pixels
         width = max(self.x1 - self.x0, 1.0)
-        self.pixmap = QPixmap(max(1, round(width * ratio)), max(1, round((bottom - top) * ratio)))
+        self.pixmap = QPixmap(ceil((ceil(self.x0 + width) - self.left) * ratio), ceil((bottom - self.top) * ratio))
         self.pixmap.setDevicePixelRatio(ratio)
         self.pixmap.fill(Qt.GlobalColor.transparent)
         self._lines = Lines()
         self._pieces = self._cut(int(np.clip(width * ratio / 7, 10, 28)), overlap=OVERLAP * scale)
         self._short_pieces: NDArray[np.float64] | None = None
+        self._pens: dict[Theme, list[QPen]] = {}  # of every kind of edge
         self._shares: NDArray[np.float64] | None = None
 
     def redraw(self, shares: NDArray[np.floating], dead: NDArray[np.bool_], theme: Theme) -> None:
@@ -61,20 +63,25 @@ class Edges:
         painter = QPainter(self.pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.translate(-self.x0, -self.top)
+        painter.translate(-self.left, -self.top)
         if dead.any():
             self._draw_dotted(painter, dead, theme)
-        colours = QColor(theme.negative), QColor(theme.positive)
-        for kind, (first, last) in enumerate(pairwise(bounds.tolist())):
+        if theme not in self._pens:
+            self._pens[theme] = [self._pen(kind, theme) for kind in range(2 * LEVELS)]
+        for pen, (first, last) in zip(self._pens[theme], pairwise(bounds.tolist()), strict=True):
             if first < last:
-                share = (kind // 2 + 0.5) / LEVELS
-                colour = colours[kind % 2]
-                colour.setAlphaF(FAINTEST + (STRONGEST - FAINTEST) * share)
-                pen = QPen(colour, (THINNEST + (self._widest - THINNEST) * share) * self._scale)
-                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
                 painter.setPen(pen)
                 self._draw(painter, pieces[first:last])
         painter.end()
+
+    def _pen(self, kind: int, theme: Theme) -> QPen:
+        """Kinds are numbered by strength, a negative weight before a positive one."""
+        share = (kind // 2 + 0.5) / LEVELS
+        colour = QColor(theme.positive if kind % 2 else theme.negative)
+        colour.setAlphaF(FAINTEST + (STRONGEST - FAINTEST) * share)
+        pen = QPen(colour, (THINNEST + (self._widest - THINNEST) * share) * self._scale)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        return pen
 
     def nearest(self, x: float, y: float) -> tuple[int, int] | None:
         """Source and target unit of the edge that a pointer at (x, y) means; wide edges are easier to hit."""

@@ -7,15 +7,17 @@ from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 
 from nnviz.nn import ACTIVATIONS
 from nnviz.training.snapshot import LayerInfo
+from nnviz.ui.ink import colour
 from nnviz.ui.number_format import percent, short
+from nnviz.ui.score.buffers import Rectangles
 from nnviz.ui.score.chip import CHIP_HEIGHT, draw_chip
 from nnviz.ui.score.curve_stave import BOTTOM, LEFT, MIDDLE, TOP, CurveStave
-from nnviz.ui.score.geometry import Band, Column
+from nnviz.ui.score.geometry import Band, Box, Column
 from nnviz.ui.score.labels import draw_label
 from nnviz.ui.score.maxout_cell import MaxoutEnvelope
 from nnviz.ui.score.stave import Cursor, Readout
@@ -77,7 +79,7 @@ class FunctionStave(CurveStave):
         taken = [Band(cells.top, cells.top + px(CHIP_HEIGHT))]
         for value in self._y_ticks(column.index):
             label = self.tick_label(value)
-            line, height = float(self.y_of(column.index, value)), label.deviceIndependentSize().height()
+            line, height = float(self.y_of(column.index, value)), label.height
             for bottom in (line, line + height + px(2)):
                 place = Band(bottom - height + px(2), bottom - px(2))  # of the digits
                 if place.bottom <= cells.bottom and not any(place.meets(other) for other in taken):
@@ -105,7 +107,7 @@ class FunctionStave(CurveStave):
             unit = self.maxout.get(column.index)
             if unit is not None:
                 envelope = self._envelopes.setdefault(column.index, MaxoutEnvelope())
-                envelope.paint(painter, unit, box, self.appearance, self.dots(), full=column.full)
+                envelope.paint(painter, unit, box, self.appearance, self.sheet(), full=column.full)
         else:
             paint_bars(painter, self.layers[column.index].mean_output, box, self.theme.text)
 
@@ -124,7 +126,7 @@ class FunctionStave(CurveStave):
                 None,
                 self.ratio,
             )
-            if share.deviceIndependentSize().width() <= column.width + 4:
+            if share.width <= column.width + 4:
                 draw_label(painter, share, column.centre, self.cells().bottom + 2, MIDDLE | TOP)
 
     @property
@@ -190,16 +192,17 @@ class FunctionStave(CurveStave):
         return Readout("\n".join(rows), self.tr("Layer {0}, lines of the unit: {1}").format(layer + 1, ", ".join(rows)))
 
 
-def paint_bars(painter: QPainter, values: NDArray, box: QRectF, colour: str) -> None:
+def paint_bars(painter: QPainter, values: NDArray, box: Box, name: str) -> None:
     """One bar a unit from 0 to 1: a softmax layer's outputs or slopes."""
-    each = box.width() / max(len(values), 1)
-    base, height = box.bottom() - 1, box.height() * 0.72
-    painter.setPen(QPen(QColor(colour), 1))
-    painter.drawLine(QPointF(box.left() + 4, base), QPointF(box.right() - 4, base))
+    each = box.width / max(len(values), 1)
+    base, height = box.bottom - 1, box.height * 0.72
+    painter.fillRect(round(box.left) + 4, round(base), round(box.width) - 8, 1, colour(name))
     painter.setPen(Qt.PenStyle.NoPen)
-    fill = QColor(colour)
-    fill.setAlphaF(0.55)
-    painter.setBrush(fill)
-    for index, value in enumerate(np.clip(values, 0.0, 1.0).tolist()):
-        left = box.left() + (index + 0.2) * each
-        painter.drawRect(QRectF(left, base - value * height, each * 0.6, value * height))
+    painter.setBrush(colour(name, 0.55))
+    bars = Rectangles()
+    rows = bars.resize(len(values))
+    rows[:, 0] = box.left + (np.arange(len(values)) + 0.2) * each
+    rows[:, 3] = np.clip(values, 0.0, 1.0) * height
+    rows[:, 1] = base - rows[:, 3]
+    rows[:, 2] = 0.6 * each
+    bars.draw(painter)

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from nnviz.nn import ACTIVATIONS
 from nnviz.training.snapshot import LayerInfo
 from nnviz.ui.number_format import count
 from nnviz.ui.score import symbols
 from nnviz.ui.score.geometry import Band, Column
-from nnviz.ui.score.labels import draw_label
+from nnviz.ui.score.labels import Label, draw_label
 from nnviz.ui.score.stave import Cursor, Readout, Stave
 
 OFF = frozenset({"relu", "relu6"})  # their saturated side is called off
@@ -88,7 +88,7 @@ class HeaderStave(Stave):
             text = metrics.elidedText(self.description(layer, brief=True), Qt.TextElideMode.ElideRight, room)
         words = self.labels.plain(text, font, self.theme.text, None, self.ratio)
         x = column.x0 + px(2)
-        top = draw_label(painter, words, x, bottom - px(4), _LEFT | _BOTTOM).top()
+        top = draw_label(painter, words, x, bottom - px(4), _LEFT | _BOTTOM).top
         maths = self.labels.rich(f"{z} → {a}", self.appearance.maths(16, italic=False), self.theme.text, self.ratio)
         draw_label(painter, maths, x, top + px(6), _LEFT | _BOTTOM)
 
@@ -99,10 +99,10 @@ class HeaderStave(Stave):
         assert self.geometry is not None and self.run is not None
         px, middle = self.geometry.px, self.geometry.strip.height / 2
         word = self._words(self.tr("forward"), self.theme.text, bold=True)
-        x = draw_label(painter, word, px(12), middle, _LEFT | _CENTRE).right() + px(6)
+        x = draw_label(painter, word, px(12), middle, _LEFT | _CENTRE).right + px(6)
         self._arrow(painter, x, max(x + px(18), min(x + px(ARROW), self.geometry.gutter - px(18))), middle)
 
-        signs: list[tuple[Callable[[QPainter, float, float], float], QPixmap]] = [
+        signs: list[tuple[Callable[[QPainter, float, float], float], Label]] = [
             (self._edge_sign, self._words(self.tr("weight + / −"), self.theme.muted)),
             (self._ink_dot, self._words(self.tr("z of one example"), self.theme.muted)),
         ]
@@ -112,17 +112,17 @@ class HeaderStave(Stave):
         x, right = self.geometry.gutter, self.geometry.columns[-1].x1
         room, chosen = right - x, set()
         for number in (0, 2, 1) if saturated else (0, 1):
-            width = px(34 + 24) + signs[number][1].deviceIndependentSize().width()
+            width = px(34 + 24) + signs[number][1].width
             if width - px(24) <= room:
                 chosen.add(number)
                 room -= width
         for number in sorted(chosen):
             sign, words = signs[number]
             x = sign(painter, x, middle) + px(6)
-            x = draw_label(painter, words, x, middle, _LEFT | _CENTRE).right() + px(24)
+            x = draw_label(painter, words, x, middle, _LEFT | _CENTRE).right + px(24)
         for text in self._batch():
             words = self._words(text, self.theme.muted)
-            if x + words.deviceIndependentSize().width() <= right:
+            if x + words.width <= right:
                 draw_label(painter, words, right, middle, _RIGHT | _CENTRE)
                 return
 
@@ -149,7 +149,7 @@ class HeaderStave(Stave):
             return self.tr("off: z ≤ 0")
         return self.tr("saturated: |f′| < 5 % of its maximum") if saturating else ""
 
-    def _words(self, text: str, colour: str, *, bold: bool = False) -> QPixmap:
+    def _words(self, text: str, colour: str, *, bold: bool = False) -> Label:
         return self.labels.plain(text, self.appearance.font(WORDS, bold=bold), colour, None, self.ratio)
 
     def _arrow(self, painter: QPainter, tail: float, tip: float, y: float) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
+from nnviz.ui.ink import colour
 from nnviz.ui.score.buffers import Rectangles
 from nnviz.ui.score.geometry import Band, Column
 from nnviz.ui.theme import Theme
@@ -56,9 +57,9 @@ class Histograms:
                 target[rows, 3] = heights
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
-        for buffer, colour, opacity in ((self._all, theme.text, INK), (self._taken, theme.take, TAKEN)):
+        for buffer, name, opacity in ((self._all, theme.text, INK), (self._taken, theme.take, TAKEN)):
             painter.setOpacity(opacity * strength)
-            painter.setBrush(QColor(colour))
+            painter.setBrush(colour(name))
             buffer.draw(painter)
         painter.setOpacity(1.0)
 

@@ -2,58 +2,68 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QTextDocument
+
+from nnviz.ui.score.geometry import Box
 
 MOST = 600  # entries; the cache is emptied when it is full
 HALO = 3.0
+
+
+class Label(NamedTuple):
+    """A text as it is drawn, with its size in px."""
+
+    pixmap: QPixmap
+    width: float
+    height: float
 
 
 class LabelCache:
     """Pixmaps of short texts, keyed by text, font, colour, halo and device pixel ratio. GUI thread only."""
 
     def __init__(self) -> None:
-        self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
+        self._labels: dict[tuple[object, ...], Label] = {}
 
-    def plain(self, text: str, font: QFont, colour: str, halo: str | None, ratio: float) -> QPixmap:
+    def plain(self, text: str, font: QFont, colour: str, halo: str | None, ratio: float) -> Label:
         """A one-line text; `halo` is the colour around the letters, None for none."""
         key = (text, font.key(), colour, halo, ratio)
-        pixmap = self._pixmaps.get(key)
-        if pixmap is None:
-            pixmap = self._remember(key, _render_plain(text, font, colour, halo, ratio))
-        return pixmap
+        label = self._labels.get(key)
+        return label or self._remember(key, _render_plain(text, font, colour, halo, ratio))
 
-    def rich(self, html: str, font: QFont, colour: str, ratio: float) -> QPixmap:
+    def rich(self, html: str, font: QFont, colour: str, ratio: float) -> Label:
         """A line with <sup>, <sub>, <i> or <b>, without halo."""
         key = (html, font.key(), colour, "rich", ratio)
-        pixmap = self._pixmaps.get(key)
-        if pixmap is None:
-            pixmap = self._remember(key, _render_rich(html, font, colour, ratio))
-        return pixmap
+        label = self._labels.get(key)
+        return label or self._remember(key, _render_rich(html, font, colour, ratio))
 
     def clear(self) -> None:
-        self._pixmaps.clear()
+        self._labels.clear()
 
-    def _remember(self, key: tuple[object, ...], pixmap: QPixmap) -> QPixmap:
-        if len(self._pixmaps) >= MOST:
-            self._pixmaps.clear()
-        self._pixmaps[key] = pixmap
-        return pixmap
+    def _remember(self, key: tuple[object, ...], pixmap: QPixmap) -> Label:
+        if len(self._labels) >= MOST:
+            self._labels.clear()
+        size = pixmap.deviceIndependentSize()
+        label = self._labels[key] = Label(pixmap, size.width(), size.height())
+        return label
 
 
-def draw_label(painter: QPainter, pixmap: QPixmap, x: float, y: float, align: Qt.AlignmentFlag) -> QRectF:
+def draw_label(painter: QPainter, label: Label, x: float, y: float, align: Qt.AlignmentFlag) -> Box:
     """Draw a label whose anchor is (x, y), as `align` says: AlignLeft | AlignTop puts the anchor at its upper left."""
-    size = pixmap.deviceIndependentSize()
+    pixmap, width, height = label
     if align & Qt.AlignmentFlag.AlignRight:
-        x -= size.width()
+        x -= width
     elif align & Qt.AlignmentFlag.AlignHCenter:
-        x -= size.width() / 2
+        x -= width / 2
     if align & Qt.AlignmentFlag.AlignBottom:
-        y -= size.height()
+        y -= height
     elif align & Qt.AlignmentFlag.AlignVCenter:
-        y -= size.height() / 2
-    painter.drawPixmap(QPointF(round(x), round(y)), pixmap)
-    return QRectF(round(x), round(y), size.width(), size.height())
+        y -= height / 2
+    left, top = round(x), round(y)
+    painter.drawPixmap(left, top, pixmap)
+    return Box(left, top, width, height)
 
 
 def _blank(width: float, height: float, ratio: float) -> QPixmap:

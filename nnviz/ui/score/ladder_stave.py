@@ -10,14 +10,15 @@ from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter
 
 from nnviz.training.snapshot import Divergence, RunInfo
 from nnviz.training.wants import Staves
+from nnviz.ui.ink import colour, pen
 from nnviz.ui.number_format import short
 from nnviz.ui.score.buffers import Lines, Rectangles
-from nnviz.ui.score.geometry import Band, Column
-from nnviz.ui.score.labels import HALO, LabelCache, draw_label
+from nnviz.ui.score.geometry import Band, Box, Column
+from nnviz.ui.score.labels import HALO, Label, LabelCache, draw_label
 from nnviz.ui.score.ladder import TRAIL, Ladder
 from nnviz.ui.score.stave import FAINT, Cursor, Readout, Stave
 from nnviz.ui.theme import Appearance
@@ -42,6 +43,7 @@ class LadderStave(Stave):
         super().__init__(appearance, labels)
         self._ladder = Ladder(0)
         self._divergence: Divergence | None = None
+        self._round = QRectF()  # moved from dot to dot
         self._trail, self._connectors, self._taken, self._brought = Lines(), Lines(), Rectangles(), Rectangles()
 
     # -- what the score tells it
@@ -92,17 +94,17 @@ class LadderStave(Stave):
         for column in geometry.columns:
             if column.index == self.selected_layer:
                 painter.fillRect(
-                    QRectF(column.x0 - 4, self.band().top, column.width + 8, self.band().height), QColor(theme.sel)
+                    QRectF(column.x0 - 4, self.band().top, column.width + 8, self.band().height), colour(theme.sel)
                 )
             box = self._box(column)
-            painter.fillRect(box, QColor(theme.plot))
-            painter.setPen(QPen(QColor(theme.hair), 1))
+            painter.fillRect(QRectF(*box), colour(theme.plot))
+            painter.setPen(pen(theme.hair, 1))
             for exponent in self._ladder.axis.labelled():
                 y = round(self._y_of_decade(exponent)) + 0.5
-                painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-            painter.setPen(QPen(QColor(theme.border), 1))
+                painter.drawLine(QPointF(box.left, y), QPointF(box.right, y))
+            painter.setPen(pen(theme.border, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.drawRect(QRectF(*box.shrunk(0.5)))
             name = self._maths(f"<i>δ</i><sup>{column.index + 1}</sup>", 14, theme.text)
             if geometry.named(column.index, geometry.px(SPARK_NAME)):
                 draw_label(painter, name, column.centre, geometry.names.top + geometry.px(2), _MIDDLE | _TOP)
@@ -117,7 +119,7 @@ class LadderStave(Stave):
             html = {0: "1", 1: "10"}.get(exponent, f"10<sup>{exponent}</sup>".replace("-", "−"))
             label = self.labels.rich(html, self.appearance.font(10.5), theme.muted, self.ratio)
             draw_label(painter, label, x - px(9), self._y_of_decade(exponent), _RIGHT | _CENTRE)
-        painter.setPen(QPen(QColor(theme.ctl), 1))
+        painter.setPen(pen(theme.ctl, 1))
         for decade in self._ladder.axis.ticks():
             y = round(self._y_of_decade(decade)) + 0.5
             painter.drawLine(QPointF(x - px(6), y), QPointF(x - px(3), y))
@@ -127,18 +129,18 @@ class LadderStave(Stave):
         assert geometry is not None
         px, left, top = geometry.px, geometry.px(12), geometry.ladder.top
         title = self._maths("||<i>δ</i>||", 16, theme.text)
-        top += draw_label(painter, title, left, top, _LEFT | _TOP).height() + px(1)
+        top += draw_label(painter, title, left, top, _LEFT | _TOP).height + px(1)
         for line in self.tr("error signal,\nlog axis").split("\n"):
             words = self.labels.plain(line, self.appearance.font(11), theme.muted, None, self.ratio)
-            top += draw_label(painter, words, left, top, _LEFT | _TOP).height()
+            top += draw_label(painter, words, left, top, _LEFT | _TOP).height
         top += px(8)
-        for symbol, colour, solid in (("<i>W</i><sup>T</sup>", theme.bring, False), ("<i>f</i> ′", theme.take, True)):
-            painter.setPen(QPen(QColor(colour), 1.4))
-            painter.setBrush(QBrush(QColor(colour)) if solid else Qt.BrushStyle.NoBrush)
+        for symbol, name, solid in (("<i>W</i><sup>T</sup>", theme.bring, False), ("<i>f</i> ′", theme.take, True)):
+            painter.setPen(pen(name, 1.4))
+            painter.setBrush(colour(name) if solid else Qt.BrushStyle.NoBrush)
             label = self._maths(f"× {symbol}", 13, theme.text)
             row = draw_label(painter, label, left + px(10), top, _LEFT | _TOP)
-            painter.drawRect(QRectF(left + 0.5, row.center().y() - px(5), px(4), px(10)))
-            top = row.bottom() + px(2)
+            painter.drawRect(QRectF(left + 0.5, row.middle - px(5), px(4), px(10)))
+            top = row.bottom + px(2)
 
     def _draw_back(self, painter: QPainter) -> None:
         """The word and the arrow of the way back, under the gutter."""
@@ -146,10 +148,10 @@ class LadderStave(Stave):
         assert geometry is not None
         px, middle = geometry.px, geometry.names.top + geometry.names.height / 2
         word = self.labels.plain(self.tr("back"), self.appearance.font(11, bold=True), theme.text, None, self.ratio)
-        tip = draw_label(painter, word, px(12), middle, _LEFT | _CENTRE).right() + px(6)
-        painter.setPen(QPen(QColor(theme.text), 1.6))
+        tip = draw_label(painter, word, px(12), middle, _LEFT | _CENTRE).right + px(6)
+        painter.setPen(pen(theme.text, 1.6))
         painter.drawLine(QPointF(tip + px(3), middle), QPointF(max(tip + px(30), geometry.gutter - px(28)), middle))
-        painter.setBrush(QColor(theme.text))
+        painter.setBrush(colour(theme.text))
         painter.setPen(Qt.PenStyle.NoPen)
         wing = QPointF(px(7), px(4))
         painter.drawPolygon(
@@ -187,14 +189,14 @@ class LadderStave(Stave):
 
     def paint_cursor(self, painter: QPainter) -> None:
         assert self.geometry is not None and self.cursor is not None
-        painter.setPen(QPen(QColor(self.theme.accent), 2))
+        painter.setPen(pen(self.theme.accent, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self._box(self.geometry.columns[self.cursor.layer]).adjusted(1, 1, -1, -1))
+        painter.drawRect(QRectF(*self._box(self.geometry.columns[self.cursor.layer]).shrunk(1)))
 
     def _paint_trails(self, painter: QPainter) -> None:
         assert self.geometry is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(QColor(self.theme.ctl), 1))
+        painter.setPen(pen(self.theme.ctl))
         axis, band = self._ladder.axis, self.geometry.ladder
         trails = [np.array(trail) for trail in self._ladder.trails]
         rows = self._trail.resize(sum(max(len(trail) - 1, 0) for trail in trails))
@@ -230,13 +232,13 @@ class LadderStave(Stave):
                 brought.append((weight_x - thick / 2, min(y_next, y_brought), thick, abs(y_next - y_brought)))
                 connectors.append((weight_x, y_next, following.x0 + DOT * following.width, y_next))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(QColor(theme.text), 1))
+        painter.setPen(pen(theme.text))
         _fill(self._connectors, connectors).draw(painter)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.take))
+        painter.setBrush(colour(theme.take))
         _fill(self._taken, taken).draw(painter)
-        painter.setPen(QPen(QColor(theme.bring), 1))
-        painter.setBrush(QColor(theme.plot))
+        painter.setPen(pen(theme.bring))
+        painter.setBrush(colour(theme.plot))
         _fill(self._brought, brought).draw(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
@@ -245,23 +247,27 @@ class LadderStave(Stave):
         assert self.geometry is not None and self.run is not None
         theme, px, layers = self.theme, self.geometry.px, self._ladder.layers
         columns = self.geometry.columns
-        dots = [QPointF(c.x0 + DOT * c.width, self._y(layers[c.index].delta_norm)) for c in columns]
+        dots = [(c.x0 + DOT * c.width, self._y(layers[c.index].delta_norm)) for c in columns]
         radii = [px(5.0 if column.full else 3.0) for column in columns]
         last = columns[-1]
-        end = QPointF(last.x0 + WEIGHT_BAR * last.width, self._y(layers[-1].brought_norm))
-        painter.setPen(QPen(QColor(theme.text), 1.4))
-        painter.setBrush(QColor(theme.plot))
-        painter.drawEllipse(end, radii[-1] * 0.85, radii[-1] * 0.85)
+        end = last.x0 + WEIGHT_BAR * last.width, self._y(layers[-1].brought_norm)
+        painter.setPen(pen(theme.text, 1.4))
+        painter.setBrush(colour(theme.plot))
+        self._paint_dot(painter, *end, radii[-1] * 0.85)
         for hollow in (True, False):
-            painter.setBrush(QColor(theme.plot if hollow else theme.text))
+            painter.setBrush(colour(theme.plot if hollow else theme.text))
             for dot, radius, layer in zip(dots, radii, layers, strict=True):
                 if bool(layer.delta_norm > 0) is not hollow:
-                    painter.drawEllipse(dot, radius, radius)
+                    self._paint_dot(painter, *dot, radius)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.take))
-        for column, dot, radius in zip(columns, dots, radii, strict=True):
+        painter.setBrush(colour(theme.take))
+        for column, (_, y), radius in zip(columns, dots, radii, strict=True):
             if self.run.layers[column.index].pieces > 1:
-                painter.drawEllipse(QPointF(column.x0 + SLOPE_BAR * column.width, dot.y()), 0.6 * radius, 0.6 * radius)
+                self._paint_dot(painter, column.x0 + SLOPE_BAR * column.width, y, 0.6 * radius)
+
+    def _paint_dot(self, painter: QPainter, x: float, y: float, radius: float) -> None:
+        self._round.setRect(x - radius, y - radius, 2 * radius, 2 * radius)
+        painter.drawEllipse(self._round)
 
     def _paint_figures(self, painter: QPainter, column: Column) -> None:
         """The numbers of a full column; those that would collide or leave the cell are pushed aside."""
@@ -273,9 +279,9 @@ class LadderStave(Stave):
         bold, normal = self.appearance.font(12, bold=True), self.appearance.font(11)
         label = self.labels.plain(norm, bold, theme.text, theme.plot, self.ratio)
         reach = geometry.px(7)
-        dot = QRectF(column.x0 + DOT * column.width - reach, y - reach, 2 * reach, 2 * reach)
-        left, top = self._place(label, column, DOT, dot.bottom(), dot.top(), [])
-        clear = column.x0 + SLOPE_BAR * column.width - geometry.px(3) + HALO - label.deviceIndependentSize().width()
+        dot = Box(column.x0 + DOT * column.width - reach, y - reach, 2 * reach, 2 * reach)
+        left, top = self._place(label, column, DOT, dot.bottom, dot.top, [])
+        clear = column.x0 + SLOPE_BAR * column.width - geometry.px(3) + HALO - label.width
         left = max(min(left, clear), column.x0 + 1)  # of the bar to its right
         taken = [dot, draw_label(painter, label, left, top, _LEFT | _TOP)]
         if column.index + 1 == len(self._ladder.layers):
@@ -295,12 +301,12 @@ class LadderStave(Stave):
 
     def _place(
         self,
-        label: QPixmap,
+        label: Label,
         column: Column,
         part: float,
         low: float,
         high: float,
-        taken: list[QRectF],
+        taken: list[Box],
         below: bool = False,
     ) -> tuple[float, float]:
         """The upper left corner of a label for something that reaches from pixel row `high` down to `low`.
@@ -308,18 +314,18 @@ class LadderStave(Stave):
         Above or below it, whichever is preferred, inside the cell and clear of the labels already there.
         """
         assert self.geometry is not None
-        size, box, gap = label.deviceIndependentSize(), self._box(column), self.geometry.px(2 if below else 4)
-        x = min(max(column.x0 + part * column.width - size.width() / 2, box.left() + 1), box.right() - size.width())
-        under, over = low + gap, high - gap - size.height()
+        box, gap = self._box(column), self.geometry.px(2 if below else 4)
+        _, width, height = label
+        x = min(max(column.x0 + part * column.width - width / 2, box.left + 1), box.right - width)
+        under, over = low + gap, high - gap - height
         wishes = (under, over) if below else (over, under)
-        step = size.height() - self.geometry.px(6)  # the halo may overlap
+        step = height - self.geometry.px(6)  # the halo may overlap
         inset = self.geometry.px(3)
         for y in (*wishes, under + step, over - step):
-            place = QRectF(x, y, size.width(), size.height())
-            core = place.adjusted(inset, inset, -inset, -inset)
-            if box.contains(core) and not any(core.intersects(other) for other in taken):
+            core = Box(x, y, width, height).shrunk(inset)
+            if box.contains(core) and not any(core.meets(other) for other in taken):
                 return x, y
-        return x, min(max(wishes[0], box.top()), box.bottom() - size.height())
+        return x, min(max(wishes[0], box.top), box.bottom - height)
 
     def _paint_overflow(self, painter: QPainter, divergence: Divergence) -> None:
         assert self.geometry is not None
@@ -327,15 +333,15 @@ class LadderStave(Stave):
         text = self.tr("overflow at step {0}").format(short(divergence.step))
         bold = self.appearance.font(11, bold=True)
         label = self.labels.plain(text, bold, self.theme.danger_text, self.theme.plot, self.ratio)
-        width = label.deviceIndependentSize().width()
+        width = label.width
         x = min(max(column.centre - width / 2, self.geometry.gutter), self.geometry.width - width)
         draw_label(painter, label, x, self.geometry.ladder.top + self.geometry.px(4), _LEFT | _TOP)
 
     # -- places
 
-    def _box(self, column: Column) -> QRectF:
+    def _box(self, column: Column) -> Box:
         assert self.geometry is not None
-        return QRectF(column.x0, self.geometry.ladder.top, column.width, self.geometry.ladder.height)
+        return Box(column.x0, self.geometry.ladder.top, column.width, self.geometry.ladder.height)
 
     def _y(self, value: float) -> float:
         assert self.geometry is not None
@@ -345,8 +351,8 @@ class LadderStave(Stave):
         assert self.geometry is not None
         return self.geometry.ladder.value_to_y(self._ladder.axis.fraction_of_decade(decade), 0.0, 1.0)
 
-    def _maths(self, html: str, px: float, colour: str) -> QPixmap:
-        return self.labels.rich(html, self.appearance.maths(px, italic=False), colour, self.ratio)
+    def _maths(self, html: str, px: float, name: str) -> Label:
+        return self.labels.rich(html, self.appearance.maths(px, italic=False), name, self.ratio)
 
 
 def _fill(buffer: _Rows, rows: list[Row]) -> _Rows:

@@ -6,12 +6,14 @@ from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from nnviz.training.wants import MaxoutUnit
+from nnviz.ui.ink import colour, pen
 from nnviz.ui.number_format import percent
 from nnviz.ui.score.buffers import Lines
+from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.score.sprites import PIECE, PIECE_RADIUS, DotSheet, draw_mark
 from nnviz.ui.theme import Appearance
@@ -48,38 +50,38 @@ class MaxoutEnvelope:
 
     def __init__(self) -> None:
         self._range: tuple[float, float] | None = None
+        self._line = QLineF()  # moved from line to line
 
     def paint(
-        self, painter: QPainter, unit: MaxoutUnit, box: QRectF, appearance: Appearance, dots: DotSheet, *, full: bool
+        self, painter: QPainter, unit: MaxoutUnit, box: Box, appearance: Appearance, dots: DotSheet, *, full: bool
     ) -> None:
         low, high = self._fit(unit)
         t0, t1 = unit.t_range
         theme = appearance.theme
 
         def x(t: float | NDArray) -> float | NDArray:
-            return box.left() + (t - t0) / (t1 - t0) * box.width()
+            return box.left + (t - t0) / (t1 - t0) * box.width
 
         def y(value: float | NDArray) -> float | NDArray:
-            return box.bottom() - (value - low) / (high - low) * box.height()
+            return box.bottom - (value - low) / (high - low) * box.height
 
-        def line(piece: int, start: float, end: float) -> tuple[QPointF, QPointF]:
+        def draw(piece: int, start: float, end: float) -> None:
             slope, offset = float(unit.slope[piece]), float(unit.intercept[piece])
-            return QPointF(x(start), y(slope * start + offset)), QPointF(x(end), y(slope * end + offset))
+            self._line.setLine(x(start), y(slope * start + offset), x(end), y(slope * end + offset))
+            painter.drawLine(self._line)
 
         painter.save()
-        painter.setClipRect(box.adjusted(1, 1, -1, -1))
+        left, top, width, height = map(round, box.shrunk(1))
+        painter.setClipRect(left, top, width, height)
         if low < 0 < high:
-            painter.setPen(QPen(QColor(theme.border), 1))
-            zero = round(y(0.0)) + 0.5
-            painter.drawLine(QPointF(box.left(), zero), QPointF(box.right(), zero))
+            painter.fillRect(left, round(y(0.0)), width, 1, colour(theme.border))
         for piece in range(len(unit.slope)):
-            painter.setPen(QPen(QColor(theme.pieces[piece % 5]), appearance.px(1.5 if full else 1.0)))
-            painter.drawLine(*line(piece, t0, t1))
+            painter.setPen(pen(theme.pieces[piece % 5], appearance.px(1.5 if full else 1.0)))
+            draw(piece, t0, t1)
         for piece, start, end in winning_stretches(unit):
-            pen = QPen(QColor(theme.pieces[piece % 5]), appearance.px(4.0 if full else 2.5))
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawLine(*line(piece, start, end))
+            thick = appearance.px(4.0 if full else 2.5)
+            painter.setPen(pen(theme.pieces[piece % 5], thick, cap=Qt.PenCapStyle.RoundCap))
+            draw(piece, start, end)
         dots.draw(painter, x(unit.t), y(unit.value), PIECE + unit.winner % 5)
         painter.restore()
 
@@ -102,15 +104,15 @@ class MaxoutEnvelope:
         return self._range
 
 
-def titled_lanes(box: QRectF, pieces: int, appearance: Appearance) -> bool:
+def titled_lanes(box: Box, pieces: int, appearance: Appearance) -> bool:
     """Whether there is room for a title above the lanes."""
-    return box.height() - appearance.px(LANES_TITLE) >= pieces * appearance.px(14)
+    return box.height - appearance.px(LANES_TITLE) >= pieces * appearance.px(14)
 
 
 def paint_lanes(
     painter: QPainter,
     unit: MaxoutUnit,
-    box: QRectF,
+    box: Box,
     appearance: Appearance,
     labels: LabelCache,
     ratio: float,
@@ -121,37 +123,37 @@ def paint_lanes(
     px, theme = appearance.px, appearance.theme
     pieces = len(unit.slope)
     title = px(LANES_TITLE) if full and titled_lanes(box, pieces, appearance) else 0.0
-    pitch = (box.height() - title) / pieces
+    pitch = (box.height - title) / pieces
     written = full and pitch >= px(10)
     mark, share = (px(14) if full else 0.0), (px(40) if written else 0.0)
-    left, right = box.left() + px(5) + mark, box.right() - px(5) - share
+    left, right = box.left + px(5) + mark, box.right - px(5) - share
     t0, t1 = unit.t_range
     stretches = winning_stretches(unit)
     bar = min(px(7), pitch * 0.4)
-    ticks = Lines()
+    ticks, stretch = Lines(), QRectF()
     for piece in range(pieces):
-        colour = QColor(theme.pieces[piece % 5])
-        y = box.top() + title + (piece + 0.42) * pitch
-        painter.setPen(QPen(QColor(theme.border), 1))
-        painter.drawLine(QPointF(left, round(y) + 0.5), QPointF(right, round(y) + 0.5))
+        name = theme.pieces[piece % 5]
+        y = box.top + title + (piece + 0.42) * pitch
+        painter.fillRect(round(left), round(y), round(right - left), 1, colour(theme.border))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
+        painter.setBrush(colour(name))
         for winner, start, end in stretches:
             if winner == piece:
                 x0, x1 = (left + (t - t0) / (t1 - t0) * (right - left) for t in (start, end))
-                painter.drawRect(QRectF(x0, round(y - bar / 2), x1 - x0, round(bar)))
+                stretch.setRect(x0, round(y - bar / 2), x1 - x0, round(bar))
+                painter.drawRect(stretch)
         below = y + bar / 2 + px(2)
         won = unit.t[unit.winner == piece]
         rows = ticks.resize(len(won))
         rows[:, 0] = rows[:, 2] = left + (won - t0) / (t1 - t0) * (right - left)
         rows[:, 1], rows[:, 3] = below, below + min(px(3.5), pitch * 0.2)
-        painter.setPen(QPen(colour, 1))
+        painter.setPen(pen(name))
         ticks.draw(painter)
         if full:
             painter.setPen(Qt.PenStyle.NoPen)
-            draw_mark(painter, piece, QPointF(box.left() + px(10), y), min(px(PIECE_RADIUS), pitch * 0.4))
+            draw_mark(painter, piece, box.left + px(10), y, min(px(PIECE_RADIUS), pitch * 0.4))
         if written:
             font = appearance.font(11 if pitch >= px(14) else 9.5, bold=True)
             label = labels.plain(percent(float(unit.shares[piece])), font, theme.text, theme.plot, ratio)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            draw_label(painter, label, box.right() - px(2), y, align)
+            draw_label(painter, label, box.right - px(2), y, align)

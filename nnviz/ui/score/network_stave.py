@@ -10,11 +10,12 @@ from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from nnviz.training.snapshot import Divergence, RunInfo
 from nnviz.training.wants import Bools, Floats, NeuronMaps, Staves, Weights
 from nnviz.ui.colour_map import signed_table
+from nnviz.ui.ink import colour, pen
 from nnviz.ui.score import symbols
 from nnviz.ui.score.buffers import Rectangles
 from nnviz.ui.score.edges import Edges
@@ -50,7 +51,9 @@ class NetworkStave(Stave):
         self._saved = BUDGET
         self._moved = False  # since the edges were drawn
         self._sheet = NeuronSheet()
-        self._outlines, self._bars = Rectangles(), Rectangles()
+        self._outlines = Rectangles()
+        self._winners: dict[int, Rectangles] = {}  # bars by piece
+        self._framed = QRectF()
         self._divergence: Divergence | None = None
 
     # -- what the score tells it
@@ -75,7 +78,9 @@ class NetworkStave(Stave):
 
     def set_staves(self, staves: Staves) -> None:
         """Takes who is dead, and the winner shares; the latter are drawn with the next heat maps."""
-        self._staves = staves
+        first, self._staves = self._staves is None, staves
+        if first:
+            self._place_winners()
         dead = [layer.dead for layer in staves.layers]
         if any((a != b).any() for a, b in zip(dead, self._dead, strict=True)):
             self._dead = dead
@@ -113,7 +118,7 @@ class NetworkStave(Stave):
             layer = self._stale.pop(0)
             edges = self._edges[layer]
             edges.redraw(self._shown_weights(layer), self._dead_edges(layer), self.theme)
-            self.update(QRectF(edges.x0, edges.top, edges.x1 - edges.x0, self.boundingRect().bottom() - edges.top))
+            self.update()
         if not everything:
             self._saved -= perf_counter() - start
 
@@ -179,6 +184,26 @@ class NetworkStave(Stave):
         if self.layout is not None and self._maps is not None and self.run is not None:
             self._sheet.take(self._maps, self.run, self.layout, signed_table(self.theme))
             self._sheet.place(self.layout, self._dead)
+        self._place_winners()
+
+    def _place_winners(self) -> None:
+        """At the left of Maxout neurons, how often each piece wins: a bar from top to bottom in the pieces' colours."""
+        if self._staves is None or self.layout is None:
+            self._winners = {}
+            return
+        bars: dict[int, list[tuple[float, float, float, float]]] = {}
+        for nodes, figures in zip(self.layout.layers, self._staves.layers, strict=True):
+            if figures.winner_shares is None:
+                continue
+            for unit in range(len(nodes.y)):
+                _, top, _, height = nodes.square(unit)
+                ends = np.round(np.concatenate(([0.0], np.cumsum(figures.winner_shares[unit]))) * height)
+                for piece, (start, end) in enumerate(pairwise(ends)):
+                    bar = (nodes.left, top + start, nodes.bar - BAR_GAP, end - start)
+                    bars.setdefault(piece % len(self.theme.pieces), []).append(bar)
+        self._winners = {piece: Rectangles() for piece in sorted(bars)}
+        for piece, rows in bars.items():
+            self._winners[piece].resize(len(rows))[...] = rows
 
     def cursor_at(self, x: float, y: float, z_limit: float) -> Cursor | None:
         """The neuron under the point, or the edge beside it, or just the column."""
@@ -270,11 +295,11 @@ class NetworkStave(Stave):
         if faded:
             painter.setOpacity(FAINT)
         for edges in self._edges:
-            painter.drawPixmap(QPointF(edges.x0, edges.top), edges.pixmap)
+            painter.drawPixmap(edges.left, edges.top, edges.pixmap)
         self._sheet.draw(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self.theme.ctl), 1))
+        painter.setPen(pen(self.theme.ctl))
         self._outlines.draw(painter)
         self._paint_winners(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -285,39 +310,25 @@ class NetworkStave(Stave):
                 self._frame(painter, self.layout.nodes(layer), unit, 2.0)
 
     def _paint_winners(self, painter: QPainter) -> None:
-        """At the left of Maxout neurons, how often each piece wins: a bar from top to bottom in the pieces' colours."""
-        assert self.layout is not None
-        if self._staves is None:
-            return
-        bars: dict[int, list[tuple[float, float, float, float]]] = {}
-        for nodes, figures in zip(self.layout.layers, self._staves.layers, strict=True):
-            if figures.winner_shares is None:
-                continue
-            for unit in range(len(nodes.y)):
-                _, top, _, height = nodes.square(unit)
-                ends = np.round(np.concatenate(([0.0], np.cumsum(figures.winner_shares[unit]))) * height)
-                for piece, (start, end) in enumerate(pairwise(ends)):
-                    bar = (nodes.left, top + start, nodes.bar - BAR_GAP, end - start)
-                    bars.setdefault(piece % len(self.theme.pieces), []).append(bar)
         painter.setPen(Qt.PenStyle.NoPen)
-        for piece, rows in bars.items():
-            painter.setBrush(QColor(self.theme.pieces[piece]))
-            self._bars.resize(len(rows))[...] = rows
-            self._bars.draw(painter)
+        for piece, bars in self._winners.items():
+            painter.setBrush(colour(self.theme.pieces[piece]))
+            bars.draw(painter)
 
     def _paint_dead(self, painter: QPainter) -> None:
         """Dashed frame, diagonal and, where there is room, the word."""
         assert self.layout is not None and self.geometry is not None
+        if not any(dead.any() for dead in self._dead):
+            return
         px = self.geometry.px
-        pen = QPen(QColor(self.theme.take), 1.4)
+        dashed = QPen(pen(self.theme.take, 1.4))
+        dashed.setDashPattern([2.5, 1.8])
         for layer, nodes in enumerate(self.layout.layers):
             for unit in np.flatnonzero(self._dead[layer][: len(nodes.y)]):
                 square = QRectF(*nodes.square(int(unit)))
-                pen.setStyle(Qt.PenStyle.SolidLine)
-                painter.setPen(pen)
+                painter.setPen(pen(self.theme.take, 1.4))
                 painter.drawLine(QLineF(square.bottomLeft(), square.topRight()))
-                pen.setDashPattern([2.5, 1.8])
-                painter.setPen(pen)
+                painter.setPen(dashed)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(square)
                 if self.geometry.columns[layer].full and nodes.pitch >= px(13):
@@ -330,10 +341,10 @@ class NetworkStave(Stave):
         """A rounded frame in the accent colour around a neuron and its bar."""
         _, top, _, height = nodes.square(unit)
         gap = min(4, max(int(nodes.pitch - nodes.size), 2))  # whole pixels: a crisp frame
-        frame = QRectF(nodes.left - gap, top - gap, nodes.right - nodes.left + 2 * gap, height + 2 * gap)
-        painter.setPen(QPen(QColor(self.theme.accent), width))
+        self._framed.setRect(nodes.left - gap, top - gap, nodes.right - nodes.left + 2 * gap, height + 2 * gap)
+        painter.setPen(pen(self.theme.accent, width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, 3, 3)
+        painter.drawRoundedRect(self._framed, 3, 3)
 
     def paint_cursor(self, painter: QPainter) -> None:
         cursor = self.cursor
@@ -346,8 +357,8 @@ class NetworkStave(Stave):
             source = cursor.source < len(before.y)
             if source and target:
                 edge = self._edges[cursor.layer].path(cursor.source, cursor.unit)
-                painter.strokePath(edge, QPen(QColor(self.theme.surface), 4.0))
-                painter.strokePath(edge, QPen(QColor(self.theme.accent), 1.6))
+                painter.strokePath(edge, pen(self.theme.surface, 4.0))
+                painter.strokePath(edge, pen(self.theme.accent, 1.6))
             if source:
                 self._frame(painter, before, cursor.source, 1.2)
         if target:

@@ -6,21 +6,25 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from nnviz.nn import ACTIVATIONS
 from nnviz.training.snapshot import LayerInfo
+from nnviz.ui.ink import colour, pen
 from nnviz.ui.number_format import percent, short
 from nnviz.ui.score.curve_stave import CENTRE, LEFT, MIDDLE, RIGHT, TOP, CurveStave
 from nnviz.ui.score.function_stave import paint_bars
-from nnviz.ui.score.geometry import Band, Column
+from nnviz.ui.score.geometry import NOTHING, Band, Box, Column
 from nnviz.ui.score.labels import HALO, draw_label
 from nnviz.ui.score.maxout_cell import paint_lanes, titled_lanes
 from nnviz.ui.score.stave import Cursor, Readout
 
 LEAST_TOP = 1.24  # the row's y axis ends here, unless a layer's slope leaves it
 ROOM_BELOW = 0.06
+
+_TRIANGLE = QPainterPath()  # its tip at the left
+_TRIANGLE.addPolygon(QPolygonF([QPointF(-1.6, 0), QPointF(0, -1), QPointF(0, 1)]))
 
 
 class SlopeStave(CurveStave):
@@ -47,7 +51,7 @@ class SlopeStave(CurveStave):
 
     def rebuild(self) -> None:
         self._row: tuple[float, float] | None = None
-        self._maximum: dict[int, QRectF] = {}  # where the words on the dashed lines are
+        self._maximum: dict[int, Box] = {}  # where the words on the dashed lines are
         super().rebuild()
 
     # -- static
@@ -75,9 +79,9 @@ class SlopeStave(CurveStave):
         if self.elementwise(column.index):
             highest = ACTIVATIONS[info.activation].max_derivative(**info.params)
             y = self.y_of(column.index, highest)
-            pen = QPen(QColor(self.theme.take), 1, Qt.PenStyle.DashLine)
-            pen.setDashPattern([2, 3])
-            painter.setPen(pen)
+            dashed = QPen(pen(self.theme.take))
+            dashed.setDashPattern([2, 3])
+            painter.setPen(dashed)
             painter.drawLine(QPointF(column.x0, round(y) + 0.5), QPointF(column.x1, round(y) + 0.5))
             if column.full:
                 self._draw_maximum(painter, column, info, highest, y)
@@ -90,12 +94,12 @@ class SlopeStave(CurveStave):
     def _draw_maximum(self, painter: QPainter, column: Column, info: LayerInfo, highest: float, y: float) -> None:
         """The words on the dashed line: above it, or below where the cell ends first."""
         if info.activation == "relu":
-            text, colour, font = self.tr("1 for z > 0"), self.theme.text, self.appearance.font(11)
+            text, name, font = self.tr("1 for z > 0"), self.theme.text, self.appearance.font(11)
         else:
-            text, colour = self.tr("max {0}").format(f"{highest:.3g}"), self.theme.take
+            text, name = self.tr("max {0}").format(f"{highest:.3g}"), self.theme.take
             font = self.appearance.font(11, bold=True)
-        label = self.labels.plain(text, font, colour, self.theme.plot, self.ratio)
-        height, halo = label.deviceIndependentSize().height(), self.appearance.px(3)
+        label = self.labels.plain(text, font, name, self.theme.plot, self.ratio)
+        height, halo = label.height, self.appearance.px(3)
         above = y - height + halo >= self.cells().top - halo and info.activation != "relu"
         row = y - height + halo if above else y + self.appearance.px(1)
         self._maximum[column.index] = draw_label(painter, label, column.x0 + self.appearance.px(3), row, LEFT | TOP)
@@ -117,7 +121,7 @@ class SlopeStave(CurveStave):
         if column.full and titled_lanes(self.box(column), len(unit.slope), self.appearance):
             text = self.tr("1 for the winner, 0 for the rest")
             label = self.labels.plain(text, self.appearance.font(10.5), self.theme.muted, self.theme.plot, self.ratio)
-            if label.deviceIndependentSize().width() <= column.width:
+            if label.width <= column.width:
                 draw_label(painter, label, column.centre, self.cells().top, MIDDLE | TOP)
 
     def paint_figures(self, painter: QPainter, column: Column) -> None:
@@ -126,22 +130,25 @@ class SlopeStave(CurveStave):
             return
         figures, box = self.layers[column.index], self.box(column)
         size = self.appearance.px(4.5 if column.full else 3)
-        y = min(max(float(self.y_of(column.index, figures.slope_rms)), box.top()), box.bottom())
+        y = min(max(float(self.y_of(column.index, figures.slope_rms)), box.top), box.bottom)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.take))
-        right = box.right()
-        points = [QPointF(right - 1.6 * size, y), QPointF(right, y - size), QPointF(right, y + size)]
-        painter.drawPolygon(QPolygonF(points))
+        painter.setBrush(colour(self.theme.take))
+        right = box.right
+        painter.save()
+        painter.translate(right, y)
+        painter.scale(size, size)
+        painter.drawPath(_TRIANGLE)
+        painter.restore()
         if column.full:
             text = self._rms[column.index]
             label = self.labels.plain(text, self.appearance.font(11), self.theme.text, self.theme.plot, self.ratio)
-            width, height = label.deviceIndependentSize().toTuple()
-            row = min(max(y, box.top() + height / 2), box.bottom() - height / 2)
-            maximum = self._maximum.get(column.index, QRectF())
-            if right - 1.8 * size - width < maximum.right() - 2 * HALO:  # side by side there is no room for both
-                upper, lower = maximum.top() - height / 2 + HALO, maximum.bottom() + height / 2 - HALO
+            width, height = label.width, label.height
+            row = min(max(y, box.top + height / 2), box.bottom - height / 2)
+            maximum = self._maximum.get(column.index, NOTHING)
+            if right - 1.8 * size - width < maximum.right - 2 * HALO:  # side by side there is no room for both
+                upper, lower = maximum.top - height / 2 + HALO, maximum.bottom + height / 2 - HALO
                 if upper < row < lower:
-                    row = upper if upper >= box.top() + height / 2 - HALO else lower
+                    row = upper if upper >= box.top + height / 2 - HALO else lower
             draw_label(painter, label, right - 1.8 * size, row, RIGHT | CENTRE)
 
     def readout(self, cursor: Cursor) -> Readout | None:

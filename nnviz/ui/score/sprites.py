@@ -7,8 +7,8 @@ from math import ceil, cos, pi, sin
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from nnviz.ui.score.buffers import Sprites
 from nnviz.ui.theme import Appearance
@@ -19,25 +19,37 @@ RADIUS, PIECE_RADIUS = 2.5, 3.0
 FAR = 1e6  # px
 
 
-def draw_mark(painter: QPainter, piece: int, centre: QPointF, radius: float) -> None:
+def draw_mark(painter: QPainter, piece: int, x: float, y: float, radius: float) -> None:
     """The shape of a piece, for it is never told by colour alone: circle, triangle, square, diamond, pointing down."""
-    shape = piece % 5
-    if shape == 0:
-        painter.drawEllipse(centre, radius, radius)
-    elif shape == 2:
-        side = radius * 0.9
-        painter.drawRect(QRectF(centre.x() - side, centre.y() - side, 2 * side, 2 * side))
-    else:
-        corners, turn = {1: (3, -pi / 2), 3: (4, -pi / 2), 4: (3, pi / 2)}[shape]
-        reach = radius * 1.2
-        painter.drawPolygon(
-            QPolygonF(
-                [
-                    centre + reach * QPointF(cos(turn + 2 * pi * i / corners), sin(turn + 2 * pi * i / corners))
-                    for i in range(corners)
-                ]
-            )
-        )
+    painter.save()
+    painter.translate(x, y)
+    painter.scale(radius, radius)
+    painter.drawPath(_SHAPES[piece % 5])
+    painter.restore()
+
+
+def _corners(count: int, turn: float) -> QPainterPath:
+    """A regular polygon around the origin, a little larger than the circle, as it covers less of it."""
+    path = QPainterPath()
+    turns = [turn + 2 * pi * corner / count for corner in range(count)]
+    path.addPolygon(QPolygonF([QPointF(1.2 * cos(angle), 1.2 * sin(angle)) for angle in turns]))
+    path.closeSubpath()
+    return path
+
+
+def _circle() -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(QPointF(0, 0), 1, 1)
+    return path
+
+
+def _square() -> QPainterPath:
+    path = QPainterPath()
+    path.addRect(-0.9, -0.9, 1.8, 1.8)
+    return path
+
+
+_SHAPES = _circle(), _corners(3, -pi / 2), _square(), _corners(4, -pi / 2), _corners(3, pi / 2)
 
 
 class DotSheet:
@@ -63,8 +75,11 @@ class DotSheet:
         for piece, colour in enumerate(theme.pieces):
             painter.setOpacity(0.75)
             painter.setBrush(QColor(colour))
-            painter.setPen(QPen(QColor(theme.plot), 0.6 * ratio))
-            draw_mark(painter, piece, self._centre(PIECE + piece), appearance.px(PIECE_RADIUS) * ratio)
+            outline = QPen(QColor(theme.plot), 0.6 * ratio)
+            outline.setCosmetic(True)
+            painter.setPen(outline)
+            x = (PIECE + piece + 0.5) * self._cell
+            draw_mark(painter, piece, x, self._cell / 2, appearance.px(PIECE_RADIUS) * ratio)
         painter.end()
 
     def _centre(self, kind: int) -> QPointF:
@@ -78,15 +93,15 @@ class DotSheet:
         somewhere = (np.abs(x) < FAR) & (np.abs(y) < FAR)
         if not somewhere.all():
             x, y, kinds = x[somewhere], y[somewhere], kinds[somewhere]
-        rows = self._buffer.resize(len(x))
-        rows[:, 0] = np.round(x * self.ratio)
-        rows[:, 1] = np.round(y * self.ratio)
+        if len(x) == len(self._buffer):
+            rows = self._buffer.rows()
+        else:
+            rows = self._buffer.resize(len(x))
+            cell = self._cell
+            rows[...] = (0, 0, 0, 0, cell, cell, 1, 1, 0, 1)  # the painter's own opacity is applied as well
+        rows[:, 0] = np.rint(x * self.ratio)
+        rows[:, 1] = np.rint(y * self.ratio)
         rows[:, 2] = kinds * self._cell
-        rows[:, 3] = 0.0
-        rows[:, 4:6] = self._cell
-        rows[:, 6:8] = 1.0
-        rows[:, 8] = 0.0
-        rows[:, 9] = 1.0  # the painter's own opacity is applied as well
         painter.save()
         painter.scale(1 / self.ratio, 1 / self.ratio)
         self._buffer.draw(painter, self._sheet)

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from nnviz.training.snapshot import RunInfo
+from nnviz.ui.ink import colour
 from nnviz.ui.painting import errors_told
-from nnviz.ui.score.geometry import Band, Geometry
+from nnviz.ui.score.geometry import Band, Box, Geometry
 from nnviz.ui.score.labels import LabelCache
 from nnviz.ui.theme import Appearance, Theme
 
@@ -44,8 +45,11 @@ class Cursor:
     source: int | None = None
 
 
-class Stave(pg.GraphicsObject):
-    """One row of cells. Paint order: ground, `paint_behind`, curves, `paint_live`, figures, `paint_cursor`."""
+class Stave(QObject):
+    """One row of cells. Paint order: ground, `paint_behind`, curves, `paint_live`, figures, `paint_cursor`.
+
+    `canvas` is the widget it is painted on, None until it has been put on one.
+    """
 
     name = ""
 
@@ -53,6 +57,7 @@ class Stave(pg.GraphicsObject):
         super().__init__()
         self.appearance = appearance
         self.labels = labels
+        self.canvas: QWidget | None = None
         self.geometry: Geometry | None = None
         self.run: RunInfo | None = None
         self.selected_layer: int | None = None
@@ -69,7 +74,6 @@ class Stave(pg.GraphicsObject):
         self.rebuild()
 
     def set_geometry(self, geometry: Geometry) -> None:
-        self.prepareGeometryChange()
         self.geometry = geometry
         self.rebuild()
 
@@ -139,33 +143,40 @@ class Stave(pg.GraphicsObject):
 
     @property
     def ratio(self) -> float:
-        view = self.getViewWidget()
-        return view.devicePixelRatioF() if view is not None else 1.0
+        return self.canvas.devicePixelRatioF() if self.canvas is not None else 1.0
 
-    def boundingRect(self) -> QRectF:
+    @property
+    def rows(self) -> tuple[int, int]:
+        """The first pixel row and how many there are: whole ones, or blits would blur. Those of the staves meet."""
         if self.geometry is None:
-            return QRectF()
+            return 0, 0
         band = self.band()
-        return QRectF(0, band.top, self.geometry.width, band.height)
+        return round(band.top), round(band.bottom) - round(band.top)
+
+    def update(self) -> None:
+        """Have it painted with the next frame."""
+        if self.canvas is not None:
+            top, height = self.rows
+            self.canvas.update(0, top, self.canvas.width(), height)
 
     @errors_told
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter) -> None:
         if self.geometry is None or self.run is None:
             return
         if self._ground is None or self._ground.devicePixelRatio() != self.ratio:
-            self._ground = self._layer(self.draw_ground)
+            self._ground = self._layer(self.draw_ground, self.theme.surface)
             has_curves = type(self).draw_curves is not Stave.draw_curves
             self._curves = self._layer(self.draw_curves) if has_curves else None
-        top_left = self.boundingRect().topLeft()
-        painter.drawPixmap(top_left, self._ground)
+        top = self.rows[0]
+        painter.drawPixmap(0, top, self._ground)
         self.paint_behind(painter)
         if self._curves is not None:
-            painter.drawPixmap(top_left, self._curves)
+            painter.drawPixmap(0, top, self._curves)
         self.paint_live(painter)
         if self._figures is None and type(self).draw_figures is not Stave.draw_figures:
             self._figures = self._layer(self.draw_figures)
         if self._figures is not None:
-            painter.drawPixmap(top_left, self._figures)
+            painter.drawPixmap(0, top, self._figures)
         if self.cursor is not None:
             self.paint_cursor(painter)
 
@@ -175,19 +186,24 @@ class Stave(pg.GraphicsObject):
         if self.selected_layer is not None:
             column = self.geometry.columns[self.selected_layer]
             band = self.band()
-            painter.fillRect(QRectF(column.x0 - 4, band.top, column.width + 8, band.height), QColor(self.theme.sel))
+            painter.fillRect(QRectF(column.x0 - 4, band.top, column.width + 8, band.height), colour(self.theme.sel))
 
-    def _layer(self, draw: Callable[[QPainter], None]) -> QPixmap:
-        """A pixmap of this stave's size on which `draw` has painted in scene coordinates."""
-        rect = self.boundingRect()
+    def _layer(self, draw: Callable[[QPainter], None], ground: str | None = None) -> QPixmap:
+        """A pixmap of this stave's size; with the colour `ground` opaque: it is copied rather than blended."""
+        assert self.geometry is not None
+        top, height = self.rows
+        return self.picture(draw, Box(0, top, self.geometry.width, height), ground)
+
+    def picture(self, draw: Callable[[QPainter], None], box: Box, ground: str | None = None) -> QPixmap:
+        """A pixmap of the size of `box` on which `draw` has painted in the score's coordinates."""
         ratio = self.ratio
-        pixmap = QPixmap(max(1, round(rect.width() * ratio)), max(1, round(rect.height() * ratio)))
+        pixmap = QPixmap(max(1, ceil(box.width * ratio)), max(1, ceil(box.height * ratio)))
         pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(Qt.GlobalColor.transparent if ground is None else colour(ground))
         painter = QPainter(pixmap)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(QPointF(-rect.x(), -rect.y()))
+            painter.translate(-box.left, -box.top)
             draw(painter)
         finally:
             painter.end()  # a pixmap that dies under its painter takes the program with it

@@ -203,6 +203,7 @@ class LossesView(View):
         self._end.setVisible(self._divergence is not None)
         if self._divergence is not None:
             self._end.setPos(min(self._divergence.step, last))
+        self.plot.scene().prepareForPaint()  # else the axes move while it is being painted, and it is painted again
 
     def _end_marks(self, train: NDArray[np.floating], test: NDArray[np.floating]) -> list[Mark]:
         ends = ((self.tr("train"), train, "text"), (self.tr("test"), test, "muted"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -16,15 +15,15 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollBar, QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
 from nnviz.ui.pointer_label import PointerLabel
+from nnviz.ui.score.canvas import Canvas
 from nnviz.ui.score.cell_plot import CellPlot
 from nnviz.ui.score.feed import Feed
 from nnviz.ui.score.function_stave import FunctionStave
@@ -83,7 +82,8 @@ class ScoreView(View):
         self._ladder = LadderStave(appearance, self._labels)
         self._feed = Feed(self._network, self._function, self._slope, self._ladder)
         self._staves: tuple[Stave, ...] = (self._header, self._network, self._function, self._slope, self._ladder)
-        self._canvas = self._make_canvas()
+        self._canvas = Canvas(self._staves, self)
+        self._canvas.hide()
         self._empty = QLabel(self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -95,18 +95,6 @@ class ScoreView(View):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.restyle()
         self.retranslate()
-
-    def _make_canvas(self) -> pg.GraphicsView:
-        """In pixels; it only paints: mouse and keys are the view's own."""
-        canvas = pg.GraphicsView(self, background=self.appearance.theme.surface)
-        canvas.setFrameShape(QFrame.Shape.NoFrame)
-        canvas.setRenderHint(QPainter.RenderHint.Antialiasing)
-        canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        canvas.hide()
-        for stave in self._staves:
-            canvas.addItem(stave)
-        return canvas
 
     # -- what a view is
 
@@ -152,7 +140,6 @@ class ScoreView(View):
             plot.show_snapshot(snapshot)
 
     def restyle(self) -> None:
-        self._canvas.setBackground(self.appearance.theme.surface)
         self._labels.clear()
         self._empty.setFont(self.appearance.font(14))
         self._readout.restyle()

@@ -1,0 +1,44 @@
+"""The probe's values riding on the curves of one stave: how high a curve runs is looked up, not computed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QPainter
+
+from nnviz.ui.score.geometry import Column
+from nnviz.ui.score.sprites import INK, TAKEN, DotSheet
+
+STEPS = 512  # of a curve's table: less than a pixel each, as cells are narrower
+
+
+class CurveDots:
+    """Where the curves run changes with the axis and the size only; in a frame all dots are placed together."""
+
+    def __init__(self, columns: Sequence[Column], heights: Sequence[NDArray], limit: float) -> None:
+        """`heights` (STEPS + 1,) are the pixel rows of each column's curve for z from -limit to limit."""
+        self._columns = tuple(columns)
+        self._limit = limit
+        self._heights = np.concatenate(heights)
+        self._counts: tuple[int, ...] = ()
+        self._first = self._left = self._step = np.zeros(0)
+
+    def draw(self, painter: QPainter, sheet: DotSheet, z: Sequence[NDArray], saturated: Sequence[NDArray]) -> None:
+        """Draw the values z (d,) of each column; those beyond the axis stand at its end, NaN nowhere."""
+        counts = tuple(map(len, z))
+        if counts != self._counts:
+            self._count(counts)
+        place = (np.concatenate(z).clip(-self._limit, self._limit) + self._limit) * (STEPS / (2 * self._limit))
+        found = np.fmax(place, 0.0) + self._first  # and NaN, which has no place in the table, at its beginning
+        y = self._heights[np.rint(found).astype(np.intp)]
+        kinds = np.where(np.concatenate(saturated), TAKEN, INK)
+        sheet.draw(painter, self._left + place * self._step, y, kinds)
+
+    def _count(self, counts: tuple[int, ...]) -> None:
+        """Where each dot's column begins: in the table, and in px."""
+        self._counts = counts
+        self._first = np.repeat(np.arange(len(counts)) * (STEPS + 1.0), counts)
+        self._left = np.repeat([column.x0 for column in self._columns], counts)
+        self._step = np.repeat([column.width / STEPS for column in self._columns], counts)

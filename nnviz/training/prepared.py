@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import floor
+from math import floor, isqrt
 from typing import Literal
 
 import numpy as np
@@ -20,6 +20,8 @@ from nnviz.training.data import SOURCES, Array, Dataset, Indices, Task, frozen, 
 from nnviz.training.message import ConfigError
 from nnviz.training.randomness import generator
 
+PIXELS = ("px", "pixel")  # what the columns of a picture are called, before their number
+
 
 @dataclass(frozen=True, eq=False)
 class PreparedData:
@@ -30,6 +32,9 @@ class PreparedData:
     inputs    names of the n_0 network inputs: features of the two coordinates, or the columns themselves
     x, y      (n_0, N) and (n_L, N) in the run's dtype; train and test index their columns
     shift, scale   of each network input, (n_0, 1): x = (feature - shift) / scale; 0 and 1 unless standardized
+    image_shape    rows and columns of the picture that the inputs are, row by row from the top left; None: they are no
+                   picture. The names tell: the columns of the data, all of them in use, are called px0, px1, … or
+                   pixel0, pixel1, … (or from 1 on), and they are a square number of at least 2 x 2
     """
 
     dataset: Dataset
@@ -43,6 +48,7 @@ class PreparedData:
     test: Indices
     shift: Array
     scale: Array
+    image_shape: tuple[int, int] | None = None
 
     @property
     def task(self) -> Task:
@@ -79,14 +85,16 @@ def prepare(config: RunConfig, dataset: Dataset | None = None) -> PreparedData:
     kind: Literal["generator", "table", "custom"] = "custom"
     everything_trains = False
     features = None
+    whole = dataset
     if dataset is None:
         source = SOURCES[config.dataset]
         dataset, features = made(config), config.features
+        whole = dataset
         kind = "generator" if isinstance(source, DatasetGenerator) else "table"
         everything_trains = isinstance(source, DatasetGenerator) and source.fixed
         if kind == "table" and features is not None:
             dataset = dataset.select(features)
-    assert dataset.names is not None
+    assert dataset.names is not None and whole is not None and whole.names is not None
     columns = tuple(dataset.names)
     inputs = features if kind == "generator" and features is not None else columns
     try:
@@ -118,6 +126,7 @@ def prepare(config: RunConfig, dataset: Dataset | None = None) -> PreparedData:
         test=frozen(test),
         shift=frozen(shift),
         scale=frozen(scale),
+        image_shape=_image_shape(inputs) if inputs == tuple(whole.names) else None,
     )
 
 
@@ -130,6 +139,12 @@ def widened(low: float, high: float, share: float) -> tuple[float, float]:
     """An axis for numbers from `low` to `high`: beyond both ends this share of what is between them, if anything is."""
     apart = max(abs(low), abs(high), 1 / share) if is_one_place(low, high) else high - low
     return low - share * apart, high + share * apart
+
+
+def _image_shape(names: tuple[str, ...]) -> tuple[int, int] | None:
+    side = isqrt(len(names))
+    numbered = (tuple(f"{word}{i + first}" for i in range(side * side)) for word in PIXELS for first in (0, 1))
+    return (side, side) if side > 1 and names in numbered else None
 
 
 def _features(raw: Array, columns: tuple[str, ...], inputs: tuple[str, ...]) -> Array:

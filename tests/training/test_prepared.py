@@ -115,3 +115,18 @@ def test_prepared_arrays_are_read_only():
     data = prepare(RunConfig(standardize=True))
     for array in (data.raw, data.x, data.y, data.train, data.test, data.centre, data.shift, data.scale):
         assert not array.flags.writeable
+
+
+def test_the_digits_are_a_picture_of_8_by_8_and_a_part_of_their_columns_is_none():
+    assert prepare(RunConfig(dataset="digits")).image_shape == (8, 8)
+    assert prepare(RunConfig(dataset="digits", features=tuple(f"px{i}" for i in range(64)))).image_shape == (8, 8)
+    assert prepare(RunConfig(dataset="digits", features=tuple(f"px{i}" for i in range(4)))).image_shape is None
+    assert prepare(RunConfig(dataset="digits", features=tuple(f"px{63 - i}" for i in range(64)))).image_shape is None
+    assert prepare(RunConfig(dataset="iris")).image_shape is None
+    assert prepare(RunConfig()).image_shape is None
+
+
+@pytest.mark.parametrize("names", [[f"pixel{i}" for i in range(9)], [f"pixel{i + 1}" for i in range(9)]])
+def test_a_table_of_ones_own_is_a_picture_where_its_columns_are_numbered_pixels(names):
+    data = Dataset(np.arange(36.0).reshape(9, 4), [[1.0, 2.0, 3.0, 4.0]], names)
+    assert prepare(RunConfig(), data).image_shape == (3, 3)

@@ -214,6 +214,18 @@ def test_the_probe_is_256_training_samples_evenly_picked():
     assert np.array_equal(Trainer(RunConfig(samples=40)).probe, Trainer(RunConfig(samples=40)).data.train)
 
 
+def test_a_heavy_network_has_a_smaller_probe_and_the_heaviest_32_samples():
+    def size(*layers, **settings):
+        return len(Trainer(RunConfig(layers=layers, samples=1000, train_fraction=1.0, **settings)).probe)
+
+    assert size(Layer(4), Layer(2)) == size(*[Layer(8)] * 20) == 256
+    # 2·256 + 256 + 256·256 + 256 + 256 + 1 = 66,817 parameters and 513 rows: 16,000,000 / (66,817 + 200·513) = 94.5
+    assert size(Layer(256), Layer(256)) == 94
+    assert size(Layer(256), Layer(256, "maxout", {"pieces": 4})) < 94
+    assert size(Layer(1000), Layer(1000)) == 32
+    assert len(Trainer(RunConfig(layers=(Layer(1000), Layer(1000)), samples=20, train_fraction=1.0)).probe) == 20
+
+
 def test_training_on_through_nan_raises_no_warning():
     trainer = Trainer(RunConfig(dataset="reg-plane", layers=(Layer(8), Layer(8)), learning_rate=30))
     with warnings.catch_warnings():

@@ -21,6 +21,7 @@ from nnviz.bridge.worker import TrainingWorker
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
 from nnviz.training.snapshot import Divergence, Request, RunFailure, RunInfo, Snapshot
+from nnviz.training.stopping import NEVER, StopConditions, Stopped
 from nnviz.training.wants import Want
 
 
@@ -37,11 +38,16 @@ class Watching(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
-    """Whether steps are being taken, and if they cannot be, why; the first run's settings."""
+    """Whether steps are being taken, and if they cannot be, why; the first run's settings.
+
+    `stop` is what can still stop these runs, `stopped` what has stopped them where they stand.
+    """
 
     running: bool
     diverged: Divergence | None
     config: RunConfig
+    stop: StopConditions = NEVER
+    stopped: Stopped | None = None
 
 
 class Session(QObject):
@@ -59,6 +65,7 @@ class Session(QObject):
     _pause = Signal()
     _step = Signal()
     _set_speed = Signal(object)
+    _set_stop = Signal(object)
     _request = Signal(object)
     _load = Signal(int, str, bool)
 
@@ -81,6 +88,8 @@ class Session(QObject):
         self._wish_to_run = False
         self._diverged: Divergence | None = None
         self._speed: float | None = None
+        self._stop = self._stop_left = NEVER
+        self._stopped: Stopped | None = None
         self._table_number = 0
 
         self._worker = worker or TrainingWorker()
@@ -106,11 +115,13 @@ class Session(QObject):
         self._pause.connect(worker.pause)
         self._step.connect(worker.step)
         self._set_speed.connect(worker.set_speed)
+        self._set_stop.connect(worker.set_stop)
         self._request.connect(worker.answer)
         worker.started.connect(self._on_started)
         worker.retuned.connect(self._on_retuned)
         worker.refused.connect(self._on_refused)
         worker.diverged.connect(self._on_diverged)
+        worker.stopped.connect(self._on_stopped)
         worker.faulted.connect(self._on_faulted)
         worker.answered.connect(self._on_answered)
         self._load.connect(reader.load)
@@ -204,6 +215,7 @@ class Session(QObject):
         """Run or pause."""
         if self.running:
             self.pause()
+            self._stopped = None
         else:
             self.run()
 
@@ -230,6 +242,9 @@ class Session(QObject):
     def set_speed(self, steps_per_second: float | None) -> None:
         """None: as fast as possible."""
         self._speed = steps_per_second
+            if self._stopped is not None:
+                self._stopped = None
+                self._tell_state()
         self._set_speed.emit(steps_per_second)
 
     def load_table(self, path: str | Path, as_classes: bool = False) -> None:
@@ -248,6 +263,15 @@ class Session(QObject):
         if self._training_thread.isRunning():
             # Blocking: the worker's timer may only be stopped in its own thread, while that still has its event loop.
             QMetaObject.invokeMethod(self._worker, "pause", Qt.ConnectionType.BlockingQueuedConnection)
+    @Slot(object)
+    def set_stop(self, conditions: StopConditions) -> None:
+        """Pause when one of `conditions` holds in the first run; they stay in force for all later runs."""
+        self._stop = self._stop_left = conditions
+        self._stopped = None
+        self._set_stop.emit(conditions)
+        self._schedule.changed()
+        self._tell_state()
+
         for thread in (self._training_thread, self._reading_thread):
             thread.quit()
             thread.wait()
@@ -285,6 +309,7 @@ class Session(QObject):
     @Slot(object, object)
     def _on_refused(self, order: Order, failure: RunFailure) -> None:
         self._orders.refused()
+        self._stop_left, self._stopped = self._stop, None
         self._send_order()
         self.failed.emit(failure)
 
@@ -350,5 +375,17 @@ class Session(QObject):
             self.failed.emit(failure)
 
     def _tell_state(self) -> None:
+    @Slot(int, object)
+    def _on_stopped(self, run_id: int, stopped: Stopped) -> None:
+        current = self._orders.current
+        # What came from other conditions than those of now was on its way when they were changed.
+        if current is not None and run_id == current.run_id and stopped.conditions == self._stop:
+            self._stop_left, self._stopped = stopped.left, stopped
+        self._wish_to_run = False
+        self._pause.emit()  # an order to run may have crossed the news
+        self._schedule.changed()
+        self._tell_state()
+
         if self.config is not None:
-            self.state_changed.emit(SessionState(self.running, self._diverged, self.config))
+            state = SessionState(self.running, self._diverged, self.config, self._stop_left, self._stopped)
+            self.state_changed.emit(state)

@@ -19,6 +19,7 @@ from nnviz.training.data import Dataset
 from nnviz.training.live_run import LiveRun
 from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, DataError, Message
 from nnviz.training.snapshot import Request, RunFailure, Snapshot
+from nnviz.training.stopping import NEVER, StopConditions, Stopped, Watch
 from nnviz.training.trainer import Trainer
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class TrainingWorker(QObject):
     retuned = Signal(object)  # Order
     refused = Signal(object, object)  # Order, RunFailure: the runs before it go on
     diverged = Signal(int, object)  # run_id, Divergence of the first run: none of the runs can go on
+    stopped = Signal(int, object)  # run_id, Stopped: a condition held in the first run; training is paused
     faulted = Signal(int, object)  # run_id, RunFailure: an error in our own code; training is paused
     answered = Signal(object)  # Snapshot
 
@@ -66,6 +68,8 @@ class TrainingWorker(QObject):
         self._runs: tuple[LiveRun, ...] = ()
         self._running = False
         self._divergence_told = False
+        self._watch = Watch(NEVER)
+        self._stopped: Stopped | None = None  # by which condition the runs stand still
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -85,6 +89,7 @@ class TrainingWorker(QObject):
         self._pace.restart()
         self._pace.relearn()
         self._divergence_told = False
+        self.set_stop(self._watch.conditions)
         self.started.emit(order, infos)
         self._tell_divergence()
         self._go_on()
@@ -106,6 +111,7 @@ class TrainingWorker(QObject):
     def run(self) -> None:
         if not self._running:
             self._running = True
+        self._watch.count_anew()
             self._rate.clear()
             self._pace.restart()
         self._go_on()
@@ -113,6 +119,7 @@ class TrainingWorker(QObject):
     @Slot()
     def pause(self) -> None:
         """Also the last order before the thread ends: no timer is left behind."""
+            self._stopped = None
         self._running = False
         self._timer.stop()
         self._rate.clear()
@@ -128,6 +135,7 @@ class TrainingWorker(QObject):
         self._pace.set_speed(steps_per_second)
         self._go_on()
 
+        self._stopped = None
     @Slot(object)
     def answer(self, request: Request) -> None:
         """Answer at once, that is between two slices; a request about other runs than these is dropped."""
@@ -135,12 +143,18 @@ class TrainingWorker(QObject):
             return
         try:
             states = tuple(run.run_state(request.wants, exact=not self._training) for run in self._runs)
+    @Slot(object)
+    def set_stop(self, conditions: StopConditions) -> None:
+        """Stop by themselves as the first of the runs says, from now on, and anew in every new run."""
+        self._watch = Watch(conditions)
+        self._stopped = None
+
         except Exception as error:
             self._fault(error)
             return
         self._tell_divergence()  # a loss that is not finite is found where the losses are measured
         step = max(state.step for state in states)
-        self.answered.emit(Snapshot(request, step, self._training, self._rate.per_second, states))
+        self.answered.emit(Snapshot(request, step, self._training, self._rate.per_second, states, self._stopped))
 
     @Slot()
     def train_slice(self) -> None:
@@ -148,9 +162,9 @@ class TrainingWorker(QObject):
         steps = self._pace.steps()
         if steps:
             begun = self._clock()
-            self._advance(steps)
-            self._pace.took(steps, self._clock() - begun)
-            self._rate.count(steps)
+            taken = self._advance(steps, self._watch)
+            self._pace.took(taken, self._clock() - begun)
+            self._rate.count(taken)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -160,17 +174,26 @@ class TrainingWorker(QObject):
         else:
             self._timer.stop()
 
-    def _advance(self, steps: int) -> None:
-        """Lockstep: the same number of steps in every run; a run that has diverged stays at its last finite state."""
+    def _advance(self, steps: int, watch: Watch | None = None) -> int:
+        """Lockstep: the same number of steps in every run; a run that has diverged stays at its last finite state.
+
+        As many as are asked for, or as `watch` allows the first run: how many they were.
+        """
         if self._finished:
-            return
+            return 0
         try:
-            for run in self._runs:
+            first, *others = self._runs
+            if first.divergence is None:
+                begun = first.step
+                stopped = first.advance(steps, watch)
+                steps = steps if stopped is None else first.step - begun
+            for run in others:
                 if run.divergence is None:
                     run.advance(steps)
         except Exception as error:
             self._fault(error)
-            return
+            return 0
+        stopped = None
         self._tell_divergence()
 
     def _tell_divergence(self) -> None:
@@ -179,6 +202,11 @@ class TrainingWorker(QObject):
             self._rate.clear()
             self.diverged.emit(self._run_id, self._runs[0].divergence)
 
+        if stopped is not None:
+            self.pause()
+            self._stopped = stopped
+            self.stopped.emit(self._run_id, stopped)
+        return steps
     @property
     def _training(self) -> bool:
         return self._running and not self._finished

@@ -17,6 +17,7 @@ from nnviz.training.data import Array
 from nnviz.training.loss_history import LossHistory
 from nnviz.training.probes import Observation, RunView
 from nnviz.training.snapshot import Divergence, RunState
+from nnviz.training.stopping import Stopped, Watch
 from nnviz.training.trainer import Figures, Trainer
 from nnviz.training.wants import Losses, Want
 
@@ -48,12 +49,22 @@ class LiveRun:
         self._checkpoint_config: RunConfig
         self._measure()
 
-    def advance(self, steps: int) -> None:
-        """Train so many steps, or until a number is no longer finite; measuring takes about a tenth of the time."""
+    @property
+    def step(self) -> int:
+        return self.trainer.step
+
+    def advance(self, steps: int, watch: Watch | None = None) -> Stopped | None:
+        """Train so many steps, or until a number is no longer finite; measuring takes about a tenth of the time.
+
+        Where `watch` sees one of its conditions hold the run stands still: at that very step, even if it is the one
+        that it stood at before. What it saw is returned.
+        """
         if self.trainer.config is not self._checkpoint_config and self.divergence is None:
             self._measure()  # a replay from the checkpoint must not cross the change of a setting
-        while steps > 0 and self.divergence is None:
-            taken = min(steps, self._chunk)
+        stopped = self._seen_by(watch)
+        while steps > 0 and self.divergence is None and stopped is None:
+            room = None if watch is None else watch.room(self.trainer.step)
+            taken = min(steps, self._chunk) if room is None else min(steps, self._chunk, room)
             begun = self._clock()
             self.trainer.advance(taken)
             seconds = self._clock() - begun
@@ -64,6 +75,18 @@ class LiveRun:
                 self._find_divergence()
             elif self._measurement_is_due():
                 self._measure()
+            stopped = self._seen_by(watch)
+        return stopped
+
+    def _seen_by(self, watch: Watch | None) -> Stopped | None:
+        if watch is None or self.divergence is not None:
+            return None
+        measured = self._figures if self._measured_step == self.trainer.step else ()
+        return watch.see(self.trainer.step, *measured)
+
+    def resume(self) -> None:
+        """After a divergence: train on from the last finite state, under the settings that are in force by then."""
+        self.divergence = None
 
     def run_state(self, wants: Iterable[Want] = (), exact: bool = False) -> RunState:
         """This run's part of a snapshot. Losses that are dear to measure may be a moment old, unless `exact`."""

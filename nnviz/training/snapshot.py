@@ -9,6 +9,7 @@ from typing import Any
 from nnviz.training.config import RunConfig
 from nnviz.training.message import Message
 from nnviz.training.prepared import PreparedData
+from nnviz.training.stopping import Stopped
 from nnviz.training.wants import Want
 
 
@@ -70,13 +71,17 @@ class RunState:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The answer to a request: every run (one to four, in lockstep) at one gap between two slices of training."""
+    """The answer to a request: every run (one to four, in lockstep) at one gap between two slices of training.
+
+    `stopped`: the condition that has stopped the runs where they stand.
+    """
 
     request: Request
     step: int
     running: bool
     steps_per_second: float
     runs: tuple[RunState, ...]
+    stopped: Stopped | None = None
 
     def answer(self, want: Want, run: int = 0) -> Any | None:
         """The answer to `want`, or None when this snapshot does not carry it."""

@@ -31,7 +31,16 @@ class CountingRun:
     def retune(self, config):
         self.trainer.config = config
 
-    def advance(self, steps):
+    def resume(self):
+        self.divergence = self.diverges_at = None
+
+    def advance(self, steps, watch=None):
+        """`losses` are the train losses after so many steps, where they are known."""
+        stopped = watch and watch.see(self.step, *self.figures())
+        if stopped:
+            return stopped
+        room = watch and watch.room(self.step)
+        steps = min(steps, room or steps)
         self.advanced.append(steps)
         if self.clock is not None:
             self.clock.now += steps * self.cost
@@ -41,6 +50,12 @@ class CountingRun:
             self.divergence = Divergence(self.diverges_at, 0, "weights")
 
     def run_state(self, wants, exact=False):
+            return None
+        return watch and watch.see(self.step, *self.figures())
+
+    def figures(self):
+        loss = self.losses.get(self.step)
+        return () if loss is None else (Figures(loss, None), None)
         return RunState(self.step, 0, 0.5, None, self.divergence, {want: self.step for want in wants})
 
 

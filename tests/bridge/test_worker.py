@@ -239,7 +239,7 @@ def test_an_unexpected_error_in_a_slice_pauses_and_is_reported(bench, caplog):
     bench.start()
     bench.worker.train_slice()
 
-    def fail(steps):
+    def fail(steps, watch=None):
         raise FloatingPointError("a mistake of ours")
 
     bench.runs[0].advance = fail

@@ -11,6 +11,7 @@ from nnviz.bridge.session import Session
 from nnviz.bridge.worker import TrainingWorker
 from nnviz.training.message import ConfigError, Message
 from nnviz.training.snapshot import Divergence, RunState
+from nnviz.training.trainer import Figures
 
 
 class CountingRun:
@@ -23,6 +24,7 @@ class CountingRun:
         self.divergence = None
         self.diverges_at = diverges_at
         self.advanced: list[int] = []
+        self.losses: dict[int, float] = {}
         self.clock, self.cost = clock, cost
 
     def info(self):
@@ -48,14 +50,14 @@ class CountingRun:
         if self.diverges_at is not None and self.step >= self.diverges_at:
             self.step = self.diverges_at - 1
             self.divergence = Divergence(self.diverges_at, 0, "weights")
-
-    def run_state(self, wants, exact=False):
             return None
         return watch and watch.see(self.step, *self.figures())
 
     def figures(self):
         loss = self.losses.get(self.step)
         return () if loss is None else (Figures(loss, None), None)
+
+    def run_state(self, wants, exact=False):
         return RunState(self.step, 0, 0.5, None, self.divergence, {want: self.step for want in wants})
 
 

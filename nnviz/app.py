@@ -26,7 +26,8 @@ from nnviz.bridge.session import Session
 from nnviz.bridge.worker import failure_of
 from nnviz.training.config import Layer, RunConfig
 from nnviz.training.data import Dataset
-from nnviz.training.snapshot import Snapshot
+from nnviz.training.snapshot import RunFailure, Snapshot
+from nnviz.ui.changes import Setup
 from nnviz.ui.language import Language
 from nnviz.ui.main_window import MainWindow
 from nnviz.ui.theme import Appearance
@@ -80,6 +81,9 @@ class Program(QObject):
         session.snapshot_shown.connect(self._show_snapshot)
         session.failed.connect(window.show_failure)
         session.table_loaded.connect(self._use_table)
+        session.state_changed.connect(self._record)
+        session.failed.connect(self._settle)
+        window.history.chosen.connect(self._go_to)
         bar.run_toggled.connect(session.toggle)
         bar.step_requested.connect(session.step_once)
         bar.restart_requested.connect(session.restart)
@@ -116,6 +120,27 @@ class Program(QObject):
     @Slot(object)
     def _apply(self, config: RunConfig) -> None:
         self.session.apply(config)
+        self._record()
+
+    @Slot()
+    def _record(self) -> None:
+        """Whatever was asked for, and by whom, can be undone."""
+        self.window.history.record(self._wished())
+
+    @Slot(object)
+    def _settle(self, failure: RunFailure) -> None:
+        """What could not be carried out is no step to be undone."""
+        if self.session.config is not None:
+            self.window.history.settle(self._wished())
+
+    def _wished(self) -> Setup:
+        return Setup(self.session.wished_config or FIRST_RUN, self.session.wished_dataset)
+
+    @Slot(object)
+    def _go_to(self, setup: Setup) -> None:
+        """Back or forth to these settings and data."""
+        self.window.live_page.panel.expect(setup.config)
+        self.session.apply(setup.config, dataset=setup.dataset)
 
     @Slot(str)
     def _read_table(self, path: str) -> None:
@@ -133,11 +158,13 @@ class Program(QObject):
         config = self.session.wished_config or FIRST_RUN
         fitting = replace(config, standardize=True, features=None, output_activation=None, loss=None, loss_params={})
         self.session.apply(fitting, dataset=table)
+        self._record()
 
     @Slot(object)
     def _put_table_away(self, config: RunConfig) -> None:
         """Go back from the user's table to the data that `config` names."""
         self.session.apply(config, dataset=None)
+        self._record()
 
 
 class GarbageCollection(QObject):

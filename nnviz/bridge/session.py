@@ -150,6 +150,12 @@ class Session(QObject):
         return current.dataset if current else None
 
     @property
+    def wished_dataset(self) -> Dataset | None:
+        """As `dataset`, but what was asked for last."""
+        last = self._orders.last
+        return last.dataset if last else None
+
+    @property
     def info(self) -> RunInfo | None:
         """What is known of the first run, the one that the views show; None before it stands."""
         return self._infos[0] if self._infos else None

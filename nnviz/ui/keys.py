@@ -12,18 +12,19 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QKeyCombination,
 from PySide6.QtGui import QKeySequence
 
 FILE = QT_TRANSLATE_NOOP("Keys", "File")
+EDIT = QT_TRANSLATE_NOOP("Keys", "Edit")
 RUN = QT_TRANSLATE_NOOP("Keys", "Run")
 VIEW = QT_TRANSLATE_NOOP("Keys", "View")
 HELP = QT_TRANSLATE_NOOP("Keys", "Help")
-MENUS = (FILE, RUN, VIEW, HELP)
+MENUS = (FILE, EDIT, RUN, VIEW, HELP)
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something to do: `name` for the program, `text` in its `menu`, `keys` that always act, a `single` key or none.
 
-    The texts are English and marked for translation. Keys are in QKeySequence's portable notation. `gap`: a line
-    stands above it in the menu.
+    The texts are English and marked for translation. Keys are in QKeySequence's portable notation; `also` is another
+    system's habit of the same. `gap`: a line stands above it in the menu.
     """
 
     name: str
@@ -33,11 +34,14 @@ class Command:
     single: str = ""
     checkable: bool = False
     gap: bool = False
+    also: str = ""
 
 
 COMMANDS = (
     Command("open_table", FILE, QT_TRANSLATE_NOOP("Keys", "Open table (CSV)…"), "Ctrl+O"),
     Command("quit", FILE, QT_TRANSLATE_NOOP("Keys", "Quit"), "Ctrl+Q", gap=True),
+    Command("undo", EDIT, QT_TRANSLATE_NOOP("Keys", "Undo"), "Ctrl+Z"),
+    Command("redo", EDIT, QT_TRANSLATE_NOOP("Keys", "Redo"), "Ctrl+Shift+Z", also="Ctrl+Y"),
     Command("run", RUN, QT_TRANSLATE_NOOP("Keys", "Run or pause"), "Ctrl+Return", "Space"),
     Command("step", RUN, QT_TRANSLATE_NOOP("Keys", "One step"), "Ctrl+Right", "Right"),
     Command("restart", RUN, QT_TRANSLATE_NOOP("Keys", "Restart with the same weights"), "Ctrl+R", "R", gap=True),
@@ -67,5 +71,5 @@ def translated(text: str) -> str:
 
 def key_texts(command: Command) -> list[str]:
     """The command's keys as this platform writes them, the single one first."""
-    keys = (command.single, command.keys)
+    keys = (command.single, command.keys, command.also)
     return [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys if key]

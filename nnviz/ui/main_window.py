@@ -16,6 +16,7 @@ from nnviz.training.snapshot import RunFailure, RunInfo, Snapshot
 from nnviz.ui import catalogue, keys
 from nnviz.ui.banner import Banner
 from nnviz.ui.dialogs import AboutDialog, HelpDialog, ShortcutsDialog
+from nnviz.ui.history import History
 from nnviz.ui.language import LANGUAGES, Language
 from nnviz.ui.live_page import leave_focus_to_tab_bar
 from nnviz.ui.menus import Menus
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(appearance, settings, self)
         self.restyle()  # before there are widgets: they take on the application's font when they are made
         self.menus = Menus(self.menuBar(), self)
+        self.history = History(self)
         self.run_bar = RunBar(appearance, self.menus.language.menu)
         self.banner = Banner(appearance)
         self.tabs = QTabWidget()
@@ -83,6 +85,8 @@ class MainWindow(QMainWindow):
         do = {
             "open_table": self.choose_table,
             "quit": self.close,
+            "undo": self.history.undo,
+            "redo": self.history.redo,
             "run": bar.run_or_pause,
             "step": bar.step_button.click,  # disabled where there is no step to take
             "restart": bar.restart_requested,
@@ -99,6 +103,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(do[name])
         self.menus.actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
         self.menus.actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
+        self.history.changed.connect(self._show_history)
         self.menus.theme.chosen.connect(preferences.set_theme)
         self.menus.scale.chosen.connect(preferences.set_scale)
         self.menus.language.chosen.connect(self._language.choose)
@@ -184,6 +189,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         self.menus.retranslate()
+        self._show_history()
         for index, entry in enumerate(catalogue.PAGES):
             self.tabs.setTabText(index, entry.translated_title)
         self.tabs.setAccessibleName(self.tr("Pages"))
@@ -212,6 +218,16 @@ class MainWindow(QMainWindow):
         self.run_bar.show_language(LANGUAGES[self._language.code])
         for side in ("left", "right"):
             self.menus.actions[f"{side}_column"].setChecked(self.live_page.column_shown(side))
+
+    def _show_history(self) -> None:
+        """What can be undone and redone, by name."""
+        history, actions = self.history, self.menus.actions
+        for action, text, possible in (
+            (actions["undo"], history.undo_text, history.can_undo),
+            (actions["redo"], history.redo_text, history.can_redo),
+        ):
+            action.setText(text)
+            action.setEnabled(possible)
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self._dataset} — nnviz" if self._dataset else "nnviz")

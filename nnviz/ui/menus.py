@@ -31,8 +31,8 @@ class Menus(QObject):
             if command.gap:
                 menu.addSeparator()
             action = QAction(window, checkable=command.checkable)
-            action.setShortcut(QKeySequence(command.keys))
-            action.setAutoRepeat(command.name in ("step", "larger", "smaller"))
+            action.setShortcuts([QKeySequence(key) for key in (command.keys, command.also) if key])
+            action.setAutoRepeat(command.name in ("undo", "redo", "step", "larger", "smaller"))
             menu.addAction(action)
             self.actions[command.name] = action
         view.addSeparator()

@@ -112,6 +112,16 @@ class ModelPanel(QScrollArea):
         self._explain(None)
         self._show()
 
+    def expect(self, config: RunConfig) -> None:
+        """Show settings that the owner has chosen and is going to apply, silently."""
+        self._explain(None)
+        if config.needs_new_run(self._config):
+            self._sent.append(config)
+        if config.dataset != self._config.dataset:
+            self._info = None
+        self._config = config
+        self._show()
+
     def show_failure(self, failure: RunFailure) -> None:
         """Say why the last edit could not be carried out; the settings in force are the ones from before."""
         self._sent.clear()

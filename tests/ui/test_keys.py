@@ -83,7 +83,7 @@ def test_a_held_key_repeats_steps_but_does_not_flicker_between_run_and_pause(win
 
 
 def test_no_two_commands_share_a_key():
-    all_keys = [key for command in keys.COMMANDS for key in (command.keys, command.single) if key]
+    all_keys = [key for command in keys.COMMANDS for key in (command.keys, command.also, command.single) if key]
     assert len(all_keys) == len(set(all_keys))
     assert all(not QKeySequence(key).isEmpty() for key in all_keys)
     assert all(command.keys for command in keys.COMMANDS if command.single)
@@ -91,7 +91,7 @@ def test_no_two_commands_share_a_key():
 
 def test_every_command_is_in_its_menu_with_its_key(window):
     menus = {action.text(): action.menu() for action in window.menuBar().actions()}
-    assert list(menus) == ["File", "Run", "View", "Help"]
+    assert list(menus) == ["File", "Edit", "Run", "View", "Help"]
     for command in keys.COMMANDS:
         action = window.menus.actions[command.name]
         assert action in menus[command.menu].actions()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -203,6 +204,17 @@ class NumberField(QAbstractSpinBox):
         if value is None or self._next(value, up=False) != value:
             flags |= QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
         return flags
+
+    def event(self, event: QEvent) -> bool:
+        """Undo is the text's own only while something is being typed; else Qt would swallow it in every field."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and not self._touched
+            and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.lineEdit().text() != self._text(self._value):

@@ -16,12 +16,14 @@ MOST_RUNS = 4
 class Order:
     """The runs to be trained: 1 to 4 configs, on the user's own data or (None) on what each config names.
 
-    A new run_id means new networks at step 0; the same one means changed settings in flight.
+    A new run_id means new networks at step 0; the same one means changed settings in flight, `resume` that runs which
+    have diverged go on with them from their last sound states.
     """
 
     run_id: int
     configs: tuple[RunConfig, ...]
     dataset: Dataset | None = None
+    resume: bool = False
 
 
 class Keep(Enum):
@@ -75,6 +77,12 @@ class OrderBook:
             self.start(configs, dataset)
         else:
             self._newest = Order(last.run_id, tuple(configs), dataset)
+
+    def resume(self, configs: Sequence[RunConfig]) -> None:
+        """Wish for other settings as `change` has it, and for diverged runs to go back and on with them."""
+        self.change(configs, Keep.DATASET)
+        if self._newest is not None:
+            self._newest = replace(self._newest, resume=True)
 
     def restart(self) -> None:
         """Wish for the same networks as they were at step 0."""

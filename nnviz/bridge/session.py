@@ -200,11 +200,22 @@ class Session(QObject):
         self._orders.change(configs, dataset, anew=self._diverged is not None)
         self._send_order()
 
+    def resume(self, *configs: RunConfig) -> None:
+        """After a divergence: go back to the last sound state and train on from there, with these settings."""
+        if self._diverged is None:
+            return
+        self._orders.resume(configs)
+        self._send_order()
+        if not self._wish_to_run:
+            self._wish_to_run = True
+            self._run.emit()
+
     @Slot()
     def run(self) -> None:
         """Train; after a divergence nothing happens until restart, new weights or changed settings."""
         if self._diverged is None and not self._wish_to_run:
             self._wish_to_run = True
+            self._stopped = None
             self._run.emit()
             self._tell_state()
 
@@ -221,7 +232,6 @@ class Session(QObject):
         """Run or pause."""
         if self.running:
             self.pause()
-            self._stopped = None
         else:
             self.run()
 
@@ -232,6 +242,9 @@ class Session(QObject):
             self.pause()
             self._step.emit()
             self._schedule.changed()
+            if self._stopped is not None:
+                self._stopped = None
+                self._tell_state()
 
     @Slot()
     def restart(self) -> None:
@@ -248,10 +261,16 @@ class Session(QObject):
     def set_speed(self, steps_per_second: float | None) -> None:
         """None: as fast as possible."""
         self._speed = steps_per_second
-            if self._stopped is not None:
-                self._stopped = None
-                self._tell_state()
         self._set_speed.emit(steps_per_second)
+
+    @Slot(object)
+    def set_stop(self, conditions: StopConditions) -> None:
+        """Pause when one of `conditions` holds in the first run; they stay in force for all later runs."""
+        self._stop = self._stop_left = conditions
+        self._stopped = None
+        self._set_stop.emit(conditions)
+        self._schedule.changed()
+        self._tell_state()
 
     def load_table(self, path: str | Path, as_classes: bool = False) -> None:
         """Read a CSV file without making anyone wait; `table_loaded` or `failed` follows, for the last call only.
@@ -269,15 +288,6 @@ class Session(QObject):
         if self._training_thread.isRunning():
             # Blocking: the worker's timer may only be stopped in its own thread, while that still has its event loop.
             QMetaObject.invokeMethod(self._worker, "pause", Qt.ConnectionType.BlockingQueuedConnection)
-    @Slot(object)
-    def set_stop(self, conditions: StopConditions) -> None:
-        """Pause when one of `conditions` holds in the first run; they stay in force for all later runs."""
-        self._stop = self._stop_left = conditions
-        self._stopped = None
-        self._set_stop.emit(conditions)
-        self._schedule.changed()
-        self._tell_state()
-
         for thread in (self._training_thread, self._reading_thread):
             thread.quit()
             thread.wait()
@@ -299,6 +309,7 @@ class Session(QObject):
         self._open = None  # a request about the old runs gets no answer any more
         self._late = False
         self._diverged = None
+        self._stop_left, self._stopped = self._stop, None
         self._schedule.forget()
         for view in self._views:
             view.set_run(infos[0])
@@ -309,13 +320,14 @@ class Session(QObject):
     def _on_retuned(self, order: Order) -> None:
         self._orders.accepted()
         self._send_order()
+        if order.resume:
+            self._diverged = None
         self._schedule.changed()
         self._tell_state()
 
     @Slot(object, object)
     def _on_refused(self, order: Order, failure: RunFailure) -> None:
         self._orders.refused()
-        self._stop_left, self._stopped = self._stop, None
         self._send_order()
         self.failed.emit(failure)
 
@@ -364,6 +376,17 @@ class Session(QObject):
             self._tell_state()
 
     @Slot(int, object)
+    def _on_stopped(self, run_id: int, stopped: Stopped) -> None:
+        current = self._orders.current
+        # What came from other conditions than those of now was on its way when they were changed.
+        if current is not None and run_id == current.run_id and stopped.conditions == self._stop:
+            self._stop_left, self._stopped = stopped.left, stopped
+        self._wish_to_run = False
+        self._pause.emit()  # an order to run may have crossed the news
+        self._schedule.changed()
+        self._tell_state()
+
+    @Slot(int, object)
     def _on_faulted(self, run_id: int, failure: RunFailure) -> None:
         self._wish_to_run = False
         self._open = None  # if the fault lay in the answer, there will be none
@@ -381,17 +404,6 @@ class Session(QObject):
             self.failed.emit(failure)
 
     def _tell_state(self) -> None:
-    @Slot(int, object)
-    def _on_stopped(self, run_id: int, stopped: Stopped) -> None:
-        current = self._orders.current
-        # What came from other conditions than those of now was on its way when they were changed.
-        if current is not None and run_id == current.run_id and stopped.conditions == self._stop:
-            self._stop_left, self._stopped = stopped.left, stopped
-        self._wish_to_run = False
-        self._pause.emit()  # an order to run may have crossed the news
-        self._schedule.changed()
-        self._tell_state()
-
         if self.config is not None:
             state = SessionState(self.running, self._diverged, self.config, self._stop_left, self._stopped)
             self.state_changed.emit(state)

@@ -104,14 +104,22 @@ class TrainingWorker(QObject):
             self._retune(before)
             self._refuse(order, error)
             return
+        if order.resume:
+            for run in self._runs:
+                run.resume()
+            self._divergence_told = False
+            self._rate.clear()
+            self._pace.restart()
         self._pace.relearn()
+        self._watch.count_anew()
         self.retuned.emit(order)
+        self._go_on()
 
     @Slot()
     def run(self) -> None:
         if not self._running:
             self._running = True
-        self._watch.count_anew()
+            self._stopped = None
             self._rate.clear()
             self._pace.restart()
         self._go_on()
@@ -119,7 +127,6 @@ class TrainingWorker(QObject):
     @Slot()
     def pause(self) -> None:
         """Also the last order before the thread ends: no timer is left behind."""
-            self._stopped = None
         self._running = False
         self._timer.stop()
         self._rate.clear()
@@ -128,6 +135,7 @@ class TrainingWorker(QObject):
     def step(self) -> None:
         """Take one step and stand still."""
         self.pause()
+        self._stopped = None
         self._advance(1)
 
     @Slot(object)
@@ -135,7 +143,12 @@ class TrainingWorker(QObject):
         self._pace.set_speed(steps_per_second)
         self._go_on()
 
+    @Slot(object)
+    def set_stop(self, conditions: StopConditions) -> None:
+        """Stop by themselves as the first of the runs says, from now on, and anew in every new run."""
+        self._watch = Watch(conditions)
         self._stopped = None
+
     @Slot(object)
     def answer(self, request: Request) -> None:
         """Answer at once, that is between two slices; a request about other runs than these is dropped."""
@@ -143,12 +156,6 @@ class TrainingWorker(QObject):
             return
         try:
             states = tuple(run.run_state(request.wants, exact=not self._training) for run in self._runs)
-    @Slot(object)
-    def set_stop(self, conditions: StopConditions) -> None:
-        """Stop by themselves as the first of the runs says, from now on, and anew in every new run."""
-        self._watch = Watch(conditions)
-        self._stopped = None
-
         except Exception as error:
             self._fault(error)
             return
@@ -181,6 +188,7 @@ class TrainingWorker(QObject):
         """
         if self._finished:
             return 0
+        stopped = None
         try:
             first, *others = self._runs
             if first.divergence is None:
@@ -193,8 +201,12 @@ class TrainingWorker(QObject):
         except Exception as error:
             self._fault(error)
             return 0
-        stopped = None
         self._tell_divergence()
+        if stopped is not None:
+            self.pause()
+            self._stopped = stopped
+            self.stopped.emit(self._run_id, stopped)
+        return steps
 
     def _tell_divergence(self) -> None:
         if self._finished and not self._divergence_told:
@@ -202,11 +214,6 @@ class TrainingWorker(QObject):
             self._rate.clear()
             self.diverged.emit(self._run_id, self._runs[0].divergence)
 
-        if stopped is not None:
-            self.pause()
-            self._stopped = stopped
-            self.stopped.emit(self._run_id, stopped)
-        return steps
     @property
     def _training(self) -> bool:
         return self._running and not self._finished

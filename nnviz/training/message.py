@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from nnviz.nn import QT_TRANSLATE_NOOP, Message
 
-__all__ = ["QT_TRANSLATE_NOOP", "ConfigError", "DataError", "Figure", "Message", "Share"]
+__all__ = ["QT_TRANSLATE_NOOP", "ConfigError", "DataError", "DocumentError", "Figure", "Message", "Share"]
 
 
 class Figure(float):
@@ -39,6 +39,14 @@ class ConfigError(ValueError):
 
 class DataError(ValueError):
     """A data file that cannot be used; the message names the file and, where there is one, line and column."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+class DocumentError(ValueError):
+    """A saved run that cannot be read or written; the message names the file, the part, and what to do."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(str(message))

@@ -22,11 +22,15 @@ from nnviz.training.randomness import generator
 
 PIXELS = ("px", "pixel")  # what the columns of a picture are called, before their number
 
+Kind = Literal["generator", "table", "custom"]
+"""Where samples come from: made here, a bundled table, or a Dataset that was passed in."""
+
 
 @dataclass(frozen=True, eq=False)
 class PreparedData:
     """The data of one run, all read-only: what the network is fed, and how to come there from raw columns.
 
+    dataset   all that was given or made, whichever of its columns are in use
     kind      "generator", "table" (a bundled one) or "custom" (a Dataset that was passed in)
     columns   names of the r raw columns in use, the axes of a map; raw (r, N)
     inputs    names of the n_0 network inputs: features of the two coordinates, or the columns themselves
@@ -38,7 +42,7 @@ class PreparedData:
     """
 
     dataset: Dataset
-    kind: Literal["generator", "table", "custom"]
+    kind: Kind
     columns: tuple[str, ...]
     raw: Array
     inputs: tuple[str, ...]
@@ -80,21 +84,21 @@ class PreparedData:
         return widened(low, high, 0.05)
 
 
-def prepare(config: RunConfig, dataset: Dataset | None = None) -> PreparedData:
-    """The data of a run. Raises ConfigError for features that the data do not have."""
-    kind: Literal["generator", "table", "custom"] = "custom"
+def prepare(config: RunConfig, dataset: Dataset | None = None, kind: Kind = "custom") -> PreparedData:
+    """The data of a run. Raises ConfigError for features that the data do not have.
+
+    `kind` says what a given `dataset` is: one that `config.dataset` once made is taken as if it were made here.
+    """
     everything_trains = False
     features = None
-    whole = dataset
-    if dataset is None:
+    if dataset is None or kind != "custom":
         source = SOURCES[config.dataset]
-        dataset, features = made(config), config.features
-        whole = dataset
+        features = config.features
         kind = "generator" if isinstance(source, DatasetGenerator) else "table"
         everything_trains = isinstance(source, DatasetGenerator) and source.fixed
-        if kind == "table" and features is not None:
-            dataset = dataset.select(features)
-    assert dataset.names is not None and whole is not None and whole.names is not None
+    whole = made(config) if dataset is None else dataset
+    dataset = whole if kind != "table" or features is None else whole.select(features)
+    assert dataset.names is not None and whole.names is not None
     columns = tuple(dataset.names)
     inputs = features if kind == "generator" and features is not None else columns
     try:
@@ -115,7 +119,7 @@ def prepare(config: RunConfig, dataset: Dataset | None = None) -> PreparedData:
             scale = np.where(constant | (deviation == 0), 1.0, deviation)
         fed, targets = ((x - shift) / scale).astype(config.dtype), dataset.y.astype(config.dtype)
     return PreparedData(
-        dataset=dataset,
+        dataset=whole,
         kind=kind,
         columns=columns,
         raw=dataset.x,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -12,10 +13,11 @@ from numpy.typing import NDArray
 
 from nnviz.nn import ACTIVATIONS, LOSSES, EngineError, FastStep, Layer, Network
 from nnviz.nn.network import QUIET
+from nnviz.training import document
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Array, Dataset, Task
 from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, Message
-from nnviz.training.prepared import prepare
+from nnviz.training.prepared import PreparedData, prepare
 from nnviz.training.randomness import generator
 from nnviz.training.snapshot import LayerInfo, RunInfo
 
@@ -54,8 +56,11 @@ class Trainer:
     ) -> None:
         if engine not in ("auto", "numpy"):
             raise ValueError(f"engine is {engine!r}; allowed is: auto, numpy")
+        self._build(config, prepare(config, dataset))
+
+    def _build(self, config: RunConfig, data: PreparedData) -> None:
         self.config = config
-        self.data = prepare(config, dataset)
+        self.data = data
         task = self.data.task
         try:
             LOSSES[config.loss_for(task)].check_targets(self.data.y)
@@ -172,6 +177,37 @@ class Trainer:
     def restore(self, state: Mapping[str, Any]) -> None:
         """Go back to a `state()` of this run, made under the present settings."""
         self._fast.restore(state)
+
+    def save(self, path: str | Path) -> None:
+        """Write the whole run, its data included, to the file at `path`; `load` goes on from it bit for bit.
+
+        The file is complete or it is not there. Raises DocumentError where it cannot be written.
+        """
+        document.write(self.copy(), path)
+
+    @classmethod
+    def load(cls, path: str | Path) -> Trainer:
+        """The run that `save` wrote, at the step where it stood. Raises DocumentError for a bad file."""
+        return cls.resumed(document.read(path))
+
+    def copy(self) -> document.Document:
+        """All that `save` writes, as it is now."""
+        return document.Document(self.config, self.data.dataset, self.data.kind, self.state())
+
+    @classmethod
+    def resumed(cls, saved: document.Document) -> Trainer:
+        """The run of which `saved` is the copy. Raises DocumentError where its parts do not fit together."""
+        trainer = cls.__new__(cls)
+        try:
+            trainer._build(saved.config, prepare(saved.config, saved.dataset, saved.kind))
+        except ConfigError as error:
+            raise document.misfit(saved, f"config/{error.field}", error.message) from error
+        document.check_state(saved, trainer.state())
+        try:
+            trainer.restore(saved.state)
+        except (TypeError, ValueError, KeyError, OverflowError) as error:  # NumPy's check of its own random numbers
+            raise document.misfit(saved, "state/generator", error) from error
+        return trainer
 
 
 def probe_size(network: Network) -> int:

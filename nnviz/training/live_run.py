@@ -30,7 +30,7 @@ CHUNK = 0.005  # seconds of training between two looks at whether all is finite
 class LiveRun:
     """Drives a Trainer. After a divergence the trainer stands at its last finite state and trains no further.
 
-    divergence   what was not finite first, None as long as all is well
+    divergence   what was not finite first, None as long as all is well; `resume` goes back to before the trouble
     """
 
     def __init__(self, trainer: Trainer, clock: Callable[[], float] = time.perf_counter) -> None:
@@ -47,6 +47,8 @@ class LiveRun:
         self._chunk = 1  # steps
         self._checkpoint: dict[str, Any]
         self._checkpoint_config: RunConfig
+        self._sound: tuple[dict[str, Any], RunConfig]  # the last state with no more loss than at first, its settings
+        self._first_loss: float | None = None
         self._measure()
 
     @property
@@ -85,8 +87,19 @@ class LiveRun:
         return watch.see(self.trainer.step, *measured)
 
     def resume(self) -> None:
-        """After a divergence: train on from the last finite state, under the settings that are in force by then."""
+        """After a divergence: go back to the last sound state, to train on from it under the settings of now.
+
+        Measured: from the last finite one, whose loss is near 1e300, every run is lost again within a step or two,
+        however small the learning rate.
+        """
+        settings = self.trainer.config
+        self._checkpoint, self._checkpoint_config = self._sound
+        self.trainer.retune(self._checkpoint_config)
+        self.trainer.restore(self._checkpoint)
+        self.trainer.retune(settings)
+        self._history.forget_after(self.trainer.step)
         self.divergence = None
+        self._measure()
 
     def run_state(self, wants: Iterable[Want] = (), exact: bool = False) -> RunState:
         """This run's part of a snapshot. Losses that are dear to measure may be a moment old, unless `exact`."""
@@ -103,6 +116,7 @@ class LiveRun:
             None if test is None else test.loss,
             self.divergence,
             answers,
+            self._sound[0]["step"],
         )
 
     def answer(self, wants: Iterable[Want]) -> dict[Want, Any]:
@@ -133,6 +147,10 @@ class LiveRun:
         self._figures, self._measured_step = (train, test), step
         self._history.add(step, train.loss, None if test is None else test.loss)
         self._checkpoint, self._checkpoint_config = self.trainer.state(), self.trainer.config
+        if self._first_loss is None or train.loss <= self._first_loss:
+            self._sound = self._checkpoint, self._checkpoint_config
+        if self._first_loss is None:
+            self._first_loss = train.loss
         self._measured_at = self._clock()
         cost = self._measured_at - begun
         self._cost, self._last_cost = min(cost, self._last_cost), cost

@@ -34,6 +34,11 @@ class LossHistory:
         self._points[self._count] = step, train, np.nan if test is None else test
         self._count += 1
 
+    def forget_after(self, step: int) -> None:
+        """Take back what was added for later steps: the run has gone back."""
+        self._count = int(np.searchsorted(self._points[: self._count, 0], step, side="right"))
+        self._newest_is_extra = False
+
     def arrays(self) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
         """Steps, train and test losses as read-only copies, (h,) each; NaN where there is no test part."""
         points = self._points[: self._count]

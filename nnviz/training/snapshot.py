@@ -59,7 +59,10 @@ class Divergence:
 
 @dataclass(frozen=True, slots=True)
 class RunState:
-    """One run's part of a snapshot. After a divergence all figures are those of the last finite state."""
+    """One run's part of a snapshot. After a divergence all figures are those of the last finite state.
+
+    `sound_step`: the last one known at which the loss was no larger than at first; a diverged run can go back to it.
+    """
 
     step: int
     epoch: int
@@ -67,6 +70,7 @@ class RunState:
     test_loss: float | None
     divergence: Divergence | None
     answers: Mapping[Want, Any] = field(default_factory=dict)
+    sound_step: int = 0
 
 
 @dataclass(frozen=True, slots=True)

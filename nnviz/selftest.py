@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTabWidget, QWidget
 
 from nnviz import __version__
-from nnviz.training.config import RunConfig
+from nnviz.training.config import Layer, RunConfig
 from nnviz.training.data import SOURCES, make_dataset
 from nnviz.training.snapshot import Snapshot
 from nnviz.training.wants import Want
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 DEADLINE = 60.0  # seconds for everything
 LOOK_INTERVAL = 20  # ms
 TABLE_RUN = RunConfig(dataset="iris", standardize=True)
+LINE_RUN = RunConfig(dataset="sin", layers=(Layer(4, "relu"),))
+PICTURE_RUN = RunConfig(dataset="digits", standardize=True)
 
 Wait = tuple[str, Callable[[], bool]]
 """What is waited for, and whether it has come."""
@@ -116,6 +118,11 @@ class SelfTest(QObject):
         session.apply(TABLE_RUN)
         yield "a run on iris", lambda: session.info is not first
         yield from self._views_are_answered("iris")
+        for config in (LINE_RUN, PICTURE_RUN):
+            before = session.info
+            session.apply(config)
+            yield f"a run on {config.dataset}", lambda before=before: session.info is not before
+            yield from self._views_are_answered(config.dataset)
         yield "a hundred steps", lambda: self._last is not None and self._last.step >= 100
         if self._last is not None and not math.isfinite(self._last.runs[0].train_loss):
             self.failures.append(f"the loss is {self._last.runs[0].train_loss}")
@@ -127,6 +134,8 @@ class SelfTest(QObject):
         for view in self._program.window.views:
             name = type(view).__name__
             _bring_to_front(view)
+            if view.isHidden():  # it is not for this run
+                continue
             yield f"{name} to be shown ({scene})", lambda view=view: view.active
             self._answered.clear()
             yield f"the answers for {name} ({scene})", lambda view=view: self._answered >= set(view.wants)

@@ -17,6 +17,7 @@ from nnviz.nn.network import QUIET, Network
 
 BENT_AT_ZERO = frozenset({"relu", "leaky_relu"})
 STRAIGHT = frozenset({"purelin"})
+PIECEWISE_LINEAR = BENT_AT_ZERO | STRAIGHT | {Maxout.name}
 SAME_PLACE = 1e-12  # of the line's length: bends nearer than this are one
 SAME_SLOPE = 1e-9  # of an output's largest slope
 
@@ -73,7 +74,7 @@ def breakpoints(network: Network, start: ArrayLike, end: ArrayLike, most: int = 
 
 
 def _piecewise_linear(layer: Dense) -> bool:
-    return layer.activation.name in BENT_AT_ZERO | STRAIGHT or isinstance(layer.activation, Maxout)
+    return layer.activation.name in PIECEWISE_LINEAR
 
 
 def _crossings(layer: Dense, knots: Array, value: Array, slope: Array) -> Array:
@@ -84,8 +85,9 @@ def _crossings(layer: Dense, knots: Array, value: Array, slope: Array) -> Array:
         return _envelope_corners(layer.pieces, left, right, value - slope * (middle - left), slope)
     if layer.activation.name in STRAIGHT:
         return np.empty(0)
-    place = middle - value / slope
-    return place[(place > left) & (place < right)]
+    place: Array = middle - value / slope
+    inside: Array = place[(place > left) & (place < right)]
+    return inside
 
 
 def _envelope_corners(pieces: int, left: Array, right: Array, value: Array, slope: Array) -> Array:
@@ -116,7 +118,8 @@ def _new_places(found: Array, knots: Array) -> Array:
     found = np.sort(found)
     found = found[np.diff(found, prepend=-1.0) > SAME_PLACE]
     after = np.searchsorted(knots, found).clip(1, knots.size - 1)
-    return found[np.minimum(found - knots[after - 1], knots[after] - found) > SAME_PLACE]
+    new: Array = found[np.minimum(found - knots[after - 1], knots[after] - found) > SAME_PLACE]
+    return new
 
 
 def _cut(
@@ -136,4 +139,5 @@ def _through(layer: Dense, value: Array, slope: Array) -> tuple[Array, Array]:
     if isinstance(layer.activation, Maxout):
         rows = layer.activation.winners(value, **layer.params) + np.arange(layer.size)[:, None] * layer.pieces
         return np.take_along_axis(value, rows, 0), np.take_along_axis(slope, rows, 0)
-    return layer.value(value), slope * layer.derivative(value)
+    bent: Array = slope * layer.derivative(value)
+    return layer.value(value), bent

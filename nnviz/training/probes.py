@@ -11,17 +11,21 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nnviz.nn.breakpoints import Breakpoints, breakpoints, smooth_layer
 from nnviz.nn.network import QUIET
-from nnviz.training.data import Array, frozen
+from nnviz.training.data import frozen
 from nnviz.training.diagnosis import Diagnostician
-from nnviz.training.grid import GridForward
+from nnviz.training.map_grids import MapGrids
 from nnviz.training.probe_pass import ProbePass
 from nnviz.training.snapshot import Divergence
 from nnviz.training.staves import StaveMeter
 from nnviz.training.trainer import Trainer
 from nnviz.training.wants import (
+    Activity,
+    ActivityWant,
+    Curve,
+    CurveWant,
     DecisionMap,
     DecisionMapWant,
     Diagnosis,
@@ -30,14 +34,22 @@ from nnviz.training.wants import (
     LossesWant,
     MaxoutUnit,
     MaxoutWant,
+    Mistakes,
+    MistakesWant,
     NeuronMaps,
     NeuronMapsWant,
+    SampleOutput,
+    SampleWant,
     Staves,
     StavesWant,
+    Unmarked,
     Want,
     Weights,
     WeightsWant,
 )
+
+MISTAKES_WORK = 100_000_000
+"""Multiplications, about twenty milliseconds: in large data only the first samples are looked through."""
 
 
 class RunView:
@@ -49,43 +61,7 @@ class RunView:
         self.probe = ProbePass(trainer.network, x, y)
         self.meter = StaveMeter(self.probe)
         self.diagnostician = Diagnostician(trainer)
-        self._grids: dict[tuple[int, tuple[int, int]], GridForward] = {}
-        self._inputs: dict[tuple[int, tuple[int, int]], Array] = {}
-
-    def columns(self, wanted: tuple[int, int]) -> tuple[int, int] | None:
-        """The raw columns of a map, (0, 1) standing for the only one too; None if the data have no such column."""
-        count = len(self.trainer.data.columns)
-        if count == 1:
-            return (0, 1)
-        return wanted if max(wanted) < count and min(wanted) >= 0 and wanted[0] != wanted[1] else None
-
-    def grid(self, resolution: int, columns: tuple[int, int]) -> GridForward:
-        """Over the points of `inputs`; the last few grids are kept."""
-        key = (resolution, columns)
-        if key not in self._grids:
-            if len(self._grids) >= 8:
-                self._grids.pop(next(iter(self._grids)))
-            self._grids[key] = GridForward(self.trainer.network, self.inputs(resolution, columns))
-        return self._grids[key]
-
-    def inputs(self, resolution: int, columns: tuple[int, int]) -> Array:
-        """Network inputs (n_0, r*r), bottom row first, the other raw columns at their mean; one column: (n_0, r)."""
-        key = (resolution, columns)
-        if key not in self._inputs:
-            if len(self._inputs) >= 8:
-                self._inputs.pop(next(iter(self._inputs)))
-            data = self.trainer.data
-            x_min, x_max, y_min, y_max = data.box(*columns)
-            across = np.linspace(x_min, x_max, resolution)
-            plane = len(data.columns) > 1
-            raw = np.repeat(data.centre[:, None], resolution**2 if plane else resolution, axis=1)
-            if plane:
-                raw[columns[0]] = np.tile(across, resolution)
-                raw[columns[1]] = np.repeat(np.linspace(y_min, y_max, resolution), resolution)
-            else:
-                raw[0] = across
-            self._inputs[key] = data.transform(raw)
-        return self._inputs[key]
+        self.grids = MapGrids(trainer.network, trainer.data)
 
 
 @dataclass(frozen=True)
@@ -177,30 +153,77 @@ def _weights(now: Observation, want: WeightsWant) -> Weights:
     )
 
 
+def _activity(now: Observation, want: ActivityWant) -> Activity:
+    return Activity(frozen(now.probe.x.std(axis=1)), tuple(frozen(a.std(axis=1)) for a in now.probe.a))
+
+
 def _neuron_maps(now: Observation, want: NeuronMapsWant) -> NeuronMaps | None:
-    columns = now.view.columns(want.columns)
-    if columns is None:
+    grid = now.view.grids.of(want.resolution, want.columns, want.sample)
+    if grid is None:
         return None
-    pictures = now.view.grid(want.resolution, columns).compute(keep_all=True)
-    inputs = now.view.inputs(want.resolution, columns).astype(np.float32)
-    return NeuronMaps(_stacked(inputs, want.resolution), tuple(_stacked(p, want.resolution) for p in pictures))
-
-
-def _stacked(rows: NDArray[np.float32], r: int) -> NDArray[Any]:
-    """Pictures (n, r, r), top row first, from (n, r*r), bottom row first, or from (n, r) along the only input."""
-    if rows.shape[1] == r:
-        return frozen(np.repeat(rows[:, None, :], r, axis=1))
-    return frozen(np.ascontiguousarray(rows.reshape(-1, r, r)[:, ::-1]))
+    return NeuronMaps(grid.inputs, tuple(map(grid.stacked, grid.forward.compute(keep_all=True))))
 
 
 def _decision_map(now: Observation, want: DecisionMapWant) -> DecisionMap | None:
-    columns = now.view.columns(want.columns)
-    if columns is None:
-        return None
     data, r = now.trainer.data, want.resolution
-    (values,) = now.view.grid(r, columns).compute()
-    shape = (-1, r, r) if len(data.columns) > 1 else (-1, r)
-    return DecisionMap(frozen(values.reshape(shape)), data.box(*columns))
+    grid = now.view.grids.of(r, want.columns, want.sample)
+    if grid is None or len(data.columns) == 1:
+        return None
+    (values,) = grid.forward.compute()
+    return DecisionMap(frozen(values.reshape(-1, r, r)), data.box(*want.columns))
+
+
+def _curve(now: Observation, want: CurveWant) -> Curve | None:
+    network, data = now.trainer.network, now.trainer.data
+    if len(data.columns) > 1:
+        return None
+    grid = now.view.grids.of(want.resolution, (0, 1))
+    assert grid is not None
+    (values,) = grid.forward.compute()
+    place = grid.raw[0]
+    found: Breakpoints | None = None
+    unmarked: Unmarked = ""
+    if data.inputs != data.columns:
+        unmarked = "features"
+    elif smooth_layer(network) is not None:
+        unmarked = "smooth"
+    else:
+        start, end = data.transform(place[None, [0, -1]]).T
+        found = breakpoints(network, start, end)
+        unmarked = "many" if found is None else ""
+    if found is None:
+        none = frozen(np.zeros(0, np.intp))
+        return Curve(place, frozen(values), none, none, unmarked)
+    corners = place[0] + (place[-1] - place[0]) * found.place
+    at_corners = np.nan_to_num(network.forward(data.transform(corners[None])).astype(np.float32))
+    order = np.argsort(np.concatenate((place, corners)), kind="stable")
+    return Curve(
+        place=frozen(np.concatenate((place, corners))[order]),
+        values=frozen(np.concatenate((values, at_corners), axis=1)[:, order]),
+        bends=frozen(np.flatnonzero(order >= place.size)),
+        bend_layers=frozen(found.layer),
+        unmarked="",
+    )
+
+
+def _sample(now: Observation, want: SampleWant) -> SampleOutput | None:
+    data = now.trainer.data
+    if not 0 <= want.sample < data.x.shape[1]:
+        return None
+    return SampleOutput(frozen(now.trainer.network.forward(data.x[:, [want.sample]])[:, 0]))
+
+
+def _mistakes(now: Observation, want: MistakesWant) -> Mistakes | None:
+    network, data = now.trainer.network, now.trainer.data
+    if data.task == "regression":
+        return None
+    examined = min(data.x.shape[1], max(1, MISTAKES_WORK // network.parameters.size))
+    output, target = network.forward(data.x[:, :examined]), data.y[:, :examined]
+    if data.task == "binary":
+        wrong = (output[0] >= 0) != (target[0] > 0)
+    else:
+        wrong = output.argmax(axis=0) != target.argmax(axis=0)
+    return Mistakes(frozen(np.flatnonzero(wrong)), examined)
 
 
 def _losses(now: Observation, want: LossesWant) -> Losses:
@@ -215,8 +238,12 @@ PROBES: Mapping[type[Want], Callable[[Observation, Any], Any]] = {
     StavesWant: _staves,
     MaxoutWant: _maxout,
     WeightsWant: _weights,
+    ActivityWant: _activity,
     NeuronMapsWant: _neuron_maps,
     DecisionMapWant: _decision_map,
+    CurveWant: _curve,
+    SampleWant: _sample,
+    MistakesWant: _mistakes,
     LossesWant: _losses,
     DiagnosisWant: _diagnosis,
 }

@@ -6,7 +6,7 @@ The probes (`nnviz.training.probes`) answer them; a new view brings one want, on
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,10 +106,14 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class NeuronMapsWant(Want):
-    """The output of every unit over the plane of two raw input columns, others at their mean; small pictures."""
+    """The output of every unit over the plane of two raw input columns; small pictures.
+
+    The other columns stand at their mean, or as in a sample of the data (its number, from 0).
+    """
 
     resolution: int = 22
     columns: tuple[int, int] = (0, 1)
+    sample: int | None = None
     hz: ClassVar[int] = 8
 
 
@@ -122,27 +126,99 @@ class NeuronMaps:
     layers: tuple[Floats, ...]  # layer l: (n_l, r, r)
 
 
+@dataclass(frozen=True, slots=True)
+class ActivityWant(Want):
+    """How much each unit does: for choosing a few to be shown where a layer has too many."""
+
+    hz: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Answer to ActivityWant: the standard deviation over the probe, of the inputs and of each unit's activation."""
+
+    inputs: Floats  # (n_0,)
+    layers: tuple[Floats, ...]  # layer l: (n_l,)
+
+
 # -- right column --------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionMapWant(Want):
-    """The network's output over the plane of two raw input columns (others at their mean), or along the only one."""
+    """The network's output over the plane of two raw input columns, the others as in NeuronMapsWant."""
 
     resolution: int = 100
     columns: tuple[int, int] = (0, 1)
+    sample: int | None = None
     hz: ClassVar[int] = 10
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionMap:
-    """Answer to DecisionMapWant. Plane: values (n_L, r, r) float32, row 0 at the bottom. One raw input: (n_L, r).
+    """Answer to DecisionMapWant: values (n_L, r, r) float32, row 0 at the bottom.
 
-    `box` = (x_min, x_max, y_min, y_max) in raw units (y: 0, 0 with one raw input).
+    `box` = (x_min, x_max, y_min, y_max) in raw units.
     """
 
     values: Floats
     box: tuple[float, float, float, float]
+
+
+Unmarked = Literal["", "smooth", "features", "many"]
+
+
+@dataclass(frozen=True, slots=True)
+class CurveWant(Want):
+    """The network's output along the only raw column, and where it bends."""
+
+    resolution: int = 240
+    hz: ClassVar[int] = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Answer to CurveWant. `place` (p,) ascending in raw units, the bends among them; `values` (n_L, p) there.
+
+    `bends` (b,) index `place`, `bend_layers` (b,) tell whose units bend there, from 0. `unmarked` says why bends are
+    not looked for: "smooth" hidden layers, "features" that are no straight line, or "many", too many to be told apart.
+    """
+
+    place: Floats
+    values: Floats
+    bends: Integers
+    bend_layers: Integers
+    unmarked: Unmarked
+
+
+@dataclass(frozen=True, slots=True)
+class SampleWant(Want):
+    """What the network answers to one sample of the data (its number, from 0)."""
+
+    sample: int
+    hz: ClassVar[int] = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SampleOutput:
+    """Answer to SampleWant: the output (n_L,)."""
+
+    values: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class MistakesWant(Want):
+    """The samples that the network puts into a wrong class: a pass over all of them, so it is asked seldom."""
+
+    hz: ClassVar[int] = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mistakes:
+    """Answer to MistakesWant: their numbers, from 0, ascending; `examined`: how many of the first were looked at."""
+
+    samples: Integers
+    examined: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Literal
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from nnviz.training.snapshot import RunInfo
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
@@ -34,12 +35,14 @@ class ViewEntry:
     """A view of the Live page: the score in the middle, or a section of the right column, from the top down.
 
     A view bears its title itself, since some titles depend on the data. `stretch`: its part of the height to spare.
+    `suits`: the runs that it is there for, None before the first; for others a section is hidden and costs nothing.
     """
 
     key: str
     create: Callable[[Appearance], View]
     place: Literal["middle", "right"]
     stretch: int = 0
+    suits: Callable[[RunInfo | None], bool] = lambda run: True
 
 
 # What an entry makes is imported when it is made, so that this list costs nothing.
@@ -63,6 +66,20 @@ def _decision_map(appearance: Appearance) -> View:
     return DecisionMapView(appearance)
 
 
+def _has_plane(run: RunInfo | None) -> bool:
+    return run is None or len(run.data.columns) > 1
+
+
+def _curve(appearance: Appearance) -> View:
+    from nnviz.ui.views.curve import CurveView
+
+    return CurveView(appearance)
+
+
+def _has_one_input(run: RunInfo | None) -> bool:
+    return run is not None and len(run.data.columns) == 1
+
+
 def _losses(appearance: Appearance) -> View:
     from nnviz.ui.views.losses import LossesView
 
@@ -79,7 +96,8 @@ PAGES: tuple[PageEntry, ...] = (PageEntry("live", QT_TRANSLATE_NOOP("Catalogue",
 
 VIEWS: tuple[ViewEntry, ...] = (
     ViewEntry("score", _score, "middle"),
-    ViewEntry("map", _decision_map, "right"),
+    ViewEntry("map", _decision_map, "right", suits=_has_plane),
+    ViewEntry("curve", _curve, "right", suits=_has_one_input),
     ViewEntry("losses", _losses, "right"),
     ViewEntry("happening", _happening, "right", stretch=1),
 )

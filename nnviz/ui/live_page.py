@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from nnviz.training.snapshot import RunInfo
 from nnviz.ui import catalogue
 from nnviz.ui.catalogue import ViewEntry
 from nnviz.ui.model_panel import ModelPanel
@@ -57,6 +58,10 @@ class LivePage(QWidget):
         layout.addWidget(self._splitter)
         appearance.changed.connect(self.restyle)
         self.retranslate()
+
+    def show_run(self, run: RunInfo) -> None:
+        """Show the views that suit this run, and no others, in the right column."""
+        self.right_column.show_run(run)
 
     # -- columns ---------------------------------------------------------------------------------------------------
 
@@ -154,16 +159,27 @@ class RightColumn(QScrollArea):
         content = QWidget()
         content.setObjectName("right_column_content")
         self._layout = QVBoxLayout(content)
+        self._sections: list[tuple[ViewEntry, View, QFrame]] = []
         for entry, view in made:
-            if self._layout.count():
-                rule = QFrame()
-                rule.setObjectName("rule")
-                rule.setFixedHeight(1)
-                self._layout.addWidget(rule)
+            rule = QFrame()
+            rule.setObjectName("rule")
+            rule.setFixedHeight(1)
+            self._layout.addWidget(rule)
             self._layout.addWidget(view, entry.stretch)
+            self._sections.append((entry, view, rule))
         self.setWidget(content)
         appearance.changed.connect(self.restyle)
         self.restyle()
+        self.show_run(None)
+
+    def show_run(self, run: RunInfo | None) -> None:
+        """Hide the sections that do not suit this run, and the hairline above the first that does."""
+        first = True
+        for entry, view, rule in self._sections:
+            suits = entry.suits(run)
+            view.setVisible(suits)
+            rule.setVisible(suits and not first)
+            first = first and not suits
 
     def restyle(self) -> None:
         margin, top = round(self._appearance.px(12)), round(self._appearance.px(8))

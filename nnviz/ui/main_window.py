@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
             "redo": self.history.redo,
             "run": bar.run_or_pause,
             "step": bar.step_button.click,  # disabled where there is no step to take
+            "stop_when": bar.stop.open,
             "restart": bar.restart_requested,
             "new_weights": bar.new_weights_requested,
             "larger": self._larger,
@@ -122,6 +123,8 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.banner.dismiss()
         self.live_page.panel.load(runs[0].config, runs[0])
+        self.live_page.show_run(runs[0])
+        self.run_bar.stop.choice.show_run(runs[0])
         self.status_line.show_run(runs[0])
 
     def show_state(self, state: SessionState) -> None:

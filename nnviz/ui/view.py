@@ -31,7 +31,7 @@ class View(QWidget):
         raise NotImplementedError
 
     def set_run(self, run: RunInfo) -> None:
-        """A new run has begun: everything known of the old one is forgotten."""
+        """A new run has begun: everything known of the old one is forgotten. It may be one that the view is not for."""
         raise NotImplementedError
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

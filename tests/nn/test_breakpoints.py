@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -104,7 +106,7 @@ def test_between_two_bends_the_output_is_one_straight_line(name):
     net = network(*LAYERS[name], seed=11)
     found = breakpoints(net, [-4.0], [4.0])
     edges = np.concatenate(([0.0], found.place, [1.0]))
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in pairwise(edges):
         t = low + (high - low) * np.array([0.0, 0.2, 0.5, 0.8, 1.0])
         y = net.forward(-4.0 + 8.0 * t[None])
         straight = y[:, :1] + (y[:, -1:] - y[:, :1]) * np.array([0.0, 0.2, 0.5, 0.8, 1.0])

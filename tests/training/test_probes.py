@@ -12,11 +12,14 @@ from nnviz.training import Dataset, Layer, RunConfig, Trainer, wants
 from nnviz.training.live_run import LiveRun
 from nnviz.training.probes import PROBES
 from nnviz.training.wants import (
+    CurveWant,
     DecisionMapWant,
     DiagnosisWant,
     LossesWant,
     MaxoutWant,
+    MistakesWant,
     NeuronMapsWant,
+    SampleWant,
     StavesWant,
     Want,
     WeightsWant,
@@ -268,15 +271,87 @@ def test_maps_follow_the_training():
     assert not np.array_equal(ask(run, DecisionMapWant()).values, kept)
 
 
-def test_one_input_is_a_line():
+def test_one_input_is_a_curve_and_no_map():
     run = live(RunConfig(dataset="sin", layers=(Layer(3, "tanh"),)))
-    shown = ask(run, DecisionMapWant(resolution=7))
-    assert (shown.values.shape, shown.box) == ((1, 7), (-6, 6, 0, 0))
+    assert DecisionMapWant() not in run.answer([DecisionMapWant()])
+    shown = ask(run, CurveWant(resolution=7))
+    assert np.array_equal(shown.place, np.linspace(-6, 6, 7))
     assert np.allclose(shown.values, run.trainer.network.forward(np.linspace(-6, 6, 7)[None, :]), atol=1e-5)
+    assert (shown.bends.size, shown.unmarked) == (0, "smooth")
     pictures = ask(run, NeuronMapsWant(resolution=7))
     assert pictures.layers[0].shape == (3, 7, 7)
     assert np.array_equal(pictures.layers[1][0, 0], shown.values[0])
     assert (pictures.layers[0] == pictures.layers[0][:, :1]).all()
+    assert CurveWant() not in live(MIXED).answer([CurveWant()])
+
+
+def test_a_curve_of_straight_lines_has_its_corners_among_its_points():
+    run = live(RunConfig(dataset="sin", layers=(Layer(5, "relu"), Layer(3, "maxout")), standardize=True))
+    shown = ask(run, CurveWant(resolution=50))
+    network, data = run.trainer.network, run.trainer.data
+    assert shown.unmarked == "" and shown.bends.size > 2
+    assert shown.place.size == 50 + shown.bends.size and (np.diff(shown.place) >= 0).all()
+    assert np.allclose(shown.values, network.forward(data.transform(shown.place[None])), rtol=1e-4, atol=1e-4)
+    for x, layer in zip(shown.place[shown.bends], shown.bend_layers, strict=True):
+        z = network.trace(data.transform([[x]])).z[layer][:, 0]
+        apart = np.abs(z) if layer == 0 else np.abs(np.diff(z.reshape(3, 2), axis=1))  # relu at 0, pieces meeting
+        assert apart.min() < 1e-9
+
+
+@pytest.mark.parametrize(("settings", "why"), [
+    ({"features": ("x1", "x1^2"), "layers": (Layer(4, "relu"),)}, "features"),
+    ({"layers": (Layer(4, "relu"), Layer(4, "sigmoid"))}, "smooth"),
+    ({"layers": (Layer(600, "relu"),), "initializer": "playground", "samples": 50}, "many"),
+])  # fmt: skip
+def test_a_curve_says_why_its_bends_are_not_marked(settings, why):
+    run = live(RunConfig(dataset="sin", **settings), 0)
+    if why == "many":
+        run.trainer.network.biases[0][:, 0] = np.linspace(-1, 1, 600)
+    shown = ask(run, CurveWant())
+    assert (shown.unmarked, shown.bends.size, shown.place.size) == (why, 0, CurveWant().resolution)
+
+
+def test_the_other_columns_can_stand_as_in_a_sample():
+    run = live(WINE)
+    data = run.trainer.data
+    shown = ask(run, DecisionMapWant(resolution=5, columns=(7, 2), sample=31))
+    point = data.raw[:, 31].copy()
+    point[7], point[2] = shown.box[1], shown.box[2]
+    expected = run.trainer.network.forward(data.transform(point[:, None]))[:, 0]
+    assert np.allclose(shown.values[:, 0, 4], expected, rtol=1e-4, atol=1e-4)
+    pictures = ask(run, NeuronMapsWant(resolution=5, columns=(7, 2), sample=31))
+    assert np.allclose(pictures.layers[-1][:, 4, 4], expected, rtol=1e-4, atol=1e-4)
+    assert np.allclose(pictures.inputs[:, 4, 4], data.transform(point[:, None])[:, 0])
+    for sample in (-1, data.raw.shape[1]):
+        assert DecisionMapWant(sample=sample) not in run.answer([DecisionMapWant(sample=sample)])
+
+
+def test_a_map_of_a_thousand_columns_keeps_two():
+    g = np.random.default_rng(0)
+    data = Dataset(g.normal(size=(1000, 30)), g.normal(size=(1, 30)))
+    run = LiveRun(Trainer(RunConfig(layers=(Layer(3, "tanh"),), standardize=True, initializer="normal"), data))
+    shown = ask(run, DecisionMapWant(resolution=9, columns=(998, 3), sample=4))
+    point = data.x[:, 4].copy()
+    point[998], point[3] = shown.box[0], shown.box[3]
+    expected = run.trainer.network.forward(run.trainer.data.transform(point[:, None]))[:, 0]
+    assert np.allclose(shown.values[:, 8, 0], expected, rtol=1e-4)
+    assert run._view.grids.of(9, (998, 3), 4).forward._inputs.shape == (3, 81)
+
+
+def test_the_output_for_a_sample_and_the_samples_that_are_told_wrong():
+    run = live(WINE)
+    network, data = run.trainer.network, run.trainer.data
+    output = network.forward(data.x)
+    assert np.allclose(ask(run, SampleWant(17)).values, output[:, 17], rtol=1e-12)
+    assert SampleWant(-1) not in run.answer([SampleWant(-1)])
+    assert SampleWant(178) not in run.answer([SampleWant(178)])
+    shown = ask(run, MistakesWant())
+    assert shown.samples.tolist() == np.flatnonzero(output.argmax(axis=0) != data.y.argmax(axis=0)).tolist()
+    assert shown.samples.size and shown.examined == 178
+    signs = live(MIXED)
+    wrong = np.sign(signs.trainer.network.forward(signs.trainer.data.x)[0]) != signs.trainer.data.y[0]
+    assert ask(signs, MistakesWant()).samples.tolist() == np.flatnonzero(wrong).tolist()
+    assert MistakesWant() not in live(RunConfig(dataset="reg-plane")).answer([MistakesWant()])
 
 
 def test_neuron_maps_are_the_outputs_of_all_units_top_row_first():

@@ -12,6 +12,7 @@ from nnviz.training.config import RunConfig
 from nnviz.training.data import SOURCES, make_dataset
 from nnviz.training.message import ConfigError
 from nnviz.training.trainer import Trainer
+from nnviz.ui.catalogue import VIEWS
 
 STEPS = 5
 
@@ -86,8 +87,9 @@ class Watched:
         for _ in range(STEPS):
             self.session.step_once()
         self._answered.clear()
-        self._until(lambda: all(want in self._answered for view in self.window.views for want in view.wants))
-        assert all(view.active for view in self.window.views)
+        shown = [view for entry, view in zip(VIEWS, self.window.views, strict=True) if entry.suits(self.session.info)]
+        assert [view for view in self.window.views if view.active] == shown
+        self._until(lambda: all(want in self._answered for view in shown for want in view.wants))
         self.window.grab()
 
 

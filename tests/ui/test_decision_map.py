@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QWheelEvent
+from PySide6.QtGui import QAccessible, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from snapshots import colour_at, move_mouse, observed, run_info, snapshot
 
@@ -16,7 +16,7 @@ from nnviz.training.live_run import LiveRun
 from nnviz.training.snapshot import Divergence
 from nnviz.training.trainer import Trainer
 from nnviz.training.wants import DecisionMap, DecisionMapWant
-from nnviz.ui.theme import DARK, LIGHT, Appearance
+from nnviz.ui.theme import DARK, Appearance
 from nnviz.ui.views.decision_map import DecisionMapView
 
 BLUE, ORANGE, GREY = (8, 119, 189), (245, 147, 34), (232, 234, 235)
@@ -307,29 +307,14 @@ def test_a_regression_has_the_ends_of_its_data_on_the_bar(view):
     assert np.allclose(colour_at(view.plot, 1, 0.5), GREY, atol=6)  # the end nearer to zero
 
 
-def test_one_raw_input_is_drawn_as_a_curve(view):
-    run = LiveRun(Trainer(RunConfig(dataset="sin")))
-    view.set_run(run.trainer.info())
-    observed(view, run)
-    assert "Output along x₁" in words(view)
-    assert not view.discretise_switch.isEnabled()
-    x, y = view._curves[0].getData()
-    assert x.size == 100 and np.isfinite(y).all()
-    middle = run.trainer.network.forward(run.trainer.data.transform([[x[50]]]))[0, 0]
-    assert y[50] == pytest.approx(middle, rel=1e-5)
-    move_mouse(view.plot, x[50], 0.0)
-    assert "y " in view.plot.said and "x₁" in view.plot.said
-
-
-def test_the_curve_of_one_raw_input_lies_above_its_samples(view):
-    x = np.linspace(-1, 1, 60)[None]
-    run = LiveRun(Trainer(RunConfig(layers=(), train_fraction=1.0), Dataset(x, 0.5 + 0.001 * x, ("x1",))))
-    run.trainer.network.weights[0][...], run.trainer.network.biases[0][...] = 0.0, 0.5
-    view.set_run(run.trainer.info())
-    observed(view, run)
-    height = view.plot.pixel_size()[1]
-    darkest = min(sum(colour_at(view.plot, 0.0, 0.5 + k * height)) for k in (-1, 0, 1))
-    assert darkest < sum(QColor(LIGHT.ctl).getRgb()[:3])  # than the outline of any sample
+def test_a_run_with_one_input_is_not_for_the_map(view):
+    view.set_run(run_info())
+    show(view, ramp())
+    view.set_run(run_info(dataset="sin"))
+    view.show_snapshot(snapshot({view.wants[0]: DecisionMap(ramp(), PLANE)}))
+    view.set_run(run_info())
+    without_samples(view)
+    assert colour_at(view.plot, 0, 5.9) == (255, 255, 255)
 
 
 def test_a_crowd_of_samples_leaves_the_map_to_be_seen(view):
@@ -346,18 +331,6 @@ def test_a_crowd_of_samples_leaves_the_map_to_be_seen(view):
         return blue.sum() / count**2
 
     assert 4 < covered(14) < 0.7 * covered(5)
-
-
-def test_classes_over_one_input_are_curves_of_probabilities(view):
-    g = np.random.default_rng(0)
-    x = g.normal(size=(1, 60))
-    y = np.eye(3)[:, np.digitize(x[0], [-0.5, 0.5])]
-    run = LiveRun(Trainer(RunConfig(), Dataset(x, y, ("age",), ("young", "middle", "old"))))
-    view.set_run(run.trainer.info())
-    observed(view, run)
-    total = sum(curve.getData()[1] for curve in view._curves)
-    assert np.allclose(total, 1, atol=1e-5)
-    assert len(view._curves) == 3
 
 
 def test_values_that_are_not_finite_do_not_stop_the_picture(view):

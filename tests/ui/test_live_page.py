@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import window_parts
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame
 
 from nnviz.ui import catalogue
 from nnviz.ui.catalogue import PageEntry, ViewEntry
@@ -31,6 +31,20 @@ def test_a_page_is_added_by_one_entry_in_the_catalogue(make_window, monkeypatch)
     assert page in window.views and not page.active
     window.tabs.setCurrentIndex(1)
     assert page.active and not window.live_page.score.active
+
+
+def test_a_view_is_there_only_for_the_runs_that_it_suits(make_window, monkeypatch):
+    deep = ViewEntry("deep", window_parts.PlainView, "right", suits=lambda run: run is not None and len(run.layers) > 2)
+    flat = ViewEntry("flat", window_parts.PlainView, "right", suits=lambda run: run is None or len(run.layers) <= 2)
+    score = window_parts.VIEWS[0]
+    monkeypatch.setattr(catalogue, "VIEWS", (score, flat, deep))
+    window = make_window()
+    page = window.live_page
+    assert [view.active for view in page.views] == [True, True, False]
+    page.show_run(window_parts.run_info())
+    assert [view.active for view in page.views] == [True, False, True]
+    rules = [rule for rule in page.right_column.findChildren(QFrame, "rule") if rule.isVisible()]
+    assert rules == []  # nothing stands above the only section
 
 
 def test_a_view_of_the_right_column_is_added_by_one_entry_in_the_catalogue(make_window, monkeypatch):

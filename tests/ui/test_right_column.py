@@ -1,4 +1,4 @@
-"""What the three views of the right column have in common: language, width, and rest when nobody looks."""
+"""What the views of the right column have in common: language, width, and rest when nobody looks."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from nnviz.training.live_run import LiveRun
 from nnviz.training.trainer import Trainer
 from nnviz.ui.card import Card
 from nnviz.ui.theme import Appearance
+from nnviz.ui.views.curve import CurveView
 from nnviz.ui.views.decision_map import DecisionMapView
 from nnviz.ui.views.happening import HappeningView
 from nnviz.ui.views.losses import LossesView
 
-VIEWS = [DecisionMapView, LossesView, HappeningView]
+VIEWS = [DecisionMapView, CurveView, LossesView, HappeningView]
 
 
 class Shouting(QTranslator):

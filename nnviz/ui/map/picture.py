@@ -38,7 +38,7 @@ class MapPicture:
         if self._scale.task == "classes":
             self._compare(probabilities(np.clip(values, -FAR, FAR), self._scale))
         else:
-            self._enlarge(np.clip(self._scale.position(values[0]), -FAR, FAR))
+            self._enlarge(np.clip(self._scale.position(values[self._scale.output]), -FAR, FAR))
             np.clip(self._values, -1, 1, out=self._values)
             np.multiply(self._values + 1, (ENTRIES - 1) / 2, out=self._values)
             np.rint(self._values, out=self._values)
@@ -78,10 +78,9 @@ def interpolation(samples: int, pixels: int) -> NDArray[np.float32]:
 
 
 def value_at(values: NDArray[np.floating], box: tuple[float, float, float, float], x: float, y: float) -> NDArray:
-    """The outputs (n,) at a point of the plane, between the four nearest values of a map (n, r, r); (n, r): of two."""
+    """The outputs (n,) at a point of the plane, between the four nearest values of a map (n, r, r)."""
     x_min, x_max, y_min, y_max = box
-    along = _between(values, (x - x_min) / (x_max - x_min))
-    return along if along.ndim == 1 else _between(along, (y - y_min) / (y_max - y_min))
+    return _between(_between(values, (x - x_min) / (x_max - x_min)), (y - y_min) / (y_max - y_min))
 
 
 def _between(values: NDArray[np.floating], share: float) -> NDArray[np.floating]:

@@ -6,12 +6,13 @@ Built once a run; a snapshot does not touch them.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPen
 
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.colour_map import ENTRIES, class_colours, signed_table
@@ -64,25 +65,31 @@ class SamplePoints:
             self._numbers[part] = numbers[np.linspace(0, numbers.size - 1, share).round().astype(int)]
 
     def place(self, run: RunInfo, scale: OutputScale, columns: tuple[int, int]) -> None:
-        """Draw them over these two raw columns; with one raw column, at their target over it."""
+        """Draw them over these two raw columns."""
         data = run.data
         for part, item in self._parts.items():
             numbers = self._numbers[part]
-            if len(data.columns) > 1:
-                places = data.raw[list(columns)][:, numbers]
-            else:
-                places = np.stack((data.raw[0, numbers], _heights(data.y[:, numbers], scale)))
-            self._places[part] = places
+            self._places[part] = data.raw[list(columns)][:, numbers]
             colours, shapes = self._marks(data.y[:, numbers], scale)
-            self._draw(
-                item,
-                places,
-                colours,
-                shapes,
-                on_map=len(data.columns) > 1,
-                hollow=part == "test",
-                shaded=scale.task == "regression",
-            )
+            self._draw(item, self._places[part], colours, shapes, *self._rings(part, len(colours)))
+
+    def place_along(self, run: RunInfo, scale: OutputScale, outputs: Sequence[int]) -> None:
+        """Draw them over the only raw column, at their targets for these outputs; classes in rows below 0."""
+        data = run.data
+        for part, item in self._parts.items():
+            numbers = self._numbers[part]
+            y = data.y[:, numbers]
+            colours, shapes = self._marks(y, scale)
+            heights = -0.07 * (y.argmax(axis=0) + 1) if scale.task == "classes" else y[list(outputs)].reshape(-1)
+            if scale.task != "classes" and len(outputs) > 1:
+                every = class_colours(self.appearance.theme, data.y.shape[0])
+                colours = [every[k] for k in outputs for _ in numbers]
+                shapes = [SHAPES[k % len(SHAPES)] for k in outputs for _ in numbers]
+            self._places[part] = np.stack((np.resize(data.raw[0, numbers], heights.size), heights))
+            # the shades of a regression are as pale as the ground where its target is near zero: their outline is not
+            outline = self.appearance.theme.ctl if scale.task == "regression" and len(outputs) == 1 else None
+            edges = {colour: pg.mkPen(outline or colour, width=1 if outline else 1.2) for colour in colours}
+            self._draw(item, self._places[part], colours, shapes, [edges[c] for c in colours], part == "test")
 
     def nearest(self, x: float, y: float, pixel: tuple[float, float], within: float) -> Sample | None:
         """The visible sample nearest to a point, at most `within` pixels away; `pixel` is one pixel in plot units."""
@@ -93,7 +100,8 @@ class SamplePoints:
                 distance = np.hypot((across - x) / pixel[0], (up - y) / pixel[1])
                 number = int(distance.argmin())
                 if distance[number] <= best:
-                    best, found = float(distance[number]), Sample(int(self._numbers[part][number]), part)
+                    best = float(distance[number])
+                    found = Sample(int(self._numbers[part][number % self._numbers[part].size]), part)
         return found
 
     def _marks(self, y: NDArray[np.floating], scale: OutputScale) -> tuple[list[str], list[str]]:
@@ -109,9 +117,15 @@ class SamplePoints:
                 [PLUS_ONE if p else MINUS_ONE for p in positive],
             )
         table = signed_table(theme).view(np.uint8).reshape(ENTRIES, 4)
-        shades = np.rint((np.clip(scale.position(y[0]), -1, 1) + 1) / 2 * SHADES).astype(int)
+        shades = np.rint((np.clip(scale.position(y[scale.output]), -1, 1) + 1) / 2 * SHADES).astype(int)
         names = [QColor(*table[min(s * ENTRIES // SHADES, ENTRIES - 1)].tolist()).name() for s in range(SHADES + 1)]
         return [names[s] for s in shades.tolist()], ["o"] * y.shape[1]
+
+    def _rings(self, part: str, count: int) -> tuple[list[QPen], bool]:
+        name, opacity = DARK_RING if part == "test" else LIGHT_RING
+        ring = QColor(name)
+        ring.setAlphaF(opacity)
+        return [pg.mkPen(ring, width=1)] * count, False
 
     def _draw(
         self,
@@ -119,35 +133,15 @@ class SamplePoints:
         places: NDArray[np.floating],
         colours: list[str],
         shapes: list[str],
-        *,
-        on_map: bool,
+        pens: list[QPen],
         hollow: bool,
-        shaded: bool,
     ) -> None:
+        if not colours:
+            item.clear()
+            return
         px = self.appearance.px
         diameter = px(next(diameter for most, diameter in DIAMETERS if self.shown <= most))
         sizes = {shape: diameter * SQUARE if shape == "s" else diameter for shape in shapes}
-        brushes = {colour: pg.mkBrush(colour) for colour in colours}
-        if on_map:
-            name, opacity = DARK_RING if hollow else LIGHT_RING
-            ring = QColor(name)
-            ring.setAlphaF(opacity)
-            pens = [pg.mkPen(ring, width=1)] * len(colours)
-            fills = [brushes[colour] for colour in colours]
-        else:
-            # the shades of a regression are as pale as the ground where its target is near zero: their outline is not
-            outline = self.appearance.theme.ctl if shaded else None
-            edges = {colour: pg.mkPen(outline or colour, width=1 if outline else 1.2) for colour in colours}
-            pens = [edges[colour] for colour in colours]
-            fills = [pg.mkBrush(None) if hollow else brushes[colour] for colour in colours]
-        if colours:
-            item.setData(
-                x=places[0], y=places[1], symbol=shapes, brush=fills, pen=pens, size=[sizes[s] for s in shapes]
-            )
-        else:
-            item.clear()
-
-
-def _heights(y: NDArray[np.floating], scale: OutputScale) -> NDArray[np.floating]:
-    """Over one raw column: at the target; classes lie in rows of their own below 0, where no probability is."""
-    return -0.07 * (y.argmax(axis=0) + 1) if scale.task == "classes" else y[0]
+        brushes = {colour: pg.mkBrush(None if hollow else colour) for colour in colours}
+        fills = [brushes[colour] for colour in colours]
+        item.setData(x=places[0], y=places[1], symbol=shapes, brush=fills, pen=pens, size=[sizes[s] for s in shapes])

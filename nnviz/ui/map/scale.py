@@ -22,7 +22,7 @@ class OutputScale:
     """`task` is "binary" (±1), "regression" or "classes"; colours run from `low` to `high`, grey is at `neutral`.
 
     `clamped`: the output can leave [low, high] and is drawn as its nearer end. `logits`: classes are compared by the
-    softmax of the outputs, because that is what the loss does.
+    softmax of the outputs, because that is what the loss does. `output`: which one is read; of classes all are.
     """
 
     task: str
@@ -31,6 +31,7 @@ class OutputScale:
     neutral: float
     clamped: bool = False
     logits: bool = False
+    output: int = 0
 
     def position(self, values: NDArray[np.floating]) -> NDArray[np.floating]:
         """Where values lie in the signed map: -1 orange, 0 grey, 1 blue; not clipped. Shape and dtype are kept."""
@@ -41,8 +42,8 @@ class OutputScale:
             return (values - values.dtype.type(self.neutral)) / values.dtype.type(reach)
 
 
-def output_scale(run: RunInfo) -> OutputScale:
-    """The scale of a run: ±1 for two signs, the data's range for a regression, 0 to 1 for classes.
+def output_scale(run: RunInfo, output: int = 0) -> OutputScale:
+    """The scale of an output of a run: ±1 for two signs, the targets' range for a regression, 0 to 1 for classes.
 
     Blue and orange mean sign: a regression whose targets have both gets a range symmetric about zero; with one sign
     only, grey is the end nearer to zero.
@@ -53,14 +54,14 @@ def output_scale(run: RunInfo) -> OutputScale:
     if task == "binary":
         least, greatest = ACTIVATIONS[run.layers[-1].activation].range
         return OutputScale(task, -1.0, 1.0, 0.0, clamped=least < -1 or greatest > 1)
-    targets = run.data.y[0]
+    targets = run.data.y[output]
     low, high = float(targets.min()), float(targets.max())
     if is_one_place(low, high):
         low, high = widened(low, high, 0.05)
     if low < 0 < high:
         high = max(high, -low)
-        return OutputScale(task, -high, high, 0.0)
-    return OutputScale(task, low, high, low if low >= 0 else high)
+        return OutputScale(task, -high, high, 0.0, output=output)
+    return OutputScale(task, low, high, low if low >= 0 else high, output=output)
 
 
 def probabilities(values: NDArray[np.floating], scale: OutputScale) -> NDArray[np.floating]:

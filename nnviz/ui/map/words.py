@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import floor, log10
 
 from PySide6.QtCore import QObject
@@ -23,10 +24,7 @@ class MapWords(QObject):
 
     def title(self, run: RunInfo) -> str:
         """What stands above the picture; with many columns the combo boxes below complete it."""
-        columns = run.data.columns
-        if len(columns) == 1:
-            return self.tr("Output along {column}").format(column=written(columns[0]))
-        return self.tr("Output over the plane") if len(columns) == 2 else self.tr("Output over")
+        return self.tr("Output over the plane") if len(run.data.columns) == 2 else self.tr("Output over")
 
     def sentence(self, run: RunInfo, columns: tuple[int, int]) -> str:
         """The title in full, for those who do not see the combo boxes."""
@@ -44,18 +42,27 @@ class MapWords(QObject):
             remarks.append(self.tr("The other column at its mean."))
         elif len(data.columns) > 3:
             remarks.append(self.tr("The other {count} columns at their mean.").format(count=len(data.columns) - 2))
-        elif len(data.columns) == 2 and not is_coordinate(data.columns[0]):
+        elif not is_coordinate(data.columns[0]):
             remarks.append("→ {}, ↑ {}".format(*data.columns))
-        if scale.clamped and len(data.columns) > 1:
+        if scale.clamped:
             remarks.append(self.tr("Output beyond ±1 is drawn as ±1."))
         if scale.task != "classes" and data.y.shape[0] > 1:
             remarks.append(self.tr("The first of {count} outputs.").format(count=data.y.shape[0]))
-        total = data.raw.shape[1]
-        if drawn < total:
-            text = self.tr("{shown} of {total} samples drawn.")
-            remarks.append(text.format(shown=number_format.count(drawn), total=number_format.count(total)))
+        remarks += self.thinned(run, drawn)
+        return self.joined(remarks)
+
+    def thinned(self, run: RunInfo, drawn: int) -> list[str]:
+        """How many of the samples are drawn, where it is not all."""
+        total = run.data.raw.shape[1]
+        if drawn >= total:
+            return []
+        text = self.tr("{shown} of {total} samples drawn.")
+        return [text.format(shown=number_format.count(drawn), total=number_format.count(total))]
+
+    def joined(self, remarks: Sequence[str]) -> str:
+        """One after the other: the space between two sentences is a matter of the language."""
         text = ""
-        for remark in remarks:  # the space between two sentences is a matter of the language
+        for remark in remarks:
             text = self.tr("{0} {1}").format(text, remark) if text else remark
         return text
 
@@ -63,13 +70,9 @@ class MapWords(QObject):
         """How test samples are told from training samples, or that there are none."""
         if run.data.test.size == 0:
             return self.tr("This run has no test samples.")
-        if len(run.data.columns) == 1:
-            return self.tr("Show the test samples. They are hollow, training samples are filled.")
         return self.tr("Show the test samples. They have a dark ring, training samples a light one.")
 
-    def discretise_switch(self, run: RunInfo) -> str:
-        if len(run.data.columns) == 1:
-            return self.tr("There is no plane to be coloured in steps.")
+    def discretise_switch(self) -> str:
         return self.tr("Draw the output in steps instead of shades.")
 
     def readout(
@@ -83,21 +86,24 @@ class MapWords(QObject):
     ) -> str:
         """Where the point is, what the network gives there, and the sample beside it."""
         names, box = run.data.columns, answer.box
-        where = [f"{written(names[columns[0] if len(names) > 1 else 0])} {_decimal(point[0], *box[:2])}"]
-        if len(names) > 1:
-            where.append(f"{written(names[columns[1]])} {_decimal(point[1], *box[2:])}")
+        right, up = (written(names[i]) for i in columns)
+        where = [f"{right} {decimal(point[0], *box[:2])}", f"{up} {decimal(point[1], *box[2:])}"]
         output = self._output(run, scale, answer, point)
         together = ", ".join(where)
         lines = [f"{together}: {output}"] if len(together) < SHORT else [*where, output]
         if sample is not None:
-            text = self.tr("test sample: {target}") if sample.part == "test" else self.tr("training sample: {target}")
-            lines.append(text.format(target=_target(run, scale, sample.number)))
+            lines.append(self.sample(run, scale, sample))
         return "\n".join(lines)
+
+    def sample(self, run: RunInfo, scale: OutputScale, sample: Sample) -> str:
+        """A sample that is pointed at, and its target."""
+        text = self.tr("test sample: {target}") if sample.part == "test" else self.tr("training sample: {target}")
+        return text.format(target=target_of(run, scale, sample.number))
 
     def _output(self, run: RunInfo, scale: OutputScale, answer: DecisionMap, point: tuple[float, float]) -> str:
         values = value_at(answer.values, answer.box, *point)
         if scale.task != "classes":
-            return f"y {number_format.short(float(values[0]))}"
+            return f"{written(output_names(run)[scale.output])} {number_format.short(float(values[scale.output]))}"
         compared = probabilities(values, scale)
         best = int(compared.argmax())
         return f"{(run.data.classes or ())[best]} {number_format.short(float(compared[best]))}"
@@ -119,9 +125,16 @@ def axis_marks(values: list[float], name: str) -> list[Mark]:
     return marks
 
 
+def output_names(run: RunInfo) -> tuple[str, ...]:
+    """The classes, or y, or y1, y2, …"""
+    data = run.data
+    count = data.y.shape[0]
+    return data.classes or (("y",) if count == 1 else tuple(f"y{k + 1}" for k in range(count)))
+
+
 def is_coordinate(name: str) -> bool:
-    """Whether the name is a letter of a formula: x1, x2, x, y, p."""
-    return name in ("x", "y", "p") or (name[0] == "x" and name[1:].isdecimal())
+    """Whether the name is a letter of a formula: x1, x2, x, y, y1, p."""
+    return name in ("x", "y", "p") or (name[0] in "xy" and name[1:].isdecimal())
 
 
 def written(name: str) -> str:
@@ -129,13 +142,14 @@ def written(name: str) -> str:
     return name[0] + name[1:].translate(SUBSCRIPTS) if is_coordinate(name) else name
 
 
-def _target(run: RunInfo, scale: OutputScale, number: int) -> str:
+def target_of(run: RunInfo, scale: OutputScale, number: int) -> str:
+    """The target of a sample, its class or the number that the output of `scale` shall give."""
     target = run.data.y[:, number]
     if run.data.classes is not None:
         return run.data.classes[int(target.argmax())]
     if scale.task == "binary":
         return "+1" if target[0] > 0 else f"{number_format.MINUS}1"
-    return number_format.short(float(target[0]))
+    return number_format.short(float(target[scale.output]))
 
 
 def _tick(value: float) -> str:
@@ -146,7 +160,7 @@ def _tick(value: float) -> str:
     return f"{value:g}".replace("-", number_format.MINUS)
 
 
-def _decimal(value: float, low: float, high: float) -> str:
+def decimal(value: float, low: float, high: float) -> str:
     """As many decimals as a place in the picture can tell."""
     decimals = max(0, -floor(log10((high - low) / 200)))
     return f"{value:.{decimals}f}".replace("-", number_format.MINUS)

@@ -1,4 +1,4 @@
-"""The network's output over the plane of two raw columns, or along the only one, with the samples on it.
+"""The network's output over the plane of two raw columns, with the samples on it.
 
 It draws what the answers carry; the colours, the samples and the scale are in modules of their own beside it.
 """
@@ -13,15 +13,14 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from nnviz.training.prepared import widened
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import DecisionMap, DecisionMapWant, Want
-from nnviz.ui.colour_map import class_colours, class_table, signed_table, stepped
+from nnviz.ui.colour_map import class_table, signed_table, stepped
 from nnviz.ui.map.columns import telling_columns
 from nnviz.ui.map.legend import ClassLegend, ColourBar
 from nnviz.ui.map.picture import MapPicture
 from nnviz.ui.map.points import SamplePoints
-from nnviz.ui.map.scale import OutputScale, output_scale, probabilities
+from nnviz.ui.map.scale import OutputScale, output_scale
 from nnviz.ui.map.words import MapWords, axis_marks, written_ends
 from nnviz.ui.marked_axis import MarkedAxis, round_values
 from nnviz.ui.plot import Plot
@@ -73,7 +72,6 @@ class DecisionMapView(View):
         self._image = pg.ImageItem(axisOrder="row-major")
         self._image.hide()
         self.plot.addItem(self._image, ignoreBounds=True)
-        self._curves: list[pg.PlotCurveItem] = []
         self._points = SamplePoints(appearance)
         for item in (self._points.test, self._points.train):
             self.plot.addItem(item, ignoreBounds=True)
@@ -98,11 +96,15 @@ class DecisionMapView(View):
 
     def set_run(self, run: RunInfo) -> None:
         columns_before = self._run.data.columns if self._run else None
-        self._run = run
-        self._scale = output_scale(run)
         self._answer = None
         self.plot.unpoint()
         data = run.data
+        if len(data.columns) == 1:
+            self._run = None
+            self.columns_chosen.emit(0, 1)
+            return
+        self._run = run
+        self._scale = output_scale(run)
         if data.columns != columns_before:
             self._columns = telling_columns(data)
             for combo, column in zip((self.right_column, self.up_column), self._columns, strict=True):
@@ -116,11 +118,9 @@ class DecisionMapView(View):
         self._choice.setVisible(len(data.columns) > 2)
         self._legend.setVisible(self._scale.task == "classes")
         self._legend.set_classes(data.classes or ())
-        self._bar.setVisible(self._flat and self._scale.task != "classes")
+        self._bar.setVisible(self._scale.task != "classes")
         self._bar.set_scale(self._scale, *written_ends(self._scale))
-        self.discretise_switch.setEnabled(self._flat)
         self.test_switch.setEnabled(data.test.size > 0)
-        self._make_curves(0 if self._flat else len(data.classes or (0,)))
         self._choose_colours()
         self._place()
         self._show_parts()
@@ -152,7 +152,6 @@ class DecisionMapView(View):
         self._row.setSpacing(round(px(8)))
         self._choice.layout().setSpacing(round(px(4)))
         if self._run is not None:
-            self._make_curves(len(self._curves))
             self._choose_colours()
             self._place()
         self._fit()
@@ -172,7 +171,7 @@ class DecisionMapView(View):
             return
         self._title.setText(words.title(run))
         self.test_switch.setToolTip(words.test_switch(run))
-        self.discretise_switch.setToolTip(words.discretise_switch(run))
+        self.discretise_switch.setToolTip(words.discretise_switch())
         self._remark.setText(words.remarks(run, scale, self._columns, self._points.shown))
         self._remark.setVisible(bool(self._remark.text()))
         self.plot.setAccessibleName(words.sentence(run, self._columns))
@@ -182,10 +181,6 @@ class DecisionMapView(View):
         self._fit()
 
     # -- its parts
-
-    @property
-    def _flat(self) -> bool:
-        return self._run is not None and len(self._run.data.columns) > 1
 
     def _lay_out(self) -> None:
         self._row = top = QHBoxLayout()
@@ -223,8 +218,6 @@ class DecisionMapView(View):
         right = self._bar.sizeHint().width() if self._bar.isVisibleTo(self) else round(px(12))
         self.plot.plotItem.layout.setContentsMargins(0, 1, 1 if self._bar.isVisibleTo(self) else right, 0)
         side = max(round(px(120)), min(self.width() - left - right, round(px(340))))
-        if not self._flat and self._run is not None:
-            side = round(side * 0.72)
         self.plot.setFixedHeight(side + bottom)
         self._bar.setFixedHeight(side)
 
@@ -234,43 +227,13 @@ class DecisionMapView(View):
         assert run is not None and scale is not None
         self._placed = self._columns
         x_min, x_max, y_min, y_max = run.data.box(*self._columns)
-        names = [run.data.columns[i] for i in self._columns if i < len(run.data.columns)]
-        if not self._flat:
-            y_min, y_max = self._height()
-            names.append("p" if scale.logits else "y")
+        right, up = (run.data.columns[i] for i in self._columns)
         self.plot.setRange(xRange=(x_min, x_max), yRange=(y_min, y_max), padding=0)
-        # whatever the theme, a map is light
-        self.plot.set_cross_colour(LIGHT.text if self._flat else self.appearance.theme.text)
-        across, up = round_values(x_min, x_max), round_values(y_min, y_max)
-        if scale.task == "classes" and not self._flat:
-            up = [0.0, 0.5, 1.0]
-        self.plot.axes["bottom"].set_marks(axis_marks(across, names[0]))
-        self.plot.axes["left"].set_marks(axis_marks(up, names[1]))
-        self.plot.grid.set_values(() if self._flat else up)
+        self.plot.set_cross_colour(LIGHT.text)  # whatever the theme, a map is light
+        self.plot.axes["bottom"].set_marks(axis_marks(round_values(x_min, x_max), right))
+        self.plot.axes["left"].set_marks(axis_marks(round_values(y_min, y_max), up))
         self._points.place(run, scale, self._columns)
         self._fit()
-
-    def _height(self) -> tuple[float, float]:
-        """The range of the output axis of a curve."""
-        assert self._run is not None and self._scale is not None
-        if self._scale.task == "classes":
-            return -0.07 * (len(self._run.data.classes or ()) + 1), 1.06
-        targets = self._run.data.y[0]
-        low, high = (-1.0, 1.0) if self._scale.task == "binary" else (float(targets.min()), float(targets.max()))
-        return widened(low, high, 0.12)
-
-    def _make_curves(self, count: int) -> None:
-        for curve in self._curves:
-            self.plot.removeItem(curve)
-        theme = self.appearance.theme
-        colours = class_colours(theme, count) if count > 1 else [theme.text]
-        self._curves = []
-        for colour in colours[:count]:
-            halo = self.plot.pen(theme.plot, 5)
-            curve = pg.PlotCurveItem(pen=self.plot.pen(colour, 2), shadowPen=halo, antialias=True, connect="finite")
-            curve.setZValue(12)  # above the samples: among hundreds of them it is what is looked for
-            self.plot.addItem(curve, ignoreBounds=True)
-            self._curves.append(curve)
 
     def _choose_colours(self) -> None:
         if self._run is None or self._scale is None:
@@ -305,15 +268,9 @@ class DecisionMapView(View):
         if self._answer is None or self._picture is None or self._scale is None:
             return
         x_min, x_max, y_min, y_max = self._answer.box
-        if self._flat:
-            self._image.setImage(self._picture.paint(self._answer.values), autoLevels=False)
-            self._image.setRect(QRectF(x_min, y_min, x_max - x_min, y_max - y_min))
-            self._image.show()
-            return
-        across = np.linspace(x_min, x_max, self._answer.values.shape[-1])
-        values = probabilities(self._answer.values, self._scale)
-        for curve, row in zip(self._curves, values, strict=False):
-            curve.setData(across, row)
+        self._image.setImage(self._picture.paint(self._answer.values), autoLevels=False)
+        self._image.setRect(QRectF(x_min, y_min, x_max - x_min, y_max - y_min))
+        self._image.show()
 
     def _read_out(self, x: float, y: float) -> None:
         if self._run is None or self._scale is None or self._answer is None:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
+from nnviz.training.document import Document
 
 MOST_RUNS = 4
 
@@ -17,13 +18,14 @@ class Order:
     """The runs to be trained: 1 to 4 configs, on the user's own data or (None) on what each config names.
 
     A new run_id means new networks at step 0; the same one means changed settings in flight, `resume` that runs which
-    have diverged go on with them from their last sound states.
+    have diverged go on with them from their last sound states. With a `document` the new network is the saved one.
     """
 
     run_id: int
     configs: tuple[RunConfig, ...]
     dataset: Dataset | None = None
     resume: bool = False
+    document: Document | None = None
 
 
 class Keep(Enum):
@@ -56,6 +58,12 @@ class OrderBook:
         self._run_id += 1
         self._newest = Order(self._run_id, tuple(configs), dataset)
 
+    def take_up(self, document: Document) -> None:
+        """Wish for the saved run, on its own data."""
+        self.start([document.config], document.dataset if document.kind == "custom" else None)
+        assert self._newest is not None
+        self._newest = replace(self._newest, document=document)
+
     def change(self, configs: Sequence[RunConfig], dataset: Dataset | Keep | None, anew: bool = False) -> None:
         """Wish for other settings, in flight where that is possible and not forbidden by `anew`.
 
@@ -76,7 +84,7 @@ class OrderBook:
         ):
             self.start(configs, dataset)
         else:
-            self._newest = Order(last.run_id, tuple(configs), dataset)
+            self._newest = Order(last.run_id, tuple(configs), dataset, document=last.document)
 
     def resume(self, configs: Sequence[RunConfig]) -> None:
         """Wish for other settings as `change` has it, and for diverged runs to go back and on with them."""
@@ -108,6 +116,8 @@ class OrderBook:
     def accepted(self) -> None:
         """The order under way is in force."""
         self.current, self._under_way = self._under_way, None
+        if self.current is not None and self.current.document is not None:
+            self.current = replace(self.current, document=None)  # it may be large, and the run goes on from it
 
     def refused(self) -> None:
         """The order under way could not be carried out; what was in force stays."""

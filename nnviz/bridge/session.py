@@ -13,13 +13,14 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QObject, Qt, QThread, QTimer, Signal, Slot
 
+from nnviz.bridge.files import Files
 from nnviz.bridge.orders import Keep, Order, OrderBook
 from nnviz.bridge.pace import Clock, Rate
 from nnviz.bridge.schedule import FRAME, WantSchedule
-from nnviz.bridge.tables import TableReader
 from nnviz.bridge.worker import TrainingWorker
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
+from nnviz.training.document import Document
 from nnviz.training.snapshot import Divergence, Request, RunFailure, RunInfo, Snapshot
 from nnviz.training.stopping import NEVER, StopConditions, Stopped
 from nnviz.training.wants import Want
@@ -58,6 +59,9 @@ class Session(QObject):
     state_changed = Signal(object)  # SessionState
     failed = Signal(object)  # RunFailure
     table_loaded = Signal(object)  # Dataset
+    saved = Signal(str, object)  # path, Document: what stands in the file now
+    save_failed = Signal(str, object)  # path, RunFailure
+    opened = Signal(str, object)  # path, Document: the saved run goes on; run_started came before
 
     _start = Signal(object)
     _retune = Signal(object)
@@ -67,7 +71,7 @@ class Session(QObject):
     _set_speed = Signal(object)
     _set_stop = Signal(object)
     _request = Signal(object)
-    _load = Signal(int, str, bool)
+    _copy = Signal(str)
 
     def __init__(
         self,
@@ -90,16 +94,12 @@ class Session(QObject):
         self._speed: float | None = None
         self._stop = self._stop_left = NEVER
         self._stopped: Stopped | None = None
-        self._table_number = 0
 
         self._worker = worker or TrainingWorker()
         self._training_thread = QThread(self)
         self._training_thread.setObjectName("training")
         self._worker.moveToThread(self._training_thread)
-        self._reader = TableReader()
-        self._reading_thread = QThread(self)
-        self._reading_thread.setObjectName("tables")
-        self._reader.moveToThread(self._reading_thread)
+        self._files = Files(self)
         self._frame_timer = QTimer(self)
         self._frame_timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._frame_timer.setInterval(round(1000 * FRAME))
@@ -108,7 +108,7 @@ class Session(QObject):
         self._frame_timer.start()
 
     def _connect(self) -> None:
-        worker, reader = self._worker, self._reader
+        worker, files = self._worker, self._files
         self._start.connect(worker.start)
         self._retune.connect(worker.retune)
         self._run.connect(worker.run)
@@ -124,9 +124,14 @@ class Session(QObject):
         worker.stopped.connect(self._on_stopped)
         worker.faulted.connect(self._on_faulted)
         worker.answered.connect(self._on_answered)
-        self._load.connect(reader.load)
-        reader.read.connect(self._on_table)
-        reader.failed.connect(self._on_table_failed)
+        self._copy.connect(worker.copy)
+        worker.copied.connect(files.write)
+        worker.copy_failed.connect(self.save_failed)
+        files.written.connect(self.saved)
+        files.write_failed.connect(self.save_failed)
+        files.table_read.connect(self.table_loaded)
+        files.document_read.connect(self.take_up)
+        files.read_failed.connect(self.failed)
         self._frame_timer.timeout.connect(self._frame)
 
     # -- what the window asks --------------------------------------------------------------------------------------
@@ -277,10 +282,25 @@ class Session(QObject):
 
         `as_classes` takes whole numbers in the last column as classes. The table is not used until it is applied.
         """
-        if not self._reading_thread.isRunning():
-            self._reading_thread.start()
-        self._table_number += 1
-        self._load.emit(self._table_number, str(path), as_classes)
+        self._files.load_table(str(path), as_classes)
+
+    def open_document(self, path: str | Path) -> None:
+        """Read a saved run without making anyone wait, and go on from it; `opened` or `failed` follows."""
+        self._files.load_document(str(path))
+
+    @Slot(object)
+    def take_up(self, document: Document) -> None:
+        """Go on with a saved run, trained or paused as it was; `opened` or `failed` follows."""
+        self._orders.take_up(document)
+        self._send_order()
+
+    def save(self, path: str | Path) -> None:
+        """Write the first run, as the worker next comes by, while training goes on; `saved` or `save_failed` follows.
+
+        Nothing is written before the first run stands.
+        """
+        if self._infos:
+            self._copy.emit(str(path))
 
     def close(self) -> None:
         """Stop asking and training, and end the threads; waits for what the worker is just doing."""
@@ -288,9 +308,9 @@ class Session(QObject):
         if self._training_thread.isRunning():
             # Blocking: the worker's timer may only be stopped in its own thread, while that still has its event loop.
             QMetaObject.invokeMethod(self._worker, "pause", Qt.ConnectionType.BlockingQueuedConnection)
-        for thread in (self._training_thread, self._reading_thread):
-            thread.quit()
-            thread.wait()
+        self._training_thread.quit()
+        self._training_thread.wait()
+        self._files.close()
         # What the threads had still to say would reach views that are being taken down.
         QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall)
         self._views.clear()
@@ -313,8 +333,14 @@ class Session(QObject):
         self._schedule.forget()
         for view in self._views:
             view.set_run(infos[0])
+        if order.document is not None:
+            # Said to the worker as well: its own start and an order to run or pause may have crossed.
+            self._wish_to_run = order.document.running
+            (self._run if self._wish_to_run else self._pause).emit()
         self.run_started.emit(infos)
         self._tell_state()
+        if order.document is not None:
+            self.opened.emit(str(order.document.file), order.document)
 
     @Slot(object)
     def _on_retuned(self, order: Order) -> None:
@@ -392,16 +418,6 @@ class Session(QObject):
         self._open = None  # if the fault lay in the answer, there will be none
         self._tell_state()
         self.failed.emit(failure)
-
-    @Slot(int, object)
-    def _on_table(self, number: int, dataset: Dataset) -> None:
-        if number == self._table_number:
-            self.table_loaded.emit(dataset)
-
-    @Slot(int, object)
-    def _on_table_failed(self, number: int, failure: RunFailure) -> None:
-        if number == self._table_number:
-            self.failed.emit(failure)
 
     def _tell_state(self) -> None:
         if self.config is not None:

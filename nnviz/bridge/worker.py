@@ -17,7 +17,7 @@ from nnviz.bridge.pace import Clock, Pace, Rate
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
 from nnviz.training.live_run import LiveRun
-from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, DataError, Message
+from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, DataError, DocumentError, Message
 from nnviz.training.snapshot import Request, RunFailure, Snapshot
 from nnviz.training.stopping import NEVER, StopConditions, Stopped, Watch
 from nnviz.training.trainer import Trainer
@@ -36,7 +36,7 @@ def failure_of(error: Exception) -> RunFailure:
     """What to tell the user about `error`."""
     if isinstance(error, ConfigError):
         return RunFailure(error.message, error.field)
-    if isinstance(error, DataError):
+    if isinstance(error, DataError | DocumentError):
         return RunFailure(error.message)
     if isinstance(error, MemoryError):
         text = QT_TRANSLATE_NOOP("Message", "There is not enough memory for this: {error}")
@@ -55,6 +55,8 @@ class TrainingWorker(QObject):
     stopped = Signal(int, object)  # run_id, Stopped: a condition held in the first run; training is paused
     faulted = Signal(int, object)  # run_id, RunFailure: an error in our own code; training is paused
     answered = Signal(object)  # Snapshot
+    copied = Signal(str, object)  # path, Document of the first run
+    copy_failed = Signal(str, object)  # path, RunFailure
 
     def __init__(
         self, build: Build = build_run, clock: Clock = time.perf_counter, parent: QObject | None = None
@@ -77,14 +79,23 @@ class TrainingWorker(QObject):
 
     @Slot(object)
     def start(self, order: Order) -> None:
-        """Build the order's runs; until they stand the old ones are kept. Running or paused stays as it is."""
+        """Build the order's runs; until they stand the old ones are kept.
+
+        Running or paused stays as it is, but a saved run is as it was.
+        """
         try:
-            runs = tuple(self._build(config, order.dataset) for config in order.configs)
+            if order.document is None:
+                runs = tuple(self._build(config, order.dataset) for config in order.configs)
+            else:
+                runs = (LiveRun.resumed(order.document),)
+                runs[0].trainer.retune(order.configs[0])  # which may have been changed since the file was read
             infos = tuple(run.trainer.info() for run in runs)
         except Exception as error:
             self._refuse(order, error)
             return
         self._run_id, self._runs = order.run_id, runs
+        if order.document is not None:
+            self._running = order.document.running
         self._rate.clear()
         self._pace.restart()
         self._pace.relearn()
@@ -163,6 +174,16 @@ class TrainingWorker(QObject):
         step = max(state.step for state in states)
         self.answered.emit(Snapshot(request, step, self._training, self._rate.per_second, states, self._stopped))
 
+    @Slot(str)
+    def copy(self, path: str) -> None:
+        """Hand over the first run as it is now, for the file at `path`; training goes on."""
+        try:
+            document = self._runs[0].copy(self._training)
+        except Exception as error:
+            self.copy_failed.emit(path, failure_of(error))
+            return
+        self.copied.emit(path, document)
+
     @Slot()
     def train_slice(self) -> None:
         """Train for about 5 ms, or the steps that the speed allows, and come back after the waiting messages."""
@@ -229,7 +250,7 @@ class TrainingWorker(QObject):
 
     def _refuse(self, order: Order, error: Exception) -> None:
         failure = failure_of(error)
-        if not isinstance(error, ConfigError | DataError | MemoryError):
+        if not isinstance(error, ConfigError | DataError | DocumentError | MemoryError):
             log.error("an order could not be carried out", exc_info=error)
         self.refused.emit(order, failure)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 from nnviz.nn.network import QUIET
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Array
+from nnviz.training.document import Document
 from nnviz.training.loss_history import LossHistory
 from nnviz.training.probes import Observation, RunView
 from nnviz.training.snapshot import Divergence, RunState
@@ -50,6 +52,21 @@ class LiveRun:
         self._sound: tuple[dict[str, Any], RunConfig]  # the last state with no more loss than at first, its settings
         self._first_loss: float | None = None
         self._measure()
+
+    @classmethod
+    def resumed(cls, saved: Document, clock: Callable[[], float] = time.perf_counter) -> LiveRun:
+        """The run of which `saved` is the copy, with its losses. Raises DocumentError."""
+        run = cls(Trainer.resumed(saved), clock)
+        if saved.history is not None:
+            run._history.restore(saved.history)
+            run._add_to_history()
+            run._first_loss = float(saved.history["points"][0, 1])
+        run.divergence = saved.divergence or run.divergence
+        return run
+
+    def copy(self, running: bool = False) -> Document:
+        """All that a file needs to hold so that the run can go on as it is now."""
+        return replace(self.trainer.copy(), history=self._history.state(), divergence=self.divergence, running=running)
 
     @property
     def step(self) -> int:
@@ -138,14 +155,15 @@ class LiveRun:
         train, test = self.trainer.measure("train"), self.trainer.measure("test")
         assert train is not None
         step = self.trainer.step
-        if not np.isfinite(train.loss) and step > 0:
+        if not np.isfinite(train.loss) and self._first_loss is not None:
             if self.divergence is None:
                 self._find_divergence()
             return
-        if not np.isfinite(train.loss):
-            self.divergence = Divergence(0, self._blamed("loss", *self.trainer.samples("train")), "loss")
+        if not np.isfinite(train.loss):  # at first: there is no better state to go back to
+            what = "loss" if _finite(self.trainer.network.parameters) else "weights"
+            self.divergence = Divergence(step, self._blamed(what, *self.trainer.samples("train")), what)
         self._figures, self._measured_step = (train, test), step
-        self._history.add(step, train.loss, None if test is None else test.loss)
+        self._add_to_history()
         self._checkpoint, self._checkpoint_config = self.trainer.state(), self.trainer.config
         if self._first_loss is None or train.loss <= self._first_loss:
             self._sound = self._checkpoint, self._checkpoint_config
@@ -154,6 +172,10 @@ class LiveRun:
         self._measured_at = self._clock()
         cost = self._measured_at - begun
         self._cost, self._last_cost = min(cost, self._last_cost), cost
+
+    def _add_to_history(self) -> None:
+        train, test = self._figures
+        self._history.add(self._measured_step, train.loss, None if test is None else test.loss)
 
     def _find_divergence(self) -> None:
         """Go back to the checkpoint and step by step to the first number that is not finite; stay just before it.

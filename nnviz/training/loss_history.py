@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,3 +49,18 @@ class LossHistory:
         for array in (steps, train, test):
             array.setflags(write=False)
         return steps, train, test
+
+    def state(self) -> dict[str, Any]:
+        """Copies of all that `add` changes."""
+        points = self._points[: self._count].copy()
+        return {
+            "points": points,
+            "spacing": float(self._spacing),
+            "newest_is_extra": bool(self._newest_is_extra),
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go back to a `state()`."""
+        self._count = len(state["points"])
+        self._points[: self._count] = state["points"]
+        self._spacing, self._newest_is_extra = state["spacing"], state["newest_is_extra"]

@@ -55,8 +55,9 @@ close = window.close
 NNVIZ = """
 import gc
 gc.disable()  # as the command does
-from nnviz import blas
+from nnviz import blas, plain_import
 blas.prepare()
+plain_import.keep()
 from nnviz import app, paths
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from nnviz import __version__, blas, display
+from nnviz import __version__, blas, display, plain_import
 
 if TYPE_CHECKING:
     from nnviz import RunConfig, Trainer
@@ -84,6 +84,7 @@ def _open_window(selftest: bool) -> int:
         raise UnusableError(display.advice(why))
     gc.disable()  # before the window stands nothing is garbage, and looking for it takes a fifth of the time until then
     try:
+        plain_import.keep()
         from nnviz.app import run
     except ImportError as error:
         if display.is_missing_library(error):

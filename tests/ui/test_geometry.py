@@ -21,17 +21,52 @@ geometries = st.builds(
     layers=st.integers(1, 30),
     focus=st.integers(-1, 31),
     scale=st.sampled_from((1.0, 1.25, 1.5)),
+    scroll=st.sampled_from((0.0, 37.5, 200.0, 1e9)),
 )
 
 
 @given(geometries)
-def test_columns_stand_side_by_side_inside_the_width(geometry):
-    left = geometry.gutter
+def test_columns_stand_side_by_side_and_what_does_not_fit_can_be_scrolled_to(geometry):
+    left = geometry.gutter - geometry.scroll
     for column in geometry.columns:
         assert column.x0 >= left - 1e-9
-        assert column.width > 1
         left = column.x1
-    assert left <= max(geometry.width, geometry.px(GUTTER + 120)) + 1e-9
+    assert geometry.right <= max(geometry.width, geometry.px(GUTTER + 120)) + 1e-9
+    assert left <= geometry.right + geometry.overflow - geometry.scroll + 0.5
+    assert 0 <= geometry.scroll <= geometry.overflow
+
+
+@given(geometries)
+def test_no_column_is_narrower_than_20_px_and_nothing_scrolls_that_has_room(geometry):
+    if len(geometry.columns) > 1:
+        assert all(column.width >= geometry.px(20) - 1e-9 for column in geometry.columns)
+    if geometry.overflow:
+        assert min(column.width for column in geometry.columns) == pytest.approx(geometry.px(20))
+
+
+@given(geometries, st.integers(0, 29))
+def test_a_column_scrolled_to_is_seen_wholly_and_one_that_is_seen_moves_nothing(geometry, layer):
+    layer = min(layer, len(geometry.columns) - 1)
+    width, height, scale = geometry.width, geometry.height, geometry.scale
+    focus = next(column.index for column in geometry.columns if column.full)
+    moved = lay_out(width, height, len(geometry.columns), focus, scale, geometry.scroll_to(layer))
+    column = moved.columns[layer]
+    assert column in moved.shown
+    assert moved.gutter - 1e-6 <= column.x0
+    assert column.x1 <= moved.right + 0.5 + 1e-6
+    assert moved.scroll_to(layer) == pytest.approx(moved.scroll, abs=1e-6)
+
+
+def test_the_columns_shown_are_those_that_reach_into_the_window():
+    # room 860 - 118 - 18 = 724; 40 columns take 150 + 39 * 20 + 39 * 4 = 1086
+    start = lay_out(860, 762, 40)
+    assert (start.overflow, start.scroll) == (1086 - 724, 0)
+    assert [column.index for column in start.shown] == list(range(26))  # 25 begins at 118 + 154 + 24 * 24 = 848
+    end = lay_out(860, 762, 40, scroll=1e9)
+    assert end.scroll == end.overflow
+    assert end.shown[-1].index == 39
+    assert end.columns[-1].x1 == pytest.approx(end.right)
+    assert end.column_at(end.gutter - 1) is None
 
 
 @given(geometries)
@@ -50,6 +85,8 @@ def test_a_point_of_a_cell_is_found_in_that_cell(geometry, across, down):
     for stave in STAVES:
         for column in geometry.columns:
             x, y, width, height = geometry.cell(stave, column.index)
+            if x + across * width * 0.999 < geometry.gutter:
+                continue  # scrolled away
             assert geometry.column_at(x + across * width * 0.999) == column
             assert geometry.stave_at(y + down * height * 0.999) == stave
 
@@ -124,7 +161,7 @@ def test_every_neuron_drawn_is_found_and_lies_in_the_band(sizes, inputs, width, 
         for unit, y in enumerate(nodes.y):
             assert geometry.network.top - 1 <= y - nodes.size / 2
             assert y + nodes.size / 2 <= geometry.network.bottom + 1
-            assert layout.neuron_at(nodes.x, y) == (layer, unit)
+            assert layout.neuron_at(nodes.x, y) == ((layer, unit) if nodes.shown else layout.neuron_at(nodes.x, y))
 
 
 @given(networks, st.integers(480, 1000))
@@ -148,3 +185,29 @@ def test_edges_lie_between_the_neurons_and_end_at_the_winner_bars():
     assert layout.gap_at((layout.inputs.right + hidden.left) / 2) == 0
     assert layout.gap_at((hidden.right + output.left) / 2) == 1
     assert layout.gap_at(hidden.x) is None
+
+
+def test_the_units_drawn_of_a_large_layer_are_those_that_are_chosen():
+    asked = []
+
+    def choice(layer, rows):
+        asked.append((layer, rows))
+        return range(100, 100 + rows)
+
+    layout = place(lay_out(860, 762, 3), 2, [4, 200, 1], [1, 1, 1], choice)
+    nodes = layout.layers[1]
+    assert asked == [(1, 15)]
+    assert nodes.units == tuple(range(100, 115))
+    assert layout.neuron_at(nodes.x, nodes.y[3]) == (1, 103)
+    assert (nodes.row_of(103), nodes.row_of(3)) == (3, None)
+    assert layout.more_at(nodes.x, nodes.after) == 1
+    assert layout.neuron_at(nodes.x, nodes.after) is None
+    assert layout.condensed
+
+
+def test_neurons_that_are_pictures_of_weights_are_fewer_and_larger():
+    geometry = lay_out(860, 762, 3)
+    plain, pictures = (place(geometry, 64, [32, 32, 10], [1, 1, 1], pictures=yes) for yes in (False, True))
+    assert pictures.layers[0].size > 1.5 * plain.layers[0].size
+    assert len(pictures.layers[0].y) >= 5
+    assert pictures.layers[1] == plain.layers[1]

@@ -9,7 +9,7 @@ from snapshots import run_info
 
 from nnviz import Layer
 from nnviz.training.snapshot import Divergence
-from nnviz.training.wants import LayerStaves, NeuronMaps, Staves, Weights
+from nnviz.training.wants import Activity, LayerStaves, NeuronMaps, Staves, Weights
 from nnviz.ui.score.canvas import Canvas
 from nnviz.ui.score.edges import Edges
 from nnviz.ui.score.geometry import lay_out
@@ -224,13 +224,120 @@ def test_classes_are_named_at_the_outputs(qtbot):
     assert diagram.stave.readout(Cursor("network", -1, unit=0)).text == diagram.run.data.columns[0]
 
 
-def test_of_many_inputs_the_first_are_drawn_with_edges_of_their_own(qtbot):
+def test_of_many_inputs_a_few_are_drawn_and_their_weights_are_an_image(qtbot):
     diagram = Diagram(qtbot, Layer(20, "tanh"), dataset="digits")
     inputs = diagram.stave.layout.inputs
     assert inputs.more == 64 - len(inputs.y) > 0
-    rng = np.random.default_rng(1)
-    diagram.weigh(rng.normal(size=(20, 64)), rng.normal(size=(10, 20)))
-    assert not diagram.view.grab().isNull()
+    (matrix,) = diagram.stave.gaps.matrices
+    assert matrix.shape == (20, 64)
+
+
+def test_a_matrix_shows_every_weight_in_its_place_and_says_its_exact_value(qtbot):
+    diagram = Diagram(qtbot, Layer(20, "tanh"), Layer(24, "tanh"), width=860)
+    weights = np.zeros((24, 20))
+    weights[3, 5], weights[4, 5], weights[23, 19] = 2.0, -2.0, 0.25
+    diagram.weigh(np.zeros((20, 2)), weights)
+    (matrix,) = diagram.stave.gaps.matrices
+
+    def middle(target, source):
+        cell = matrix.cell(source, target)
+        return cell.left + cell.width / 2, cell.top + cell.height / 2
+
+    assert diagram.colour(*middle(3, 5)) == QColor(LIGHT.positive)
+    assert diagram.colour(*middle(4, 5)) == QColor(LIGHT.negative)
+    assert diagram.colour(*middle(5, 5)) == diagram.colour(*middle(3, 6))
+    cursor = diagram.stave.cursor_at(*middle(4, 5), 6.0)
+    assert (cursor.layer, cursor.unit, cursor.source) == (1, 4, 5)
+    assert diagram.stave.readout(cursor).text == "w²₅₆ = −2.000"
+    assert diagram.stave.cursor_at(*middle(23, 19), 6.0).source == 19
+
+
+def test_a_matrix_of_more_entries_than_pixels_shows_what_is_found_there(qtbot):
+    diagram = Diagram(qtbot, Layer(400, "relu"), Layer(700, "relu"), width=860)
+    rng = np.random.default_rng(2)
+    weights = np.where(rng.random((700, 400)) < 0.5, 1.0, -1.0)
+    diagram.weigh(np.zeros((400, 2)), weights)
+    (matrix,) = diagram.stave.gaps.matrices
+    image = diagram.view.grab().toImage()
+    for x, y in ((3, 4), (50, 60), (117, 33)):
+        source, target = matrix.nearest(matrix.box.left + x + 0.5, matrix.box.top + y + 0.5)
+        colour = image.pixelColor(round(matrix.box.left) + x, round(matrix.box.top) + y)
+        assert colour == QColor(LIGHT.positive if weights[target, source] > 0 else LIGHT.negative)
+
+
+def test_few_edges_stay_edges_and_many_become_a_matrix_only_where_there_is_room(qtbot):
+    assert not Diagram(qtbot, Layer(12, "tanh"), Layer(12, "tanh"), width=860).stave.gaps.matrices
+    assert len(Diagram(qtbot, Layer(16, "tanh"), Layer(16, "tanh"), width=860).stave.gaps.matrices) == 1
+    assert len(Diagram(qtbot, Layer(256, "tanh"), width=860).stave.gaps.matrices) == 0
+    assert len(Diagram(qtbot, *[Layer(16, "tanh")] * 14, width=860).stave.gaps.matrices) <= 2  # beside the focus
+
+
+def test_the_entries_of_a_dead_unit_are_pale(qtbot):
+    diagram = Diagram(qtbot, Layer(20, "relu"), Layer(20, "relu"), width=860)
+    diagram.weigh(np.ones((20, 2)), np.ones((20, 20)))
+    diagram.watch(dead={0: [4], 1: [7]})
+    diagram.stave.redraw_edges(everything=True)
+    (matrix,) = diagram.stave.gaps.matrices
+
+    def colour(target, source):
+        cell = matrix.cell(source, target)
+        return diagram.colour(cell.left + cell.width / 2, cell.top + cell.height / 2)
+
+    assert colour(0, 0) == QColor(LIGHT.positive)
+    assert colour(7, 0) == colour(0, 4) != QColor(LIGHT.positive)
+    assert colour(7, 0).lightness() > 190
+
+
+def test_of_a_large_layer_the_most_active_units_are_drawn_in_ascending_order(qtbot):
+    diagram = Diagram(qtbot, Layer(40, "tanh"))
+    nodes = diagram.stave.layout.layers[0]
+    assert nodes.units == tuple(range(15))
+    diagram.stave.set_activity(Activity(np.ones(2), (np.arange(40.0) % 20, np.ones(1))))
+    assert diagram.stave.layout.layers[0].units == (*range(12, 20), *range(33, 40))
+
+
+def test_a_hidden_unit_that_is_pointed_at_takes_the_last_row_and_is_numbered(qtbot):
+    diagram = Diagram(qtbot, Layer(40, "tanh"))
+    diagram.watch()
+    diagram.weigh(np.ones((40, 2)), np.ones((1, 40)))
+    nodes = diagram.stave.layout.layers[0]
+    before = diagram.view.grab().toImage()
+    diagram.stave.set_cursor(Cursor("network", 0, unit=30))
+    after = diagram.stave.layout.layers[0]
+    assert after.units == (*nodes.units[:-1], 30)
+    assert diagram.stave.cursor_at(after.x, after.y[-1], 6.0).unit == 30
+    assert diagram.stave.readout(diagram.stave.cursor).text.startswith("Layer 1, unit 31\n")
+    diagram.stave.set_cursor(None)
+    number = [
+        (x, round(after.y[-1]) + dy) for x in range(round(after.right) + 3, round(after.right) + 14) for dy in (-2, 2)
+    ]
+    image = diagram.view.grab().toImage()
+    assert [image.pixelColor(*place) for place in number] != [before.pixelColor(*place) for place in number]
+    diagram.stave.set_cursor(Cursor("network", 0, unit=nodes.units[-1]))
+    assert diagram.stave.layout.layers[0].units == nodes.units
+
+
+def test_a_selected_unit_stays_drawn_whatever_the_others_do(qtbot):
+    diagram = Diagram(qtbot, Layer(40, "tanh"))
+    diagram.stave.set_unit(0, 39)
+    for turn in range(4):
+        diagram.stave.set_activity(Activity(np.ones(2), (np.roll(np.arange(40.0), 10 * turn) + 1, np.ones(1))))
+        assert 39 in diagram.stave.layout.layers[0].units
+
+
+def test_where_the_inputs_are_an_image_the_neurons_of_the_first_layer_are_their_weights(qtbot):
+    diagram = Diagram(qtbot, Layer(3, "relu"), dataset="digits", width=860)
+    weights = np.zeros((3, 64))
+    weights[0, :32], weights[0, 32:] = 1.0, -1.0  # the upper half of the image
+    maps = NeuronMaps(
+        np.zeros((64, 22, 22), np.float32), (np.zeros((3, 22, 22), np.float32), np.zeros((10, 22, 22), np.float32))
+    )
+    diagram.stave.set_maps(maps)
+    diagram.weigh(weights)
+    nodes = diagram.stave.layout.layers[0]
+    assert diagram.colour(nodes.x, nodes.y[0] - 6) == QColor(LIGHT.positive)
+    assert diagram.colour(nodes.x, nodes.y[0] + 6) == QColor(LIGHT.negative)
+    assert diagram.colour(nodes.x, nodes.y[1]).lightness() > 220
 
 
 def test_the_last_finite_picture_is_faint_after_an_overflow(qtbot):

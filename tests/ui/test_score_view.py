@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, Qt, QTranslator
-from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QRectF, Qt, QTranslator
+from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from snapshots import observed
 
 from nnviz import Layer, RunConfig, Trainer
 from nnviz.training.live_run import LiveRun
-from nnviz.training.wants import MaxoutWant, NeuronMapsWant, StavesWant, WeightsWant
+from nnviz.training.wants import ActivityWant, MaxoutWant, NeuronMapsWant, StavesWant, WeightsWant
 from nnviz.ui.number_format import parse
 from nnviz.ui.score.cell_plot import CellPlot
 from nnviz.ui.theme import DARK, LIGHT, Appearance
@@ -122,7 +122,7 @@ def test_a_click_on_a_neuron_selects_it_and_frames_it(score):
     with score.qtbot.waitSignal(score.view.unit_selected) as signal:
         score.click(point)
     assert signal.args == [0, 2]
-    score.view._set_cursor(None)
+    score.view._pointing.set(None)
     after = score.colour(left - 4, point.y())
     assert after != before
     assert after == QColor(LIGHT.accent)
@@ -175,7 +175,7 @@ def test_hovering_a_neuron_shows_its_exact_bias(score):
 
 
 def test_hovering_an_edge_shows_its_exact_weight(score):
-    edges = score.network._edges[3]
+    edges = score.network.gaps.pictures[3]
     middle = edges.path(2, 0).pointAtPercent(0.3)
     score.hover(middle)
     place = score.view.cursor_place
@@ -239,7 +239,7 @@ def test_the_keyboard_cursor_stays_in_its_cell_when_the_axis_becomes_shorter(sco
     score.view.set_run(info)  # begins with a short axis
     QApplication.sendEvent(score.view, QEvent(QEvent.Type.LanguageChange))
     left, top, width, height = score.geometry.cell("function", 0)
-    assert QRectF(left, top, width + 1, height).contains(QPointF(score.view._key_point()))
+    assert QRectF(left, top, width + 1, height).contains(QPointF(score.view._pointing.key_point()))
 
 
 def test_right_is_left_to_the_window_until_there_is_a_cursor_and_ctrl_right_always(score, monkeypatch):
@@ -439,7 +439,7 @@ def test_figures_keep_the_programs_own_notation_whatever_the_locale(score):
 
 def test_a_score_that_is_too_high_for_its_place_scrolls_and_is_still_found_under_the_mouse(qtbot):
     score = Score(qtbot, size=(860, 300))
-    bar = score.view._scroll_bar
+    bar = score.view._scroll.down
     assert bar.isVisible()
     assert score.geometry.height == 300 + bar.maximum()
     ladder = score.middle("ladder", 1)
@@ -460,14 +460,141 @@ def test_the_arrow_keys_bring_a_row_into_view(qtbot):
     score = Score(qtbot, size=(860, 300))
     score.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
     assert score.view.cursor_place.stave == "ladder"
-    assert score.geometry.ladder.bottom - score.view._scroll_bar.value() <= 300
-    readout = score.view._readout
+    assert score.geometry.ladder.bottom - score.view._scroll.down.value() <= 300
+    readout = score.view._pointing.label
     assert score.view.rect().contains(readout.geometry())
     score.press(*[Qt.Key.Key_Up] * 4)
     assert score.view.cursor_place.stave == "header"
-    assert score.geometry.header.top >= score.view._scroll_bar.value()
+    assert score.geometry.header.top >= score.view._scroll.down.value()
 
 
 def test_a_score_with_room_enough_has_no_scroll_bar(score):
-    assert not score.view._scroll_bar.isVisible()
-    assert score.view._scroll_bar.maximum() == 0
+    assert not score.view._scroll.down.isVisible()
+    assert score.view._scroll.down.maximum() == 0
+
+
+WIDE = (Layer(64, "tanh"), Layer(40, "maxout", {"pieces": 2}), Layer(24, "relu"))
+DEEPEST = (Layer(8, "sigmoid"),) * 20
+
+
+def wheel(view, turned, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    place = QPointF(400, 300)
+    event = QWheelEvent(
+        place,
+        view.mapToGlobal(place),
+        QPoint(),
+        turned,
+        Qt.MouseButton.NoButton,
+        modifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+
+
+def test_twenty_layers_in_a_narrow_window_scroll_sideways_and_the_gutter_stays(qtbot):
+    score = Score(qtbot, DEEPEST, size=(640, 700))
+    bar = score.view._scroll.across
+    assert bar.isVisible()
+    before = score.view.grab().toImage()
+    wheel(score.view, QPoint(0, -120), Qt.KeyboardModifier.ShiftModifier)
+    assert 0 < bar.value() == round(score.geometry.scroll)
+    wheel(score.view, QPoint(-120, 0))
+    wheel(score.view, QPoint(0, -12000), Qt.KeyboardModifier.ShiftModifier)
+    assert bar.value() == bar.maximum()
+    after = score.view.grab().toImage()
+    gutter, ladder = round(score.geometry.gutter) - 6, score.geometry.ladder
+    titles = [
+        (x, y) for x in range(0, gutter, 3) for y in range(round(score.geometry.function.top), round(ladder.bottom), 3)
+    ]
+    assert all(before.pixelColor(*place) == after.pixelColor(*place) for place in titles)
+    assert any(
+        before.pixelColor(x, y) != after.pixelColor(x, y) for y in range(200, 400, 7) for x in range(130, 600, 7)
+    )
+    score.hover(score.middle("ladder", 20))
+    assert score.view.cursor_place.layer == 20
+    assert score.view.readout_text.startswith("||δ|| = ")
+
+
+def test_without_shift_the_wheel_does_not_scroll_sideways(qtbot):
+    score = Score(qtbot, DEEPEST, size=(640, 700))
+    wheel(score.view, QPoint(0, -120))
+    assert score.view._scroll.across.value() == 0
+
+
+def test_arrows_bring_the_column_they_lead_to_into_view_and_back(qtbot):
+    score = Score(qtbot, DEEPEST, size=(640, 700))
+    score.press(Qt.Key.Key_Down, *[Qt.Key.Key_Right] * 20)
+    column = score.geometry.columns[20]
+    assert column.full
+    assert score.view.cursor_place.layer == 20
+    assert score.geometry.gutter <= column.x0 < column.x1 <= score.geometry.right + 0.5
+    score.press(*[Qt.Key.Key_Left] * 20)
+    assert score.geometry.scroll == 0
+    assert score.geometry.columns[0].full
+
+
+def test_a_layer_selected_elsewhere_is_brought_into_view(qtbot):
+    score = Score(qtbot, DEEPEST, size=(640, 700))
+    score.view.select_layer(18)
+    column = score.geometry.columns[18]
+    assert column.full
+    assert column.x1 <= score.geometry.right
+
+
+def test_a_score_that_is_low_and_narrow_has_both_bars_and_all_of_it_can_be_seen(qtbot):
+    score = Score(qtbot, DEEPEST, size=(600, 320))
+    down, across = score.view._scroll.down, score.view._scroll.across
+    assert down.isVisible()
+    assert across.isVisible()
+    assert down.maximum() == round(score.geometry.height) - (320 - across.height())
+    assert score.geometry.width == 600 - down.width()
+    score.view.resize(1400, 800)
+    assert not down.isVisible()
+    assert not across.isVisible()
+    assert score.geometry.scroll == 0
+
+
+def test_columns_scrolled_away_are_not_painted(qtbot):
+    score = Score(qtbot, DEEPEST, size=(640, 700))
+    shown = len(score.geometry.shown)
+    assert shown < 21
+    score.view.grab()
+    drawn = score.view._function._dots
+    assert len(drawn._columns) == shown
+    assert len(score.network.layout.shown) <= shown + 1
+
+
+def test_shift_and_down_go_through_all_units_of_a_condensed_layer(qtbot):
+    score = Score(qtbot, WIDE)
+    score.press(Qt.Key.Key_Down, Qt.Key.Key_Up)
+    seen = [score.view.cursor_place.unit]
+    for _ in range(63):
+        score.press(Qt.Key.Key_Down, shift=True)
+        seen.append(score.view.cursor_place.unit)
+        assert score.network.layout.layers[0].row_of(seen[-1]) is not None
+        assert score.view.readout_text.startswith(f"Layer 1, unit {seen[-1] + 1}\n")
+    assert seen == list(range(64))
+
+
+def test_clicks_on_the_count_of_hidden_units_visit_them_one_after_another(qtbot):
+    score = Score(qtbot, WIDE)
+    nodes = score.network.layout.layers[1]
+    hidden = [unit for unit in range(40) if nodes.row_of(unit) is None]
+    count = QPointF(nodes.x, nodes.after)
+    score.hover(count)
+    assert score.view.readout_text.startswith("25 more units")
+    for unit in (hidden[0], hidden[1]):
+        score.click(count)
+        assert score.view.cursor_place.unit == unit
+        assert score.view.readout_text.startswith(f"Layer 2, unit {unit + 1}\n")
+    visited = score.network.layout.layers[1]
+    with qtbot.waitSignal(score.view.unit_selected) as signal:
+        score.click(QPointF(visited.x, visited.y[-1]))
+    assert signal.args == [1, hidden[1]]
+    assert MaxoutWant(1, hidden[1]) in score.view.wants
+
+
+def test_the_activity_of_units_is_asked_for_only_where_not_all_are_drawn(qtbot, score):
+    assert ActivityWant() not in score.view.wants
+    assert ActivityWant() in Score(qtbot, WIDE).view.wants

@@ -173,18 +173,17 @@ class CurveStave(Stave):
     def draw_ground(self, painter: QPainter) -> None:
         assert self.geometry is not None
         theme = self.theme
-        for column in self.geometry.columns:
-            box = self.box(column)
-            if column.index == self.selected_layer:
-                band = self.band()
-                painter.fillRect(QRectF(column.x0 - 4, band.top, column.width + 8, band.height), QColor(theme.sel))
-            painter.fillRect(QRectF(*box), QColor(theme.plot))
-            if self.elementwise(column.index):
-                self._draw_axes(painter, column, box)
-            self.draw_cell(painter, column)
-            painter.setPen(QPen(QColor(theme.border), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(*box.shrunk(0.5)))
+        self.draw_tint(painter)
+        with self.columns_only(painter):
+            for column in self.geometry.shown:
+                box = self.box(column)
+                painter.fillRect(QRectF(*box), QColor(theme.plot))
+                if self.elementwise(column.index):
+                    self._draw_axes(painter, column, box)
+                self.draw_cell(painter, column)
+                painter.setPen(QPen(QColor(theme.border), 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(QRectF(*box.shrunk(0.5)))
         self.draw_titles(painter)
 
     def _draw_axes(self, painter: QPainter, column: Column, box: Box) -> None:
@@ -256,7 +255,7 @@ class CurveStave(Stave):
 
     def draw_curves(self, painter: QPainter) -> None:
         assert self.geometry is not None
-        for column in self.geometry.columns:
+        for column in self.geometry.shown:
             if not self.elementwise(column.index):
                 continue
             curve = self.curve(column.index)
@@ -274,8 +273,8 @@ class CurveStave(Stave):
         if self.layers:
             assert self.geometry is not None
             shown = [
-                (column, figures.histogram, figures.histogram_saturated)
-                for column, figures in zip(self.geometry.columns, self.layers, strict=True)
+                (column, self.layers[column.index].histogram, self.layers[column.index].histogram_saturated)
+                for column in self.geometry.shown
                 if self.elementwise(column.index)
             ]
             self._histograms.draw(painter, self.theme, shown, self.cells(), self.strength)
@@ -287,7 +286,7 @@ class CurveStave(Stave):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setOpacity(self.strength)
         self._paint_dots(painter)
-        for column in self.geometry.columns:
+        for column in self.geometry.shown:
             if not self.elementwise(column.index):
                 self._paint_special(painter, column)
         painter.setOpacity(1.0)
@@ -308,7 +307,7 @@ class CurveStave(Stave):
         assert self.geometry is not None
         self.take_figures()
         painter.setOpacity(self.strength)
-        for column in self.geometry.columns:
+        for column in self.geometry.shown:
             self.paint_figures(painter, column)
 
     @property
@@ -323,7 +322,7 @@ class CurveStave(Stave):
 
     def _paint_dots(self, painter: QPainter) -> None:
         assert self.geometry is not None
-        shown = [column for column in self.geometry.columns if self.elementwise(column.index)]
+        shown = [column for column in self.geometry.shown if self.elementwise(column.index)]
         if not shown:
             return
         if self._dots is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from nnviz.training.snapshot import RunInfo, Snapshot
-from nnviz.training.wants import MaxoutWant, NeuronMapsWant, StavesWant, Want, WeightsWant
+from nnviz.training.wants import ActivityWant, MaxoutWant, NeuronMapsWant, StavesWant, Want, WeightsWant
 from nnviz.ui.score.function_stave import FunctionStave
 from nnviz.ui.score.ladder_stave import LadderStave
 from nnviz.ui.score.network_stave import NetworkStave
@@ -23,12 +23,14 @@ class Feed:
         self._axis = ZAxis()
         self.limit = self._axis.limit
         self._staves_want, self._maps_want, self._weights_want = StavesWant(), NeuronMapsWant(), WeightsWant()
+        self._activity_want = ActivityWant()
         self._maxout_wants: dict[int, MaxoutWant] = {}
         self._moment = 0
 
     @property
     def wants(self) -> tuple[Want, ...]:
-        return self._staves_want, self._weights_want, self._maps_want, *self._maxout_wants.values()
+        condensed = (self._activity_want,) if self._network.condensed else ()
+        return self._staves_want, self._weights_want, self._maps_want, *condensed, *self._maxout_wants.values()
 
     def set_run(self, run: RunInfo, units: dict[int, int]) -> None:
         """Begin anew; `units` are the chosen ones, one of every Maxout layer among them."""
@@ -67,6 +69,9 @@ class Feed:
                 if written:
                     stave.refresh_figures()
             self._staves_want = StavesWant(self._axis.follow(staves.z_extent, time.monotonic()))
+        activity = snapshot.answer(self._activity_want)
+        if activity is not None:
+            self._network.set_activity(activity)
         weights, maps = snapshot.answer(self._weights_want), snapshot.answer(self._maps_want)
         if weights is not None:
             self._network.set_weights(weights)

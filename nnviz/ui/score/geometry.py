@@ -15,6 +15,7 @@ GUTTER = 118.0  # row titles, y ticks, the input neurons
 MARGIN = 18.0  # right of the last column
 FULL = 90.0  # columns at least this wide have ticks, chips and labels
 FOCUSED = 150.0  # the one column in focus among sparklines is at least this wide
+NARROWEST, NARROW_GAP = 20.0, 4.0  # sparklines are not narrower and not closer: the score rather scrolls sideways
 TICKS = 18.0  # room below a cell for the labels of its z axis
 
 # Heights at 762 px; other windows shrink or stretch them in proportion. The ladder gives way last: below LADDER_WISHED
@@ -114,12 +115,22 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """The layout of one score; function and slope bands are the cells' boxes, their tick labels lie below them."""
+    """The layout of one score; function and slope bands are the cells' boxes, their tick labels lie below them.
+
+    overflow   by how much the columns are wider than the room for them; 0 nearly always
+    scroll     by how much they have been moved to the left, 0 to `overflow`; the gutter stays where it is
+    shown      those of the columns that are seen, wholly or in part
+    """
 
     width: float
     height: float
     scale: float
+    gutter: float
+    right: float
     columns: tuple[Column, ...]
+    shown: tuple[Column, ...]
+    overflow: float
+    scroll: float
     strip: Band
     header: Band
     network: Band
@@ -128,10 +139,6 @@ class Geometry:
     ladder: Band
     names: Band
     function_labels: bool = True  # whether there is room for labels below f; below f' there always is
-
-    @property
-    def gutter(self) -> float:
-        return self.columns[0].x0
 
     @property
     def sparklines(self) -> bool:
@@ -147,6 +154,8 @@ class Geometry:
 
     def column_at(self, x: float) -> Column | None:
         """The column under `x`; the gap to its right belongs to it, the gutter to none."""
+        if x < self.gutter:
+            return None
         found = bisect_right([column.x0 for column in self.columns], x) - 1
         return self.columns[found] if found >= 0 else None
 
@@ -154,6 +163,13 @@ class Geometry:
         """Whether a column gets its name, which takes `room`: every second, third ... where sparklines are dense."""
         pitch = min((after.x0 - before.x0 for before, after in pairwise(self.columns)), default=room)
         return self.columns[layer].full or (len(self.columns) - 1 - layer) % ceil(room / pitch) == 0
+
+    def scroll_to(self, layer: int) -> float:
+        """The `scroll` nearest to this one that shows the whole column, and a part of those beside it."""
+        column, more = self.columns[layer], self.px(NARROWEST)
+        before, after = self.gutter - (column.x0 - more), column.x1 + more - self.right
+        move = after if after > 0 else -before if before > 0 else 0.0
+        return min(max(self.scroll + move, 0.0), self.overflow)
 
     def cell(self, stave: str, layer: int) -> tuple[float, float, float, float]:
         """x, y, width and height of one cell, without the labels below it."""
@@ -169,43 +185,56 @@ class Geometry:
         return None
 
 
-def lay_out(width: float, height: float, layers: int, focus: int = 0, scale: float = 1.0) -> Geometry:
-    """The geometry of a score of `layers` >= 1 columns in `width` x `height` pixels; `focus` is the focused column."""
+def lay_out(
+    width: float, height: float, layers: int, focus: int = 0, scale: float = 1.0, scroll: float = 0.0
+) -> Geometry:
+    """The geometry of a score of `layers` >= 1 columns in `width` x `height` pixels; `focus` is the focused column.
+
+    `scroll` moves columns that do not fit to the left; a value that is too large or too small becomes the nearest.
+    """
     if layers < 1:
         raise ValueError(f"a score needs at least one layer, not {layers}")
     height = max(height, LEAST_HEIGHT * scale)
     rows = _rows(height / scale, layers)
+    left = GUTTER * scale
+    right = max(width - MARGIN * scale, left + LEAST_ROOM * scale)
+    widths, full, gap = _widths(right - left, layers, min(max(focus, 0), layers - 1), scale)
+    overflow = max(sum(widths) + gap * (layers - 1) - (right - left), 0.0)
+    overflow = 0.0 if overflow < 0.5 else overflow
+    scroll = min(max(scroll, 0.0), overflow)
+    columns, x = [], left - scroll
+    for index in range(layers):
+        columns.append(Column(index, x, x + widths[index], full[index]))
+        x += widths[index] + gap
     return Geometry(
         width=width,
         height=height,
         scale=scale,
-        columns=_columns(width, layers, min(max(focus, 0), layers - 1), scale),
+        gutter=left,
+        right=right,
+        columns=tuple(columns),
+        shown=tuple(column for column in columns if column.x1 > left and column.x0 < max(width, right)),
+        overflow=overflow,
+        scroll=scroll,
         function_labels=rows.labels,
         **_bands(rows, height, scale),
     )
 
 
-def _columns(width: float, layers: int, focus: int, scale: float) -> tuple[Column, ...]:
-    left = GUTTER * scale
-    right = max(width - MARGIN * scale, left + LEAST_ROOM * scale)
+def _widths(room: float, layers: int, focus: int, scale: float) -> tuple[list[float], list[bool], float]:
+    """The width of each column, whether it is full, and the gap between them."""
     gap = (11.0 if layers < 7 else 6.0) * scale
-    each = (right - left - gap * (layers - 1)) / layers
+    each = (room - gap * (layers - 1)) / layers
     if each >= FULL * scale or layers == 1:
-        widths = [each] * layers
-        full = [True] * layers
-    else:
-        gap = min(4.0 * scale, 0.2 * (right - left) / layers)
-        focused = FOCUSED * scale
-        room = right - left - gap * (layers - 1)
-        focused = min(focused, room / 2)
-        each = (room - focused) / (layers - 1)
-        widths = [focused if index == focus else each for index in range(layers)]
-        full = [index == focus for index in range(layers)]
-    columns, x = [], left
-    for index in range(layers):
-        columns.append(Column(index, x, x + widths[index], full[index]))
-        x += widths[index] + gap
-    return tuple(columns)
+        return [each] * layers, [True] * layers, gap
+    gap = NARROW_GAP * scale
+    focused = min(FOCUSED * scale, room / 2)
+    each = max((room - gap * (layers - 1) - focused) / (layers - 1), NARROWEST * scale)
+    return (
+        [focused if index == focus else each for index in range(layers)],
+        [index == focus for index in range(layers)],
+        gap,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from nnviz.nn import ACTIVATIONS
@@ -37,17 +37,16 @@ class HeaderStave(Stave):
     def draw_tint(self, painter: QPainter) -> None:
         """Only the headers stand in the selected column, the legend does not."""
         assert self.geometry is not None
-        painter.save()
-        painter.setClipRect(0, round(self.geometry.header.top), round(self.geometry.width), round(self.band().bottom))
         super().draw_tint(painter)
-        painter.restore()
+        painter.fillRect(QRectF(0, 0, self.geometry.width, self.geometry.header.top), QColor(self.theme.surface))
 
     def draw_ground(self, painter: QPainter) -> None:
         assert self.run is not None and self.geometry is not None
         self.draw_tint(painter)
         self._draw_strip(painter)
-        for column, layer in zip(self.geometry.columns, self.run.layers, strict=True):
-            self._draw_header(painter, column, layer)
+        with self.columns_only(painter):
+            for column in self.geometry.shown:
+                self._draw_header(painter, column, self.run.layers[column.index])
 
     def paint_cursor(self, painter: QPainter) -> None:
         assert self.geometry is not None and self.cursor is not None
@@ -109,7 +108,7 @@ class HeaderStave(Stave):
         saturated = self._saturated()
         if saturated:
             signs.append((self._taken_dot, self._words(saturated, self.theme.muted)))
-        x, right = self.geometry.gutter, self.geometry.columns[-1].x1
+        x, right = self.geometry.gutter, self.geometry.right
         room, chosen = right - x, set()
         for number in (0, 2, 1) if saturated else (0, 1):
             width = px(34 + 24) + signs[number][1].width

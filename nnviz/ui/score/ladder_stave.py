@@ -91,23 +91,21 @@ class LadderStave(Stave):
     def draw_ground(self, painter: QPainter) -> None:
         geometry, theme = self.geometry, self.theme
         assert geometry is not None
-        for column in geometry.columns:
-            if column.index == self.selected_layer:
-                painter.fillRect(
-                    QRectF(column.x0 - 4, self.band().top, column.width + 8, self.band().height), colour(theme.sel)
-                )
-            box = self._box(column)
-            painter.fillRect(QRectF(*box), colour(theme.plot))
-            painter.setPen(pen(theme.hair, 1))
-            for exponent in self._ladder.axis.labelled():
-                y = round(self._y_of_decade(exponent)) + 0.5
-                painter.drawLine(QPointF(box.left, y), QPointF(box.right, y))
-            painter.setPen(pen(theme.border, 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(*box.shrunk(0.5)))
-            name = self._maths(f"<i>δ</i><sup>{column.index + 1}</sup>", 14, theme.text)
-            if geometry.named(column.index, geometry.px(SPARK_NAME)):
-                draw_label(painter, name, column.centre, geometry.names.top + geometry.px(2), _MIDDLE | _TOP)
+        self.draw_tint(painter)
+        with self.columns_only(painter):
+            for column in geometry.shown:
+                box = self._box(column)
+                painter.fillRect(QRectF(*box), colour(theme.plot))
+                painter.setPen(pen(theme.hair, 1))
+                for exponent in self._ladder.axis.labelled():
+                    y = round(self._y_of_decade(exponent)) + 0.5
+                    painter.drawLine(QPointF(box.left, y), QPointF(box.right, y))
+                painter.setPen(pen(theme.border, 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(QRectF(*box.shrunk(0.5)))
+                name = self._maths(f"<i>δ</i><sup>{column.index + 1}</sup>", 14, theme.text)
+                if geometry.named(column.index, geometry.px(SPARK_NAME)):
+                    draw_label(painter, name, column.centre, geometry.names.top + geometry.px(2), _MIDDLE | _TOP)
         self._draw_axis(painter)
         self._draw_titles(painter)
         self._draw_back(painter)
@@ -176,7 +174,7 @@ class LadderStave(Stave):
         painter.setOpacity(self._strength * TRAIL_OPACITY)
         self._paint_trails(painter)
         painter.setOpacity(self._strength)
-        for column in self.geometry.columns:
+        for column in self.geometry.shown:
             if column.full:
                 self._paint_figures(painter, column)
         painter.setOpacity(1.0)
@@ -198,10 +196,11 @@ class LadderStave(Stave):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(pen(self.theme.ctl))
         axis, band = self._ladder.axis, self.geometry.ladder
-        trails = [np.array(trail) for trail in self._ladder.trails]
+        shown = self.geometry.shown
+        trails = [np.array(self._ladder.trails[column.index]) for column in shown]
         rows = self._trail.resize(sum(max(len(trail) - 1, 0) for trail in trails))
         start = 0
-        for column, trail in zip(self.geometry.columns, trails, strict=True):
+        for column, trail in zip(shown, trails, strict=True):
             if len(trail) < 2:
                 continue
             right, left = column.x0 + DOT * column.width, column.x0 + 3
@@ -220,7 +219,9 @@ class LadderStave(Stave):
         connectors: list[Row] = []
         taken: list[Row] = []
         brought: list[Row] = []
-        for column, figures in zip(geometry.columns, layers, strict=True):
+        before = geometry.shown[0].index - 1  # whose line leads into the first one shown
+        for column in geometry.columns[max(before, 0) : geometry.shown[-1].index + 1]:
+            figures = layers[column.index]
             thick = geometry.px(4.0 if column.full else 2.0)
             dot_x, slope_x, weight_x = (column.x0 + part * column.width for part in (DOT, SLOPE_BAR, WEIGHT_BAR))
             y, y_brought = self._y(figures.delta_norm), self._y(figures.brought_norm)
@@ -246,18 +247,19 @@ class LadderStave(Stave):
         """The dots of now (hollow where delta is zero), Maxout's round marks, the open end of the last column."""
         assert self.geometry is not None and self.run is not None
         theme, px, layers = self.theme, self.geometry.px, self._ladder.layers
-        columns = self.geometry.columns
+        columns = self.geometry.shown
         dots = [(c.x0 + DOT * c.width, self._y(layers[c.index].delta_norm)) for c in columns]
         radii = [px(5.0 if column.full else 3.0) for column in columns]
         last = columns[-1]
-        end = last.x0 + WEIGHT_BAR * last.width, self._y(layers[-1].brought_norm)
         painter.setPen(pen(theme.text, 1.4))
         painter.setBrush(colour(theme.plot))
-        self._paint_dot(painter, *end, radii[-1] * 0.85)
+        if last.index + 1 == len(layers):
+            end = last.x0 + WEIGHT_BAR * last.width, self._y(layers[-1].brought_norm)
+            self._paint_dot(painter, *end, radii[-1] * 0.85)
         for hollow in (True, False):
             painter.setBrush(colour(theme.plot if hollow else theme.text))
-            for dot, radius, layer in zip(dots, radii, layers, strict=True):
-                if bool(layer.delta_norm > 0) is not hollow:
+            for column, dot, radius in zip(columns, dots, radii, strict=True):
+                if bool(layers[column.index].delta_norm > 0) is not hollow:
                     self._paint_dot(painter, *dot, radius)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(theme.take))

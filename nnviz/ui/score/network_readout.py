@@ -47,3 +47,15 @@ def neuron_readout(
         if figures.dead[unit]:
             lines.append(QCoreApplication.translate("NetworkStave", "dead: z ≤ 0 on the whole probe"))
     return Readout("\n".join(lines), "; ".join(lines))
+
+
+def more_readout(layer: int, count: int) -> Readout:
+    """What the "+ n" of `layer` (-1: the inputs) stands for, and how to come to the units that are not drawn."""
+    if layer < 0:
+        text = QCoreApplication.translate("NetworkStave", "{0} more inputs, which vary less.\nClick: one after another")
+    else:
+        text = QCoreApplication.translate(
+            "NetworkStave", "{0} more units, which vary less.\nClick, or Shift with ↓: one after another"
+        )
+    text = text.format(count)
+    return Readout(text, text.replace("\n", " "))

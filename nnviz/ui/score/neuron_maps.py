@@ -1,4 +1,7 @@
-"""The small heat maps of all neurons: one sheet, coloured through one lookup table and drawn in a single call."""
+"""The small pictures of all neurons: one sheet, coloured through one lookup table and drawn in a single call.
+
+A picture is the unit's output over the plane or, where the inputs are an image, the weights of a first-layer unit.
+"""
 
 from __future__ import annotations
 
@@ -25,15 +28,24 @@ class NeuronSheet:
         self._side = 0
         self._sprites = Sprites()
 
-    def take(self, maps: NeuronMaps, run: RunInfo, layout: NetworkLayout, table: Pixels) -> None:
-        """Colour new maps: ±1 for bounded functions, ± the layer's largest |a| for the others."""
-        parts = [_scaled(maps.inputs[: len(layout.inputs.y)], axis=(1, 2))]
-        for info, nodes, values in zip(run.layers, layout.layers, maps.layers, strict=True):
-            shown = values[: len(nodes.y)]
+    def take(
+        self, maps: NeuronMaps, run: RunInfo, layout: NetworkLayout, table: Pixels, weights: Floats | None = None
+    ) -> None:
+        """Colour new maps: ±1 for bounded functions, ± the layer's largest |a| for the others.
+
+        `weights` (n, n_0) of the first layer take the place of its maps, ± the layer's largest |w|.
+        """
+        side = maps.inputs.shape[-1]
+        parts = [_scaled(maps.inputs[list(layout.inputs.units)], axis=(1, 2))]
+        for layer, (info, nodes, values) in enumerate(zip(run.layers, layout.layers, maps.layers, strict=True)):
+            units = list(nodes.units)
+            if layer == 0 and weights is not None and run.data.image_shape is not None:
+                parts.append(_enlarged(_scaled(weights, axis=None)[units], run.data.image_shape, side))
+                continue
             bounded = all(map(isfinite, ACTIVATIONS[info.activation].range))
-            parts.append(shown if bounded else _scaled(shown, axis=None, of=values))
+            parts.append(values[units] if bounded else _scaled(values[units], axis=None, of=values))
         values = np.concatenate(parts)
-        self._side = values.shape[-1]
+        self._side = side
         half = (ENTRIES - 1) / 2
         places = np.nan_to_num(values * half + half, nan=half).clip(0, ENTRIES - 1).astype(np.uint8)
         pixels = np.ascontiguousarray(table[places].reshape(-1, self._side))
@@ -41,17 +53,18 @@ class NeuronSheet:
         self._sheet = QPixmap.fromImage(image)
 
     def place(self, layout: NetworkLayout, dead: list[Bools]) -> None:
-        """Put the pictures where `layout` has the neurons; those of dead units are faint."""
+        """Put the pictures where `layout` has the neurons; those of dead units are faint, those scrolled away none."""
         if self._side:
             rows = []
+            top = -self._side
             for layer in range(-1, len(layout.layers)):
                 nodes = layout.nodes(layer)
-                gone = dead[layer] if 0 <= layer < len(dead) else np.zeros(len(nodes.y), np.bool_)
                 zoom = nodes.size / self._side
-                for unit, y in enumerate(nodes.y):
-                    opacity = DEAD if gone[unit] else 1.0
-                    top = len(rows) * self._side
-                    rows.append((nodes.x, y, 0, top, self._side, self._side, zoom, zoom, 0.0, opacity))
+                for unit, y in zip(nodes.units, nodes.y, strict=True):
+                    top += self._side
+                    if nodes.shown:
+                        opacity = DEAD if 0 <= layer < len(dead) and dead[layer][unit] else 1.0
+                        rows.append((nodes.x, y, 0, top, self._side, self._side, zoom, zoom, 0.0, opacity))
             self._sprites.resize(len(rows))[...] = rows
 
     def draw(self, painter: QPainter) -> None:
@@ -61,6 +74,13 @@ class NeuronSheet:
 
     def clear(self) -> None:
         self._sheet = None
+
+
+def _enlarged(weights: Floats, shape: tuple[int, int], side: int) -> Floats:
+    """Weights (n, rows * columns) as pictures (n, side, side): every pixel of theirs is one weight."""
+    pictures = weights.reshape(-1, *shape)
+    down, across = (np.arange(side) * count // side for count in shape)
+    return pictures[:, down[:, None], across]
 
 
 def _scaled(values: Floats, axis: tuple[int, int] | None, of: Floats | None = None) -> Floats:

@@ -5,7 +5,8 @@ A stave knows where it lies (Geometry) and what it shows last; it owns no timer 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
 
@@ -20,6 +21,7 @@ from nnviz.ui.score.geometry import Band, Box, Geometry
 from nnviz.ui.score.labels import LabelCache
 from nnviz.ui.theme import Appearance, Theme
 
+TINT = 4.0  # px by which the tint of a column is wider than the column
 FAINT = 0.4  # opacity of the last finite picture after an overflow
 
 
@@ -35,7 +37,8 @@ class Readout:
 class Cursor:
     """The place that mouse or keyboard points at: a column, and a z (function, slope) or a unit (network) in it.
 
-    In the network layer -1 stands for the inputs, and `source` is the unit before, where an edge is pointed at.
+    In the network layer -1 stands for the inputs, `source` is the unit before, where an edge is pointed at, and `more`
+    means the "+ n" of the units that are not drawn.
     """
 
     stave: str
@@ -43,6 +46,7 @@ class Cursor:
     z: float = 0.0
     unit: int = 0
     source: int | None = None
+    more: bool = False
 
 
 class Stave(QObject):
@@ -169,6 +173,8 @@ class Stave(QObject):
             self._curves = self._layer(self.draw_curves) if has_curves else None
         top = self.rows[0]
         painter.drawPixmap(0, top, self._ground)
+        if self.geometry.overflow:
+            painter.setClipRect(*self.window())
         self.paint_behind(painter)
         if self._curves is not None:
             painter.drawPixmap(0, top, self._curves)
@@ -179,14 +185,33 @@ class Stave(QObject):
             painter.drawPixmap(0, top, self._figures)
         if self.cursor is not None:
             self.paint_cursor(painter)
+        if self.geometry.overflow:
+            painter.setClipping(False)
+
+    def window(self) -> tuple[int, int, int, int]:
+        """The part of the stave in which columns are seen, whole pixels: they scroll away below the gutter."""
+        assert self.geometry is not None
+        left, (top, height) = ceil(self.geometry.gutter - TINT), self.rows
+        return left, top, ceil(self.geometry.width) - left, height
+
+    @contextmanager
+    def columns_only(self, painter: QPainter) -> Iterator[None]:
+        """For `draw_ground`: what is drawn meanwhile does not reach over the gutter; the rest is cut off anyway."""
+        assert self.geometry is not None
+        painter.save()
+        if self.geometry.overflow:
+            painter.setClipRect(*self.window())
+        yield
+        painter.restore()
 
     def draw_tint(self, painter: QPainter) -> None:
         """The selected layer's part of the tinted column; the bands of the staves meet, so it has no gaps."""
         assert self.geometry is not None
         if self.selected_layer is not None:
-            column = self.geometry.columns[self.selected_layer]
-            band = self.band()
-            painter.fillRect(QRectF(column.x0 - 4, band.top, column.width + 8, band.height), colour(self.theme.sel))
+            column, band = self.geometry.columns[self.selected_layer], self.band()
+            tint = QRectF(column.x0 - TINT, band.top, column.width + 2 * TINT, band.height)
+            with self.columns_only(painter):
+                painter.fillRect(tint, colour(self.theme.sel))
 
     def _layer(self, draw: Callable[[QPainter], None], ground: str | None = None) -> QPixmap:
         """A pixmap of this stave's size; with the colour `ground` opaque: it is copied rather than blended."""

@@ -5,40 +5,32 @@ It lays out the staves, hands them the answers, and owns what they share: z axis
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QApplication, QLabel, QScrollBar, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
-from nnviz.ui.pointer_label import PointerLabel
 from nnviz.ui.score.canvas import Canvas
 from nnviz.ui.score.cell_plot import CellPlot
 from nnviz.ui.score.feed import Feed
 from nnviz.ui.score.function_stave import FunctionStave
-from nnviz.ui.score.geometry import LEAST_HEIGHT, Geometry, lay_out
+from nnviz.ui.score.geometry import Geometry, lay_out
 from nnviz.ui.score.header_stave import HeaderStave
 from nnviz.ui.score.labels import LabelCache
 from nnviz.ui.score.ladder_stave import LadderStave
 from nnviz.ui.score.network_stave import NetworkStave
+from nnviz.ui.score.pointing import Pointing
+from nnviz.ui.score.scroll import Scroll
 from nnviz.ui.score.slope_stave import SlopeStave
 from nnviz.ui.score.stave import Cursor, Stave
 from nnviz.ui.score.steering import inside_cell, to_cell
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
-READOUT_EVERY = 0.1  # seconds between two changes of the readout's figures
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -68,10 +60,6 @@ class ScoreView(View):
         self._focused_layer = 0
         self._selected_layer: int | None = None
         self._units: dict[int, int] = {}
-        self._cursor: Cursor | None = None
-        self._by_key = False
-        self._pointer = QPointF()
-        self._read_at = 0.0
         self._plots: list[CellPlot] = []
 
         self._labels = LabelCache()
@@ -87,10 +75,10 @@ class ScoreView(View):
         self._empty = QLabel(self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
-        self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)  # in a window lower than the score can be
-        self._scroll_bar.hide()
-        self._scroll_bar.valueChanged.connect(self._scroll)
-        self._readout = PointerLabel(appearance, self)
+        self._scroll = Scroll(self)
+        self._scroll.down.valueChanged.connect(self._scrolled_down)
+        self._scroll.across.valueChanged.connect(self._scrolled_across)
+        self._pointing = Pointing(self, appearance, self._staves, self._feed, self._scroll)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.restyle()
@@ -113,7 +101,8 @@ class ScoreView(View):
         """What was selected stays selected where the new network has the same layers."""
         if self._run is None or self._run.layers != run.layers:
             self._focused_layer, self._selected_layer, self._units = 0, None, {}
-            self._set_cursor(None)
+            self._pointing.set(None)
+            self._scroll.across.setValue(0)
         self._run = run
         for layer, info in enumerate(run.layers):
             if info.pieces > 1:
@@ -133,16 +122,14 @@ class ScoreView(View):
             return
         if self.isVisible():
             self._feed.show(snapshot)
-            late = time.monotonic() - self._read_at > READOUT_EVERY
-            if self._cursor is not None and (late or not snapshot.running):
-                self._read_out()
+            self._pointing.refresh(at_once=not snapshot.running)
         for plot in self._plots:
             plot.show_snapshot(snapshot)
 
     def restyle(self) -> None:
         self._labels.clear()
         self._empty.setFont(self.appearance.font(14))
-        self._readout.restyle()
+        self._pointing.label.restyle()
         self._lay_out()
 
     def retranslate(self) -> None:
@@ -150,8 +137,7 @@ class ScoreView(View):
         self._empty.setText(self.tr("The network appears here as soon as a run begins."))
         for stave in self._staves:
             stave.rebuild()
-        if self._cursor is not None:
-            self._read_out()
+        self._pointing.refresh(at_once=True)
 
     # -- selection
 
@@ -195,10 +181,12 @@ class ScoreView(View):
         self._feed.choose_columns(first, second)
 
     def _focus_layer(self, layer: int) -> None:
-        if layer != self._focused_layer:
-            self._focused_layer = layer
-            if self._geometry is not None and self._geometry.sparklines:
-                self._lay_out()
+        """Widen the column of `layer` among sparklines, and scroll it into view."""
+        moved = layer != self._focused_layer
+        self._focused_layer = layer
+        geometry = self._geometry
+        if geometry is not None and geometry.sparklines and (moved or geometry.scroll_to(layer) != geometry.scroll):
+            self._lay_out(into_view=layer)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close:
@@ -207,32 +195,46 @@ class ScoreView(View):
 
     # -- layout
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, into_view: int | None = None) -> None:
+        """Place everything anew; sideways the score keeps its place, or is moved to show the layer `into_view`."""
         if self._run is None:
             return
-        low = self.height() < LEAST_HEIGHT * self.appearance.scale
-        bar = self._scroll_bar.sizeHint().width() if low else 0
-        self._geometry = lay_out(
-            self.width() - bar, self.height(), len(self._run.layers), self._focused_layer, self.appearance.scale
-        )
+        layers, scale = len(self._run.layers), self.appearance.scale
+        width, height, bar = self.width(), self.height(), self._scroll.thickness
+
+        def laid_out(scroll: float) -> Geometry:
+            """With room left for the scroll bars that are needed; each may make the other one necessary."""
+            down = across = 0
+            for _ in range(3):
+                geometry = lay_out(width - down, height - across, layers, self._focused_layer, scale, scroll)
+                down, across = bar * (round(geometry.height) > height - across), bar * (geometry.overflow > 0)
+            return geometry
+
+        geometry = laid_out(self._scroll.across.value())
+        if into_view is not None:
+            scroll = geometry.scroll_to(into_view)
+            geometry = laid_out(scroll) if scroll != geometry.scroll else geometry
+        self._geometry = self._pointing.geometry = geometry
         for stave in self._staves:
-            stave.set_geometry(self._geometry)
-        self._scroll_bar.setGeometry(self.width() - bar, 0, bar, self.height())
-        self._scroll_bar.setRange(0, round(self._geometry.height) - self.height())
-        self._scroll_bar.setPageStep(self.height())
-        self._scroll_bar.setSingleStep(round(self.appearance.px(30)))
-        self._scroll_bar.setVisible(low)
+            stave.set_geometry(geometry)
+        self._scroll.fit(geometry, width, height)
+        self._scroll.across.blockSignals(True)
+        self._scroll.across.setValue(round(geometry.scroll))
+        self._scroll.across.blockSignals(False)
         self._place_canvas()
 
     def _place_canvas(self) -> None:
         assert self._geometry is not None
-        self._canvas.setGeometry(0, -self._scroll_bar.value(), self.width(), round(self._geometry.height))
+        bottom = round(self._geometry.height)
+        self._canvas.setGeometry(0, -self._scroll.down.value(), round(self._geometry.width), bottom)
 
-    def _scroll(self) -> None:
-        """Put the canvas where the scroll bar wants it; the mouse then points at something else."""
+    def _scrolled_down(self) -> None:
         self._place_canvas()
-        if self._cursor is not None:
-            self._set_cursor(self._cursor if self._by_key else self._place_at(self._pointer), self._by_key)
+        self._pointing.scrolled()
+
+    def _scrolled_across(self) -> None:
+        self._lay_out()
+        self._pointing.scrolled()
 
     def sizeHint(self) -> QSize:
         return QSize(round(self.appearance.px(860)), round(self.appearance.px(762)))
@@ -249,90 +251,31 @@ class ScoreView(View):
 
     @property
     def cursor_place(self) -> Cursor | None:
-        return self._cursor
+        return self._pointing.cursor
 
     @property
     def readout_text(self) -> str:
         """What stands beside the cursor; empty without one."""
-        return self._readout.text if self._readout.isVisible() else ""
-
-    def _stave_named(self, name: str) -> Stave:
-        return next(stave for stave in self._staves if stave.name == name)
-
-    def _place_at(self, point: QPointF) -> Cursor | None:
-        """What lies under a point of this widget."""
-        if self._geometry is None:
-            return None
-        point = point + QPointF(0, self._scroll_bar.value())
-        header = self._geometry.header
-        name = "header" if header.top <= point.y() < header.bottom else self._geometry.stave_at(point.y())
-        if name is None:
-            return None
-        return self._stave_named(name).cursor_at(point.x(), point.y(), self._feed.limit)
-
-    def _set_cursor(self, cursor: Cursor | None, by_key: bool = False) -> None:
-        self._by_key = by_key
-        if cursor != self._cursor:
-            self._cursor = cursor
-            for stave in self._staves:
-                stave.set_cursor(cursor if cursor is not None and cursor.stave == stave.name else None)
-        if cursor is None:
-            self._readout.hide()
-        else:
-            self._read_out()
-
-    def _read_out(self) -> None:
-        """Write the exact figures beside the cursor."""
-        assert self._cursor is not None
-        self._read_at = time.monotonic()
-        readout = self._stave_named(self._cursor.stave).readout(self._cursor)
-        if readout is None:
-            self._readout.hide()
-            return
-        self._readout.show_at(readout.text, self._key_point() if self._by_key else self._pointer.toPoint())
-        if self._by_key:
-            self.setAccessibleDescription(readout.spoken)
-
-    def _key_point(self) -> QPoint:
-        """The point of this widget that the keyboard's cursor stands at."""
-        cursor, geometry = self._cursor, self._geometry
-        assert cursor is not None and geometry is not None
-        x, y, width, height = geometry.cell(cursor.stave, max(cursor.layer, 0))
-        if cursor.stave == "network":
-            return self._network.point_of(cursor).toPoint() - QPoint(0, self._scroll_bar.value())
-        z = min(max(cursor.z / self._feed.limit, -1.0), 1.0) if cursor.stave in ("function", "slope") else 0.0
-        across = (z + 1) / 2  # the axis may have become shorter since the cursor came
-        return QPoint(round(x + across * width), round(y + height / 2) - self._scroll_bar.value())
-
-    def _bring_into_view(self, stave: str) -> None:
-        """Scroll as little as it takes to see a whole row."""
-        assert self._geometry is not None
-        _, top, _, height = self._geometry.cell(stave, 0)
-        bottom = top + height + self._geometry.labels_below(stave)
-        value = max(self._scroll_bar.value(), round(bottom) - self.height())
-        self._scroll_bar.setValue(min(value, round(top)))
-
-    def _announce(self) -> None:
-        if QAccessible.isActive() and self.accessibleDescription():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
+        label = self._pointing.label
+        return label.text if label.isVisible() else ""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer = event.position()
-        self._set_cursor(self._place_at(self._pointer))
+        self._pointing.move_mouse(event.position())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self._scroll_bar.isVisible():
-            QApplication.sendEvent(self._scroll_bar, event)
-        else:
+        if not self._scroll.turn(event):
             super().wheelEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        if not self._by_key:
-            self._set_cursor(None)
+        if not self._pointing.by_key:
+            self._pointing.set(None)
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._place_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        place = self._pointing.place_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if place is not None and place.more:
+            self._visit_next(place)
+            return
         if place is None or place.layer < 0:
             return
         if place.stave == "header":
@@ -340,9 +283,15 @@ class ScoreView(View):
         elif place.stave == "network" and place.source is None:
             self.select_unit(place.layer, place.unit)
 
+    def _visit_next(self, place: Cursor) -> None:
+        """Point at the next of the units that are not drawn."""
+        self._pointing.set(replace(place, unit=self._network.next_hidden(place.layer), more=False))
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        place = self._place_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
-        if place is not None and place.layer >= 0 and place.stave != "header" and place.source is None:
+        place = self._pointing.place_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if place is not None and place.more:
+            self._visit_next(place)
+        elif place is not None and place.layer >= 0 and place.stave != "header" and place.source is None:
             self.open_cell(place.stave, place.layer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -350,21 +299,21 @@ class ScoreView(View):
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if self._run is None or event.modifiers() & OTHERS:
             super().keyPressEvent(event)
-        elif event.key() in ARROWS and (self._by_key or event.key() != Qt.Key.Key_Right):
+        elif event.key() in ARROWS and (self._pointing.by_key or event.key() != Qt.Key.Key_Right):
             self._steer(*ARROWS[Qt.Key(event.key())], inside=shift)
-        elif event.key() in ENTER and self._cursor is not None:
-            self._enter(self._cursor)
-        elif event.key() == Qt.Key.Key_Escape and (self._cursor is not None or self._selected_layer is not None):
-            if self._cursor is None:
-                self.select_layer(None)
-            self._set_cursor(None)
+        elif event.key() in ENTER and self._pointing.cursor is not None:
+            self._enter(self._pointing.cursor)
+        elif event.key() == Qt.Key.Key_Escape and self._pointing.cursor is not None:
+            self._pointing.set(None)
+        elif event.key() == Qt.Key.Key_Escape and self._selected_layer is not None:
+            self.select_layer(None)
         else:
             super().keyPressEvent(event)
 
     def _steer(self, across: int, down: int, *, inside: bool) -> None:
         assert self._run is not None
         layers = self._run.layers
-        cursor = self._cursor
+        cursor = self._pointing.cursor
         if cursor is None or cursor.layer < 0:
             cursor = Cursor("function", self._focused_layer)
         elif inside:
@@ -372,9 +321,14 @@ class ScoreView(View):
         else:
             cursor = to_cell(cursor, across, down, layers)
         self._focus_layer(cursor.layer)
-        self._bring_into_view(cursor.stave)
-        self._set_cursor(cursor, by_key=True)
-        self._announce()
+        self._show_row(cursor.stave)
+        self._pointing.set(cursor, by_key=True)
+        self._pointing.announce()
+
+    def _show_row(self, stave: str) -> None:
+        assert self._geometry is not None
+        _, top, _, height = self._geometry.cell(stave, 0)
+        self._scroll.show_row(top, top + height + self._geometry.labels_below(stave))
 
     def _enter(self, cursor: Cursor) -> None:
         """Like a click, and on a cell or a neuron already chosen like a double click."""
@@ -388,6 +342,6 @@ class ScoreView(View):
             self.open_cell(cursor.stave, cursor.layer)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if self._by_key:
-            self._set_cursor(None)
+        if self._pointing.by_key:
+            self._pointing.set(None)
         super().focusOutEvent(event)

@@ -89,6 +89,7 @@ class Program(QObject):
         bar.restart_requested.connect(session.restart)
         bar.new_weights_requested.connect(session.new_weights)
         bar.speed_changed.connect(session.set_speed)
+        bar.stop.conditions_changed.connect(session.set_stop)
         panel.config_edited.connect(self._apply)
         panel.named_data_chosen.connect(self._put_table_away)
         panel.classes_requested.connect(self._read_table_again)

@@ -91,7 +91,7 @@ VIEWS = (
 
 def run_info(name: str = "spiral") -> RunInfo:
     layers = tuple(LayerInfo(size, "tanh", {}, 1, inputs) for size, inputs in zip((8, 8, 1), (2, 8, 8), strict=True))
-    data = SimpleNamespace(dataset=SimpleNamespace(name=name))
+    data = SimpleNamespace(dataset=SimpleNamespace(name=name), task="binary", test=(0,))
     return RunInfo(RunConfig(), layers, data, parameters=2177, probe_size=256)
 
 

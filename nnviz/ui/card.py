@@ -27,7 +27,7 @@ from nnviz.ui.icons import icon
 from nnviz.ui.theme import Appearance
 
 TITLE_LINES, BODY_LINES = 2, 6
-ICONS = {"ok": "check", "warning": "warning", "danger": "danger", "paused": "pause", "ready": "run"}
+ICONS = {"ok": "check", "warning": "warning", "danger": "danger", "paused": "pause", "stopped": "flag", "ready": "run"}
 
 
 class Card(QWidget):
@@ -59,7 +59,7 @@ class Card(QWidget):
         return self._body
 
     def tell(self, kind: str, title: str, body: str, *, subject: object, loud: bool, layer: int | None = None) -> None:
-        """`kind` is ok, warning, danger, paused or ready; only a loud card is filled with the kind's colour.
+        """`kind` is ok, warning, danger, paused, stopped or ready; only a loud card is filled with the kind's colour.
 
         `subject` is equal as long as the card tells of the same thing with other figures.
         """

@@ -40,6 +40,7 @@ GLYPHS: dict[str, tuple[tuple[str, str], ...]] = {
         (LINES, '<path d="M5.3 1.8h5.4l3.8 3.8v4.8l-3.8 3.8H5.3L1.5 10.4V5.6zM8 4.7v3.9"/>'),
         (DOTS, '<circle cx="8" cy="11.2" r=".9"/>'),
     ),
+    "flag": ((LINES, '<path d="M4 14.2V2.2M4 3h8.6l-2.2 3.1 2.2 3.1H4"/>'),),
     "close": ((LINES, '<path d="M4 4l8 8M12 4l-8 8"/>'),),
     "add": ((LINES, '<path d="M8 3v10M3 8h10"/>'),),
     "file": ((LINES, '<path d="M3.75 2h5.5l3 3v9h-8.5zM9.25 2v3h3M6 8.5h4M6 11h4"/>'),),

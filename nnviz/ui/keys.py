@@ -44,6 +44,7 @@ COMMANDS = (
     Command("redo", EDIT, QT_TRANSLATE_NOOP("Keys", "Redo"), "Ctrl+Shift+Z", also="Ctrl+Y"),
     Command("run", RUN, QT_TRANSLATE_NOOP("Keys", "Run or pause"), "Ctrl+Return", "Space"),
     Command("step", RUN, QT_TRANSLATE_NOOP("Keys", "One step"), "Ctrl+Right", "Right"),
+    Command("stop_when", RUN, QT_TRANSLATE_NOOP("Keys", "Stop when…"), "Ctrl+E"),
     Command("restart", RUN, QT_TRANSLATE_NOOP("Keys", "Restart with the same weights"), "Ctrl+R", "R", gap=True),
     Command("new_weights", RUN, QT_TRANSLATE_NOOP("Keys", "Restart with new weights"), "Ctrl+Shift+R", "Shift+R"),
     Command("larger", VIEW, QT_TRANSLATE_NOOP("Keys", "Larger"), "Ctrl++", gap=True),

@@ -12,6 +12,7 @@ from nnviz.bridge.session import SessionState
 from nnviz.training.snapshot import Snapshot
 from nnviz.ui import icons, number_format
 from nnviz.ui.speed import SpeedControl
+from nnviz.ui.stop_button import StopButton
 from nnviz.ui.theme import Appearance
 
 GAP = "\u2005"  # Qt leaves 4 px between an icon and its text, and offers no way to ask for more
@@ -41,6 +42,7 @@ class RunBar(QFrame):
         self.step_button, self.restart_button, self.weights_button = _button(), _button(), _button()
         self.speed = SpeedControl(appearance)
         self.step, self.epoch, self.train_loss, self.test_loss = self._counters = tuple(Counter() for _ in range(4))
+        self.stop = StopButton(appearance)
         self.language_button = QToolButton()
         self.language_button.setMenu(language_menu)
         self.language_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -69,6 +71,7 @@ class RunBar(QFrame):
         layout.addWidget(_upright())
         for counter in self._counters:
             layout.addWidget(counter)
+        layout.addWidget(self.stop)
         layout.addStretch(1)
         layout.addWidget(self.language_button)
         layout.addWidget(self.theme_button)
@@ -84,6 +87,7 @@ class RunBar(QFrame):
         if role != self.restart_button.property("role"):
             self.restart_button.setProperty("role", role)
             self.restart_button.style().polish(self.restart_button)
+        self.stop.show_state(state)
         self._show_tips()
         self._show_run_button()
         self._show_restart_icon()
@@ -94,6 +98,7 @@ class RunBar(QFrame):
             return
         self._last_text.start()
         run = snapshot.runs[0]
+        self.stop.show_step(run.step)
         self.step.show_text(number_format.count(run.step))
         self.epoch.show_text(number_format.count(run.epoch))
         self.train_loss.show_text(number_format.loss(run.train_loss))

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from nnviz.bridge.session import SessionState
 from nnviz.training.snapshot import RunInfo, Snapshot
-from nnviz.ui import number_format
+from nnviz.training.stopping import Stopped
+from nnviz.ui import number_format, stop_wording
 from nnviz.ui.theme import Appearance
 
 RATE_INTERVAL = 500  # ms: a rate that changes faster cannot be read
@@ -24,6 +25,7 @@ class StatusLine(QFrame):
         self._running = False
         self._rates: tuple[float, float] | None = None  # steps per second, frames per second
         self._diverged = False
+        self._stopped: Stopped | None = None
         self._message = ""
         self._left_text = ""
         self._last_rates = QElapsedTimer()
@@ -50,6 +52,7 @@ class StatusLine(QFrame):
     def show_state(self, state: SessionState) -> None:
         self._running = state.running
         self._diverged = state.diverged is not None
+        self._stopped = state.stopped
         self._rates = None
         self._last_rates.invalidate()
         self._show_rates()
@@ -121,7 +124,8 @@ class StatusLine(QFrame):
     def _show_rates(self) -> None:
         self._measure()
         if not self._running:
-            self.steps_per_second.setText(self.tr("diverged") if self._diverged else self.tr("paused"))
+            paused = self.tr("paused") if self._stopped is None else stop_wording.has_stopped(self._stopped)
+            self.steps_per_second.setText(self.tr("diverged") if self._diverged else paused)
             self.fps.setText(self.tr("idle"))
             return
         steps, fps = self._rates or (None, None)

@@ -131,6 +131,7 @@ QFrame#upright {{ background: {border}; border: none; }}
 QWidget#left_column, QWidget#right_column, QWidget#right_column_content {{ background: {panel}; }}
 #left_column > QTabBar, #left_column > QStackedWidget {{ background: {panel}; }}
 
+QFrame[card="neutral"] {{ background: {panel}; border: 1px solid {ctl}; }}
 QFrame[card="danger"] {{ background: {danger_fill}; border: 1px solid {danger_edge}; border-radius: {p4}px; }}
 """
 

@@ -215,5 +215,5 @@ def test_tab_reaches_every_control_and_all_have_names(bar, qtbot):
             break
         seen.append(QApplication.focusWidget())
     controls = [bar.run_button, bar.step_button, bar.restart_button, bar.weights_button]
-    assert seen == [*controls, bar.speed.slider, bar.speed.field, bar.language_button, bar.theme_button]
+    assert seen == [*controls, bar.speed.slider, bar.speed.field, bar.stop, bar.language_button, bar.theme_button]
     assert all(widget.accessibleName() and (widget.toolTip() or widget is bar.speed.slider) for widget in seen)

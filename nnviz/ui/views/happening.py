@@ -13,8 +13,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
+from nnviz.training.stopping import Stopped
 from nnviz.training.wants import DiagnosisWant, Note, Want
-from nnviz.ui import number_format
+from nnviz.ui import number_format, stop_wording
 from nnviz.ui.card import Card
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
@@ -32,6 +33,7 @@ class Situation:
     step: int
     running: bool
     diverged: bool
+    stopped: Stopped | None
 
 
 class HappeningView(View):
@@ -84,7 +86,9 @@ class HappeningView(View):
             self._notes = answer.notes
         elif self._shown is not None and snapshot.running == self._shown.running:
             return
-        self._latest = Situation(self._notes, state.step, snapshot.running, state.divergence is not None)
+        self._latest = Situation(
+            self._notes, state.step, snapshot.running, state.divergence is not None, snapshot.stopped
+        )
         wait = READABLE - (time.monotonic() - self._shown_at)
         if wait <= 0 or self._changed_state():
             self._show_latest()
@@ -130,7 +134,7 @@ class HappeningView(View):
                 layer=note.layer,
             )
         if stands and shown is not None:
-            self._tell_of_pause(self.cards[len(notes)], shown.step)
+            self._tell_of_pause(self.cards[len(notes)], shown.step, shown.stopped)
         used = len(notes) + stands
         for number, card in enumerate(self.cards):
             card.setVisible(number < used)
@@ -139,8 +143,10 @@ class HappeningView(View):
         )
         self._calm.setVisible(used == 0)
 
-    def _tell_of_pause(self, card: Card, step: int) -> None:
-        if step == 0:
+    def _tell_of_pause(self, card: Card, step: int, stopped: Stopped | None) -> None:
+        if stopped is not None:
+            kind, title, body = "stopped", stop_wording.has_stopped(stopped), stop_wording.why(stopped)
+        elif step == 0:
             kind, title = "ready", self.tr("Ready")
             body = self.tr("No step has been made. Space starts, → makes one step.")
         else:

@@ -30,6 +30,7 @@ from nnviz.training.snapshot import RunFailure, Snapshot
 from nnviz.ui.changes import Setup
 from nnviz.ui.language import Language
 from nnviz.ui.main_window import MainWindow
+from nnviz.ui.remedies import Remedies
 from nnviz.ui.theme import Appearance
 from nnviz.ui.views.decision_map import DecisionMapView
 from nnviz.ui.views.happening import HappeningView
@@ -74,8 +75,11 @@ class Program(QObject):
             session.add_view(view)
             if isinstance(view, HappeningView):
                 view.layer_selected.connect(score.select_layer)
+                session.state_changed.connect(view.show_state)
+                self._connect_remedies(view.remedies)
             elif isinstance(view, DecisionMapView):
                 view.columns_chosen.connect(score.set_map_columns)
+        self._connect_remedies(window.banner.remedies)
         session.run_started.connect(window.show_run)
         session.state_changed.connect(window.show_state)
         session.snapshot_shown.connect(self._show_snapshot)
@@ -97,6 +101,10 @@ class Program(QObject):
         score.layer_selected.connect(panel.select_layer)
         window.table_chosen.connect(self._read_table)
         window.closed.connect(session.close)
+
+    def _connect_remedies(self, remedies: Remedies) -> None:
+        remedies.resumed.connect(self._resume)
+        remedies.restarted.connect(self._restart_with)
 
     def open(self) -> None:
         """Show the window. The training begins when it has been painted: before, it would hold up the first frame."""
@@ -122,6 +130,19 @@ class Program(QObject):
     def _apply(self, config: RunConfig) -> None:
         self.session.apply(config)
         self._record()
+
+    @Slot(object)
+    def _resume(self, config: RunConfig) -> None:
+        """After a divergence: back to the last sound state, and on from there with `config`."""
+        self.window.live_page.panel.expect(config)
+        self.session.resume(config)
+        self._record()
+
+    @Slot(object)
+    def _restart_with(self, config: RunConfig) -> None:
+        """After a divergence: begin again with `config`."""
+        self.window.live_page.panel.expect(config)
+        self._apply(config)
 
     @Slot()
     def _record(self) -> None:

@@ -6,18 +6,26 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from nnviz.ui import icons
+from nnviz.training.config import RunConfig
+from nnviz.training.snapshot import Divergence, RunState
+from nnviz.ui import icons, number_format
+from nnviz.ui.remedies import Remedies
 from nnviz.ui.theme import Appearance
 
 
 class Banner(QWidget):
-    """Hidden until `show_text`; the button on it and Escape hide it again."""
+    """Hidden until there is something to tell; the button on it and Escape hide it again.
+
+    After a divergence it offers `remedies`, until the run goes on.
+    """
 
     dismissed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._divergence: Divergence | None = None  # that was told last
+        self._last_step = 0
         card = QFrame()
         card.setProperty("card", "danger")
         self._icon = QLabel()
@@ -35,6 +43,8 @@ class Banner(QWidget):
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self.label, 1)
+        self.remedies = Remedies(appearance, across=True)
+        row.addWidget(self.remedies)
         row.addWidget(self.close_button)
         around = QVBoxLayout(self)
         around.setContentsMargins(12, 8, 12, 8)
@@ -47,6 +57,28 @@ class Banner(QWidget):
         self.restyle()
 
     def show_text(self, text: str) -> None:
+        self.remedies.hide()
+        self._tell(text)
+
+    def show_divergence(self, run: RunState, config: RunConfig) -> None:
+        """Tell it once, with the ways on; it goes by itself when the run does."""
+        if run.divergence is self._divergence:
+            return
+        self._divergence, self._last_step = run.divergence, run.step
+        if run.divergence is not None:
+            self.remedies.offer(config, run.sound_step)
+            self._tell(self._words_of_divergence())
+        elif self.remedies.isVisibleTo(self):
+            self.dismiss()
+
+    def _words_of_divergence(self) -> str:
+        assert self._divergence is not None
+        count = number_format.count
+        text = self.tr("Overflow at step {step} in layer {layer}. What is shown is the last finite state, step {last}.")
+        layer = self._divergence.layer + 1
+        return text.format(step=count(self._divergence.step), layer=count(layer), last=count(self._last_step))
+
+    def _tell(self, text: str) -> None:
         self.label.setText(text)
         self.label.setAccessibleName(text)
         self.show()
@@ -60,6 +92,8 @@ class Banner(QWidget):
     def retranslate(self) -> None:
         self.close_button.setToolTip(self.tr("Dismiss (Esc)"))
         self.close_button.setAccessibleName(self.tr("Dismiss"))
+        if self.remedies.isVisibleTo(self) and self._divergence is not None:
+            self.label.setText(self._words_of_divergence())
 
     def restyle(self) -> None:
         theme, size = self._appearance.theme, round(self._appearance.px(16))

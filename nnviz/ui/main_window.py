@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from nnviz.bridge.session import SessionState
+from nnviz.training.config import RunConfig
 from nnviz.training.snapshot import RunFailure, RunInfo, Snapshot
 from nnviz.ui import catalogue, keys
 from nnviz.ui.banner import Banner
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self._images = QTemporaryDir()
         self._help: dict[type[HelpDialog], HelpDialog] = {}
         self._dataset = ""
+        self._config: RunConfig | None = None  # in force
         self.preferences = Preferences(appearance, settings, self)
         self.restyle()  # before there are widgets: they take on the application's font when they are made
         self.menus = Menus(self.menuBar(), self)
@@ -130,11 +132,14 @@ class MainWindow(QMainWindow):
     def show_state(self, state: SessionState) -> None:
         self.run_bar.show_state(state)
         self.status_line.show_state(state)
+        self._config = state.config
 
     def show_snapshot(self, snapshot: Snapshot, fps: float) -> None:
         """The figures; the views have had the snapshot before."""
         self.run_bar.show_snapshot(snapshot)
         self.status_line.show_snapshot(snapshot, fps)
+        if self._config is not None:
+            self.banner.show_divergence(snapshot.runs[0], self._config)
 
     def show_failure(self, failure: RunFailure) -> None:
         """Say it beside the field it is about, else across the window."""

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from nnviz.bridge.session import SessionState
+from nnviz.training.config import RunConfig
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.stopping import Stopped
 from nnviz.training.wants import DiagnosisWant, Note, Want
 from nnviz.ui import number_format, stop_wording
 from nnviz.ui.card import Card
+from nnviz.ui.remedies import Remedies
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 from nnviz.ui.wording import translated
@@ -33,11 +36,16 @@ class Situation:
     step: int
     running: bool
     diverged: bool
+    sound_step: int
+    config: RunConfig | None
     stopped: Stopped | None
 
 
 class HappeningView(View):
-    """Cards that are made once and told what to say. A click on one about a layer emits `layer_selected` (from 0)."""
+    """Cards that are made once and told what to say. A click on one about a layer emits `layer_selected` (from 0).
+
+    After a divergence `remedies` stand under the first.
+    """
 
     layer_selected = Signal(int)
 
@@ -47,6 +55,7 @@ class HappeningView(View):
         self._shown: Situation | None = None
         self._latest: Situation | None = None
         self._notes: tuple[Note, ...] = ()
+        self._config: RunConfig | None = None  # in force
         self._shown_at = 0.0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -65,6 +74,8 @@ class HappeningView(View):
             card.hide()
             card.chosen.connect(self.layer_selected)
             self._column.addWidget(card)
+        self.remedies = Remedies(appearance, across=False)
+        self._column.insertWidget(self._column.indexOf(self.cards[0]) + 1, self.remedies)
         self._column.addStretch(1)
         self.restyle()
         self.retranslate()
@@ -75,9 +86,14 @@ class HappeningView(View):
 
     def set_run(self, run: RunInfo) -> None:
         self._notes = ()
+        self._config = run.config
         self._latest = self._shown = None
         self._later.stop()
         self._write()
+
+    def show_state(self, state: SessionState) -> None:
+        """The settings in force, which may have changed since the run began."""
+        self._config = state.config
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         state = snapshot.runs[0]
@@ -86,8 +102,10 @@ class HappeningView(View):
             self._notes = answer.notes
         elif self._shown is not None and snapshot.running == self._shown.running:
             return
+        diverged = state.divergence is not None
+        sound = state.sound_step if diverged else 0
         self._latest = Situation(
-            self._notes, state.step, snapshot.running, state.divergence is not None, snapshot.stopped
+            self._notes, state.step, snapshot.running, diverged, sound, self._config, snapshot.stopped
         )
         wait = READABLE - (time.monotonic() - self._shown_at)
         if wait <= 0 or self._changed_state():
@@ -109,9 +127,9 @@ class HappeningView(View):
         self._write()
 
     def _changed_state(self) -> bool:
-        """Whether more than figures has changed: then there is nothing to wait for."""
+        """Whether more than figures has changed, or nothing will any more: then there is nothing to wait for."""
         old, new = self._shown, self._latest
-        return old is None or new is None or (old.running, old.diverged) != (new.running, new.diverged)
+        return old is None or new is None or new.diverged or (old.running, old.diverged) != (new.running, new.diverged)
 
     def _show_latest(self) -> None:
         self._later.stop()
@@ -135,6 +153,10 @@ class HappeningView(View):
             )
         if stands and shown is not None:
             self._tell_of_pause(self.cards[len(notes)], shown.step, shown.stopped)
+        if shown is not None and shown.diverged and shown.config is not None:
+            self.remedies.offer(shown.config, shown.sound_step)
+        else:
+            self.remedies.hide()
         used = len(notes) + stands
         for number, card in enumerate(self.cards):
             card.setVisible(number < used)

@@ -17,7 +17,7 @@ from nnviz.ui.preferences import SCALES, THEMES
 
 
 class Menus(QObject):
-    """The window's actions by the names of `keys.COMMANDS`, and three menus of choices."""
+    """The window's actions by the names of `keys.COMMANDS`, three menus of choices, and one for `RecentFiles`."""
 
     def __init__(self, bar: QMenuBar, window: QWidget) -> None:
         super().__init__(window)
@@ -35,6 +35,8 @@ class Menus(QObject):
             action.setAutoRepeat(command.name in ("undo", "redo", "step", "larger", "smaller"))
             menu.addAction(action)
             self.actions[command.name] = action
+        self.recent = QMenu(window)
+        self._menus[keys.FILE].insertMenu(self.actions["save_run"], self.recent)
         view.addSeparator()
         self.language = Choice(view, LANGUAGES, window)
         self.retranslate()
@@ -44,6 +46,7 @@ class Menus(QObject):
             menu.setTitle(keys.translated(name))
         for command in keys.COMMANDS:
             self.actions[command.name].setText(keys.translated(command.text))
+        self.recent.setTitle(self.tr("Open recent run"))
         self.theme.menu.setTitle(self.tr("Theme"))
         self.scale.menu.setTitle(self.tr("Size"))
         self.language.menu.setTitle(self.tr("Language"))

@@ -203,10 +203,10 @@ def test_what_is_not_one_file_cannot_be_dropped(window, urls):
     assert not event.isAccepted()
 
 
-def test_ctrl_o_asks_for_a_table_without_stopping_anything(window, qtbot, tmp_path):
+def test_ctrl_shift_o_asks_for_a_table_without_stopping_anything(window, qtbot, tmp_path):
     (tmp_path / "a.csv").write_text("x,y\n1,2\n")
     heard = Heard(window.table_chosen)
-    qtbot.keyClick(window, Qt.Key.Key_O, CTRL)
+    qtbot.keyClick(window, Qt.Key.Key_O, CTRL | Qt.KeyboardModifier.ShiftModifier)
     dialog = window.findChild(QFileDialog)
     assert dialog.isVisible()
     dialog.setDirectory(str(tmp_path))

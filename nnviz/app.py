@@ -100,6 +100,11 @@ class Program(QObject):
         panel.layer_selected.connect(score.select_layer)
         score.layer_selected.connect(panel.select_layer)
         window.table_chosen.connect(self._read_table)
+        window.run_chosen.connect(session.open_document)
+        window.run_file.save_requested.connect(session.save)
+        session.opened.connect(window.show_opened)
+        session.saved.connect(window.show_saved)
+        session.save_failed.connect(window.show_save_failed)
         window.closed.connect(session.close)
 
     def _connect_remedies(self, remedies: Remedies) -> None:

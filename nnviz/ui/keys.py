@@ -38,7 +38,10 @@ class Command:
 
 
 COMMANDS = (
-    Command("open_table", FILE, QT_TRANSLATE_NOOP("Keys", "Open table (CSV)…"), "Ctrl+O"),
+    Command("open_run", FILE, QT_TRANSLATE_NOOP("Keys", "Open run…"), "Ctrl+O"),
+    Command("save_run", FILE, QT_TRANSLATE_NOOP("Keys", "Save run"), "Ctrl+S"),
+    Command("save_run_as", FILE, QT_TRANSLATE_NOOP("Keys", "Save run as…"), "Ctrl+Shift+S"),
+    Command("open_table", FILE, QT_TRANSLATE_NOOP("Keys", "Open table (CSV)…"), "Ctrl+Shift+O", gap=True),
     Command("quit", FILE, QT_TRANSLATE_NOOP("Keys", "Quit"), "Ctrl+Q", gap=True),
     Command("undo", EDIT, QT_TRANSLATE_NOOP("Keys", "Undo"), "Ctrl+Z"),
     Command("redo", EDIT, QT_TRANSLATE_NOOP("Keys", "Redo"), "Ctrl+Shift+Z", also="Ctrl+Y"),

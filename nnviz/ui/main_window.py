@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QTabWidget
 
 from nnviz.bridge.session import SessionState
 from nnviz.training.config import RunConfig
+from nnviz.training.document import SUFFIX, Document
 from nnviz.training.snapshot import RunFailure, RunInfo, Snapshot
 from nnviz.ui import catalogue, keys
 from nnviz.ui.banner import Banner
@@ -21,8 +22,11 @@ from nnviz.ui.history import History
 from nnviz.ui.language import LANGUAGES, Language
 from nnviz.ui.live_page import leave_focus_to_tab_bar
 from nnviz.ui.menus import Menus
+from nnviz.ui.number_format import count
 from nnviz.ui.preferences import Preferences
+from nnviz.ui.recent_files import RecentFiles
 from nnviz.ui.run_bar import RunBar
+from nnviz.ui.run_file import FOLDER, RunFile
 from nnviz.ui.status_line import StatusLine
 from nnviz.ui.style import style_sheet
 from nnviz.ui.theme import Appearance, palette
@@ -37,6 +41,7 @@ class MainWindow(QMainWindow):
     """`settings` remembers geometry, columns, theme, size and language."""
 
     table_chosen = Signal(str)  # the path of a file to be read
+    run_chosen = Signal(str)  # the path of a saved run
     closed = Signal()
 
     def __init__(
@@ -54,6 +59,8 @@ class MainWindow(QMainWindow):
         self.restyle()  # before there are widgets: they take on the application's font when they are made
         self.menus = Menus(self.menuBar(), self)
         self.history = History(self)
+        self.run_file = RunFile(settings, self)
+        self.recent_files = RecentFiles(self.menus.recent, settings, self)
         self.run_bar = RunBar(appearance, self.menus.language.menu)
         self.banner = Banner(appearance)
         self.tabs = QTabWidget()
@@ -85,6 +92,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         bar, page, preferences = self.run_bar, self.live_page, self.preferences
         do = {
+            "open_run": self.run_file.open,
+            "save_run": self.run_file.save,
+            "save_run_as": self.run_file.save_as,
             "open_table": self.choose_table,
             "quit": self.close,
             "undo": self.history.undo,
@@ -116,12 +126,17 @@ class MainWindow(QMainWindow):
         page.columns_changed.connect(self._show_choices)
         self._appearance.changed.connect(self.restyle)
         page.panel.table_requested.connect(self.choose_table)
+        self.run_file.open_requested.connect(self._choose_run)
+        self.run_file.changed.connect(self._show_title)
+        self.run_file.may_close.connect(self.close)
+        self.recent_files.chosen.connect(self._choose_run)
 
     # -- what app.py shows -----------------------------------------------------------------------------------------
 
     def show_run(self, runs: tuple[RunInfo, ...]) -> None:
         """A new run stands: what was said about the one before is gone."""
         self._dataset = runs[0].data.dataset.name or runs[0].config.dataset
+        self.run_file.show_run(self._dataset)
         self._show_title()
         self.banner.dismiss()
         self.live_page.panel.load(runs[0].config, runs[0])
@@ -130,16 +145,37 @@ class MainWindow(QMainWindow):
         self.status_line.show_run(runs[0])
 
     def show_state(self, state: SessionState) -> None:
+        self.run_file.show_settings(state.config)
         self.run_bar.show_state(state)
         self.status_line.show_state(state)
         self._config = state.config
 
     def show_snapshot(self, snapshot: Snapshot, fps: float) -> None:
         """The figures; the views have had the snapshot before."""
+        self.run_file.show_step(snapshot.step)
         self.run_bar.show_snapshot(snapshot)
         self.status_line.show_snapshot(snapshot, fps)
         if self._config is not None:
             self.banner.show_divergence(snapshot.runs[0], self._config)
+
+    def show_opened(self, path: str, document: Document) -> None:
+        """The run that stands came from the file at `path`."""
+        self.run_file.show_opened(path, document)
+        self.recent_files.add(path)
+        text = self.tr("Opened {file} at step {step}")
+        self.status_line.show_message(text.format(file=Path(path).name, step=count(document.step)))
+
+    def show_saved(self, path: str, document: Document) -> None:
+        """This is in the file at `path` now."""
+        self.run_file.show_saved(path, document)
+        self.recent_files.add(path)
+        text = self.tr("Saved {file} at step {step}")
+        self.status_line.show_message(text.format(file=Path(path).name, step=count(document.step)))
+
+    def show_save_failed(self, path: str, failure: RunFailure) -> None:
+        """What stood in the file at `path`, if anything, is still there."""
+        self.run_file.show_save_failed(path)
+        self.show_failure(failure)
 
     def show_failure(self, failure: RunFailure) -> None:
         """Say it beside the field it is about, else across the window."""
@@ -153,7 +189,7 @@ class MainWindow(QMainWindow):
 
     def choose_table(self) -> None:
         """Ask for a file without holding up the training."""
-        dialog = QFileDialog(self, self.tr("Open table"), str(self._settings.value("window/folder", "")))
+        dialog = QFileDialog(self, self.tr("Open table"), str(self._settings.value(FOLDER, "")))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Tables (*.csv *.tsv *.txt)"), self.tr("All files (*)")])
@@ -175,9 +211,11 @@ class MainWindow(QMainWindow):
             self.menus.actions[name].trigger()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        path = _dropped_file(event)
+        if path is not None:
             event.acceptProposedAction()
-            self.status_line.show_message(self.tr("Drop it to load this table"))
+            run, table = self.tr("Drop it to open this run"), self.tr("Drop it to load this table")
+            self.status_line.show_message(run if _is_run(path) else table)
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = _dropped_file(event)
@@ -186,6 +224,9 @@ class MainWindow(QMainWindow):
             self._choose_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.run_file.ask_before_closing():
+            event.ignore()
+            return
         self._settings.setValue("window/geometry", self.saveGeometry())
         left, right = self.live_page.widths()
         self._settings.setValue("window/left_column", left)
@@ -197,6 +238,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         self.menus.retranslate()
+        self.recent_files.retranslate()
         self._show_history()
         for index, entry in enumerate(catalogue.PAGES):
             self.tabs.setTabText(index, entry.translated_title)
@@ -238,7 +280,10 @@ class MainWindow(QMainWindow):
             action.setEnabled(possible)
 
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self._dataset} — nnviz" if self._dataset else "nnviz")
+        name, mark = Path(self.run_file.path).name or self._dataset, "[*]" if self.run_file.path else ""
+        name = name.replace("[*]", "[*][*]")  # Qt's mark itself, where a file is called so
+        self.setWindowTitle(f"{name}{mark} — nnviz" if name else "nnviz")
+        self.setWindowModified(self.run_file.modified)
 
     # -- slots of the menus ----------------------------------------------------------------------------------------
 
@@ -266,9 +311,16 @@ class MainWindow(QMainWindow):
         self._help[kind].activateWindow()
 
     def _choose_file(self, path: str) -> None:
-        self._settings.setValue("window/folder", str(Path(path).parent))
+        self._tell_reading(path)
+        (self.run_chosen if _is_run(path) else self.table_chosen).emit(path)
+
+    def _choose_run(self, path: str) -> None:
+        self._tell_reading(path)
+        self.run_chosen.emit(path)
+
+    def _tell_reading(self, path: str) -> None:
+        self._settings.setValue(FOLDER, str(Path(path).parent))
         self.status_line.show_message(self.tr("Reading {file} …").format(file=Path(path).name))
-        self.table_chosen.emit(path)
 
     def _score_has_focus(self) -> bool:
         focused, score = QApplication.focusWidget(), self.live_page.score
@@ -282,6 +334,10 @@ class MainWindow(QMainWindow):
         widths = [self._settings.value(f"window/{side}_column") for side in ("left", "right")]
         if all(str(width).isdecimal() for width in widths):
             self.live_page.set_widths(int(widths[0]), int(widths[1]))
+
+
+def _is_run(path: str) -> bool:
+    return Path(path).suffix.lower() == SUFFIX
 
 
 def _dropped_file(event: QDragEnterEvent | QDropEvent) -> str | None:

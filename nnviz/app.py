@@ -78,7 +78,7 @@ class Program(QObject):
                 session.state_changed.connect(view.show_state)
                 self._connect_remedies(view.remedies)
             elif isinstance(view, DecisionMapView):
-                view.columns_chosen.connect(score.set_map_columns)
+                view.plane_chosen.connect(score.set_map_plane)
         self._connect_remedies(window.banner.remedies)
         session.run_started.connect(window.show_run)
         session.state_changed.connect(window.show_state)

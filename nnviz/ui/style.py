@@ -68,7 +68,9 @@ QLineEdit, QComboBox {{
 QLineEdit:hover, QComboBox:hover {{ border-color: {ctl}; }}
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 0 {p5}px; min-height: {p20}px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; background: {surface}; }}
-QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QComboBox QLineEdit:focus {{
+    border: none; padding: 0; min-height: 0; background: transparent;
+}}
 QLineEdit[role="flat"] {{
     background: transparent; border: 1px solid transparent; border-radius: {p3}px;
     padding: 0 {p4}px; min-height: {p22}px;

@@ -128,7 +128,7 @@ def test_hovering_reads_the_output_and_the_sample_at_the_pointer(view):
     assert first.startswith("x₁ 3.0") or first.startswith("x₁ 2.9")
     assert first.endswith("y −0.91") or first.endswith("y −0.90")
     assert abs(-3.0 / half - -0.909) < 1e-3
-    assert second == "training sample: −1"
+    assert second == "training sample 2: −1"
     assert not view.plot._label.geometry().contains(place)
     move_mouse(view.plot, 1.5, 1.5)
     assert "sample" not in view.plot.said
@@ -209,7 +209,10 @@ def test_a_generators_plane_needs_no_choice_of_columns(view):
 
 def test_a_table_starts_with_its_two_most_telling_columns_and_says_what_of_the_others(view):
     view.set_run(run_info(dataset="iris"))
-    assert (view.right_column.currentText(), view.up_column.currentText()) == ("petal_length", "petal_width")
+    assert (view.plane.right_column.currentText(), view.plane.up_column.currentText()) == (
+        "petal_length",
+        "petal_width",
+    )
     assert view.wants == (DecisionMapWant(columns=(2, 3)),)
     assert "The other 2 columns at their mean." in words(view)
     assert view.plot.accessibleName() == "Output over petal_length, petal_width: the other 2 at their mean"
@@ -219,23 +222,134 @@ def test_a_table_starts_with_its_two_most_telling_columns_and_says_what_of_the_o
 def test_choosing_a_column_changes_the_want_and_two_equal_ones_change_places(view, qtbot):
     view.set_run(run_info(dataset="iris"))
     view.activateWindow()
-    view.right_column.setFocus()
-    qtbot.keyClick(view.right_column, Qt.Key.Key_Up)
+    view.plane.right_column.setFocus()
+    qtbot.keyClick(view.plane.right_column, Qt.Key.Key_Up)
     assert view.wants == (DecisionMapWant(columns=(1, 3)),)
     for _ in range(2):
-        qtbot.keyClick(view.right_column, Qt.Key.Key_Down)
+        qtbot.keyClick(view.plane.right_column, Qt.Key.Key_Down)
     assert view.wants == (DecisionMapWant(columns=(3, 2)),)
-    assert view.up_column.currentText() == "petal_length"
+    assert view.plane.up_column.currentText() == "petal_length"
 
 
-def test_others_are_told_of_the_columns_that_a_run_or_the_user_has_chosen(view, qtbot):
-    with qtbot.waitSignal(view.columns_chosen) as chosen:
+def test_others_are_told_of_the_plane_that_a_run_or_the_user_has_chosen(view, qtbot):
+    with qtbot.waitSignal(view.plane_chosen) as chosen:
         view.set_run(run_info(dataset="iris"))
-    assert chosen.args == [2, 3]
-    with qtbot.waitSignal(view.columns_chosen) as chosen:
-        view.up_column.setFocus()
-        qtbot.keyClick(view.up_column, Qt.Key.Key_Home)
-    assert chosen.args == [2, 0]
+    assert chosen.args == [2, 3, None]
+    with qtbot.waitSignal(view.plane_chosen) as chosen:
+        qtbot.keyClick(view.plane.up_column, Qt.Key.Key_Up)
+    assert chosen.args == [3, 2, None]
+
+
+def typed(qtbot, view, field, text: str) -> None:
+    """As a person would: go there, replace what stands there, press Enter."""
+    view.activateWindow()
+    field.setFocus()
+    field.lineEdit().selectAll()
+    qtbot.keyClicks(field.lineEdit(), text)
+    qtbot.keyClick(field.lineEdit(), Qt.Key.Key_Return)
+
+
+def wide_table() -> Dataset:
+    g = np.random.default_rng(0)
+    names = [f"gene_{k:03}_{'abcd'[k % 4]}" for k in range(1000)]
+    return Dataset(g.normal(size=(1000, 12)), g.normal(size=(1, 12)), names)
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # of the offscreen platform
+def test_a_column_of_a_thousand_is_found_by_a_part_of_its_name(view, qtbot):
+    view.set_run(run_info(RunConfig(layers=(Layer(2, "tanh"),)), wide_table()))
+    before = view.plane.columns
+    typed(qtbot, view, view.plane.right_column, "777_")
+    assert view.plane.right_column.currentText() == "gene_777_b"
+    assert view.wants == (DecisionMapWant(columns=(777, before[1])),)
+    assert "The other 998 columns at their mean." in words(view)
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # of the offscreen platform
+def test_what_no_column_is_called_leaves_the_choice_as_it_was(view, qtbot):
+    view.set_run(run_info(dataset="iris"))
+    typed(qtbot, view, view.plane.right_column, "no such thing")
+    assert view.plane.right_column.currentText() == "petal_length"
+    assert view.plane.right_column.count() == 4
+    view.plane.right_column.lineEdit().setText("sep")
+    view.plane.sample_field.setFocus()
+    assert view.plane.right_column.currentText() == "petal_length"
+    assert view.wants == (DecisionMapWant(columns=(2, 3)),)
+
+
+def test_the_other_columns_stand_as_in_the_sample_whose_number_is_typed(view, qtbot):
+    view.set_run(run_info(dataset="iris"))
+    planes, samples = [], []
+    view.plane_chosen.connect(lambda *plane: planes.append(plane))
+    view.sample_chosen.connect(samples.append)
+    typed(qtbot, view, view.plane.sample_field, "17")
+    assert (planes, samples) == ([(2, 3, 16)], [16])
+    assert view.wants == (DecisionMapWant(columns=(2, 3), sample=16),)
+    assert "The other 2 columns as in sample 17." in words(view)
+    assert view.plot.accessibleName() == "Output over petal_length, petal_width: the other 2 as in sample 17"
+    assert [point.pos().x() for point in view._points.chosen.points()] == [view._run.data.raw[2, 16]] * 2
+    typed(qtbot, view, view.plane.sample_field, "151")
+    assert view.plane.sample == 16  # iris has 150
+    view.plane.sample_field.lineEdit().clear()
+    qtbot.keyClick(view.plane.sample_field.lineEdit(), Qt.Key.Key_Return)
+    assert view.wants == (DecisionMapWant(columns=(2, 3)),)
+    assert "The other 2 columns at their mean." in words(view)
+
+
+def test_a_click_on_a_point_takes_its_other_columns_and_a_second_click_their_mean(view, qtbot):
+    run = run_info(dataset="iris")
+    view.set_run(run)
+    show(view, np.zeros((3, 100, 100), np.float32), run.data.box(2, 3))
+    lone = int(np.argmax(run.data.raw[2]))  # the longest petal lies by itself
+    place = move_mouse(view.plot, *run.data.raw[[2, 3], lone])
+    assert f"sample {lone + 1}: virginica" in view.plot.said
+    qtbot.mouseClick(view.plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.wants == (DecisionMapWant(columns=(2, 3), sample=lone),)
+    qtbot.mouseClick(view.plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.wants == (DecisionMapWant(columns=(2, 3)),)
+    view.plot.point_at(*run.data.raw[[2, 3], lone])
+    qtbot.keyClick(view.plot, Qt.Key.Key_Return)
+    assert view.plane.sample == lone
+    left, bottom = run.data.box(2, 3)[0], run.data.box(2, 3)[2]
+    view.plot.point_at(left, bottom)
+    qtbot.keyClick(view.plot, Qt.Key.Key_Return)
+    assert view.plane.sample == lone  # where no sample is, nothing is chosen
+
+
+def test_a_sample_that_others_have_chosen_is_ringed_and_followed_only_where_a_sample_was_wanted(view, qtbot):
+    view.set_run(run_info(dataset="iris"))
+    view.show_sample(3)
+    assert view._points.chosen.points().size == 2 and view.plane.sample is None
+    typed(qtbot, view, view.plane.sample_field, "9")
+    view.show_sample(40)
+    assert view.plane.sample == 40 and view.plane.sample_field.value() == 41
+    view.set_run(run_info(dataset="wine"))
+    assert view.plane.sample is None and view._points.chosen.points().size == 0
+
+
+def test_of_several_outputs_one_is_chosen_and_has_its_own_scale(view, qtbot):
+    g = np.random.default_rng(0)
+    x = g.uniform(-1, 1, size=(2, 40))
+    x[1, :2] = -1, 1
+    data = Dataset(x, np.stack((x[0], 50 + 10 * x[1], x[0] * x[1])), ("x1", "x2"))
+    run = run_info(RunConfig(train_fraction=1.0), data)
+    view.set_run(run)
+    assert view.output_choice.isVisibleTo(view) and view.output_choice.currentText() == "y₁"
+    values = np.zeros((3, 100, 100), np.float32)
+    values[1] = data.y[1].max()
+    show(view, values, run.data.box())
+    without_samples(view)
+    assert np.allclose(colour_at(view.plot, 0, 0), GREY, atol=6)
+    qtbot.keyClick(view.output_choice, Qt.Key.Key_Down)
+    assert view.output_choice.currentText() == "y₂"
+    assert np.allclose(colour_at(view.plot, 0, 0), BLUE, atol=6)
+    assert view._bar._ends == ("40", "60")
+    move_mouse(view.plot, 0.0, 0.0)
+    assert "y₂ 60" in view.plot.said
+    view.set_run(run_info(RunConfig(train_fraction=1.0, seed=3), data))
+    assert view.output_choice.currentText() == "y₂"
+    view.set_run(run_info())
+    assert not view.output_choice.isVisibleTo(view)
 
 
 def test_the_picture_changes_columns_only_when_its_answer_is_there(view):
@@ -243,8 +357,8 @@ def test_the_picture_changes_columns_only_when_its_answer_is_there(view):
     view.set_run(run.trainer.info())
     stale = observed(view, run)
     before = view.plot.view_box.viewRange()
-    view.right_column.setCurrentIndex(0)
-    view.right_column.activated.emit(0)
+    view.plane.right_column.setCurrentIndex(0)
+    view.plane.right_column.activated.emit(0)
     view.show_snapshot(stale)
     assert view.plot.view_box.viewRange() == before
     observed(view, run)
@@ -253,12 +367,12 @@ def test_the_picture_changes_columns_only_when_its_answer_is_there(view):
 
 def test_chosen_columns_outlast_a_new_run_on_the_same_table(view):
     view.set_run(run_info(dataset="iris"))
-    view.up_column.setCurrentIndex(0)
-    view.up_column.activated.emit(0)
+    view.plane.up_column.setCurrentIndex(0)
+    view.plane.up_column.activated.emit(0)
     view.set_run(run_info(dataset="iris", layers=(Layer(3, "relu"),)))
     assert view.wants == (DecisionMapWant(columns=(2, 0)),)
     view.set_run(run_info(dataset="wine"))
-    assert view.right_column.currentText() == "flavanoids"
+    assert view.plane.right_column.currentText() == "flavanoids"
 
 
 def test_each_class_fills_its_region_and_the_readout_names_it(view):

@@ -29,6 +29,7 @@ MOST = 500
 LIGHT_RING, DARK_RING = (LIGHT.panel, 0.8), (DARK.panel, 0.55)
 DIAMETERS = ((20, 9.0), (150, 6.0), (math.inf, 4.4))  # px, without the ring, of up to so many samples
 SQUARE = 0.84  # of the diameter: the side of a square that looks as large
+RING = 13.0  # px: the ring around the chosen sample
 SHADES = 16  # colours of a regression's samples
 
 
@@ -41,7 +42,7 @@ class Sample:
 
 
 class SamplePoints:
-    """Two scatter items, `train` and `test`; the view adds them to its plot."""
+    """Scatter items `train` and `test`, and `chosen`, a ring around one sample; the view adds them to its plot."""
 
     def __init__(self, appearance: Appearance) -> None:
         self.appearance = appearance
@@ -49,6 +50,10 @@ class SamplePoints:
         self.test = pg.ScatterPlotItem(pxMode=True, antialias=True)
         self.train.setZValue(11)
         self.test.setZValue(10)
+        self.chosen = pg.ScatterPlotItem(pxMode=True, antialias=True, symbol="o", brush=None)
+        self.chosen.setZValue(12)
+        self._chosen: int | None = None
+        self._columns = (0, 1)
         self._parts = {"train": self.train, "test": self.test}
         self._numbers: dict[str, NDArray[np.integer]] = {}
         self._places: dict[str, NDArray[np.floating]] = {}
@@ -58,7 +63,8 @@ class SamplePoints:
         return sum(numbers.size for numbers in self._numbers.values())
 
     def set_run(self, run: RunInfo) -> None:
-        """Choose at most 500 samples, evenly from both parts."""
+        """Choose at most 500 samples, evenly from both parts; none is ringed."""
+        self._chosen = None
         total = run.data.raw.shape[1]
         for part, numbers in (("train", run.data.train), ("test", run.data.test)):
             share = min(numbers.size, round(MOST * numbers.size / total)) if total > MOST else numbers.size
@@ -67,11 +73,18 @@ class SamplePoints:
     def place(self, run: RunInfo, scale: OutputScale, columns: tuple[int, int]) -> None:
         """Draw them over these two raw columns."""
         data = run.data
+        self._columns = columns
+        self._ring(run)
         for part, item in self._parts.items():
             numbers = self._numbers[part]
             self._places[part] = data.raw[list(columns)][:, numbers]
             colours, shapes = self._marks(data.y[:, numbers], scale)
             self._draw(item, self._places[part], colours, shapes, *self._rings(part, len(colours)))
+
+    def choose(self, sample: int | None, run: RunInfo) -> None:
+        """Put a ring around a sample, also one that is not drawn; None: around none."""
+        self._chosen = sample
+        self._ring(run)
 
     def place_along(self, run: RunInfo, scale: OutputScale, outputs: Sequence[int]) -> None:
         """Draw them over the only raw column, at their targets for these outputs; classes in rows below 0."""
@@ -120,6 +133,15 @@ class SamplePoints:
         shades = np.rint((np.clip(scale.position(y[scale.output]), -1, 1) + 1) / 2 * SHADES).astype(int)
         names = [QColor(*table[min(s * ENTRIES // SHADES, ENTRIES - 1)].tolist()).name() for s in range(SHADES + 1)]
         return [names[s] for s in shades.tolist()], ["o"] * y.shape[1]
+
+    def _ring(self, run: RunInfo) -> None:
+        if self._chosen is None:
+            self.chosen.clear()
+            return
+        x, y = run.data.raw[list(self._columns), self._chosen]
+        px = self.appearance.px
+        pens = [pg.mkPen(LIGHT.panel, width=px(4)), pg.mkPen(LIGHT.text, width=px(2))]
+        self.chosen.setData(x=[x, x], y=[y, y], size=px(RING), pen=pens)
 
     def _rings(self, part: str, count: int) -> tuple[list[QPen], bool]:
         name, opacity = DARK_RING if part == "test" else LIGHT_RING

@@ -20,34 +20,44 @@ SHORT = 20  # characters: two coordinates that fit on one line with the output
 
 
 class MapWords(QObject):
-    """Texts about one run, in the window's language. `columns` are the two raw columns of the map."""
+    """Texts about one run, in the window's language. `columns` are the two raw columns of the map,
+    `sample` where the others stand (None: at their mean)."""
 
     def title(self, run: RunInfo) -> str:
         """What stands above the picture; with many columns the combo boxes below complete it."""
         return self.tr("Output over the plane") if len(run.data.columns) == 2 else self.tr("Output over")
 
-    def sentence(self, run: RunInfo, columns: tuple[int, int]) -> str:
+    def sentence(self, run: RunInfo, columns: tuple[int, int], sample: int | None) -> str:
         """The title in full, for those who do not see the combo boxes."""
         names = run.data.columns
         if len(names) <= 2:
             return self.title(run)
-        text = self.tr("Output over {right}, {up}: the other {count} at their mean")
+        if sample is None:
+            text = self.tr("Output over {right}, {up}: the other {count} at their mean")
+        else:
+            text = self.tr("Output over {right}, {up}: the other {count} as in sample {sample}")
         right, up = (names[i] for i in columns)
-        return text.format(right=right, up=up, count=len(names) - 2)
+        return text.format(right=right, up=up, count=len(names) - 2, sample=numbered(sample))
 
-    def remarks(self, run: RunInfo, scale: OutputScale, columns: tuple[int, int], drawn: int) -> str:
+    def remarks(self, run: RunInfo, scale: OutputScale, sample: int | None, drawn: int) -> str:
         """What one must know to read the picture; `drawn` is how many samples are."""
         data, remarks = run.data, []
-        if len(data.columns) == 3:
-            remarks.append(self.tr("The other column at its mean."))
-        elif len(data.columns) > 3:
-            remarks.append(self.tr("The other {count} columns at their mean.").format(count=len(data.columns) - 2))
+        if len(data.columns) > 2:
+            if len(data.columns) == 3:
+                mean, as_in = (
+                    self.tr("The other column at its mean."),
+                    self.tr("The other column as in sample {sample}."),
+                )
+            else:
+                mean = self.tr("The other {count} columns at their mean.")
+                as_in = self.tr("The other {count} columns as in sample {sample}.")
+            text = mean if sample is None else as_in
+            count = number_format.count(len(data.columns) - 2)
+            remarks.append(text.format(count=count, sample=numbered(sample)))
         elif not is_coordinate(data.columns[0]):
             remarks.append("→ {}, ↑ {}".format(*data.columns))
         if scale.clamped:
             remarks.append(self.tr("Output beyond ±1 is drawn as ±1."))
-        if scale.task != "classes" and data.y.shape[0] > 1:
-            remarks.append(self.tr("The first of {count} outputs.").format(count=data.y.shape[0]))
         remarks += self.thinned(run, drawn)
         return self.joined(remarks)
 
@@ -97,8 +107,9 @@ class MapWords(QObject):
 
     def sample(self, run: RunInfo, scale: OutputScale, sample: Sample) -> str:
         """A sample that is pointed at, and its target."""
-        text = self.tr("test sample: {target}") if sample.part == "test" else self.tr("training sample: {target}")
-        return text.format(target=target_of(run, scale, sample.number))
+        test = sample.part == "test"
+        text = self.tr("test sample {number}: {target}") if test else self.tr("training sample {number}: {target}")
+        return text.format(number=numbered(sample.number), target=target_of(run, scale, sample.number))
 
     def _output(self, run: RunInfo, scale: OutputScale, answer: DecisionMap, point: tuple[float, float]) -> str:
         values = value_at(answer.values, answer.box, *point)
@@ -123,6 +134,11 @@ def axis_marks(values: list[float], name: str) -> list[Mark]:
     if is_coordinate(name) and len(values) > 1:
         marks.append(Mark((values[-2] + values[-1]) / 2, name[0], lowered=name[1:], maths=True, colour="text"))
     return marks
+
+
+def numbered(sample: int | None) -> str:
+    """The number of a sample as people count, from 1."""
+    return "" if sample is None else number_format.count(sample + 1)
 
 
 def output_names(run: RunInfo) -> tuple[str, ...]:

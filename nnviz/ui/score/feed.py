@@ -51,9 +51,9 @@ class Feed:
         for stave in (self._network, self._function, self._slope):
             stave.set_unit(layer, unit)
 
-    def choose_columns(self, first: int, second: int) -> None:
-        """The raw columns over which the neurons' heat maps are drawn."""
-        self._maps_want = NeuronMapsWant(columns=(first, second))
+    def choose_plane(self, right: int, up: int, sample: int | None) -> None:
+        """The raw columns over which the neurons' heat maps are drawn, and the sample that the others are as in."""
+        self._maps_want = NeuronMapsWant(columns=(right, up), sample=sample)
 
     def show(self, snapshot: Snapshot) -> None:
         """Hand out the answers; a gap of the network's edges is drawn, or all of them when nothing is running."""

@@ -8,23 +8,23 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import DecisionMap, DecisionMapWant, Want
 from nnviz.ui.colour_map import class_table, signed_table, stepped
-from nnviz.ui.map.columns import telling_columns
+from nnviz.ui.controls import ChoiceField
 from nnviz.ui.map.legend import ClassLegend, ColourBar
+from nnviz.ui.map.map_plot import MapPlot
 from nnviz.ui.map.picture import MapPicture
+from nnviz.ui.map.plane_choice import PlaneChoice
 from nnviz.ui.map.points import SamplePoints
 from nnviz.ui.map.scale import OutputScale, output_scale
-from nnviz.ui.map.words import MapWords, axis_marks, written_ends
-from nnviz.ui.marked_axis import MarkedAxis, round_values
-from nnviz.ui.plot import Plot
-from nnviz.ui.theme import LIGHT, Appearance
+from nnviz.ui.map.words import MapWords, axis_marks, output_names, written, written_ends
+from nnviz.ui.marked_axis import round_values
+from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
 REACH = 12  # px: a sample nearer than this is told with the value
@@ -33,19 +33,22 @@ AFTER_DIVERGENCE = 0.4  # opacity of the last finite picture after a divergence
 
 
 class DecisionMapView(View):
-    """A square picture with its scale or legend, two switches, and for many columns the choice of two.
+    """A square picture with its scale or legend, two switches, and the choice of a plane or an output among many.
 
-    `columns_chosen` tells which two raw columns they are, whenever a run or the user has chosen them.
+    plane_chosen(right, up, sample)   the two raw columns, and the sample that the others are taken from or None,
+                                      whenever a run or the user has chosen them
+    sample_chosen(sample)             a point was clicked
     """
 
-    columns_chosen = Signal(int, int)
+    plane_chosen = Signal(int, int, object)
+    sample_chosen = Signal(int)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
         self._run: RunInfo | None = None
         self._scale: OutputScale | None = None
-        self._columns = (0, 1)
         self._placed: tuple[int, int] | None = None
+        self._output = 0
         self._want = DecisionMapWant()
         self._answer: DecisionMap | None = None
         self._picture: MapPicture | None = None
@@ -56,24 +59,15 @@ class DecisionMapView(View):
         self.test_switch = QCheckBox()
         self.test_switch.setChecked(True)
         self.discretise_switch = QCheckBox()
-        self._right_arrow, self._up_arrow = QLabel("→"), QLabel("↑")
-        self.right_column, self.up_column = QComboBox(), QComboBox()
-        for combo in (self.right_column, self.up_column):
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(6)
-        self._choice = QWidget()
+        self.plane = PlaneChoice(appearance)
+        self.output_choice = ChoiceField()
         self._remark = QLabel()
         self._remark.setProperty("role", "caption")
         self._remark.setWordWrap(True)
 
-        axes = {side: MarkedAxis(side, appearance) for side in ("left", "bottom")}
-        self.plot = Plot(appearance, axes)
-        self.plot.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._image = pg.ImageItem(axisOrder="row-major")
-        self._image.hide()
-        self.plot.addItem(self._image, ignoreBounds=True)
+        self.plot = MapPlot(appearance)
         self._points = SamplePoints(appearance)
-        for item in (self._points.test, self._points.train):
+        for item in (self._points.test, self._points.train, self._points.chosen):
             self.plot.addItem(item, ignoreBounds=True)
         self._bar = ColourBar(appearance)
         self._legend = ClassLegend(appearance)
@@ -81,8 +75,9 @@ class DecisionMapView(View):
 
         self.test_switch.toggled.connect(self._show_parts)
         self.discretise_switch.toggled.connect(self._choose_colours)
-        self.right_column.activated.connect(self._choose_columns)
-        self.up_column.activated.connect(self._choose_columns)
+        self.plane.chosen.connect(self._choose_plane)
+        self.output_choice.valueChanged.connect(self._choose_output)
+        self.plot.picked.connect(self._pick)
         self.plot.pointed.connect(self._read_out)
         self.plot.ratio_changed.connect(self.restyle)
         self.restyle()
@@ -95,27 +90,25 @@ class DecisionMapView(View):
         return (self._want,)
 
     def set_run(self, run: RunInfo) -> None:
-        columns_before = self._run.data.columns if self._run else None
+        before = self._run
         self._answer = None
         self.plot.unpoint()
         data = run.data
         if len(data.columns) == 1:
             self._run = None
-            self.columns_chosen.emit(0, 1)
+            self.plane_chosen.emit(0, 1, None)
             return
         self._run = run
-        self._scale = output_scale(run)
-        if data.columns != columns_before:
-            self._columns = telling_columns(data)
-            for combo, column in zip((self.right_column, self.up_column), self._columns, strict=True):
-                combo.clear()
-                combo.addItems(data.columns)
-                combo.setCurrentIndex(column)
-        self._want = DecisionMapWant(columns=self._columns)
-        self._image.hide()
-        self._image.setOpacity(1)
+        if before is None or output_names(before) != output_names(run):
+            self._output = 0
+        self._scale = output_scale(run, self._output)
+        self.plane.set_data(data)
+        self._ask()
+        self.plot.image.hide()
+        self.plot.image.setOpacity(1)
         self._points.set_run(run)
-        self._choice.setVisible(len(data.columns) > 2)
+        self.plane.setVisible(len(data.columns) > 2)
+        self.output_choice.setVisible(self._scale.task != "classes" and data.y.shape[0] > 1)
         self._legend.setVisible(self._scale.task == "classes")
         self._legend.set_classes(data.classes or ())
         self._bar.setVisible(self._scale.task != "classes")
@@ -125,16 +118,16 @@ class DecisionMapView(View):
         self._place()
         self._show_parts()
         self.retranslate()
-        self.columns_chosen.emit(*self._columns)
+        self.plane_chosen.emit(*self.plane.columns, self.plane.sample)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         answer: DecisionMap | None = snapshot.answer(self._want)
         if answer is None or self._run is None:
             return
         self._answer = answer
-        if self._placed != self._columns:
+        if self._placed != self.plane.columns:
             self._place()
-        self._image.setOpacity(1 if snapshot.runs[0].divergence is None else AFTER_DIVERGENCE)
+        self.plot.image.setOpacity(1 if snapshot.runs[0].divergence is None else AFTER_DIVERGENCE)
         self._draw()
         if self.plot.cursor_point is not None:
             self._read_out(self.plot.cursor_point.x(), self.plot.cursor_point.y())
@@ -143,14 +136,13 @@ class DecisionMapView(View):
         self.setFont(self.appearance.font())
         self._title.setFont(self.appearance.font(12, bold=True))
         self.plot.restyle()
-        self.plot.view_box.setBorder(pg.mkPen(self.appearance.theme.border, width=1))
         self._bar.restyle()
         self._legend.restyle()
         self._remark.setFont(self.appearance.font(11))
         px = self.appearance.px
         self.layout().setSpacing(round(px(6)))
         self._row.setSpacing(round(px(8)))
-        self._choice.layout().setSpacing(round(px(4)))
+        self.plane.restyle()
         if self._run is not None:
             self._choose_colours()
             self._place()
@@ -161,10 +153,8 @@ class DecisionMapView(View):
         self.test_switch.setAccessibleName(self.tr("Show the test samples"))
         self.discretise_switch.setText(self.tr("discretise"))
         self.discretise_switch.setAccessibleName(self.tr("Draw the output in steps"))
-        self.right_column.setAccessibleName(self.tr("Column to the right"))
-        self.up_column.setAccessibleName(self.tr("Column upwards"))
-        for combo in (self.right_column, self.up_column):
-            combo.setToolTip(combo.currentText())  # which may be too long for its box
+        self.plane.retranslate()
+        self.output_choice.setAccessibleName(self.tr("Output that is drawn"))
         run, scale, words = self._run, self._scale, self._words
         if run is None or scale is None:
             self._title.setText(self.tr("Output over the plane"))
@@ -172,9 +162,11 @@ class DecisionMapView(View):
         self._title.setText(words.title(run))
         self.test_switch.setToolTip(words.test_switch(run))
         self.discretise_switch.setToolTip(words.discretise_switch())
-        self._remark.setText(words.remarks(run, scale, self._columns, self._points.shown))
+        self.output_choice.setChoices([(k, written(name)) for k, name in enumerate(output_names(run))])
+        self.output_choice.setValue(self._output)
+        self._remark.setText(words.remarks(run, scale, self.plane.sample, self._points.shown))
         self._remark.setVisible(bool(self._remark.text()))
-        self.plot.setAccessibleName(words.sentence(run, self._columns))
+        self.plot.setAccessibleName(words.sentence(run, self.plane.columns, self.plane.sample))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -187,11 +179,6 @@ class DecisionMapView(View):
         top.addWidget(self._title, 1)
         top.addWidget(self.test_switch)
         top.addWidget(self.discretise_switch)
-        choice = QHBoxLayout(self._choice)
-        choice.setContentsMargins(0, 0, 0, 0)
-        for arrow, combo in ((self._right_arrow, self.right_column), (self._up_arrow, self.up_column)):
-            choice.addWidget(arrow)
-            choice.addWidget(combo, 1)
         picture = QHBoxLayout()
         picture.setSpacing(0)
         picture.addWidget(self.plot, 1)
@@ -199,12 +186,14 @@ class DecisionMapView(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
-        column.addWidget(self._choice)
+        column.addWidget(self.plane)
+        column.addWidget(self.output_choice)
         column.addLayout(picture)
         column.addWidget(self._legend)
         column.addWidget(self._remark)
         column.addStretch(1)
-        self._choice.hide()
+        self.plane.hide()
+        self.output_choice.hide()
         self._legend.hide()
         self._remark.hide()
 
@@ -225,14 +214,13 @@ class DecisionMapView(View):
         """Put axes and samples where the chosen columns want them."""
         run, scale = self._run, self._scale
         assert run is not None and scale is not None
-        self._placed = self._columns
-        x_min, x_max, y_min, y_max = run.data.box(*self._columns)
-        right, up = (run.data.columns[i] for i in self._columns)
+        self._placed = columns = self.plane.columns
+        x_min, x_max, y_min, y_max = run.data.box(*columns)
+        right, up = (run.data.columns[i] for i in columns)
         self.plot.setRange(xRange=(x_min, x_max), yRange=(y_min, y_max), padding=0)
-        self.plot.set_cross_colour(LIGHT.text)  # whatever the theme, a map is light
         self.plot.axes["bottom"].set_marks(axis_marks(round_values(x_min, x_max), right))
         self.plot.axes["left"].set_marks(axis_marks(round_values(y_min, y_max), up))
-        self._points.place(run, scale, self._columns)
+        self._points.place(run, scale, columns)
         self._fit()
 
     def _choose_colours(self) -> None:
@@ -250,16 +238,43 @@ class DecisionMapView(View):
         self._picture = MapPicture(self._scale, table, self._want.resolution)
         self._draw()
 
-    def _choose_columns(self) -> None:
-        right, up = self.right_column.currentIndex(), self.up_column.currentIndex()
-        if right == up:  # a plane needs two: the other one takes what this one had
-            right, up = (self._columns[1], up) if right == self._columns[0] else (right, self._columns[0])
-            self.right_column.setCurrentIndex(right)
-            self.up_column.setCurrentIndex(up)
-        self._columns = (right, up)
-        self._want = DecisionMapWant(columns=self._columns)
-        self.columns_chosen.emit(right, up)
+    def show_sample(self, sample: int) -> None:
+        """Mark a sample of the data; where the other columns stand as in a sample, it is now this one."""
+        if self._run is None:
+            return
+        self._points.choose(sample, self._run)
+        if self.plane.sample not in (None, sample):
+            self.plane.set_sample(sample)
+            self._choose_plane()
+
+    def _ask(self) -> None:
+        self._want = DecisionMapWant(columns=self.plane.columns, sample=self.plane.sample)
+
+    def _choose_plane(self) -> None:
+        self._ask()
+        if self._run is not None and self.plane.sample is not None:
+            self._points.choose(self.plane.sample, self._run)
+            self.sample_chosen.emit(self.plane.sample)
+        self.plane_chosen.emit(*self.plane.columns, self.plane.sample)
         self.retranslate()
+
+    def _choose_output(self, output: int) -> None:
+        assert self._run is not None
+        self._output = output
+        self._scale = output_scale(self._run, output)
+        self._bar.set_scale(self._scale, *written_ends(self._scale))
+        self._place()
+        self._choose_colours()
+        self.retranslate()
+
+    def _pick(self, x: float, y: float) -> None:
+        """Take the other columns' values from the sample at a place; once more: their mean again."""
+        if self._run is None or len(self._run.data.columns) < 3:
+            return
+        found = self._points.nearest(x, y, self.plot.pixel_size(), self.appearance.px(REACH))
+        if found is not None:
+            self.plane.set_sample(None if found.number == self.plane.sample else found.number)
+            self._choose_plane()
 
     def _show_parts(self) -> None:
         self._points.test.setVisible(self.test_switch.isChecked())
@@ -267,14 +282,11 @@ class DecisionMapView(View):
     def _draw(self) -> None:
         if self._answer is None or self._picture is None or self._scale is None:
             return
-        x_min, x_max, y_min, y_max = self._answer.box
-        self._image.setImage(self._picture.paint(self._answer.values), autoLevels=False)
-        self._image.setRect(QRectF(x_min, y_min, x_max - x_min, y_max - y_min))
-        self._image.show()
+        self.plot.show_image(self._picture.paint(self._answer.values), self._answer.box)
 
     def _read_out(self, x: float, y: float) -> None:
         if self._run is None or self._scale is None or self._answer is None:
             return
         sample = self._points.nearest(x, y, self.plot.pixel_size(), self.appearance.px(REACH))
-        columns = self._placed or self._columns
+        columns = self._placed or self.plane.columns
         self.plot.say(self._words.readout(self._run, self._scale, columns, self._answer, (x, y), sample))

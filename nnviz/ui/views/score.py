@@ -176,9 +176,9 @@ class ScoreView(View):
         plot.show()
         self.cell_opened.emit(stave, layer)
 
-    def set_map_columns(self, first: int, second: int) -> None:
-        """The two raw columns over which the heat maps of the neurons are drawn."""
-        self._feed.choose_columns(first, second)
+    def set_map_plane(self, right: int, up: int, sample: int | None) -> None:
+        """The two raw columns of the neurons' heat maps; the others stand as in a sample, or (None) at their mean."""
+        self._feed.choose_plane(right, up, sample)
 
     def _focus_layer(self, layer: int) -> None:
         """Widen the column of `layer` among sparklines, and scroll it into view."""

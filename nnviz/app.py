@@ -26,6 +26,7 @@ from nnviz.bridge.session import Session
 from nnviz.bridge.worker import failure_of
 from nnviz.training.config import Layer, RunConfig
 from nnviz.training.data import Dataset
+from nnviz.training.document import Document
 from nnviz.training.snapshot import RunFailure, Snapshot
 from nnviz.ui.changes import Setup
 from nnviz.ui.language import Language
@@ -62,6 +63,7 @@ class Program(QObject):
     def __init__(self, settings: QSettings, translations: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._table = ""  # the path of the user's data that was read last
+        self._saved: Document | None = None  # to begin with
         self.appearance = Appearance(parent=self)
         self.language = Language(translations, settings, self)
         self.session = Session(parent=self)
@@ -111,19 +113,28 @@ class Program(QObject):
         remedies.resumed.connect(self._resume)
         remedies.restarted.connect(self._restart_with)
 
-    def open(self) -> None:
-        """Show the window. The training begins when it has been painted: before, it would hold up the first frame."""
+    def open(self, saved: Document | None = None) -> None:
+        """Show the window, to go on with a saved run where one is given.
+
+        The training begins when it has been painted: before, it would hold up the first frame.
+        """
+        self._saved = saved
         self.window.show()
         QTimer.singleShot(FIRST_FRAME, self.start)
 
     @Slot()
     def start(self) -> None:
-        """Start the first run."""
-        self.session.start(FIRST_RUN)
-        self.session.run()
+        """Start the first run, or go on with the saved one as it was."""
+        if self._saved is not None:
+            self.session.take_up(self._saved)
+            self._saved = None
+        else:
+            self.session.start(FIRST_RUN)
+            self.session.run()
 
     def close(self) -> None:
-        """Close the window and end the threads; may be repeated."""
+        """Close the window without a question and end the threads; may be repeated."""
+        self.window.run_file.let_go()
         self.window.close()
         self.session.close()
 
@@ -261,8 +272,11 @@ def closed_by_signals(window: MainWindow) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def run(selftest: bool = False) -> int:
-    """Open the window and return the exit status when it is closed; `selftest` closes it when all has been seen."""
+def run(selftest: bool = False, saved: Document | None = None) -> int:
+    """Open the window, with the saved run if there is one, and return the exit status when it is closed.
+
+    `selftest` closes it when all has been seen.
+    """
     sys.setswitchinterval(SWITCH_INTERVAL)
     core.share_one()
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # Qt's own threads for filling areas would share that core
@@ -276,7 +290,7 @@ def run(selftest: bool = False) -> int:
         program = Program(settings, paths.resources() / "translations")
         collection = GarbageCollection(program)
         report = sys.excepthook = ErrorReport(program.window)
-        program.open()
+        program.open(saved)
         try:
             if selftest:
                 from nnviz.selftest import DEADLINE, SelfTest

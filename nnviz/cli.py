@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 from nnviz import __version__, blas, display, plain_import
 
 if TYPE_CHECKING:
-    from nnviz import RunConfig, Trainer
+    from nnviz import DocumentError, RunConfig, Trainer
+    from nnviz.training.document import Document
     from nnviz.training.live_run import LiveRun
     from nnviz.training.message import ConfigError
     from nnviz.training.snapshot import Divergence
@@ -30,6 +31,7 @@ UNUSABLE = 2
 """The exit status when something in the surroundings or in the input must be put right first."""
 DIVERGED = 1
 INTERRUPTED = 130
+OPEN = "open"
 CHUNK_SECONDS = 0.05
 """How long to train between two looks at the progress bar and at Ctrl-C."""
 
@@ -40,12 +42,12 @@ class UnusableError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments` (None: the process's own); the exit status."""
-    given = _parser().parse_args(arguments)
+    given = _parser().parse_args(_with_command(sys.argv[1:] if arguments is None else arguments))
     blas.prepare()
     try:
         if given.command == "train":
-            return _train(given.run, given.steps)
-        return _open_window(selftest=given.selftest)
+            return _train(given.run, given.steps, given.save)
+        return _open_window(given.selftest, given.file if given.command == OPEN else None)
     except UnusableError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
@@ -53,18 +55,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
+def _with_command(arguments: Sequence[str]) -> Sequence[str]:
+    """`nnviz FILE` is short for a command that opens it, which argparse cannot say."""
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in (OPEN, "train"):
+        return [OPEN, *arguments]
+    return arguments
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="nnviz", description="Watch a neural network learn. Without a command the window opens."
+        prog="nnviz",
+        usage="nnviz [-h] [--version] [--selftest] [FILE.nnviz | COMMAND ...]",
+        description="Watch a neural network learn. Without a command the window opens, with the saved run in FILE.",
     )
     parser.add_argument("--version", action="version", version=f"nnviz {__version__}")
     parser.add_argument(
         "--selftest", action="store_true", help="open the window, train a moment, close; exit 0 if all is well"
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    train = commands.add_parser("train", help="train without a window", description="Train a run without a window.")
-    train.add_argument("run", metavar="RUN.json", type=Path, help="the run's settings: the fields of RunConfig as JSON")
+    commands.add_parser(OPEN, prog="nnviz").add_argument("file", metavar="FILE.nnviz", type=Path)
+    train = commands.add_parser(
+        "train",
+        prog="nnviz train",
+        help="train without a window",
+        description="Train a run without a window.",
+    )
+    train.add_argument(
+        "run",
+        metavar="RUN",
+        type=Path,
+        help="RUN.json with the settings, the fields of RunConfig; or a saved run, FILE.nnviz, which goes on",
+    )
     train.add_argument("--steps", metavar="N", type=_steps, required=True, help="how many mini-batch steps to train")
+    train.add_argument(
+        "--save", metavar="FILE.nnviz", type=Path, help="write the run there at the end, for the window or to go on"
+    )
     return parser
 
 
@@ -78,10 +103,11 @@ def _steps(text: str) -> int:
     return steps
 
 
-def _open_window(selftest: bool) -> int:
+def _open_window(selftest: bool, file: Path | None) -> int:
     why = display.obstacle(os.environ)
     if why is not None:
         raise UnusableError(display.advice(why))
+    saved = None if file is None else _saved(file)
     gc.disable()  # before the window stands nothing is garbage, and looking for it takes a fifth of the time until then
     try:
         plain_import.keep()
@@ -90,17 +116,28 @@ def _open_window(selftest: bool) -> int:
         if display.is_missing_library(error):
             raise UnusableError(display.advice(f"a system library is missing ({error})")) from error
         raise
-    status: int = run(selftest=selftest)
+    status: int = run(selftest, saved)
     return status
 
 
-def _train(path: Path, steps: int) -> int:
-    trainer = _trainer(path)
+def _train(path: Path, steps: int, goal: Path | None) -> int:
+    from nnviz import DocumentError
+    from nnviz.training import document
     from nnviz.training.live_run import LiveRun
 
-    run = LiveRun(trainer)
+    if goal is not None and not goal.absolute().parent.is_dir():  # before there are hours of training to lose
+        raise UnusableError(f"nnviz: {goal} cannot be written: there is no such folder; make it first.")
+    saved = _saved(path) if path.suffix.lower() == document.SUFFIX else None
+    run = LiveRun(_trainer(path)) if saved is None else LiveRun.resumed(saved)
+    trainer = run.trainer
+    steps += trainer.step
     with _interruptible() as interrupted:
         _advance(run, steps, interrupted)
+    if goal is not None:
+        try:
+            document.write(run.copy(), goal)
+        except DocumentError as error:
+            raise _unusable_document(goal, error) from error
     test = trainer.loss("test")
     print(f"step        {trainer.step}")
     print(f"epoch       {trainer.epoch}")
@@ -122,6 +159,27 @@ def _explained(divergence: Divergence, layers: int) -> str:
         f"nnviz: the run diverged: at step {divergence.step} {what} no longer finite. The figures are those of the "
         "last finite state.\nA smaller learning_rate or init_scale, or standardize, usually helps."
     )
+
+
+def _saved(path: Path) -> Document:
+    """The saved run in `path`, from which a run can go on; UnusableError otherwise."""
+    from nnviz import DocumentError, Trainer
+    from nnviz.training import document
+
+    try:
+        saved = document.read(path.absolute())
+        Trainer.resumed(saved)
+    except DocumentError as error:
+        raise _unusable_document(path, error) from error
+    except MemoryError as error:
+        raise UnusableError(f"nnviz: {path}: this run does not fit into memory.") from error
+    return saved
+
+
+def _unusable_document(path: Path, error: DocumentError) -> UnusableError:
+    """With the path as it was given, where a message for the window has the file's name."""
+    message = error.message
+    return UnusableError(f"nnviz: {message.text.format(**{**message.values, 'file': path})}")
 
 
 def _trainer(path: Path) -> Trainer:
@@ -191,12 +249,12 @@ def _kind(value: object) -> str:
 
 
 def _advance(run: LiveRun, steps: int, interrupted: Callable[[], bool]) -> None:
-    """Train `steps` steps with a progress bar, in chunks of about CHUNK_SECONDS; less if interrupted or diverged."""
+    """Train up to step `steps` with a progress bar, in chunks of about CHUNK_SECONDS, or until it has to end."""
     from tqdm import tqdm
 
     chunk = 1
     tqdm.monitor_interval = 0  # no thread of its own for one bar
-    with tqdm(total=steps, unit=" steps", file=sys.stderr, disable=sys.stderr is None) as bar:
+    with tqdm(initial=run.trainer.step, total=steps, unit=" steps", file=sys.stderr, disable=sys.stderr is None) as bar:
         while run.trainer.step < steps and run.divergence is None and not interrupted():
             began = time.perf_counter()
             run.advance(min(chunk, steps - run.trainer.step))

@@ -77,6 +77,11 @@ class RunFile(QObject):
         at = next(i for i, (where, _) in enumerate(self._writing) if where == path)
         return self._writing.pop(at)[1]
 
+    def let_go(self) -> None:
+        """From now on the run belongs to no file: nothing is asked about it."""
+        self.path = ""
+        self._show(*self._now)
+
     def _keep(self, path: str, kept: tuple[int, int, RunConfig | None]) -> None:
         self._kept = kept
         if path != self.path:

@@ -138,7 +138,7 @@ class LiveRun:
 
     def answer(self, wants: Iterable[Want]) -> dict[Want, Any]:
         """The answers by want; one that does not fit this run (a Maxout unit that is none) has no answer."""
-        now = Observation(self._view, self._losses(), self.divergence)
+        now = Observation(self._view, self._losses(), self.divergence, self._figures)
         answers = {want: now.answer(want) for want in wants}
         return {want: answer for want, answer in answers.items() if answer is not None}
 

@@ -20,10 +20,12 @@ from nnviz.training.map_grids import MapGrids
 from nnviz.training.probe_pass import ProbePass
 from nnviz.training.snapshot import Divergence
 from nnviz.training.staves import StaveMeter
-from nnviz.training.trainer import Trainer
+from nnviz.training.trainer import Figures, Trainer
 from nnviz.training.wants import (
     Activity,
     ActivityWant,
+    Confusion,
+    ConfusionWant,
     Curve,
     CurveWant,
     DecisionMap,
@@ -38,6 +40,7 @@ from nnviz.training.wants import (
     MistakesWant,
     NeuronMaps,
     NeuronMapsWant,
+    OutputErrors,
     SampleOutput,
     SampleWant,
     Staves,
@@ -71,6 +74,7 @@ class Observation:
     view: RunView
     losses: Losses
     divergence: Divergence | None
+    figures: tuple[Figures, Figures | None]  # of the train and the test part, as the losses were measured
 
     @property
     def trainer(self) -> Trainer:
@@ -230,6 +234,21 @@ def _losses(now: Observation, want: LossesWant) -> Losses:
     return now.losses
 
 
+def _confusion(now: Observation, want: ConfusionWant) -> Confusion | OutputErrors | None:
+    figures, trainer = now.figures[0 if want.part == "train" else 1], now.trainer
+    if figures is None or figures.told is None:
+        return None
+    truth, told = trainer.truth(want.part), figures.told
+    if trainer.data.task == "regression":
+        squares = np.square(told - truth, dtype=np.float64).mean(axis=1)
+        variance = truth.var(axis=1, dtype=np.float64)
+        varies = (truth != truth[:, :1]).any(axis=1) & (variance > 0)  # by rounding a constant may have some
+        r_squared = 1 - np.divide(squares, variance, where=varies, out=np.full(len(squares), np.nan))
+        return OutputErrors(frozen(np.sqrt(squares)), frozen(r_squared))
+    n = max(trainer.network.layers[-1].size, 2)
+    return Confusion(frozen(np.bincount(truth * n + told, minlength=n * n).reshape(n, n)))
+
+
 def _diagnosis(now: Observation, want: DiagnosisWant) -> Diagnosis:
     return now.view.diagnostician.diagnose(now.any_staves(), now.probe, now.losses, now.divergence)
 
@@ -245,5 +264,6 @@ PROBES: Mapping[type[Want], Callable[[Observation, Any], Any]] = {
     SampleWant: _sample,
     MistakesWant: _mistakes,
     LossesWant: _losses,
+    ConfusionWant: _confusion,
     DiagnosisWant: _diagnosis,
 }

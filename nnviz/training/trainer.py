@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -33,10 +33,14 @@ MEASURED_VALUES = 2**22  # of one layer at a time: 32 MB, where all samples of a
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How well the network does on one part of the data; `accuracy` is 0 to 1, None for a regression."""
+    """How well the network does on one part of the data of m samples; `accuracy` is 0 to 1, None for a regression.
+
+    `told` is what it says of each sample: the number of a class, (m,), or of a regression its outputs, (n_L, m).
+    """
 
     loss: float
     accuracy: float | None
+    told: NDArray[Any] | None = field(default=None, repr=False, compare=False)
 
 
 class Trainer:
@@ -83,6 +87,7 @@ class Trainer:
             "train": (_columns(self.data.x, self.data.train), _columns(self.data.y, self.data.train)),
             "test": (_columns(self.data.x, self.data.test), _columns(self.data.y, self.data.test)),
         }
+        self._truth = {part: told_classes(y, task) for part, (_, y) in self._parts.items()}
         self._fast = FastStep(
             self.network,
             *self._parts["train"],
@@ -138,7 +143,10 @@ class Trainer:
         with np.errstate(**QUIET):
             output = self._output(x)
             loss = network.loss_function.value(output, y, **network.loss_params) + network.penalty_loss()
-        return Figures(float(loss), _accuracy(output, y, self.data.task))
+        if self.data.task == "regression":
+            return Figures(float(loss), None, output)
+        told = told_classes(output, self.data.task)
+        return Figures(float(loss), float(np.mean(told == self._truth[part])), told)
 
     def _output(self, x: Array) -> Array:
         """The network's output for x (n_0, m), so many samples at a time that a layer of them fits into memory."""
@@ -149,6 +157,10 @@ class Trainer:
     def samples(self, part: Part) -> tuple[Array, Array]:
         """The inputs (n_0, m) and targets (n_L, m) of a part, read-only."""
         return self._parts[part]
+
+    def truth(self, part: Part) -> NDArray[Any]:
+        """What `Figures.told` should be: the numbers of the classes, (m,), or of a regression its targets, (n_L, m)."""
+        return self._truth[part]
 
     def retune(self, config: RunConfig) -> None:
         """Take on another learning rate, batch size or regularisation in flight. ValueError if more has changed."""
@@ -222,12 +234,11 @@ def _columns(matrix: Array, chosen: NDArray[np.intp]) -> Array:
     return part
 
 
-def _accuracy(output: Array, target: Array, task: Task) -> float | None:
+def told_classes(output: Array, task: Task) -> NDArray[Any]:
+    """The classes that outputs or targets (n_L, m) mean: of -1 and +1 number 0 and 1; a regression's are themselves."""
     if task == "regression":
-        return None
-    if task == "binary":
-        return float(np.mean((output >= 0) == (target > 0)))
-    return float(np.mean(output.argmax(axis=0) == target.argmax(axis=0)))
+        return output
+    return (output[0] >= 0).astype(np.intp) if task == "binary" else output.argmax(axis=0)
 
 
 def _check_size(inputs: int, layers: tuple[Layer, ...]) -> None:

@@ -240,6 +240,36 @@ class Losses:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfusionWant(Want):
+    """Which class is taken for which, or how far off each output of a regression is: as the losses were measured."""
+
+    part: Literal["train", "test"] = "test"
+    hz: ClassVar[int] = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """Answer to ConfusionWant for n classes: `counts` (n, n), row the class of a sample, column what it is told as.
+
+    Of ±1 the first is -1. All samples of the part are counted.
+    """
+
+    counts: Integers
+
+
+@dataclass(frozen=True, slots=True)
+class OutputErrors:
+    """Answer to ConfusionWant for a regression with n outputs, over all samples of the part.
+
+    `rmse` (n,): root mean squared error, in the target's units; `r_squared` (n,): 1 - squared error / variance, NaN
+    where the target does not vary.
+    """
+
+    rmse: Floats
+    r_squared: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class DiagnosisWant(Want):
     """What is happening, in words."""
 

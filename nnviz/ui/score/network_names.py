@@ -54,14 +54,15 @@ class NetworkNames:
             draw_label(painter, label, nodes.right + self._appearance.px(2), nodes.y[row], _LEFT | _CENTRE)
 
     def draw_matrices(self, painter: QPainter, matrices: Sequence[WeightMatrix]) -> None:
-        """The frame of each matrix and, below it, how many targets and sources it has."""
+        """The frame of each matrix and, below it where there is room, how many targets and sources it has."""
         theme, px = self._appearance.theme, self._appearance.px
         for matrix in matrices:
             box, (rows, columns) = matrix.box, matrix.shape
             painter.setPen(pen(theme.ctl))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(*box.shrunk(-0.5)))
-            self._small(painter, f"{rows} × {columns}", box.left + box.width / 2, box.bottom + px(2), _MIDDLE | _TOP)
+            if matrix.captioned:
+                self._small(painter, f"{rows} × {columns}", box.left + box.width / 2, box.bottom + px(2), _MIDDLE | _TOP)
 
     def _small(self, painter: QPainter, text: str, x: float, y: float, align: Qt.AlignmentFlag) -> None:
         label = self._labels.plain(text, self._appearance.font(10.5), self._appearance.theme.muted, None, self._ratio)

@@ -16,7 +16,7 @@ from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.network_layout import Nodes
 
 MARGIN = 12.0  # px to the neurons at both sides
-CAPTION = 16.0  # px below, for its size
+CAPTION, CAPTION_WIDTH, COUNT_WIDTH = 16.0, 60.0, 30.0  # px for its size below it, beside the "+ n" of its neighbours
 LARGEST = 14.0  # px of an entry
 LEAST = 36.0  # px: in a narrower gap no image can be read
 DEAD = 0.25  # of its colour is left to an entry that carries nothing
@@ -27,12 +27,15 @@ class WeightMatrix:
 
     def __init__(self, source: Nodes, target: Nodes, top: float, bottom: float, scale: float, ratio: float) -> None:
         self.shape = (target.total, source.total)
-        width = target.left - source.right - 2 * MARGIN * scale
-        height = bottom - top - CAPTION * scale
+        room = target.left - source.right
+        counted = COUNT_WIDTH if source.more or target.more else 0.0
+        self.captioned = room >= (CAPTION_WIDTH + counted) * scale
+        bottom -= (CAPTION if self.captioned else MARGIN / 2) * scale
+        width, height = room - 2 * MARGIN * scale, bottom - top
         width = max(round(min(width, LARGEST * scale * source.total)), 1)
         height = max(round(min(height, LARGEST * scale * target.total)), 1)
         left = round((source.right + target.left - width) / 2)
-        self.box = Box(left, round(top + (bottom - CAPTION * scale - top - height) / 2), width, height)
+        self.box = Box(left, round((top + bottom - height) / 2), width, height)
         self.left, self.top = left, self.box.top
         self._ratio = ratio
         across, down = max(round(width * ratio), 1), max(round(height * ratio), 1)

@@ -35,6 +35,7 @@ from nnviz.ui.remedies import Remedies
 from nnviz.ui.theme import Appearance
 from nnviz.ui.views.decision_map import DecisionMapView
 from nnviz.ui.views.happening import HappeningView
+from nnviz.ui.views.sample import SampleView
 
 # Drawing takes the interpreter from the training thread many times a frame, and waits so long each time. Measured with
 # frames of 1.6 ms painted back to back: 84 ms beside training at Python's own 5 ms, 8 ms at half a millisecond.
@@ -81,6 +82,10 @@ class Program(QObject):
                 self._connect_remedies(view.remedies)
             elif isinstance(view, DecisionMapView):
                 view.plane_chosen.connect(score.set_map_plane)
+                plane = view
+            elif isinstance(view, SampleView):
+                view.sample_chosen.connect(plane.show_sample)
+                plane.sample_chosen.connect(view.show_sample)
         self._connect_remedies(window.banner.remedies)
         session.run_started.connect(window.show_run)
         session.state_changed.connect(window.show_state)

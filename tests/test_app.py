@@ -18,6 +18,7 @@ from nnviz import app
 from nnviz.bridge.session import Session
 from nnviz.selftest import SelfTest
 from nnviz.training.trainer import Trainer
+from nnviz.training.wants import NeuronMapsWant
 from nnviz.ui.catalogue import VIEWS
 from nnviz.ui.theme import LIGHT
 
@@ -267,3 +268,19 @@ def test_the_selftest_fails_and_says_why(make_program, translations, tmp_path, c
     }
     assert expected[trouble] in said
     assert not program.window.isVisible()
+
+
+def test_the_map_and_the_sample_beside_it_show_the_same_one_and_the_score_the_same_plane(program, until):
+    views = {type(view).__name__: view for view in program.window.views}
+    shown_map, sample, score = views["DecisionMapView"], views["SampleView"], program.window.live_page.score
+    assert not sample.active
+    program.session.start(RunConfig(dataset="digits", standardize=True))
+    until(lambda: sample.active)
+    type_into(sample.number, "17")
+    assert shown_map._points.chosen.points().size == 2 and shown_map.plane.sample is None
+    type_into(shown_map.plane.sample_field, "30")
+    assert sample.sample == 29
+    assert NeuronMapsWant(columns=shown_map.plane.columns, sample=29) in score.wants
+    press(sample.on_button)
+    assert shown_map.plane.sample == 30
+    until(lambda: sample.bars.bars != ())

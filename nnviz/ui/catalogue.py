@@ -80,6 +80,16 @@ def _has_one_input(run: RunInfo | None) -> bool:
     return run is not None and len(run.data.columns) == 1
 
 
+def _sample(appearance: Appearance) -> View:
+    from nnviz.ui.views.sample import SampleView
+
+    return SampleView(appearance)
+
+
+def _has_pictures(run: RunInfo | None) -> bool:
+    return run is not None and run.data.image_shape is not None
+
+
 def _losses(appearance: Appearance) -> View:
     from nnviz.ui.views.losses import LossesView
 
@@ -98,6 +108,7 @@ VIEWS: tuple[ViewEntry, ...] = (
     ViewEntry("score", _score, "middle"),
     ViewEntry("map", _decision_map, "right", suits=_has_plane),
     ViewEntry("curve", _curve, "right", suits=_has_one_input),
+    ViewEntry("sample", _sample, "right", suits=_has_pictures),
     ViewEntry("losses", _losses, "right"),
     ViewEntry("happening", _happening, "right", stretch=1),
 )

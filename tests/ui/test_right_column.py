@@ -18,8 +18,9 @@ from nnviz.ui.views.curve import CurveView
 from nnviz.ui.views.decision_map import DecisionMapView
 from nnviz.ui.views.happening import HappeningView
 from nnviz.ui.views.losses import LossesView
+from nnviz.ui.views.sample import SampleView
 
-VIEWS = [DecisionMapView, CurveView, LossesView, HappeningView]
+VIEWS = [DecisionMapView, CurveView, SampleView, LossesView, HappeningView]
 
 
 class Shouting(QTranslator):

@@ -138,7 +138,7 @@ class SamplePoints:
         if self._chosen is None:
             self.chosen.clear()
             return
-        x, y = run.data.raw[list(self._columns), self._chosen]
+        x, y = run.data.raw[list(self._columns), self._chosen].tolist()
         px = self.appearance.px
         pens = [pg.mkPen(LIGHT.panel, width=px(4)), pg.mkPen(LIGHT.text, width=px(2))]
         self.chosen.setData(x=[x, x], y=[y, y], size=px(RING), pen=pens)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -16,12 +16,14 @@ from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import DecisionMap, DecisionMapWant, Want
 from nnviz.ui.colour_map import class_table, signed_table, stepped
 from nnviz.ui.controls import ChoiceField
+from nnviz.ui.export import Export, widgets
 from nnviz.ui.map.legend import ClassLegend, ColourBar
 from nnviz.ui.map.map_plot import MapPlot
 from nnviz.ui.map.picture import MapPicture
 from nnviz.ui.map.plane_choice import PlaneChoice
 from nnviz.ui.map.points import SamplePoints
 from nnviz.ui.map.scale import OutputScale, output_scale
+from nnviz.ui.map.tables import map_table
 from nnviz.ui.map.words import MapWords, axis_marks, output_names, written, written_ends
 from nnviz.ui.marked_axis import round_values
 from nnviz.ui.theme import Appearance
@@ -51,6 +53,7 @@ class DecisionMapView(View):
         self._output = 0
         self._want = DecisionMapWant()
         self._answer: DecisionMap | None = None
+        self._step = 0  # of the answer
         self._picture: MapPicture | None = None
         self._words = MapWords(self)
 
@@ -107,6 +110,8 @@ class DecisionMapView(View):
         self.plot.image.hide()
         self.plot.image.setOpacity(1)
         self._points.set_run(run)
+        if self.plane.sample is not None:
+            self._points.choose(self.plane.sample, run)
         self.plane.setVisible(len(data.columns) > 2)
         self.output_choice.setVisible(self._scale.task != "classes" and data.y.shape[0] > 1)
         self._legend.setVisible(self._scale.task == "classes")
@@ -124,7 +129,7 @@ class DecisionMapView(View):
         answer: DecisionMap | None = snapshot.answer(self._want)
         if answer is None or self._run is None:
             return
-        self._answer = answer
+        self._answer, self._step = answer, snapshot.step
         if self._placed != self.plane.columns:
             self._place()
         self.plot.image.setOpacity(1 if snapshot.runs[0].divergence is None else AFTER_DIVERGENCE)
@@ -171,6 +176,20 @@ class DecisionMapView(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    # -- the context menu
+
+    def export(self, point: QPoint | None) -> Export:
+        size, paint = widgets(self, self.plot, self._bar, self._legend)
+        run, scale, answer = self._run, self._scale, self._answer
+        table = None
+        if run is not None and scale is not None and answer is not None:
+            table = map_table(run, scale, self._placed or self.plane.columns, answer, self._step)
+        return Export(self.tr("decision map"), size, paint, self.appearance.theme.panel, table, self._step)
+
+    def key_point(self) -> QPoint:
+        place = self.plot.cursor_place()
+        return self.plot.geometry().center() if place is None else self.plot.mapTo(self, place)
 
     # -- its parts
 

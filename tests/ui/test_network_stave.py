@@ -248,7 +248,7 @@ def test_a_matrix_shows_every_weight_in_its_place_and_says_its_exact_value(qtbot
     assert diagram.colour(*middle(5, 5)) == diagram.colour(*middle(3, 6))
     cursor = diagram.stave.cursor_at(*middle(4, 5), 6.0)
     assert (cursor.layer, cursor.unit, cursor.source) == (1, 4, 5)
-    assert diagram.stave.readout(cursor).text == "w²₅₆ = −2.000"
+    assert diagram.stave.readout(cursor).text == "w²₅₆ = −2.000\nrow 5, column 6"
     assert diagram.stave.cursor_at(*middle(23, 19), 6.0).source == 19
 
 

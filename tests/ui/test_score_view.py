@@ -424,7 +424,7 @@ def test_the_last_figures_before_an_overflow_are_painted_however_large_they_are(
         score.hover(score.middle(name, 2))
         assert not score.view.grab().isNull()
         assert score.view.readout_text
-    assert score.view._ladder._ladder.axis.high > 308  # 10 to that power is not a float any more
+    assert score.view._ladder.ladder.axis.high > 308  # 10 to that power is not a float any more
 
 
 def test_figures_keep_the_programs_own_notation_whatever_the_locale(score):

@@ -15,8 +15,9 @@ from nnviz.training.snapshot import LayerInfo
 from nnviz.ui.ink import colour
 from nnviz.ui.number_format import percent, short
 from nnviz.ui.score.buffers import Rectangles
+from nnviz.ui.score.cell_stave import BOTTOM, LEFT, MIDDLE, TOP
 from nnviz.ui.score.chip import CHIP_HEIGHT, draw_chip
-from nnviz.ui.score.curve_stave import BOTTOM, LEFT, MIDDLE, TOP, CurveStave
+from nnviz.ui.score.curve_stave import CurveStave
 from nnviz.ui.score.geometry import Band, Box, Column
 from nnviz.ui.score.labels import draw_label
 from nnviz.ui.score.maxout_cell import MaxoutEnvelope

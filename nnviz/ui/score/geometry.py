@@ -18,8 +18,8 @@ FOCUSED = 150.0  # the one column in focus among sparklines is at least this wid
 NARROWEST, NARROW_GAP = 20.0, 4.0  # sparklines are not narrower and not closer: the score rather scrolls sideways
 TICKS = 18.0  # room below a cell for the labels of its z axis
 
-# Heights at 762 px; other windows shrink or stretch them in proportion, up to a point. The ladder gives way last: below LADDER_WISHED
-# only when all else is as low as it can be read, and the labels below f, which those below f' repeat, are gone.
+# Heights at 762 px; other windows shrink or stretch them in proportion, up to a point. The ladder gives way last: below
+# LADDER_WISHED only when all else is as low as it can be read, and the labels below f, repeated below f', are gone.
 DESIGN_HEIGHT, MOST_STRETCH = 762.0, 2.2
 STRIP, HEADER = 30.0, 36.0
 FEW_LAYERS = (222.0, 138.0, 108.0)  # network, f, f'

@@ -62,7 +62,8 @@ class NetworkNames:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(*box.shrunk(-0.5)))
             if matrix.captioned:
-                self._small(painter, f"{rows} × {columns}", box.left + box.width / 2, box.bottom + px(2), _MIDDLE | _TOP)
+                x, y = box.left + box.width / 2, box.bottom + px(2)
+                self._small(painter, f"{rows} × {columns}", x, y, _MIDDLE | _TOP)
 
     def _small(self, painter: QPainter, text: str, x: float, y: float, align: Qt.AlignmentFlag) -> None:
         label = self._labels.plain(text, self._appearance.font(10.5), self._appearance.theme.muted, None, self._ratio)

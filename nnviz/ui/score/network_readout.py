@@ -13,17 +13,24 @@ from nnviz.ui.score.stave import Readout
 DIGITS = 4
 
 
-def edge_readout(weights: Weights, info: LayerInfo, layer: int, unit: int, source: int) -> Readout:
-    """The weight from `source` to `unit` of `layer` (all from 0); of Maxout one line for each piece."""
+def edge_readout(
+    weights: Weights, info: LayerInfo, layer: int, unit: int, source: int, matrix: bool = False
+) -> Readout:
+    """The weight from `source` to `unit` of `layer` (all from 0), of Maxout one line for each piece.
+
+    `matrix`: it is an entry of the image, and its row and column are said.
+    """
+    place = QCoreApplication.translate("NetworkStave", "row {0}, column {1}").format(unit + 1, source + 1)
+    below = f"\n{place}" if matrix else ""
     rows = weights.weights[layer][unit * info.pieces : (unit + 1) * info.pieces, source]
     symbol = symbols.in_text("w", layer, unit, source)
     if info.pieces == 1:
         weight = short(float(rows[0]), DIGITS)
         spoken = QCoreApplication.translate("NetworkStave", "Layer {0}, weight from {1} to unit {2}: {3}")
-        return Readout(f"{symbol} = {weight}", spoken.format(layer + 1, source + 1, unit + 1, weight))
+        return Readout(f"{symbol} = {weight}{below}", spoken.format(layer + 1, source + 1, unit + 1, weight))
     line = QCoreApplication.translate("NetworkStave", "{0}, piece {1} = {2}")
     lines = [line.format(symbol, piece + 1, short(float(weight), DIGITS)) for piece, weight in enumerate(rows)]
-    return Readout("\n".join(lines), "; ".join(lines))
+    return Readout("\n".join(lines) + below, "; ".join(lines))
 
 
 def neuron_readout(

@@ -303,7 +303,8 @@ class NetworkStave(Stave):
             return None
         weights = self.gaps.weights
         if cursor.source is not None:
-            return None if weights is None else edge_readout(weights, info, layer, unit, cursor.source)
+            matrix = self._matrix(layer) is not None
+            return None if weights is None else edge_readout(weights, info, layer, unit, cursor.source, matrix)
         figures = None if self._staves is None else self._staves.layers[layer]
         name = output_names(self.run)[unit] if layer == len(self.run.layers) - 1 else ""
         return neuron_readout(weights, figures, info, layer, unit, name)

@@ -1,6 +1,6 @@
 """The two scroll bars of the score: in a window lower than its rows can be, or narrower than its columns.
 
-They say by how much the score is moved; who moves it is the view.
+They say by how much the score is moved, and lay it out beside them; who moves it is the view.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from nnviz.ui.score.geometry import Geometry
+from nnviz.ui.score.geometry import Geometry, lay_out
 
 NOTCH = 120  # of a wheel, in its own units
 STEPS = 3  # of a bar, for a notch
@@ -29,10 +29,33 @@ class Scroll:
         """Of a bar, px."""
         return self.down.sizeHint().width()
 
-    def fit(self, geometry: Geometry, width: int, height: int) -> None:
-        """Take the place at the edges of `width` x `height` px that `geometry` needs, and its ranges."""
-        low, narrow = round(geometry.height) > height, geometry.overflow > 0
+    def lay_out(
+        self, width: int, height: int, layers: int, focus: int, scale: float, into_view: int | None = None
+    ) -> Geometry:
+        """The geometry for a view of `width` x `height` px beside the bars, which are fitted to it.
+
+        Sideways the score keeps its place, or is moved so that the layer `into_view` is seen.
+        """
+        geometry = self._beside_bars(width, height, layers, focus, scale, self.across.value())
+        if into_view is not None and geometry.scroll_to(into_view) != geometry.scroll:
+            geometry = self._beside_bars(width, height, layers, focus, scale, geometry.scroll_to(into_view))
+        self._fit(geometry, width, height)
+        return geometry
+
+    def _beside_bars(self, width: int, height: int, layers: int, focus: int, scale: float, scroll: float) -> Geometry:
+        """With room left for the bars that are needed; each may make the other one necessary."""
+        down = across = 0
+        for _ in range(3):
+            geometry = lay_out(width - down, height - across, layers, focus, scale, scroll)
+            down = self.thickness * (round(geometry.height) > height - across)
+            across = self.thickness * (geometry.overflow > 0)
+        return geometry
+
+    def _fit(self, geometry: Geometry, width: int, height: int) -> None:
+        """Take the place at the edges that `geometry` needs, and its ranges."""
+        narrow = geometry.overflow > 0
         seen = height - (self.thickness if narrow else 0)
+        low = round(geometry.height) > seen
         self.down.setGeometry(width - self.thickness, 0, self.thickness, seen)
         self._set(self.down, max(round(geometry.height) - seen, 0), seen, geometry)
         self.down.setVisible(low)
@@ -41,6 +64,9 @@ class Scroll:
         self.across.setGeometry(left, seen, right - left, self.thickness)
         self._set(self.across, round(geometry.overflow), round(geometry.right - geometry.gutter), geometry)
         self.across.setVisible(narrow)
+        self.across.blockSignals(True)  # for this is where the score is already
+        self.across.setValue(round(geometry.scroll))
+        self.across.blockSignals(False)
 
     @staticmethod
     def _set(bar: QScrollBar, most: int, page: int, geometry: Geometry) -> None:

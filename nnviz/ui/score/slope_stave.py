@@ -13,7 +13,8 @@ from nnviz.nn import ACTIVATIONS
 from nnviz.training.snapshot import LayerInfo
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.number_format import percent, short
-from nnviz.ui.score.curve_stave import CENTRE, LEFT, MIDDLE, RIGHT, TOP, CurveStave
+from nnviz.ui.score.cell_stave import CENTRE, LEFT, MIDDLE, RIGHT, TOP
+from nnviz.ui.score.curve_stave import CurveStave
 from nnviz.ui.score.function_stave import paint_bars
 from nnviz.ui.score.geometry import NOTHING, Band, Box, Column
 from nnviz.ui.score.labels import HALO, draw_label

@@ -18,7 +18,7 @@ from nnviz.ui.score.canvas import Canvas
 from nnviz.ui.score.cell_plot import CellPlot
 from nnviz.ui.score.feed import Feed
 from nnviz.ui.score.function_stave import FunctionStave
-from nnviz.ui.score.geometry import Geometry, lay_out
+from nnviz.ui.score.geometry import Geometry
 from nnviz.ui.score.header_stave import HeaderStave
 from nnviz.ui.score.labels import LabelCache
 from nnviz.ui.score.ladder_stave import LadderStave
@@ -200,27 +200,10 @@ class ScoreView(View):
         if self._run is None:
             return
         layers, scale = len(self._run.layers), self.appearance.scale
-        width, height, bar = self.width(), self.height(), self._scroll.thickness
-
-        def laid_out(scroll: float) -> Geometry:
-            """With room left for the scroll bars that are needed; each may make the other one necessary."""
-            down = across = 0
-            for _ in range(3):
-                geometry = lay_out(width - down, height - across, layers, self._focused_layer, scale, scroll)
-                down, across = bar * (round(geometry.height) > height - across), bar * (geometry.overflow > 0)
-            return geometry
-
-        geometry = laid_out(self._scroll.across.value())
-        if into_view is not None:
-            scroll = geometry.scroll_to(into_view)
-            geometry = laid_out(scroll) if scroll != geometry.scroll else geometry
+        geometry = self._scroll.lay_out(self.width(), self.height(), layers, self._focused_layer, scale, into_view)
         self._geometry = self._pointing.geometry = geometry
         for stave in self._staves:
             stave.set_geometry(geometry)
-        self._scroll.fit(geometry, width, height)
-        self._scroll.across.blockSignals(True)
-        self._scroll.across.setValue(round(geometry.scroll))
-        self._scroll.across.blockSignals(False)
         self._place_canvas()
 
     def _place_canvas(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from nnviz import app
 from nnviz.bridge.session import Session
 from nnviz.selftest import SelfTest
+from nnviz.training.config import RunConfig
 from nnviz.training.trainer import Trainer
 from nnviz.training.wants import NeuronMapsWant
 from nnviz.ui.catalogue import VIEWS

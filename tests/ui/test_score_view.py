@@ -598,3 +598,30 @@ def test_clicks_on_the_count_of_hidden_units_visit_them_one_after_another(qtbot)
 def test_the_activity_of_units_is_asked_for_only_where_not_all_are_drawn(qtbot, score):
     assert ActivityWant() not in score.view.wants
     assert ActivityWant() in Score(qtbot, WIDE).view.wants
+
+
+def test_moving_over_a_matrix_changes_nothing_but_the_readout(qtbot):
+    score = Score(qtbot, WIDE)
+    (matrix,) = [m for m in score.network.gaps.matrices if m.shape == (40, 64)]
+    drawn = [score.network.layout.nodes(layer).units for layer in range(4)]
+    said = set()
+    for share in (0.1, 0.5, 0.9):
+        score.hover(QPointF(matrix.box.left + share * matrix.box.width, matrix.box.top + share * matrix.box.height))
+        place = score.view.cursor_place
+        said.add(score.view.readout_text)
+        pieces = score.live.trainer.network.weights[1][2 * place.unit : 2 * place.unit + 2, place.source]
+        shown = [parse(line.split("=")[1]) for line in score.view.readout_text.splitlines()[:2]]
+        assert shown == pytest.approx(pieces.tolist(), rel=5e-4)
+        assert f"row {place.unit + 1}, column {place.source + 1}" in score.view.readout_text
+    assert len(said) == 3
+    assert [score.network.layout.nodes(layer).units for layer in range(4)] == drawn
+
+
+def test_the_keys_go_through_the_weights_of_a_matrix_too(qtbot):
+    score = Score(qtbot, WIDE)
+    score.press(Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Right)
+    for source in range(64):
+        score.press(Qt.Key.Key_Right, shift=True)
+        assert score.view.cursor_place.source == source
+        weight = float(score.live.trainer.network.weights[1][0, source])
+        assert parse(score.view.readout_text.splitlines()[0].split("=")[1]) == pytest.approx(weight, rel=5e-4)

@@ -139,6 +139,11 @@ class Gaps:
             picture = self.pictures[0]
             painter.drawPixmap(picture.left, picture.top, picture.pixmap)
 
+    def matrix(self, layer: int) -> WeightMatrix | None:
+        """The image of the weights that stands before a layer, if it is no edges."""
+        picture = self.pictures[layer] if 0 <= layer < len(self.pictures) else None
+        return picture if isinstance(picture, WeightMatrix) else None
+
     @property
     def matrices(self) -> list[WeightMatrix]:
         """The images of weights that are seen."""

@@ -19,6 +19,7 @@ from nnviz.ui.score.labels import LabelCache
 from nnviz.ui.score.network_gaps import Gaps
 from nnviz.ui.score.network_layout import NetworkLayout, place
 from nnviz.ui.score.network_names import NetworkNames, output_names
+from nnviz.ui.score.network_places import place_at, point_of
 from nnviz.ui.score.network_readout import edge_readout, more_readout, neuron_readout
 from nnviz.ui.score.neuron_maps import NeuronSheet
 from nnviz.ui.score.neuron_marks import NeuronMarks
@@ -108,9 +109,10 @@ class NetworkStave(Stave):
 
     def set_cursor(self, cursor: Cursor | None) -> None:
         """A hidden unit that is pointed at, by the keys or through its edge, takes the place of the last one drawn."""
-        if cursor is not None and not cursor.more:
+        entry = cursor is not None and cursor.source is not None and self.gaps.matrix(cursor.layer) is not None
+        if cursor is not None and not cursor.more and not entry:  # an entry of a matrix is framed where it stands
             visited = [self._shown.visit(cursor.layer, cursor.unit)]
-            if cursor.source is not None and not self._matrix(cursor.layer):
+            if cursor.source is not None:
                 visited.append(self._shown.visit(cursor.layer - 1, cursor.source))
             if any(visited):
                 self.rebuild()
@@ -178,40 +180,13 @@ class NetworkStave(Stave):
         self._marks.place_winners(self.layout, self._staves, self.theme)
         self._marks.place_dead(self.layout, self._dead, self.geometry)
 
-    def _matrix(self, layer: int) -> WeightMatrix | None:
-        """The image of the weights that stands before a layer, if it is no edges."""
-        picture = self.gaps.pictures[layer] if 0 <= layer < len(self.gaps.pictures) else None
-        return picture if isinstance(picture, WeightMatrix) else None
-
     def cursor_at(self, x: float, y: float, z_limit: float) -> Cursor | None:
-        """The neuron under the point, the edge beside it, the entry of a matrix, or the "+ n" of the hidden units."""
-        assert self.layout is not None and self.geometry is not None
-        neuron = self.layout.neuron_at(x, y)
-        if neuron is not None:
-            return Cursor(self.name, neuron[0], unit=neuron[1])
-        more = self.layout.more_at(x, y)
-        if more is not None:
-            return Cursor(self.name, more, unit=self.layout.nodes(more).units[-1], more=True)
-        layer = self.layout.gap_at(x)
-        edge = self.gaps.nearest(layer, x, y) if layer is not None and self.gaps.weights is not None else None
-        if layer is None or edge is None:
-            return None
-        return Cursor(self.name, layer, unit=edge[1], source=edge[0])
+        assert self.layout is not None
+        return place_at(self.layout, self.gaps, x, y)
 
     def point_of(self, cursor: Cursor) -> QPointF:
-        """The top of the cursor's neuron, the middle of its edge, or its entry in a matrix."""
         assert self.layout is not None
-        matrix = self._matrix(cursor.layer)
-        if cursor.source is not None and matrix is not None:
-            cell = matrix.cell(cursor.source, cursor.unit)
-            return QPointF(cell.left + cell.width / 2, cell.top)
-        nodes = self.layout.nodes(cursor.layer)
-        y = nodes.y[_row(nodes.row_of(cursor.unit), len(nodes.y))]
-        if cursor.source is None:
-            return QPointF(nodes.x, y - nodes.size / 2)
-        before = self.layout.before(cursor.layer)
-        y_before = before.y[_row(before.row_of(cursor.source), len(before.y))]
-        return QPointF((before.right + nodes.left) / 2, (y_before + y) / 2)
+        return QPointF(*point_of(self.layout, self.gaps, cursor))
 
     # -- static
 
@@ -264,7 +239,7 @@ class NetworkStave(Stave):
         cursor = self.cursor
         if self.layout is None or cursor is None or cursor.more:
             return
-        matrix = self._matrix(cursor.layer)
+        matrix = self.gaps.matrix(cursor.layer)
         if cursor.source is not None and matrix is not None:
             self._frame_entry(painter, matrix.cell(cursor.source, cursor.unit))
         elif cursor.source is not None:
@@ -303,12 +278,8 @@ class NetworkStave(Stave):
             return None
         weights = self.gaps.weights
         if cursor.source is not None:
-            matrix = self._matrix(layer) is not None
+            matrix = self.gaps.matrix(layer) is not None
             return None if weights is None else edge_readout(weights, info, layer, unit, cursor.source, matrix)
         figures = None if self._staves is None else self._staves.layers[layer]
         name = output_names(self.run)[unit] if layer == len(self.run.layers) - 1 else ""
         return neuron_readout(weights, figures, info, layer, unit, name)
-
-
-def _row(row: int | None, count: int) -> int:
-    return count - 1 if row is None else row

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
 from nnviz.ui.score.canvas import Canvas
-from nnviz.ui.score.cell_plot import CellPlot
+from nnviz.ui.score.cell_plots import CellPlots
 from nnviz.ui.score.feed import Feed
 from nnviz.ui.score.function_stave import FunctionStave
 from nnviz.ui.score.geometry import Geometry
@@ -60,7 +60,7 @@ class ScoreView(View):
         self._focused_layer = 0
         self._selected_layer: int | None = None
         self._units: dict[int, int] = {}
-        self._plots: list[CellPlot] = []
+        self._plots = CellPlots(self)
 
         self._labels = LabelCache()
         self._header = HeaderStave(appearance, self._labels)
@@ -95,7 +95,7 @@ class ScoreView(View):
         own: tuple[Want, ...] = ()
         if self.isVisible() and self._run is not None:
             own = self._feed.wants
-        return own + tuple(want for plot in self._plots for want in plot.wants) if self._plots else own
+        return own + self._plots.wants if self._plots else own
 
     def set_run(self, run: RunInfo) -> None:
         """What was selected stays selected where the new network has the same layers."""
@@ -114,8 +114,7 @@ class ScoreView(View):
         self._lay_out()
         self._empty.hide()
         self._canvas.show()
-        for plot in list(self._plots):
-            plot.set_run(run)
+        self._plots.set_run(run)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         if self._run is None:
@@ -123,8 +122,7 @@ class ScoreView(View):
         if self.isVisible():
             self._feed.show(snapshot)
             self._pointing.refresh(at_once=not snapshot.running)
-        for plot in self._plots:
-            plot.show_snapshot(snapshot)
+        self._plots.show_snapshot(snapshot)
 
     def restyle(self) -> None:
         self._labels.clear()
@@ -170,10 +168,7 @@ class ScoreView(View):
     def open_cell(self, stave: str, layer: int) -> None:
         """Show a cell as a plot with axes and zoom in a window of its own."""
         assert self._run is not None
-        plot = CellPlot(self.appearance, self._run, stave, layer, self._units.get(layer, 0), self)
-        self._plots.append(plot)
-        plot.installEventFilter(self)
-        plot.show()
+        self._plots.open(self.appearance, self._run, stave, layer, self._units.get(layer, 0))
         self.cell_opened.emit(stave, layer)
 
     def set_map_plane(self, right: int, up: int, sample: int | None) -> None:
@@ -187,11 +182,6 @@ class ScoreView(View):
         geometry = self._geometry
         if geometry is not None and geometry.sparklines and (moved or geometry.scroll_to(layer) != geometry.scroll):
             self._lay_out(into_view=layer)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close:
-            self._plots = [plot for plot in self._plots if plot is not watched]
-        return super().eventFilter(watched, event)
 
     # -- layout
 

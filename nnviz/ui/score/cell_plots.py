@@ -1,0 +1,47 @@
+"""The cells that are open as plots of their own, each in its window; they live on when the score itself is hidden."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from nnviz.training.snapshot import RunInfo, Snapshot
+from nnviz.training.wants import Want
+from nnviz.ui.score.cell_plot import CellPlot
+from nnviz.ui.theme import Appearance
+
+
+class CellPlots(QObject):
+    """Knows which are open: a closed one asks for nothing more."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._open: list[CellPlot] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._open)
+
+    @property
+    def wants(self) -> tuple[Want, ...]:
+        return tuple(want for plot in self._open for want in plot.wants)
+
+    def open(self, appearance: Appearance, run: RunInfo, stave: str, layer: int, unit: int) -> None:
+        """Show a cell with axes and zoom."""
+        plot = CellPlot(appearance, run, stave, layer, unit, self._window)
+        self._open.append(plot)
+        plot.installEventFilter(self)
+        plot.show()
+
+    def set_run(self, run: RunInfo) -> None:
+        for plot in list(self._open):
+            plot.set_run(run)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        for plot in self._open:
+            plot.show_snapshot(snapshot)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close:
+            self._open = [plot for plot in self._open if plot is not watched]
+        return super().eventFilter(watched, event)

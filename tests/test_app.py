@@ -181,7 +181,7 @@ def test_a_layer_chosen_in_the_score_is_chosen_in_the_panel_and_back(program):
     page = program.window.live_page
     rows = page.panel.layers.layer_rows
     page.score.select_layer(1)
-    assert [row.grab().toImage().pixelColor(2, 14).name() == LIGHT.sel for row in rows] == [False, True, False]
+    assert [row.grab().toImage().pixelColor(2, 3).name() == LIGHT.sel for row in rows] == [False, True, False]
     press(rows[2])
     assert page.score.selected_layer == 2
 

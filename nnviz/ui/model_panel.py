@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -84,6 +84,7 @@ class ModelPanel(QScrollArea):
         self.data.classes_requested.connect(self.classes_requested)
         self.data.named_chosen.connect(self._named_chosen)
         self.layers.layer_selected.connect(self.layer_selected)
+        self.layers.list.dragged_to.connect(self._keep_in_sight)
         appearance.changed.connect(self.restyle)
         self._show()
         self.retranslate()
@@ -270,6 +271,11 @@ class ModelPanel(QScrollArea):
     def _show_reason(self) -> None:
         if self._refused is not None:
             self.ensureWidgetVisible(self._reasons()[self._refused], 0, round(self._appearance.px(12)))
+
+    def _keep_in_sight(self, place: QPoint) -> None:
+        """Scroll to where a layer is being dragged."""
+        y = self.layers.list.mapTo(self.widget(), place).y()
+        self.ensureVisible(0, y, 0, round(self._appearance.px(30)))
 
     def _mark(self, place: str, wrong: bool) -> None:
         if place == "output_activation":

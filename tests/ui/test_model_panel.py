@@ -230,12 +230,16 @@ def test_an_edit_sends_one_config_in_which_only_that_differs(bench, panel, edit,
     assert panel.config() == bench.sent[-1]
 
 
-def test_a_parameter_is_shown_with_what_it_belongs_to_and_edited_beside_it(bench, panel):
+def test_a_parameter_is_shown_with_what_it_belongs_to_and_edited(bench, panel):
     row = panel.layers.layer_rows[0]
-    assert row.parameters.isHidden()
+    assert row.parameters.isHidden() and row.details is None
+    choose(row.activation, "maxout")
+    assert row.parameters.isVisible() and row.details is None
+    type_into(row.parameters.fields["pieces"], "3")
+    assert bench.sent[-1].layers[0] == Layer(4, "maxout", {"pieces": 3})
     choose(row.activation, "leaky_relu")
-    assert row.parameters.isVisible()
-    type_into(row.parameters.fields["slope"], "0.2")
+    assert row.parameters.isHidden() and row.details.isVisible()
+    type_into(row.details.parameters.fields["slope"], "0.2")
     choose(panel.training.optimizer, "momentum")
     type_into(panel.training.optimizer_params.fields["momentum"], "0.5")
     assert bench.sent[-1].layers[0] == Layer(4, "leaky_relu", {"slope": 0.2})

@@ -217,6 +217,9 @@ class NumberField(QAbstractSpinBox):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # no step of the number: whoever it stands in may move by it
+            return
         if event.key() == Qt.Key.Key_Escape and self.lineEdit().text() != self._text(self._value):
             self._show()
             self.lineEdit().selectAll()

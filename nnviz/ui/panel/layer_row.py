@@ -1,80 +1,110 @@
-"""One layer as a row of the panel. Which layers there are, and what becomes of an edit, is the section's business."""
+"""One layer, or several equal ones, as a row of the panel. Which rows there are is the business of `layer_list`."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.nn import ACTIVATIONS, Layer
 from nnviz.training.config import SETTINGS
 from nnviz.ui.controls import ChoiceField, NumberField
 from nnviz.ui.icons import icon
 from nnviz.ui.panel.explanations import explained, explained_choice
+from nnviz.ui.panel.fold_line import FoldLine
+from nnviz.ui.panel.grip import Grip
+from nnviz.ui.panel.layer_details import LayerDetails, below, beside
 from nnviz.ui.panel.parameters import ParameterFields
+from nnviz.ui.panel.rows import SmallButton
 from nnviz.ui.theme import Appearance
 
-NUMBER, UNITS, REMOVE, ROW, GAP = 24, 44, 18, 30, 6  # px
+GRIP, NUMBER, UNITS, DIGIT, BUTTON, ROW, GAP = 9, 18, 50, 8, 15, 30, 3  # px
+WIDE = 34  # px of numbers like 10–20, beside which there is no room for the k before the pieces
 BY_HAND = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+MOVES = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 
 
 class LayerRow(QWidget):
-    """Number, units, activation and its parameter; `remove` is None for the output layer, whose size the data decide.
+    """Number, units, activation and a short parameter, and folded below them the layer's other properties.
 
-    Touching any of its controls selects the layer; Delete removes it.
+    A row of several equal layers shows them as one and edits them as one. The output layer, whose size the data
+    decide, can be neither moved nor removed. Touching any of the controls selects the row.
+
+    edited     what the layer or layers are like
+    asked      what to do with the row: up, down, before, after, duplicate, remove, fold, unfold, details
+    counted    int: how many equal layers there are to be
+    menu_asked QPoint on the screen: where a menu of all that is wanted
+    refused    why what was typed is not taken; "" once an entry is taken again
     """
 
     edited = Signal()
     selected = Signal()
-    removed = Signal()
+    asked = Signal(str)
+    counted = Signal(object)
+    menu_asked = Signal(QPoint)
     refused = Signal(str)
-    """Why what was typed is not taken; "" once an entry is taken again."""
 
     def __init__(self, appearance: Appearance, *, output: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance, self._output = appearance, output
         self._layer = Layer(1)
-        self._tinted = False
+        self._tinted = self._dragged = False
+        self._first, self._usual = 1, ""
+        self.count = 1
         limits = SETTINGS["layers"]
+        self.grip = Grip()
         self.number = QLabel()
         self.number.setProperty("role", "muted")
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.units = NumberField(limits.low, limits.high, integer=True)
         self.activation = ChoiceField()
         self.parameters = ParameterFields()
-        self.remove = None if output else QToolButton()
+        self.more, self.remove = (None, None) if output else (SmallButton(), SmallButton())
+        self.details: LayerDetails | None = None  # made when it is first looked at
+        self.fold_line: FoldLine | None = None
         self.number.setBuddy(self.units)
-        self._layout = QHBoxLayout(self)
-        self._layout.addWidget(self.number)
-        self._layout.addWidget(self.units)
-        self._layout.addWidget(self.activation, 1)
-        self._layout.addWidget(self.parameters)
+        head, self._line, tail = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for part in (head, tail):
+            part.setSpacing(0)
+        head.addWidget(self.grip)
+        head.addWidget(self.number)
+        self._line.addLayout(head)
+        for widget in (self.units, self.activation, self.parameters):
+            self._line.addWidget(widget, 1 if widget is self.activation else 0)
+        self._line.addLayout(tail)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addLayout(self._line)
         self.units.valueChanged.connect(self.edited)
         self.activation.valueChanged.connect(self._activation_edited)
         self.parameters.valueChanged.connect(self.edited)
         self.units.refused.connect(self.refused)
         self.parameters.refused.connect(self.refused)
-        if self.remove is not None:
-            self.remove.setProperty("role", "flat")
-            self.remove.setAutoRaise(True)
-            self.remove.clicked.connect(self.removed)
-            self._layout.addWidget(self.remove)
-        for control in (self.units, self.activation, self.remove):
-            if control is not None:
-                control.installEventFilter(self)
+        for button, act in ((self.more, self._toggle_details), (self.remove, self._remove)):
+            if button is not None:
+                button.clicked.connect(act)
+                button.installEventFilter(self)
+                tail.addWidget(button)
+        for control in (self.units, self.activation):
+            control.installEventFilter(self)
+        self.grip.setVisible(not output)
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
 
     def layer(self) -> Layer:
-        """What the controls show; a layer's own initializer has no control here and is kept."""
-        size, name = self.units.value(), self.activation.value()
-        return replace(self._layer, size=size, activation=name, params=self.parameters.value())
+        """What the controls show."""
+        params = self.parameters.value() | (self.details.parameters.value() if self.details else self._below())
+        return Layer(self.units.value(), self.activation.value(), params, self._initializer())
 
-    def show_layer(self, layer: Layer) -> None:
-        self._layer = layer
+    def show_layer(self, layer: Layer, count: int = 1) -> None:
+        """Show `count` layers that are all like `layer`; what is out of the ordinary in the details unfolds them."""
+        self._layer, self.count = layer, count
         self.units.setValue(layer.size)
         self.activation.setValue(layer.activation)
         self._show_parameters()
+        if layer.initializer is not None or self._below():
+            self.show_details(True)
 
     def show_output(self, activation: str | None, resolved: str, size: int | None) -> None:
         """The output layer: `activation` None is left to the data, which `resolved` says."""
@@ -82,24 +112,108 @@ class LayerRow(QWidget):
         self.activation.setValue(activation)
         self.activation.setClosedText(resolved if activation is None else None, self.tr("auto"))
 
+    def show_usual(self, initializer: str) -> None:
+        """What a layer without an initializer of its own begins with."""
+        self._usual = initializer
+        if self.details is not None:
+            self.details.show_usual(initializer)
+
+    def show_details(self, shown: bool) -> None:
+        if shown and self.details is None:
+            self.details = LayerDetails(self._appearance)
+            self.details.edited.connect(self.edited)
+            self.details.refused.connect(self.refused)
+            self.details.initializer.installEventFilter(self)
+            self.details.show_usual(self._usual)
+            self.details.retranslate(self._name())
+            self.details.show_layer(self._layer)
+            self._layout.addWidget(self.details)
+            self.restyle()
+        if self.details is not None:
+            self.details.setVisible(shown)
+        self._show_more()
+
+    def show_fold(self, alike: int, most: int) -> None:
+        """This row is the last of `alike` equal layers (below 3: nothing is said); `most` there may be in it."""
+        if alike >= 3 and self.fold_line is None:
+            self.fold_line = FoldLine(self._appearance)
+            self.fold_line.counted.connect(self.counted)
+            self.fold_line.pressed.connect(self._fold)
+            self.fold_line.refused.connect(self.refused)
+            self.fold_line.retranslate()
+            self._layout.insertWidget(1, self.fold_line)
+            self.restyle()
+        if self.fold_line is not None:
+            self.fold_line.setVisible(alike >= 3)
+            self.fold_line.show_count(alike, most, folded=self.count > 1)
+
     def tint(self, on: bool) -> None:
         if on != self._tinted:
             self._tinted = on
             self.update()
 
+    def show_dragged(self, on: bool) -> None:
+        self._dragged = on
+        self.update()
+
+    def stops(self) -> list[QWidget]:
+        """The controls, in the order that the tab key takes."""
+        found: list[QWidget] = [self.units, self.activation, *self.parameters.fields.values()]
+        found += [button for button in (self.more, self.remove) if button is not None]
+        if self.fold_line is not None:
+            found += [self.fold_line.count, self.fold_line.button]
+        if self.details is not None:
+            found += [*self.details.parameters.fields.values(), self.details.initializer]
+        return found
+
+    def _initializer(self) -> str | None:
+        return self.details.initializer.value() if self.details else self._layer.initializer
+
+    def _below(self) -> dict[str, float]:
+        return {name: value for name, value in self._layer.params.items() if name in below(self._layer.activation)}
+
     def _activation_edited(self) -> None:
         if not self._output:
-            self._layer = replace(self._layer, activation=self.activation.value(), params={})
+            self._layer = Layer(self.units.value(), self.activation.value(), {}, self._initializer())
             self._show_parameters()
+            if below(self._layer.activation):
+                self.show_details(True)
         self.edited.emit()
 
     def _show_parameters(self) -> None:
-        function = ACTIVATIONS[self._layer.activation]
-        self.parameters.show_for(function.name, function.parameters, self._layer.params)
+        name, params = self._layer.activation, self._layer.params
+        self.parameters.show_for(name, beside(name), {k: v for k, v in params.items() if k in beside(name)})
+        if self.details is not None:
+            self.details.show_layer(self._layer)
 
-    def retranslate(self, number: int) -> None:
-        name = self.tr("output layer") if self._output else self.tr("layer {number}").format(number=number)
-        self.number.setText(self.tr("out") if self._output else str(number))
+    # -- what is asked -------------------------------------------------------------------------------------------------
+
+    def _toggle_details(self) -> None:
+        self.show_details(self.details is None or self.details.isHidden())
+        self.asked.emit("details")
+
+    def _remove(self) -> None:
+        self.asked.emit("remove")
+
+    def _fold(self) -> None:
+        self.asked.emit("unfold" if self.count > 1 else "fold")
+
+    # -- texts and looks -----------------------------------------------------------------------------------------------
+
+    def _name(self) -> str:
+        if self._output:
+            return self.tr("output layer")
+        if self.count > 1:
+            last = self._first + self.count - 1
+            return self.tr("layers {first} to {last}").format(first=self._first, last=last)
+        return self.tr("layer {number}").format(number=self._first)
+
+    def retranslate(self, first: int) -> None:
+        """All texts; `first` is the number of the layer, counted from 1, or of the first of several."""
+        self._first = first
+        name = self._name()
+        span = f"{first}–{first + self.count - 1}" if self.count > 1 else str(first)
+        self.number.setText(self.tr("out") if self._output else span)
         choices = [(key, key, explained_choice("activation", key)) for key in ACTIVATIONS]
         if self._output:
             auto = self.tr("As is usual for the task: tanh for two classes ±1, else purelin.")
@@ -117,26 +231,69 @@ class LayerRow(QWidget):
         if self.remove is not None:
             self.remove.setToolTip(self.tr("Remove {layer} (Delete)").format(layer=name))
             self.remove.setAccessibleName(self.tr("Remove {layer}").format(layer=name))
+            self.grip.setToolTip(self.tr("Drag to another place, or Alt+Up and Alt+Down"))
+        self._show_more()
         self.parameters.retranslate()
+        if self.details is not None:
+            self.details.retranslate(name)
+        if self.fold_line is not None:
+            self.fold_line.retranslate()
+
+    def _show_more(self) -> None:
+        if self.more is None:
+            return
+        shown = self.details is not None and not self.details.isHidden()
+        theme = self._appearance.theme
+        self.more.setIcon(icon("chevron-down" if shown else "chevron-right", theme.ctl, theme.border))
+        name = self._name()
+        text = self.tr("Fold {layer}") if shown else self.tr("First weights and parameters of {layer}")
+        self.more.setToolTip(text.format(layer=name))
+        self.more.setAccessibleName(text.format(layer=name))
 
     def restyle(self) -> None:
         one = self._appearance.px
-        self._layout.setContentsMargins(0, round(one(3)), 0, round(one(3)))
-        self._layout.setSpacing(round(one(GAP)))
-        self.setMinimumHeight(round(one(ROW)))
-        self.number.setFixedWidth(round(one(NUMBER)))
-        self.units.setFixedWidth(round(one(UNITS)))
-        if self.remove is not None:
+        self._line.setContentsMargins(0, round(one(3)), 0, round(one(3)))
+        self._line.setSpacing(round(one(GAP)))
+        self.number.setMinimumHeight(round(one(ROW - 6)))
+        self.grip.setFixedWidth(round(one(GRIP)))
+        if self.remove is not None and self.more is not None:
             theme = self._appearance.theme
             self.remove.setIcon(icon("close", theme.ctl, theme.border))
-            self.remove.setFixedSize(round(one(REMOVE)), round(one(REMOVE)))
-        else:
-            self._layout.setContentsMargins(0, round(one(3)), round(one(REMOVE + GAP)), round(one(3)))
+            for button in (self.more, self.remove):
+                button.setFixedSize(round(one(BUTTON)), round(one(BUTTON)))
+        self._show_more()
+        self.set_columns(self.number.minimumWidth(), self.units.minimumWidth())
+
+    def set_columns(self, number: int, units: int) -> None:
+        """The widths of the first columns, which all rows have in common, px."""
+        one = self._appearance.px
+        gap = round(one(GAP))
+        right = 2 * round(one(BUTTON)) + gap
+        self.number.setFixedWidth(number)
+        self.parameters.show_symbols(number <= one(WIDE))
+        self.units.setFixedWidth(units)
+        if self._output:
+            self.number.setFixedWidth(number + round(one(GRIP)))
+            self._line.setContentsMargins(0, round(one(3)), right, round(one(3)))
+        left = round(one(GRIP)) + number + gap
+        if self.details is not None:
+            self.details.set_indent(left, units, right)
+        if self.fold_line is not None:
+            self.fold_line.set_indent(left, units)
+
+    # -- Qt's protocol -------------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in BY_HAND:
             self.selected.emit()
-        return False
+        return event.type() == QEvent.Type.KeyPress and self._moved(event)  # a list of choices would open itself
+
+    def _moved(self, event: QKeyEvent) -> bool:
+        alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+        if self._output or not alt or event.key() not in MOVES:
+            return False
+        self.asked.emit(MOVES[event.key()])
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.selected.emit()
@@ -144,16 +301,22 @@ class LayerRow(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._output:
+            self.selected.emit()
+            self.menu_asked.emit(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and not self._output:
-            self.removed.emit()
-        else:
+            self.asked.emit("remove")
+        elif not self._moved(event):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._tinted:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._appearance.theme.sel))
-            painter.drawRoundedRect(self.rect(), 3, 3)
+        if not (self._tinted or self._dragged):
+            return
+        painter, theme = QPainter(self), self._appearance.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.accent), 1, Qt.PenStyle.DashLine) if self._dragged else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.sel))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1) if self._dragged else self.rect(), 3, 3)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from nnviz.nn import INITIALIZERS, Layer
+from nnviz.nn import INITIALIZERS
 from nnviz.training.config import MOST_LAYERS, SETTINGS, RunConfig
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.controls import ChoiceField, NumberField
 from nnviz.ui.icons import icon
 from nnviz.ui.panel.explanations import explained, explained_choice
-from nnviz.ui.panel.layer_row import GAP, NUMBER, UNITS, LayerRow
+from nnviz.ui.panel.layer_list import LayerList
+from nnviz.ui.panel.layer_row import LayerRow
 from nnviz.ui.panel.rows import FlatButton, Reason, Row, Section
 from nnviz.ui.theme import Appearance
+
+WEIGHTS = 60  # px of the label: xavier_uniform is to be read in full beside the scale
 
 
 class LayersSection(Section):
@@ -33,16 +36,17 @@ class LayersSection(Section):
         self.head.replaceWidget(self.remark, self.add)
         self.remark.setParent(self)
         self.remark.hide()
-        self.layer_rows: list[LayerRow] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self.body.addLayout(self._list)
+        self.list = LayerList(appearance)
+        self.list.edited.connect(self._layers_edited)
+        self.list.row_selected.connect(self._row_selected)
+        self.body.addWidget(self.list)
         self.layers_reason = Reason()
         self.body.addWidget(self.layers_reason)
         self.reasons["layers"] = self.layers_reason
+        self.list.refused.connect(self.layers_reason.show_text)
         self.output = LayerRow(appearance, output=True)
         self.output.edited.connect(self._output_edited)
-        self.output.selected.connect(self._row_selected)
+        self.output.selected.connect(self._output_selected)
         self.body.addWidget(self.output)
         self.output_reason = Reason()
         self.body.addWidget(self.output_reason)
@@ -56,97 +60,71 @@ class LayersSection(Section):
         self.watch(self.scale, "init_scale")
         self.retranslate()
 
+    @property
+    def layer_rows(self) -> list[LayerRow]:
+        return self.list.rows
+
     def values(self) -> dict[str, object]:
         return {
-            "layers": tuple(row.layer() for row in self.layer_rows),
+            "layers": self.list.layers(),
             "output_activation": self.output.activation.value(),
             "initializer": self.initializer.value(),
             "init_scale": self.scale.value(),
         }
 
     def load(self, config: RunConfig, info: RunInfo | None) -> None:
-        while len(self.layer_rows) > len(config.layers):
-            self._drop_row(len(self.layer_rows) - 1)
-        while len(self.layer_rows) < len(config.layers):
-            self._new_row()
-        for row, layer in zip(self.layer_rows, config.layers, strict=True):
-            row.show_layer(layer)
+        self.list.show_layers(config.layers, config.initializer)
         self.initializer.setValue(config.initializer)
         self.scale.setValue(config.init_scale)
         self.layers_reason.show_text("")
         self.output_reason.show_text("")
         self.show_info(config, info)
-        self._number_rows()
+        self._arrange()
 
     def show_info(self, config: RunConfig, info: RunInfo | None) -> None:
         """The output layer's size and what its activation is left to, which the data decide."""
         task = info.data.task if info is not None else "binary"
         self._output_size = info.layers[-1].size if info is not None else None
+        for row in self.layer_rows:
+            row.show_usual(config.initializer)
         self.output.show_output(config.output_activation, config.output_for(task), self._output_size)
 
     def select(self, number: int | None) -> None:
         """Tint the row of a layer, counted from 0, the output layer being the last; None: no row."""
         self._selected = number
-        for i, row in enumerate((*self.layer_rows, self.output)):
-            row.tint(i == number)
-
-    def _new_row(self) -> LayerRow:
-        row = LayerRow(self.appearance)
-        row.edited.connect(self._layers_edited)
-        row.selected.connect(self._row_selected)
-        row.removed.connect(self._remove_row)
-        row.refused.connect(self.layers_reason.show_text)
-        self.layer_rows.append(row)
-        self._list.addWidget(row)
-        row.retranslate(len(self.layer_rows))
-        row.restyle()
-        return row
-
-    def _drop_row(self, number: int) -> None:
-        row = self.layer_rows.pop(number)
-        self.layers_reason.show_text("")  # it may have been about this row
-        self._list.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-
-    def _add(self) -> None:
-        """One more layer, of the last one's kind."""
-        last = self.layer_rows[-1].layer() if self.layer_rows else Layer(4, "tanh")
-        self._new_row().show_layer(last)
-        self._number_rows()
-        self._layers_edited()
-
-    def _remove_row(self) -> None:
-        number = self.layer_rows.index(self.sender())
-        had_focus = self.layer_rows[number].isAncestorOf(self.window().focusWidget() or self)
-        self._drop_row(number)
-        if had_focus:
-            following = self.layer_rows[min(number, len(self.layer_rows) - 1)].remove if self.layer_rows else self.add
-            following.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._number_rows()
-        self._layers_edited()
-
-    def _number_rows(self) -> None:
-        for number, row in enumerate(self.layer_rows, start=1):
-            row.retranslate(number)
-        order = [self.add]
+        chosen = None if number is None else self.list.row_of(number)
         for row in self.layer_rows:
-            order += [row.units, row.activation, *row.parameters.fields.values(), row.remove]
-        order.append(self.output.activation)
+            row.tint(row is chosen)
+        self.output.tint(number is not None and chosen is None)
+
+    def _arrange(self) -> None:
+        """What depends on which rows there are: the tab order, the columns, the tint."""
+        order = [self.add, *(stop for row in self.layer_rows for stop in row.stops()), self.output.activation]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-        self.add.setEnabled(len(self.layer_rows) < MOST_LAYERS)
+        self.add.setEnabled(len(self.list.layers()) < MOST_LAYERS)
+        self.output.set_columns(*self.list.columns())
         self.select(self._selected)
 
-    def _row_selected(self) -> None:
-        row = self.sender()
-        number = len(self.layer_rows) if row is self.output else self.layer_rows.index(row)
-        if number != self._selected:
-            self.select(number)
-            self.layer_selected.emit(number)
+    def _row_selected(self, row: LayerRow) -> None:
+        first = self.list.first_of(row)
+        if self._selected is None or not first <= self._selected < first + row.count:
+            self._choose(first)
+
+    def _output_selected(self) -> None:
+        if self._selected != len(self.list.layers()):
+            self._choose(len(self.list.layers()))
+
+    def _choose(self, number: int) -> None:
+        self.select(number)
+        self.layer_selected.emit(number)
 
     def _layers_edited(self) -> None:
+        self._arrange()
         self.edited.emit(("layers",))
+
+    def _add(self) -> None:
+        self.list.add()
 
     def _output_edited(self) -> None:
         self.edited.emit(("output_activation",))
@@ -157,11 +135,11 @@ class LayersSection(Section):
         self.add.setAccessibleName(self.tr("Add layer"))
         self.add.setToolTip(
             self.tr("One more hidden layer, of the last one's kind.")
-            if len(self.layer_rows) < MOST_LAYERS
+            if len(self.list.layers()) < MOST_LAYERS
             else self.tr("{most} hidden layers are the most.").format(most=MOST_LAYERS)
         )
-        for number, row in enumerate((*self.layer_rows, self.output), start=1):
-            row.retranslate(number)
+        self.list.renumber()
+        self.output.retranslate(len(self.list.layers()) + 1)
         self.initializer.setChoices([(name, name, explained_choice("initializer", name)) for name in INITIALIZERS])
         self.rows["initializer"].set_texts(self.tr("Weights"), explained("initializer"))
         self.scale.setAccessibleName(self.tr("Scale of the first weights"))
@@ -171,7 +149,8 @@ class LayersSection(Section):
         super().restyle()
         self.add.setIcon(icon("add", self.appearance.theme.text, self.appearance.theme.faint))
         one = self.appearance.px
-        self.rows["initializer"].label.setFixedWidth(round(one(NUMBER + UNITS + GAP - 2)))
+        self.rows["initializer"].label.setFixedWidth(round(one(WEIGHTS)))
         self.scale.setFixedWidth(round(one(54)))
-        for row in (*self.layer_rows, self.output):
-            row.restyle()
+        self.list.restyle()
+        self.output.restyle()
+        self.output.set_columns(*self.list.columns())

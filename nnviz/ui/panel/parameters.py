@@ -12,7 +12,7 @@ from nnviz.ui.controls import NumberField
 from nnviz.ui.controls.drawing import px
 from nnviz.ui.panel.explanations import explained
 
-WIDTH = 50  # px of a field
+WIDTH, SHORT, DIGIT = 50, 34, 8  # px of a field; of one for a whole number of one digit, and for each further digit
 SYMBOLS = {"pieces": "k", "slope": "×", "momentum": "μ", "alpha": "α", "beta": "β", "delta": "δ"}
 """As the formulas write them. A parameter that is not listed is written out."""
 
@@ -32,9 +32,10 @@ class ParameterFields(QWidget):
         self._owner = ""
         self.fields: dict[str, NumberField] = {}
         self._symbols: list[QLabel] = []
+        self._signs = True
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
+        self._layout.setSpacing(2)
         self.hide()
 
     def value(self) -> dict[str, float]:
@@ -43,10 +44,17 @@ class ParameterFields(QWidget):
     def show_for(self, owner: str, parameters: Mapping[str, Parameter], given: Mapping[str, float]) -> None:
         """Offer the parameters of `owner` with these values."""
         self._given = dict(given)
-        if owner != self._owner:
+        if owner != self._owner or set(parameters) != set(self.fields):
             self._build(owner, parameters)
         for name, field in self.fields.items():
             field.setValue(self._given.get(name, parameters[name].default))
+        self._set_widths()
+
+    def show_symbols(self, shown: bool) -> None:
+        """Whether there is room for a sign before each field; the tooltips say what it is in any case."""
+        self._signs = shown
+        for symbol in self._symbols:
+            symbol.setVisible(shown)
 
     def _build(self, owner: str, parameters: Mapping[str, Parameter]) -> None:
         self._owner = owner
@@ -66,21 +74,27 @@ class ParameterFields(QWidget):
             field.refused.connect(self.refused)
             symbol.setBuddy(field)
             self._layout.addWidget(symbol)
-            field.setFixedWidth(round(WIDTH * px(self)))
             self._layout.addWidget(field)
-            self.fields[name], _ = field, self._symbols.append(symbol)
+            self.fields[name] = field
+            self._symbols.append(symbol)
+            symbol.setVisible(self._signs)
         self.retranslate()
         self.setVisible(bool(parameters))
 
     def _edited(self, value: float) -> None:
         self._given[self.sender().objectName()] = value
+        self._set_widths()
         self.valueChanged.emit(self.value())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            for field in self.fields.values():
-                field.setFixedWidth(round(WIDTH * px(self)))
+            self._set_widths()
+
+    def _set_widths(self) -> None:
+        for field in self.fields.values():
+            whole = SHORT + DIGIT * (len(field.text()) - 1)
+            field.setFixedWidth(round((whole if field.integer else WIDTH) * px(self)))
 
     def retranslate(self) -> None:
         for (name, field), symbol in zip(self.fields.items(), self._symbols, strict=True):

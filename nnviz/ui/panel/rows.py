@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.training.config import RunConfig
@@ -15,10 +15,11 @@ LABEL, ROW = 84, 28  # px: width of the labels, height of a row
 
 
 class FlatButton(QAbstractButton):
-    """A word with an icon before it, and no frame but while it has the focus."""
+    """A word, perhaps with an icon before it, and no frame but while it has the focus."""
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self.fontMetrics().horizontalAdvance(self.text()) + 27 * px(self)), round(24 * px(self)))
+        around = (10 if self.icon().isNull() else 27) * px(self)
+        return QSize(round(self.fontMetrics().horizontalAdvance(self.text()) + around), round(24 * px(self)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, one = QPainter(self), px(self)
@@ -34,6 +35,27 @@ class FlatButton(QAbstractButton):
         painter.drawText(self.rect().adjusted(0, 0, -inset, 0), right, self.text())
         side = round(16 * one)
         self.icon().paint(painter, 2, (self.height() - side) // 2, side, side)
+
+
+class SmallButton(QAbstractButton):
+    """An icon alone, for the end of a row; its name is its tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, one = QPainter(self), px(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus() or self.underMouse():
+            painter.setPen(QPen(self.palette().color(Role.Highlight), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(self.palette().color(Role.AlternateBase))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
+        side = round(12 * one)
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        x, y = (self.width() - side) // 2, (self.height() - side) // 2
+        self.icon().paint(painter, x, y, side, side, Qt.AlignmentFlag.AlignCenter, mode)
 
 
 class Reason(QWidget):

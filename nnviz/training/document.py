@@ -15,6 +15,7 @@ import numpy as np
 
 from nnviz.nn import DATASETS
 from nnviz.training.config import RunConfig
+from nnviz.training.csv_table import LARGEST
 from nnviz.training.data import Dataset
 from nnviz.training.loss_history import MOST_POINTS
 from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, DataError, DocumentError, Message
@@ -167,7 +168,7 @@ def _dataset(facts: _Facts, x: Array, y: Array) -> Dataset:
 
 def _interval(facts: _Facts) -> tuple[float, float]:
     ends = facts.listed("domain", float)
-    if len(ends) != 2 or not ends[0] < ends[1]:
+    if len(ends) != 2 or not -LARGEST <= ends[0] < ends[1] <= LARGEST:
         raise facts.nonsense("domain")
     return ends[0], ends[1]
 
@@ -208,7 +209,7 @@ class _Facts:
         return None if self.values.get(key) is None else self.tree(key)
 
     def nonsense(self, key: str) -> DocumentError:
-        text = QT_TRANSLATE_NOOP("Message", "{field} is {value}, which makes no sense there")
+        text = QT_TRANSLATE_NOOP("Message", "{field} is {value}, which makes no sense there.")
         values = {"field": f"{self.name}{key}", "value": _short(self.values.get(key))}
         return wrong_part(self.file, RUN, Message("document.nonsense", text, values))
 
@@ -247,7 +248,8 @@ def check_state(saved: Document, template: Mapping[str, Any]) -> None:
     _check_alike(saved, "state", saved.state, template)
     order = saved.state["order"]
     if (np.sort(order) != np.arange(len(order))).any():
-        raise misfit(saved, "state/order", "it is not an order of the samples")
+        text = QT_TRANSLATE_NOOP("Message", "It is not an order of the samples.")
+        raise misfit(saved, "state/order", Message("document.order", text))
     for part, most in (("position", len(order) - 1), ("step", LARGEST_STEP), ("epoch", LARGEST_STEP)):
         if not 0 <= saved.state[part] <= most:
             raise misfit(saved, f"state/{part}", _should_be(saved.state[part], f"0 … {most}"))
@@ -267,14 +269,14 @@ def _check_alike(saved: Document, part: str, state: object, template: object) ->
         raise misfit(saved, part, _should_be(state, type(template).__name__))
 
 
-def misfit(saved: Document, part: str, what: object) -> DocumentError:
+def misfit(saved: Document, part: str, what: Message | Exception) -> DocumentError:
     """A part that is well in itself does not go with the others."""
     return wrong_part(saved.file, part, what)
 
 
 def _should_be(found: object, expected: str) -> Message:
     shown = f"{found.dtype} {found.shape}" if isinstance(found, np.ndarray) else _short(found)
-    text = QT_TRANSLATE_NOOP("Message", "it is {found}, but with these settings and data it must be {expected}")
+    text = QT_TRANSLATE_NOOP("Message", "It is {found}; with these settings and data it must be {expected}.")
     return Message("document.misfit", text, {"found": shown, "expected": expected})
 
 

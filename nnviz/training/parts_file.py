@@ -49,7 +49,7 @@ def write_parts(path: str | Path, parts: Mapping[str, bytes]) -> None:
         with open(unfinished, "xb") as file:
             # Not compressed: weights hardly would be, and so the file's size tells how much there can be in it.
             with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-                for name, content in {**parts, DIGEST: digest(parts)}.items():
+                for name, content in sorted({**parts, DIGEST: digest(parts)}.items()):
                     archive.writestr(zipfile.ZipInfo(name), content)
             file.flush()
             os.fsync(file.fileno())
@@ -120,13 +120,13 @@ def array_in(path: str | Path, part: str, content: bytes) -> Array:
     """The inverse of `array_part`, read-only; the size is compared with the header before anything is made of it."""
     header = HEADER.match(content)
     if header is None or struct.unpack("<H", header["length"])[0] + 10 != header.end():
-        text = QT_TRANSLATE_NOOP("Message", "it is not a plain array of numbers")
+        text = QT_TRANSLATE_NOOP("Message", "It is not a plain array of numbers.")
         raise wrong_part(path, part, Message("document.not_an_array", text))
     dtype = np.dtype(header["dtype"].decode())
     shape = tuple(int(count) for count in header["shape"].split(b",") if count.strip())
     size = len(content) - header.end()
     if prod(shape) * dtype.itemsize != size:
-        text = QT_TRANSLATE_NOOP("Message", "it should hold {shape} numbers, but has {size} bytes of them")
+        text = QT_TRANSLATE_NOOP("Message", "It should hold {shape} numbers, but has {size} bytes of them.")
         shown = " × ".join(map(str, shape)) or "1"
         raise wrong_part(path, part, Message("document.array_size", text, {"shape": shown, "size": size}))
     return np.frombuffer(content, dtype, offset=header.end()).reshape(shape).astype(dtype.newbyteorder("="), copy=False)
@@ -144,9 +144,11 @@ def missing(path: str | Path, part: str) -> DocumentError:
     return refusal("document.part_missing", text, path, part=part)
 
 
-def wrong_part(path: str | Path, part: str, what: object) -> DocumentError:
-    """A part that is whole but makes no sense; `what` is a sentence without its full stop."""
-    text = QT_TRANSLATE_NOOP("Message", "{file}, part {part}: {what}. Use another copy of this run.")
+def wrong_part(path: str | Path, part: str, what: Message | Exception) -> DocumentError:
+    """A part that is whole but makes no sense; `what` is a Message, a sentence, or the error that it led to."""
+    if isinstance(what, Exception):
+        what = Message("document.error", "{error}.", {"error": _reason(what)})
+    text = QT_TRANSLATE_NOOP("Message", "{file}, part {part}: {what} Use another copy of this run.")
     return refusal("document.part", text, path, part=part, what=what)
 
 

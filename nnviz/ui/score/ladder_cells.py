@@ -146,24 +146,25 @@ class LadderCells(Stave):
         label = self.labels.plain(norm, bold, theme.text, theme.plot, self.ratio)
         reach = geometry.px(7)
         dot = Box(column.x0 + DOT * column.width - reach, y - reach, 2 * reach, 2 * reach)
-        left, top = self._place(label, column, DOT, dot.bottom, dot.top, [])
+        left, top = self._place(label, column, DOT, dot.bottom, dot.top, []) or (dot.left, dot.top - label.height)
         clear = column.x0 + SLOPE_BAR * column.width - geometry.px(3) + HALO - label.width
         left = max(min(left, clear), column.x0 + 1)  # of the bar to its right
         taken = [dot, draw_label(painter, label, left, top, _LEFT | _TOP)]
+
+        def draw(label: Label, part: float, ends: tuple[float, float], *, below: bool = True) -> None:
+            place = self._place(label, column, part, max(ends), min(ends), taken, below)
+            if place is not None:
+                taken.append(draw_label(painter, label, *place, _LEFT | _TOP))
+
         if column.index + 1 == len(self.ladder.layers):
             label = self.maths(f"<i>∂L</i>/<i>∂a</i><sup>{column.index + 1}</sup>", 12, theme.text)
-            place = self._place(label, column, WEIGHT_BAR, y_brought, y_brought, taken)
-            taken.append(draw_label(painter, label, *place, _LEFT | _TOP))
+            draw(label, WEIGHT_BAR, (y_brought, y_brought), below=False)
         if slope:
-            label = self.labels.plain(slope, normal, theme.take, theme.plot, self.ratio)
-            place = self._place(label, column, SLOPE_BAR, max(y, y_brought), min(y, y_brought), taken, below=True)
-            taken.append(draw_label(painter, label, *place, _LEFT | _TOP))
+            draw(self.labels.plain(slope, normal, theme.take, theme.plot, self.ratio), SLOPE_BAR, (y, y_brought))
         if weight:
-            label = self.labels.plain(weight, normal, theme.bring, theme.plot, self.ratio)
             y_next = self.y_of(self.ladder.layers[column.index + 1].delta_norm)
-            low, high = max(y_next, y_brought), min(y_next, y_brought)
-            place = self._place(label, column, WEIGHT_BAR, low, high, taken, below=True)
-            draw_label(painter, label, *place, _LEFT | _TOP)
+            label = self.labels.plain(weight, normal, theme.bring, theme.plot, self.ratio)
+            draw(label, WEIGHT_BAR, (y_next, y_brought))
 
     def _place(
         self,
@@ -174,14 +175,15 @@ class LadderCells(Stave):
         high: float,
         taken: list[Box],
         below: bool = False,
-    ) -> tuple[float, float]:
+    ) -> tuple[float, float] | None:
         """The upper left corner of a label for something that reaches from pixel row `high` down to `low`.
 
-        Above or below it, whichever is preferred, inside the cell and clear of the labels already there.
+        Above or below it, whichever is preferred, inside the cell and clear of the labels already there; None where a
+        low cell has no such place.
         """
         assert self.geometry is not None
         box, gap = self.box(column), self.geometry.px(2 if below else 4)
-        _, width, height = label
+        width, height = label.width, label.height
         x = min(max(column.x0 + part * column.width - width / 2, box.left + 1), box.right - width)
         under, over = low + gap, high - gap - height
         wishes = (under, over) if below else (over, under)
@@ -192,4 +194,4 @@ class LadderCells(Stave):
             core = Box(x, y, width, height).shrunk(inset)
             if box.contains(core) and not any(core.meets(other) for other in taken):
                 return x, y
-        return x, min(max(wishes[0], box.top), box.bottom - height)
+        return None

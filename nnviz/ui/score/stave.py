@@ -208,8 +208,8 @@ class Stave(QObject):
         """The selected layer's part of the tinted column; the bands of the staves meet, so it has no gaps."""
         assert self.geometry is not None
         if self.selected_layer is not None:
-            column, band = self.geometry.columns[self.selected_layer], self.band()
-            tint = QRectF(column.x0 - TINT, band.top, column.width + 2 * TINT, band.height)
+            column, (top, height) = self.geometry.columns[self.selected_layer], self.rows
+            tint = QRectF(column.x0 - TINT, top, column.width + 2 * TINT, height)
             with self.columns_only(painter):
                 painter.fillRect(tint, colour(self.theme.sel))
 

@@ -17,7 +17,7 @@ from nnviz.ui.score.network_layout import Nodes
 
 MARGIN = 12.0  # px to the neurons at both sides
 CAPTION, CAPTION_WIDTH, COUNT_WIDTH = 16.0, 60.0, 30.0  # px for its size below it, beside the "+ n" of its neighbours
-LARGEST = 14.0  # px of an entry
+LARGEST = 24.0  # px of an entry
 LEAST = 36.0  # px: in a narrower gap no image can be read
 DEAD = 0.25  # of its colour is left to an entry that carries nothing
 

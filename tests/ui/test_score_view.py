@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from nnviz import Layer, RunConfig, Trainer
 from nnviz.training.live_run import LiveRun
 from nnviz.training.wants import ActivityWant, MaxoutWant, NeuronMapsWant, StavesWant, WeightsWant
 from nnviz.ui.number_format import parse
+from nnviz.ui.score import ladder_cells
 from nnviz.ui.score.cell_plot import CellPlot
 from nnviz.ui.theme import DARK, LIGHT, Appearance
 from nnviz.ui.views.score import ScoreView
@@ -625,3 +627,32 @@ def test_the_keys_go_through_the_weights_of_a_matrix_too(qtbot):
         assert score.view.cursor_place.source == source
         weight = float(score.live.trainer.network.weights[1][0, source])
         assert parse(score.view.readout_text.splitlines()[0].split("=")[1]) == pytest.approx(weight, rel=5e-4)
+
+
+def test_in_a_low_window_no_two_numbers_of_the_ladder_stand_on_each_other(qtbot, monkeypatch):
+    score = Score(qtbot, (Layer(64),) * 5, size=(840, 540), steps=0, dataset="reg-gauss", learning_rate=10)
+    score.live.advance(20)
+    score.observe()
+    assert score.live.divergence is not None
+    score.view.grab()
+    numbers, draw = [], ladder_cells.draw_label
+    monkeypatch.setattr(ladder_cells, "draw_label", lambda *given: numbers.append(draw(*given)) or numbers[-1])
+    score.view._ladder.refresh_figures()
+    score.view.grab()
+    assert len(numbers) >= 6
+    cores = [box.shrunk(3) for box in numbers]
+    assert not [(a, b) for a, b in combinations(cores, 2) if a.meets(b)]
+
+
+def test_the_neurons_of_an_image_say_that_they_are_drawn_as_their_weights(qtbot):
+    score = Score(qtbot, (Layer(4, "tanh"), Layer(4, "tanh")), dataset="digits", steps=1)
+    score.hover(score.neuron(0, 1))
+    assert score.view.readout_text.endswith("drawn: its weights from the 8 × 8 pixels")
+    score.hover(score.neuron(1, 1))
+    assert "drawn" not in score.view.readout_text
+
+
+def test_both_scroll_bars_have_a_name_for_a_reader(score):
+    names = {bar.accessibleName() for bar in (score.view._scroll.down, score.view._scroll.across)}
+    assert len(names) == 2
+    assert "" not in names

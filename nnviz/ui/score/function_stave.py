@@ -116,6 +116,7 @@ class FunctionStave(CurveStave):
         text, alarm = self._chips[column.index]
         if column.full:
             dotted = self.brief and self.elementwise(column.index)
+            alarm = alarm and self.divergence is None  # faint words on a faint fill could not be read
             draw_chip(
                 painter, self.labels, self.appearance, self.ratio, text, self.box(column), filled=alarm, dotted=dotted
             )

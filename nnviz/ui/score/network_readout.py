@@ -34,9 +34,18 @@ def edge_readout(
 
 
 def neuron_readout(
-    weights: Weights | None, figures: LayerStaves | None, info: LayerInfo, layer: int, unit: int, name: str
+    weights: Weights | None,
+    figures: LayerStaves | None,
+    info: LayerInfo,
+    layer: int,
+    unit: int,
+    name: str,
+    image: tuple[int, int] | None = None,
 ) -> Readout:
-    """Bias, mean activation, winner shares and whether it is dead; `name` is the class of an output, else empty."""
+    """Bias, mean activation, winner shares and whether it is dead; `name` is the class of an output, else empty.
+
+    `image`: the neuron is drawn as the picture of its weights, which has so many rows and columns.
+    """
     heading = QCoreApplication.translate("NetworkStave", "Layer {0}, unit {1}").format(layer + 1, unit + 1)
     lines = [f"{heading} · {name}" if name else heading]
     if weights is not None:
@@ -53,6 +62,9 @@ def neuron_readout(
             lines.append(QCoreApplication.translate("NetworkStave", "pieces win {0}").format(shares))
         if figures.dead[unit]:
             lines.append(QCoreApplication.translate("NetworkStave", "dead: z ≤ 0 on the whole probe"))
+    if image is not None:
+        drawn = QCoreApplication.translate("NetworkStave", "drawn: its weights from the {0} × {1} pixels")
+        lines.append(drawn.format(*image))
     return Readout("\n".join(lines), "; ".join(lines))
 
 

@@ -282,4 +282,5 @@ class NetworkStave(Stave):
             return None if weights is None else edge_readout(weights, info, layer, unit, cursor.source, matrix)
         figures = None if self._staves is None else self._staves.layers[layer]
         name = output_names(self.run)[unit] if layer == len(self.run.layers) - 1 else ""
-        return neuron_readout(weights, figures, info, layer, unit, name)
+        image = self.run.data.image_shape if layer == 0 else None
+        return neuron_readout(weights, figures, info, layer, unit, name, image)

@@ -133,6 +133,8 @@ class ScoreView(View):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Score: network, f(z), f′(z) and size of δ, one column per layer"))
         self._empty.setText(self.tr("The network appears here as soon as a run begins."))
+        self._scroll.down.setAccessibleName(self.tr("Scroll the rows of the score"))
+        self._scroll.across.setAccessibleName(self.tr("Scroll the columns of the score"))
         for stave in self._staves:
             stave.rebuild()
         self._pointing.refresh(at_once=True)

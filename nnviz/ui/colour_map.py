@@ -31,14 +31,20 @@ def stepped(table: Pixels, steps: int) -> Pixels:
     return np.ascontiguousarray(table[np.round(band * (ENTRIES - 1) / (steps - 1)).astype(int)])
 
 
-def class_colours(theme: Theme, count: int) -> list[str]:
-    """One colour a class: the five piece colours, then the same five nearer to the ground, then again from the first.
+FURTHER_CLASSES = {
+    "light": ("#8a5634", "#64a63a", "#c23b3b", "#a884dc", "#2b9cab"),
+    "dark": ("#a8754e", "#5fb548", "#ff9c8a", "#e3a0f0", "#5b93a8"),
+}
+"""The sixth class to the tenth: CIE76 differences of at least 29 between any two of ten, at least 3:1 on the plot.
+Blue and orange are left to the signs."""
 
-    From the sixth class on a colour is no longer enough to know a class: the shapes of the samples go on to differ.
+
+def class_colours(theme: Theme, count: int) -> list[str]:
+    """One colour a class: those of the five pieces, then five further ones, then again from the first.
+
+    For people who see fewer hues only the first five are far enough apart: the shapes of the samples tell all of them.
     """
-    ground = theme.plot
-    paler = [_mixed(colour, ground, 0.42) for colour in theme.pieces]
-    every = (*theme.pieces, *paler)
+    every = (*theme.pieces, *FURTHER_CLASSES[theme.name])
     return [every[number % len(every)] for number in range(count)]
 
 
@@ -52,8 +58,3 @@ def _blend(start: str, end: str, shares: NDArray[np.floating]) -> Pixels:
     ends = np.array([QColor(start).getRgb(), QColor(end).getRgb()], dtype=float)
     rgba = ends[0] + (ends[1] - ends[0]) * shares[:, None]
     return np.ascontiguousarray(np.round(rgba).astype(np.uint8)).view(np.uint32)[:, 0]
-
-
-def _mixed(colour: str, other: str, share: float) -> str:
-    pixel = _blend(colour, other, np.array([share])).view(np.uint8)
-    return QColor(*pixel.tolist()).name()

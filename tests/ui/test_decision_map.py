@@ -395,8 +395,8 @@ def test_each_class_fills_its_region_and_the_readout_names_it(view):
 
 def test_many_samples_are_thinned_and_counted(view):
     view.set_run(run_info(dataset="digits"))
-    assert "500 of 1\u202f797 samples drawn." in words(view)
-    assert len(view._points.train.points()) + len(view._points.test.points()) == 500
+    assert "150 of 1\u202f797 samples drawn." in words(view)
+    assert len(view._points.train.points()) + len(view._points.test.points()) == 150
 
 
 def test_an_unbounded_output_is_clamped_and_that_is_said(view):

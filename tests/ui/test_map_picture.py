@@ -161,3 +161,19 @@ def test_the_telling_columns_are_those_that_go_with_the_target():
 def test_two_columns_need_no_choice():
     assert telling_columns(run_info().data) == (0, 1)
     assert telling_columns(run_info(dataset="sin").data) == (0, 1)
+
+
+def test_the_winner_and_its_lead_among_many_classes_are_as_with_all_of_them_compared():
+    scale = OutputScale("classes", 0.0, 1.0, 0.0)
+    g = np.random.default_rng(0)
+    hills = np.exp(-((np.arange(9)[:, None] - g.uniform(0, 8, 30)) ** 2) / 3)  # (9, 30)
+    values = np.einsum("ik,jk->kij", hills, np.exp(-((np.arange(9)[:, None] - g.uniform(0, 8, 30)) ** 2) / 3))
+    values[3:9] = 0.0  # classes that never win
+    table = class_table(LIGHT, 30)
+    pixels = MapPicture(scale, table, 9).paint(values.astype(np.float32))
+    to_pixels = interpolation(9, 18)
+    whole = np.sort(np.einsum("pi,kij,qj->kpq", to_pixels, values, to_pixels), axis=0)
+    winner = np.einsum("pi,kij,qj->kpq", to_pixels, values, to_pixels).argmax(axis=0)
+    place = np.floor((whole[-1] - whole[-2]) * 255).astype(int)
+    expected = table[winner, place].view(np.uint8).reshape(18, 18, 4).astype(int)
+    assert (np.abs(pixels.astype(int) - expected).max(axis=2) <= 1).mean() > 0.99

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.ui.colour_map import ENTRIES, class_colours, signed_table
-from nnviz.ui.map.points import SHAPES
+from nnviz.ui.ink import colour, pen
+from nnviz.ui.map.marks import draw_mark
 from nnviz.ui.map.scale import OutputScale
+from nnviz.ui.plot import KEYS
 from nnviz.ui.theme import Appearance
 
 
@@ -65,24 +75,48 @@ class ColourBar(QWidget):
 
 
 class ClassLegend(QWidget):
-    """The classes in lines of shape and name, as many lines as the width needs, at most three."""
+    """The classes in lines of mark and name, at most three lines; what finds no room is counted: + 90.
 
+    With notes it can be used: arrow keys and clicks choose a class, Escape or a second click none; the lines turn over
+    to where the chosen one is, and "+ 90" turns to the next ones. `chosen`: another class is (from 0, or None).
+    """
+
+    chosen = Signal(object)
     MOST_LINES = 3
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.appearance = appearance
         self._names: tuple[str, ...] = ()
+        self._notes: tuple[str, ...] = ()
+        self._order: list[int] = []
+        self._first = 0  # which of the order begins the first line
+        self._chosen: int | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
         return self._names
 
-    def set_classes(self, names: Sequence[str]) -> None:
-        self._names = tuple(names)
+    @property
+    def shown(self) -> list[int]:
+        """The classes that are to be read now."""
+        return [number for number, _ in self._layout()[0]]
+
+    def set_classes(self, names: Sequence[str], notes: Sequence[str] = (), order: Sequence[int] | None = None) -> None:
+        """`notes` say more about each class; `order` is the one they are shown in. None is chosen."""
+        self._names, self._notes = tuple(names), tuple(notes)
+        self._order = list(range(len(names)) if order is None else order)
+        self._first, self._chosen = 0, None
         self.setAccessibleName(", ".join(names))
+        self.setAccessibleDescription("")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if notes else Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(bool(notes))
         self._fit()
         self.update()
+
+    def set_notes(self, notes: Sequence[str]) -> None:
+        """The same in another language."""
+        self._notes = tuple(notes)
 
     def restyle(self) -> None:
         self.setFont(self.appearance.font(11))
@@ -94,42 +128,132 @@ class ClassLegend(QWidget):
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, theme, px = QPainter(self), self.appearance.theme, self.appearance.px
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics, mark = self.fontMetrics(), self.appearance.px(8)
-        colours = class_colours(self.appearance.theme, len(self._names))
-        for number, (left, top) in enumerate(self._layout(self.width())):
-            painter.save()
-            painter.translate(QPointF(left + mark / 2, top + self._line() / 2))
-            painter.scale(mark, mark)
-            painter.setPen(QPen(QColor(colours[number]), 0))
-            painter.setBrush(QColor(colours[number]))
-            painter.drawPath(Symbols[SHAPES[number % len(SHAPES)]])
-            painter.restore()
-            painter.setPen(QColor(self.appearance.theme.muted))
-            text_left = round(left + mark + self.appearance.px(4))
-            name = metrics.elidedText(self._names[number], Qt.TextElideMode.ElideRight, self.width() - text_left)
-            box = QRect(text_left, top, self.width() - text_left, self._line())
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        metrics, mark = self.fontMetrics(), px(8)
+        colours = class_colours(theme, len(self._names))
+        entries, more = self._layout()
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for number, box in entries:
+            if number == self._chosen:
+                painter.fillRect(box, colour(theme.sel))
+                if self.hasFocus():
+                    painter.setPen(pen(theme.accent, 1.0))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawRect(box.adjusted(0, 0, -1, -1))
+            draw_mark(painter, number, colours[number], box.left() + px(2) + mark / 2, box.center().y() + 0.5, mark)
+            painter.setPen(colour(theme.text if number == self._chosen else theme.muted))
+            words = box.adjusted(round(px(2) + mark + px(4)), 0, 0, 0)
+            name = metrics.elidedText(self._names[number], Qt.TextElideMode.ElideRight, words.width())
+            painter.drawText(words, middle, name)
+        if more is not None:
+            painter.setPen(colour(theme.muted))
+            painter.drawText(more, middle, self._rest(len(entries)))
+        if self.hasFocus() and self._chosen is None:
+            painter.setPen(pen(theme.accent, 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 
+    # -- choosing
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        entries, more = self._layout()
+        if not self._notes or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if more is not None and more.contains(at):
+            self._first = (self._first + len(entries)) % len(self._order)
+            self.update()
+        for number, box in entries:
+            if box.contains(at):
+                self._choose(None if number == self._chosen else number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        place = -1 if self._chosen is None else self._order.index(self._chosen)
+        if key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+            self._choose(self._order[min(place + 1, len(self._order) - 1)])
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+            self._choose(self._order[max(place - 1, 0)])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._choose(self._order[0 if key == Qt.Key.Key_Home else -1])
+        elif key == Qt.Key.Key_Escape and self._chosen is not None:
+            self._choose(None)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._notes and event.key() in KEYS:
+            event.accept()  # while the legend has the focus the arrows are its own, not the window's
+            return True
+        if event.type() == QEvent.Type.ToolTip and self._notes:
+            entries, _ = self._layout()
+            told = (self._told(number) for number, box in entries if box.contains(event.pos()))
+            QToolTip.showText(event.globalPos(), next(told, ""), self)
+            return True
+        return super().event(event)
+
+    def _choose(self, number: int | None) -> None:
+        if number == self._chosen:
+            return
+        self._chosen = number
+        if number is not None:
+            while number not in self.shown:
+                place = self._order.index(number)
+                self._first = place if place < self._first else self._first + 1
+        self.setAccessibleDescription("" if number is None else self._told(number))
+        self.update()
+        self.chosen.emit(number)
+
+    def _told(self, number: int) -> str:
+        return f"{self._names[number]}: {self._notes[number]}"
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    # -- layout
+
     def _fit(self) -> None:
-        lines = len({top for _, top in self._layout(self.width())})
-        self.setFixedHeight(max(lines, 1) * self._line())
+        entries, more = self._layout()
+        bottom = max((box.bottom() + 1 for box in (*(box for _, box in entries), *([more] if more else ()))), default=0)
+        lines = self.MOST_LINES * self._line() if more is not None else bottom
+        self.setFixedHeight(max(lines, self._line()))
 
     def _line(self) -> int:
         return self.fontMetrics().height() + round(self.appearance.px(3))
 
-    def _layout(self, width: int) -> list[tuple[int, int]]:
-        """Left and top of every entry that finds room."""
-        px, places = self.appearance.px, []
+    def _rest(self, entries: int) -> str:
+        return f"+ {len(self._order) - entries}"
+
+    def _layout(self) -> tuple[list[tuple[int, QRect]], QRect | None]:
+        """The classes that find room, each with its box, and the box of "+ 90" if some do not."""
+        room = self.fontMetrics().horizontalAdvance(self._rest(0)) + round(self.appearance.px(4))
+        whole = self._filled(self._order, 0)
+        if self._first == 0 and len(whole) == len(self._order):
+            return whole, None
+        entries = self._filled(self._order[self._first :], room)
+        if not entries:
+            return entries, None
+        last = entries[-1][1]
+        return entries, QRect(self.width() - room, last.top(), room, last.height())
+
+    def _filled(self, order: Sequence[int], kept: int) -> list[tuple[int, QRect]]:
+        """Entries from the upper left on; `kept` px at the end of the last line stay free."""
+        px, line = self.appearance.px, self._line()
+        entries = []
         left = top = 0
-        for name in self._names:
-            needed = round(px(12)) + self.fontMetrics().horizontalAdvance(name)
-            if left and left + needed > width:
-                left, top = 0, top + self._line()
-            if top >= self.MOST_LINES * self._line():
+        for number in order:
+            needed = round(px(18)) + self.fontMetrics().horizontalAdvance(self._names[number])
+            if left and left + needed > self.width() - (kept if top == (self.MOST_LINES - 1) * line else 0):
+                left, top = 0, top + line
+            if top >= self.MOST_LINES * line:
                 break
-            places.append((left, top))
-            left += needed + round(px(12))
-        return places
+            entries.append((number, QRect(left, top, min(needed, self.width() - left), line)))
+            left += needed + round(px(6))
+        return entries

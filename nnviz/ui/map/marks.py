@@ -8,7 +8,7 @@ from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from nnviz.ui.ink import colour, pen
-from nnviz.ui.map.points import SHAPES
+from nnviz.ui.map.points import class_shape
 
 
 def draw_mark(painter: QPainter, number: int, ink: str, x: float, y: float, size: float) -> None:
@@ -16,7 +16,7 @@ def draw_mark(painter: QPainter, number: int, ink: str, x: float, y: float, size
     painter.setPen(pen(ink, 1.0))
     painter.setBrush(colour(ink))
     painter.translate(x, y)
-    painter.drawPath(_scaled(SHAPES[number % len(SHAPES)], size))
+    painter.drawPath(_scaled(class_shape(number), size))
     painter.translate(-x, -y)
 
 

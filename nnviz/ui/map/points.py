@@ -24,6 +24,7 @@ SHAPES = ("o", "t1", "s", "d", "t", "p", "h", "star", "+", "x")
 
 MINUS_ONE, PLUS_ONE = "s", "o"
 MOST = 500
+MOST_OF_MANY = 150  # of more than five classes: their shapes must be seen, too
 # Whatever the theme, the map below stays light: training samples have a light ring, test samples a dark one. Rings are
 # seen through, so that where samples crowd the map is still seen between and behind them.
 LIGHT_RING, DARK_RING = (LIGHT.panel, 0.8), (DARK.panel, 0.55)
@@ -31,6 +32,12 @@ DIAMETERS = ((20, 9.0), (150, 6.0), (math.inf, 4.4))  # px, without the ring, of
 SQUARE = 0.84  # of the diameter: the side of a square that looks as large
 RING = 13.0  # px: the ring around the chosen sample
 SHADES = 16  # colours of a regression's samples
+
+
+def class_shape(number: int) -> str:
+    """Of a class, from 0. Colours begin again with the eleventh; from there on the shapes are shifted by one, so that
+    a hundred classes have each a mark of their own."""
+    return SHAPES[(number + number // len(SHAPES)) % len(SHAPES)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,10 @@ class Sample:
 
 
 class SamplePoints:
-    """Scatter items `train` and `test`, and `chosen`, a ring around one sample; the view adds them to its plot."""
+    """Scatter items `train` and `test`, and `chosen`, a ring around one sample; the view adds them to its plot.
+
+    `only`: the class whose samples alone are drawn, or None.
+    """
 
     def __init__(self, appearance: Appearance) -> None:
         self.appearance = appearance
@@ -53,6 +63,7 @@ class SamplePoints:
         self.chosen = pg.ScatterPlotItem(pxMode=True, antialias=True, symbol="o", brush=None)
         self.chosen.setZValue(12)
         self._chosen: int | None = None
+        self.only: int | None = None
         self._columns = (0, 1)
         self._parts = {"train": self.train, "test": self.test}
         self._numbers: dict[str, NDArray[np.integer]] = {}
@@ -63,12 +74,26 @@ class SamplePoints:
         return sum(numbers.size for numbers in self._numbers.values())
 
     def set_run(self, run: RunInfo) -> None:
-        """Choose at most 500 samples, evenly from both parts; none is ringed."""
-        self._chosen = None
-        total = run.data.raw.shape[1]
-        for part, numbers in (("train", run.data.train), ("test", run.data.test)):
-            share = min(numbers.size, round(MOST * numbers.size / total)) if total > MOST else numbers.size
-            self._numbers[part] = numbers[np.linspace(0, numbers.size - 1, share).round().astype(int)]
+        """Choose at most 500 samples, of many classes fewer, evenly from both parts; none is ringed."""
+        self._chosen = self.only = None
+        self._choose(run)
+
+    def show_only(self, number: int | None, run: RunInfo) -> None:
+        """From now on draw the samples of one class, or (None) of all; `place` puts them there."""
+        self.only = number
+        self._choose(run)
+
+    def _choose(self, run: RunInfo) -> None:
+        data = run.data
+        parts = {"train": data.train, "test": data.test}
+        if self.only is not None:
+            parts = {part: numbers[data.y[self.only, numbers] > 0] for part, numbers in parts.items()}
+        most = MOST_OF_MANY if len(data.classes or ()) > 5 else MOST
+        total = sum(numbers.size for numbers in parts.values())
+        for part, numbers in parts.items():
+            share = min(numbers.size, round(most * numbers.size / total)) if total > most else numbers.size
+            chosen = np.linspace(0, numbers.size - 1, share).round().astype(int)
+            self._numbers[part] = numbers[chosen] if share else numbers[:0]
 
     def place(self, run: RunInfo, scale: OutputScale, columns: tuple[int, int]) -> None:
         """Draw them over these two raw columns."""
@@ -97,7 +122,7 @@ class SamplePoints:
             if scale.task != "classes" and len(outputs) > 1:
                 every = class_colours(self.appearance.theme, data.y.shape[0])
                 colours = [every[k] for k in outputs for _ in numbers]
-                shapes = [SHAPES[k % len(SHAPES)] for k in outputs for _ in numbers]
+                shapes = [class_shape(k) for k in outputs for _ in numbers]
             self._places[part] = np.stack((np.resize(data.raw[0, numbers], heights.size), heights))
             # the shades of a regression are as pale as the ground where its target is near zero: their outline is not
             outline = self.appearance.theme.ctl if scale.task == "regression" and len(outputs) == 1 else None
@@ -122,7 +147,7 @@ class SamplePoints:
         if scale.task == "classes":
             colours = class_colours(theme, y.shape[0])
             numbers = y.argmax(axis=0).tolist()
-            return [colours[n] for n in numbers], [SHAPES[n % len(SHAPES)] for n in numbers]
+            return [colours[n] for n in numbers], [class_shape(n) for n in numbers]
         if scale.task == "binary":
             positive = (y[0] > 0).tolist()
             return (

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import floor, log10
 
+import numpy as np
 from PySide6.QtCore import QObject
 
 from nnviz.training.snapshot import RunInfo
 from nnviz.training.wants import DecisionMap
 from nnviz.ui import number_format
+from nnviz.ui.map.legend import ClassLegend
 from nnviz.ui.map.picture import value_at
-from nnviz.ui.map.points import Sample
+from nnviz.ui.map.points import SHAPES, Sample, SamplePoints
 from nnviz.ui.map.scale import OutputScale, probabilities
 from nnviz.ui.marked_axis import Mark
 
@@ -39,8 +41,23 @@ class MapWords(QObject):
         right, up = (names[i] for i in columns)
         return text.format(right=right, up=up, count=len(names) - 2, sample=numbered(sample))
 
-    def remarks(self, run: RunInfo, scale: OutputScale, sample: int | None, drawn: int) -> str:
-        """What one must know to read the picture; `drawn` is how many samples are."""
+    def class_notes(self, run: RunInfo) -> list[str]:
+        """How many samples of each class there are."""
+        if run.data.classes is None:
+            return []
+        text = self.tr("training samples {train}, test samples {test}")
+        counts = (run.data.y[:, part].sum(axis=1).astype(int).tolist() for part in (run.data.train, run.data.test))
+        number = number_format.count
+        return [text.format(train=number(train), test=number(test)) for train, test in zip(*counts, strict=True)]
+
+    def fill_legend(self, legend: ClassLegend, run: RunInfo) -> None:
+        """The classes as they are numbered, many of them with the most frequent first."""
+        classes = run.data.classes or ()
+        frequent = np.argsort(-run.data.y.sum(axis=1), kind="stable").tolist() if len(classes) > len(SHAPES) else None
+        legend.set_classes(classes, self.class_notes(run), frequent)
+
+    def remarks(self, run: RunInfo, scale: OutputScale, sample: int | None, points: SamplePoints) -> str:
+        """What one must know to read the picture and the points on it."""
         data, remarks = run.data, []
         if len(data.columns) > 2:
             if len(data.columns) == 3:
@@ -58,16 +75,19 @@ class MapWords(QObject):
             remarks.append("→ {}, ↑ {}".format(*data.columns))
         if scale.clamped:
             remarks.append(self.tr("Output beyond ±1 is drawn as ±1."))
-        remarks += self.thinned(run, drawn)
+        remarks += self.thinned(run, points)
         return self.joined(remarks)
 
-    def thinned(self, run: RunInfo, drawn: int) -> list[str]:
+    def thinned(self, run: RunInfo, points: SamplePoints) -> list[str]:
         """How many of the samples are drawn, where it is not all."""
-        total = run.data.raw.shape[1]
+        drawn, total = points.shown, run.data.raw.shape[1]
         if drawn >= total:
             return []
         text = self.tr("{shown} of {total} samples drawn.")
-        return [text.format(shown=number_format.count(drawn), total=number_format.count(total))]
+        if points.only is not None:
+            text = self.tr("{shown} of {total} samples drawn: those of {name}.")
+        name = "" if points.only is None else output_names(run)[points.only]
+        return [text.format(shown=number_format.count(drawn), total=number_format.count(total), name=name)]
 
     def joined(self, remarks: Sequence[str]) -> str:
         """One after the other: the space between two sentences is a matter of the language."""

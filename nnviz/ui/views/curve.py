@@ -19,7 +19,7 @@ from nnviz.ui import number_format
 from nnviz.ui.colour_map import class_colours
 from nnviz.ui.controls import ChoiceField
 from nnviz.ui.map.legend import ClassLegend
-from nnviz.ui.map.points import SHAPES, SamplePoints
+from nnviz.ui.map.points import SamplePoints, class_shape
 from nnviz.ui.map.scale import OutputScale, output_scale, probabilities
 from nnviz.ui.map.words import MapWords, axis_marks, decimal, output_names, written
 from nnviz.ui.marked_axis import MarkedAxis, round_values
@@ -154,7 +154,7 @@ class CurveView(View):
         self.output_choice.setChoices(choices)
         self.output_choice.setValue(EVERY if len(self._outputs) > 1 else self._outputs[0])
         self._name_layers()
-        self._remark.setText(self._words.joined(self._words.thinned(run, self._points.shown)))
+        self._remark.setText(self._words.joined(self._words.thinned(run, self._points)))
         self._remark.setVisible(bool(self._remark.text()))
         self._tell_pieces()
 
@@ -260,7 +260,7 @@ class CurveView(View):
         self._bends.setData(
             x=answer.place[answer.bends],
             y=heights,
-            symbol=[SHAPES[l % len(SHAPES)] for l in layers],
+            symbol=[class_shape(l) for l in layers],
             brush=[self._brushes[l] for l in layers],
             pen=self._rim,
         )

@@ -31,6 +31,7 @@ from nnviz.ui.view import View
 
 REACH = 12  # px: a sample nearer than this is told with the value
 STEPS = {"binary": 2, "regression": 9}  # bands of the discretised map; odd where grey is a value of its own
+MANY_CLASSES, COARSE = 10, 56  # of more, the map has fewer places a side: comparing them takes the longest
 AFTER_DIVERGENCE = 0.4  # opacity of the last finite picture after a divergence
 
 
@@ -81,6 +82,7 @@ class DecisionMapView(View):
         self.plane.chosen.connect(self._choose_plane)
         self.output_choice.valueChanged.connect(self._choose_output)
         self.plot.picked.connect(self._pick)
+        self._legend.chosen.connect(self._show_class)
         self.plot.pointed.connect(self._read_out)
         self.plot.ratio_changed.connect(self.restyle)
         self.restyle()
@@ -115,7 +117,7 @@ class DecisionMapView(View):
         self.plane.setVisible(len(data.columns) > 2)
         self.output_choice.setVisible(self._scale.task != "classes" and data.y.shape[0] > 1)
         self._legend.setVisible(self._scale.task == "classes")
-        self._legend.set_classes(data.classes or ())
+        self._words.fill_legend(self._legend, run)
         self._bar.setVisible(self._scale.task != "classes")
         self._bar.set_scale(self._scale, *written_ends(self._scale))
         self.test_switch.setEnabled(data.test.size > 0)
@@ -169,7 +171,8 @@ class DecisionMapView(View):
         self.discretise_switch.setToolTip(words.discretise_switch())
         self.output_choice.setChoices([(k, written(name)) for k, name in enumerate(output_names(run))])
         self.output_choice.setValue(self._output)
-        self._remark.setText(words.remarks(run, scale, self.plane.sample, self._points.shown))
+        self._legend.set_notes(words.class_notes(run))
+        self._remark.setText(words.remarks(run, scale, self.plane.sample, self._points))
         self._remark.setVisible(bool(self._remark.text()))
         self.plot.setAccessibleName(words.sentence(run, self.plane.columns, self.plane.sample))
 
@@ -267,7 +270,10 @@ class DecisionMapView(View):
             self._choose_plane()
 
     def _ask(self) -> None:
-        self._want = DecisionMapWant(columns=self.plane.columns, sample=self.plane.sample)
+        assert self._run is not None
+        many = len(self._run.data.classes or ()) > MANY_CLASSES
+        resolution = COARSE if many else DecisionMapWant().resolution
+        self._want = DecisionMapWant(resolution, self.plane.columns, self.plane.sample)
 
     def _choose_plane(self) -> None:
         self._ask()
@@ -294,6 +300,13 @@ class DecisionMapView(View):
         if found is not None:
             self.plane.set_sample(None if found.number == self.plane.sample else found.number)
             self._choose_plane()
+
+    def _show_class(self, number: int | None) -> None:
+        """Only the samples of one class, or of all."""
+        assert self._run is not None and self._scale is not None
+        self._points.show_only(number, self._run)
+        self._points.place(self._run, self._scale, self.plane.columns)
+        self.retranslate()
 
     def _show_parts(self) -> None:
         self._points.test.setVisible(self.test_switch.isChecked())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor
@@ -10,6 +12,7 @@ from snapshots import run_info
 from nnviz import Layer
 from nnviz.training.snapshot import Divergence
 from nnviz.training.wants import Activity, LayerStaves, NeuronMaps, Staves, Weights
+from nnviz.ui.score import network_names
 from nnviz.ui.score.canvas import Canvas
 from nnviz.ui.score.edges import Edges
 from nnviz.ui.score.geometry import lay_out
@@ -265,11 +268,27 @@ def test_a_matrix_of_more_entries_than_pixels_shows_what_is_found_there(qtbot):
         assert colour == QColor(LIGHT.positive if weights[target, source] > 0 else LIGHT.negative)
 
 
-def test_few_edges_stay_edges_and_many_become_a_matrix_only_where_there_is_room(qtbot):
+def test_few_edges_stay_edges_and_many_become_a_matrix(qtbot):
     assert not Diagram(qtbot, Layer(12, "tanh"), Layer(12, "tanh"), width=860).stave.gaps.matrices
     assert len(Diagram(qtbot, Layer(16, "tanh"), Layer(16, "tanh"), width=860).stave.gaps.matrices) == 1
     assert len(Diagram(qtbot, Layer(256, "tanh"), width=860).stave.gaps.matrices) == 0
-    assert len(Diagram(qtbot, *[Layer(16, "tanh")] * 14, width=860).stave.gaps.matrices) <= 2  # beside the focus
+    narrow = Diagram(qtbot, *[Layer(16, "tanh")] * 14, width=860).stave
+    assert len(narrow.gaps.matrices) == 13
+    for before, after, matrix in zip(
+        narrow.layout.layers, narrow.layout.layers[1:], narrow.gaps.matrices, strict=False
+    ):
+        assert before.right + 1 < matrix.box.left < matrix.box.right < after.left - 1
+
+
+def test_where_columns_are_dense_the_counts_of_hidden_units_do_not_touch(qtbot, monkeypatch):
+    drawn, draw = [], network_names.draw_label
+    monkeypatch.setattr(network_names, "draw_label", lambda *given: drawn.append(draw(*given)) or drawn[-1])
+    diagram = Diagram(qtbot, *[Layer(256, "relu")] * 12, width=640)
+    diagram.view.grab()
+    bottom = diagram.stave.layout.layers[0].after
+    counts = sorted(box for box in drawn if abs(box.middle - bottom) < 3)
+    assert len(counts) >= 4
+    assert all(before.right <= after.left for before, after in pairwise(counts))
 
 
 def test_the_entries_of_a_dead_unit_are_pale(qtbot):

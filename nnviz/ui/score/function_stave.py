@@ -29,6 +29,7 @@ BOUNDED = (-1.54, 1.93)
 ROOM_BELOW, ROOM_ABOVE = 0.18, 0.04  # of the span of an unbounded function
 MOST_ROWS = 10  # of a readout
 ALARM = 0.30  # share from which the chip is filled
+SHARE_LEAST = 30.0  # px: a narrower column has no share below it
 CHIP_LEAST = 72.0  # px: in a lower cell the chip is a dot and a figure
 
 
@@ -120,7 +121,7 @@ class FunctionStave(CurveStave):
             draw_chip(
                 painter, self.labels, self.appearance, self.ratio, text, self.box(column), filled=alarm, dotted=dotted
             )
-        elif alarm and self.labels_below:
+        elif alarm and self.labels_below and column.width >= self.appearance.px(SHARE_LEAST):
             share = self.labels.plain(
                 percent(self.layers[column.index].saturated_share),
                 self.appearance.font(10.5),

@@ -19,6 +19,8 @@ from nnviz.ui.theme import Appearance
 _LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 _TOP, _CENTRE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
 
+COUNT = 36.0  # px for a "+ n": where columns are denser, every second, third ... has one
+
 
 def output_names(run: RunInfo) -> tuple[str, ...]:
     """What the outputs are called: the classes, or y."""
@@ -40,8 +42,9 @@ class NetworkNames:
         px, inputs = geometry.px, layout.inputs
         for unit, y in zip(inputs.units, inputs.y, strict=True):
             self._name(painter, run.data.inputs[unit], inputs.left - px(6), y, inputs.left - px(16), _RIGHT)
-        for nodes in (layout.nodes(layer) for layer in layout.shown):
-            if nodes.more:
+        for layer in layout.shown:
+            nodes = layout.nodes(layer)
+            if nodes.more and (layer < 0 or geometry.named(layer, px(COUNT))):
                 self._small(painter, f"+\u2009{nodes.more}", nodes.x, nodes.after, _MIDDLE | _CENTRE)
         self._name_outputs(painter, output_names(run), layout.layers[-1])
 

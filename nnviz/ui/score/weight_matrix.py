@@ -15,10 +15,10 @@ from nnviz.ui.colour_map import ENTRIES, Pixels
 from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.network_layout import Nodes
 
-MARGIN = 12.0  # px to the neurons at both sides
+MARGIN, MARGIN_SHARE = 12.0, 0.2  # px to the neurons at both sides, or of the gap
 CAPTION, CAPTION_WIDTH, COUNT_WIDTH = 16.0, 60.0, 30.0  # px for its size below it, beside the "+ n" of its neighbours
 LARGEST = 24.0  # px of an entry
-LEAST = 36.0  # px: in a narrower gap no image can be read
+LEAST = 9.0  # px: a narrower gap is left to edges
 DEAD = 0.25  # of its colour is left to an entry that carries nothing
 
 
@@ -30,8 +30,8 @@ class WeightMatrix:
         room = target.left - source.right
         counted = COUNT_WIDTH if source.more or target.more else 0.0
         self.captioned = room >= (CAPTION_WIDTH + counted) * scale
-        bottom -= (CAPTION if self.captioned else MARGIN / 2) * scale
-        width, height = room - 2 * MARGIN * scale, bottom - top
+        bottom -= (CAPTION if self.captioned or counted else MARGIN / 2) * scale
+        width, height = room - 2 * min(MARGIN * scale, MARGIN_SHARE * room), bottom - top
         width = max(round(min(width, LARGEST * scale * source.total)), 1)
         height = max(round(min(height, LARGEST * scale * target.total)), 1)
         left = round((source.right + target.left - width) / 2)

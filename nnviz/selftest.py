@@ -20,6 +20,7 @@ from nnviz.training.data import SOURCES, make_dataset
 from nnviz.training.snapshot import Snapshot
 from nnviz.training.wants import Want
 from nnviz.ui import icons
+from nnviz.ui.fold import Fold
 from nnviz.ui.language import LANGUAGES
 from nnviz.ui.view import View
 
@@ -154,9 +155,11 @@ class SelfTest(QObject):
 
 
 def _bring_to_front(view: View) -> None:
-    """Choose every tab that the view lies under."""
+    """Choose every tab that the view lies under, and unfold its section."""
     inside: QWidget = view
     while (parent := inside.parentWidget()) is not None:
+        if isinstance(parent, Fold):
+            parent.set_folded(False)
         tabs = parent.parentWidget()  # a tab widget's pages are its stack's children
         if isinstance(tabs, QTabWidget) and isinstance(parent, QStackedWidget):
             tabs.setCurrentWidget(inside)

@@ -56,7 +56,7 @@ def test_after_the_start_a_network_is_learning_in_the_window(program, until):
     assert program.session.config == app.FIRST_RUN
     assert program.window.isVisible()
     assert len(program.window.views) == len(VIEWS)
-    suits = [entry.suits(program.session.info) for entry in VIEWS]
+    suits = [entry.suits(program.session.info) and not entry.folded for entry in VIEWS]
     assert [view.active for view in program.window.views] == suits and all(suits[:2])
 
 

@@ -34,7 +34,9 @@ class PageEntry:
 class ViewEntry:
     """A view of the Live page: the score in the middle, or a section of the right column, from the top down.
 
-    A view bears its title itself, since some titles depend on the data. `stretch`: its part of the height to spare.
+    A view bears its title itself, since some titles depend on the data; `title`, English and marked for translation,
+    takes its place where it is folded away and that one needs the view to be understood. `folded`: it is so at first.
+    `stretch`: its part of the height to spare.
     `suits`: the runs that it is there for, None before the first; for others a section is hidden and costs nothing.
     """
 
@@ -43,6 +45,12 @@ class ViewEntry:
     place: Literal["middle", "right"]
     stretch: int = 0
     suits: Callable[[RunInfo | None], bool] = lambda run: True
+    title: str = ""
+    folded: bool = False
+
+    @property
+    def translated_title(self) -> str:
+        return QCoreApplication.translate("Catalogue", self.title) if self.title else ""
 
 
 # What an entry makes is imported when it is made, so that this list costs nothing.
@@ -96,6 +104,16 @@ def _losses(appearance: Appearance) -> View:
     return LossesView(appearance)
 
 
+def _confusion(appearance: Appearance) -> View:
+    from nnviz.ui.views.confusion import ConfusionView
+
+    return ConfusionView(appearance)
+
+
+def _has_classes_or_outputs(run: RunInfo | None) -> bool:
+    return run is not None and (run.data.task != "regression" or run.data.y.shape[0] > 1)
+
+
 def _happening(appearance: Appearance) -> View:
     from nnviz.ui.views.happening import HappeningView
 
@@ -106,9 +124,10 @@ PAGES: tuple[PageEntry, ...] = (PageEntry("live", QT_TRANSLATE_NOOP("Catalogue",
 
 VIEWS: tuple[ViewEntry, ...] = (
     ViewEntry("score", _score, "middle"),
-    ViewEntry("map", _decision_map, "right", suits=_has_plane),
+    ViewEntry("map", _decision_map, "right", suits=_has_plane, title=QT_TRANSLATE_NOOP("Catalogue", "Output")),
     ViewEntry("curve", _curve, "right", suits=_has_one_input),
     ViewEntry("sample", _sample, "right", suits=_has_pictures),
     ViewEntry("losses", _losses, "right"),
+    ViewEntry("confusion", _confusion, "right", suits=_has_classes_or_outputs, folded=True),
     ViewEntry("happening", _happening, "right", stretch=1),
 )

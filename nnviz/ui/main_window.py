@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         left, right = self.live_page.widths()
         self._settings.setValue("window/left_column", left)
         self._settings.setValue("window/right_column", right)
+        self._settings.setValue("window/folded", ",".join(self.live_page.right_column.folded))
         super().closeEvent(event)
         self.closed.emit()
 
@@ -331,6 +332,9 @@ class MainWindow(QMainWindow):
         if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
             room = self.screen().availableSize()
             self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
+        folded = self._settings.value("window/folded")
+        if folded is not None:
+            self.live_page.right_column.set_folded(str(folded).split(","))
         widths = [self._settings.value(f"window/{side}_column") for side in ("left", "right")]
         if all(str(width).isdecimal() for width in widths):
             self.live_page.set_widths(int(widths[0]), int(widths[1]))

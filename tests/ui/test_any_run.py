@@ -97,6 +97,7 @@ class Watched:
 def watched(qtbot, make_program):
     program = make_program()
     program.window.resize(1440, 900)
+    program.window.live_page.right_column.set_folded(())
     program.window.show()
     program.session.start(app.FIRST_RUN)
     wait_until = lambda condition: qtbot.waitUntil(condition, timeout=10_000)  # noqa: E731

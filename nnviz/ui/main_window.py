@@ -22,6 +22,7 @@ from nnviz.ui.history import History
 from nnviz.ui.language import LANGUAGES, Language
 from nnviz.ui.live_page import leave_focus_to_tab_bar
 from nnviz.ui.menus import Menus
+from nnviz.ui.plot_menu import PlotMenu
 from nnviz.ui.number_format import count
 from nnviz.ui.preferences import Preferences
 from nnviz.ui.recent_files import RecentFiles
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.recent_files = RecentFiles(self.menus.recent, settings, self)
         self.run_bar = RunBar(appearance, self.menus.language.menu)
         self.banner = Banner(appearance)
+        self.plot_menu = PlotMenu(settings, self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setTabBarAutoHide(True)
@@ -126,6 +128,9 @@ class MainWindow(QMainWindow):
         page.columns_changed.connect(self._show_choices)
         self._appearance.changed.connect(self.restyle)
         page.panel.table_requested.connect(self.choose_table)
+        for view in self.views:
+            view.menu_asked.connect(self.plot_menu.open)
+        self.plot_menu.said.connect(self.status_line.show_message)
         self.run_file.open_requested.connect(self._choose_run)
         self.run_file.changed.connect(self._show_title)
         self.run_file.may_close.connect(self.close)
@@ -143,18 +148,21 @@ class MainWindow(QMainWindow):
         self.live_page.show_run(runs[0])
         self.run_bar.stop.choice.show_run(runs[0])
         self.status_line.show_run(runs[0])
+        self.plot_menu.show_run(self._dataset, runs[0].config)
 
     def show_state(self, state: SessionState) -> None:
         self.run_file.show_settings(state.config)
         self.run_bar.show_state(state)
         self.status_line.show_state(state)
         self._config = state.config
+        self.plot_menu.show_settings(state.config)
 
     def show_snapshot(self, snapshot: Snapshot, fps: float) -> None:
         """The figures; the views have had the snapshot before."""
         self.run_file.show_step(snapshot.step)
         self.run_bar.show_snapshot(snapshot)
         self.status_line.show_snapshot(snapshot, fps)
+        self.plot_menu.show_step(snapshot.step)
         if self._config is not None:
             self.banner.show_divergence(snapshot.runs[0], self._config)
 

@@ -5,10 +5,11 @@ It neither pans nor zooms nor scales itself: the view that owns it says what is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -34,6 +35,24 @@ ARROWS = {
     Qt.Key.Key_Up: (0, 1),
 }
 KEYS = {*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Escape}
+
+
+@contextmanager
+def for_file(plot: pg.PlotWidget, *hidden: QWidget | pg.GraphicsObject) -> Iterator[None]:
+    """While it lasts `plot` is painted without what is `hidden`, and its dots as shapes, not copied from pixmaps."""
+    dots = [item for item in plot.scene().items() if isinstance(item, pg.ScatterPlotItem)]
+    shown = [part for part in hidden if part.isVisible()]
+    for part in shown:
+        part.hide()
+    for item in dots:
+        item.setExportMode(True, {})
+    try:
+        yield
+    finally:
+        for item in dots:
+            item.setExportMode(False)
+        for part in shown:
+            part.show()
 
 
 class GridLines(pg.GraphicsObject):
@@ -86,6 +105,7 @@ class Plot(pg.PlotWidget):
         self.appearance = appearance
         self.axes = axes
         self.cursor_point: QPointF | None = None
+        self._framed = True
         self.view_box: pg.ViewBox = self.plotItem.getViewBox()
         self.plotItem.hideButtons()
         # pyqtgraph makes it even if it is not wanted; without a parent it would outlive the plot
@@ -160,6 +180,16 @@ class Plot(pg.PlotWidget):
             self._label.hide()
             self.left.emit()
 
+    @contextmanager
+    def bare(self) -> Iterator[None]:
+        """While it lasts the plot is painted for a file: without its cursor and the frame of the focus."""
+        self._framed = False
+        try:
+            with for_file(self, self.upright, self.level, self._label):
+                yield
+        finally:
+            self._framed = True
+
     def pixel_size(self) -> tuple[float, float]:
         """How much of x and of y one pixel is."""
         width, height = self.view_box.viewPixelSize()
@@ -202,15 +232,22 @@ class Plot(pg.PlotWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.unpoint()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:  # a context menu is about what the cursor points at
+            self.unpoint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.hasFocus():
+        if self.hasFocus() and self._framed:
             painter = QPainter(self.viewport())
             painter.setPen(QPen(QColor(self.appearance.theme.accent), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
             painter.end()
+
+    def cursor_place(self) -> QPoint | None:
+        """Where the cursor is on this widget; None without one."""
+        if self.cursor_point is None:
+            return None
+        return self.mapFromScene(self.view_box.mapViewToScene(self.cursor_point))
 
     def _move_cursor(self, key: Qt.Key, step: float) -> None:
         (x_low, x_high), (y_low, y_high) = self.view_box.viewRange()

@@ -50,7 +50,7 @@ class Remedies(QWidget):
 
     def offer(self, config: RunConfig, step: int) -> None:
         """After a run with `config` has diverged: its sound step is `step`; from step 0 there is but to begin again."""
-        if (config, step, True) != (self._config, self._step, self.isVisibleTo(self.parentWidget())):
+        if (config, step) != (self._config, self._step) or self.isHidden():
             self._config, self._step = config, step
             self._show_texts()
             self.show()

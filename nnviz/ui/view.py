@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
+from nnviz.ui.export import Export, widgets
 from nnviz.ui.theme import Appearance
 
 
 class View(QWidget):
-    """A passive picture of the running network, made once and updated with every snapshot."""
+    """A passive picture of the running network, made once and updated with every snapshot.
+
+    menu_asked(Export, QPoint)   a context menu about this is wanted, at this place of the screen
+    """
+
+    menu_asked = Signal(object, QPoint)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +51,36 @@ class View(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts in the window's language."""
+
+    # -- the context menu
+
+    def export(self, point: QPoint | None) -> Export | None:
+        """What can be copied and saved of the plot at `point`, or by key (None) at the cursor; None: nothing.
+
+        Unless a view knows better that is its whole picture, without values.
+        """
+        size, paint = widgets(self, self)
+        return Export(self.accessibleName() or self.tr("plot"), size, paint, self.appearance.theme.panel)
+
+    def key_point(self) -> QPoint:
+        """Where a menu that is opened by key stands."""
+        return self.rect().center()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        event.setAccepted(self._ask_for_menu(event.pos() if by_mouse else None))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift_f10 = event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if not (event.key() == Qt.Key.Key_Menu or shift_f10) or not self._ask_for_menu(None):
+            super().keyPressEvent(event)
+
+    def _ask_for_menu(self, point: QPoint | None) -> bool:
+        """Whether there is anything to ask about."""
+        export = self.export(point)
+        if export is not None:
+            self.menu_asked.emit(export, self.mapToGlobal(self.key_point() if point is None else point))
+        return export is not None
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -9,14 +9,16 @@ from xml.etree import ElementTree
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from shiboken6 import isValid
 
 from nnviz import Layer, RunConfig, Trainer, make_dataset
 from nnviz.training.live_run import LiveRun
 from nnviz.training.snapshot import Request, Snapshot
+from nnviz.ui import export
+from nnviz.ui.export import Origin
 from nnviz.ui.score.cell_plot import CellPlot
 from nnviz.ui.theme import DARK, Appearance
 
@@ -56,26 +58,41 @@ def words(plot) -> str:
 
 
 @pytest.mark.parametrize(("stave", "layer"), CELLS)
-def test_every_cell_opens_reads_out_and_saves(qtbot, live, tmp_path, stave, layer):
+def test_every_cell_opens_reads_out_and_gives_away_picture_and_values(qtbot, live, stave, layer):
     plot = open_cell(qtbot, live, stave, layer)
     canvas = plot.findChild(pg.PlotWidget)
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
     assert "=" in words(plot)
-    for name in ("cell.png", "cell.svg", "cell.csv"):
-        assert plot.save(tmp_path / name) == f"Saved {name}"
-    assert not QPixmap(str(tmp_path / "cell.png")).isNull()
-    assert ElementTree.parse(tmp_path / "cell.svg").getroot().tag.endswith("svg")
-    rows = list(csv.reader((tmp_path / "cell.csv").read_text(encoding="utf-8").splitlines()))
-    assert len(rows) > 1 and all(len(row) == len(rows[0]) for row in rows)
-    assert np.isfinite([[float(cell) for cell in row] for row in rows[1:]]).all()
+    shown = plot.export(None)
+    origin = Origin("circle", shown.step, live.trainer.config)
+    picture = export.image(shown)
+    assert (picture.width(), picture.height()) == (2 * canvas.width(), 2 * canvas.height())
+    root = ElementTree.fromstring(export.svg(shown, origin))
+    kinds = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert {"text", "g"} <= kinds and kinds & {"path", "polyline", "rect", "image"}
+    rows = list(csv.DictReader(export.text(shown.table, ",").splitlines()))
+    assert rows and shown.step == 50
+    assert {row["step"] for row in rows} == {"50"}
+    assert all(cell for row in rows for cell in row.values())
 
 
-def test_the_numbers_of_a_curve_are_those_of_the_function(qtbot, live, tmp_path):
+def test_a_picture_of_a_cell_is_without_its_crosshair_which_stays(qtbot, live):
+    plot = open_cell(qtbot, live, "function", 0)
+    canvas = plot.findChild(pg.PlotWidget)
+    plain = export.image(plot.export(None))
+    qtbot.keyClick(canvas, Qt.Key.Key_Up)
+    assert any(item.isVisible() for item in canvas.plotItem.items if isinstance(item, pg.InfiniteLine))
+    assert export.image(plot.export(None)) == plain
+    assert any(item.isVisible() for item in canvas.plotItem.items if isinstance(item, pg.InfiniteLine))
+
+
+def test_the_numbers_of_a_curve_are_those_of_the_function(qtbot, live):
     plot = open_cell(qtbot, live, "slope", 0)
-    plot.save(tmp_path / "slope.csv")
-    rows = np.genfromtxt(tmp_path / "slope.csv", delimiter=",", skip_header=1)
-    assert rows[:, 1] == pytest.approx(1 - np.tanh(rows[:, 0]) ** 2, abs=1e-8)
-    assert rows[:, 2].sum() == pytest.approx(1.0, abs=1e-6)
+    rows = list(csv.DictReader(export.text(plot.export(None).table, ",").splitlines()))
+    z, slope, share = (np.array([float(row[name]) for row in rows]) for name in ("z", "f_slope", "share"))
+    assert slope == pytest.approx(1 - np.tanh(z) ** 2, abs=1e-15)
+    assert share.sum() == pytest.approx(1.0, abs=1e-6)
+    assert len(rows) == 240 and rows[0]["activation"] == "tanh"
 
 
 def test_negative_ticks_have_a_minus_sign(qtbot, live):
@@ -95,13 +112,49 @@ def test_the_dots_of_a_curve_are_drawn_once_for_all_frames(qtbot, live):
     assert len(dots.fragmentAtlas) <= 2  # one for saturated values, one for the others
 
 
-def test_the_copied_numbers_are_ready_for_a_spreadsheet(qtbot, live):
+@pytest.mark.parametrize("way", ["button", "right click", "Shift+F10", "Menu"])
+def test_a_menu_is_asked_for_by_button_by_right_click_and_by_keys(qtbot, live, way):
     plot = open_cell(qtbot, live, "ladder", 1)
-    button = next(b for b in plot.findChildren(QPushButton) if b.text() == "Copy numbers")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    lines = QGuiApplication.clipboard().text().strip().split("\n")
-    assert lines[0].split("\t") == ["layer", "delta", "brought"]
-    assert len(lines) == 1 + 4  # three hidden layers and the output
+    canvas, asked = plot.findChild(pg.PlotWidget), []
+    plot.menu_asked.connect(lambda shown, where: asked.append((shown, where)))
+    if way == "button":
+        button = next(b for b in plot.findChildren(QPushButton) if b.text() == "Copy or save…")
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    elif way == "right click":
+        qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.RightButton, pos=QPoint(200, 150))
+    elif way == "Menu":
+        qtbot.keyClick(canvas, Qt.Key.Key_Menu)
+    else:
+        qtbot.keyClick(canvas, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    ((shown, where),) = asked
+    assert shown.what == "size of δ in every layer"
+    assert plot.frameGeometry().contains(where)
+    assert len(shown.table.columns[0]) == 4  # three hidden layers and the output
+
+
+def test_a_right_drag_zooms_and_asks_for_no_menu(qtbot, live):
+    plot = open_cell(qtbot, live, "function", 0)
+    viewport, asked = plot.findChild(pg.PlotWidget).viewport(), []
+    plot.menu_asked.connect(lambda *_: asked.append(1))
+    box = plot.findChild(pg.PlotWidget).plotItem.getViewBox()
+    before = box.viewRange()
+    qtbot.mousePress(viewport, Qt.MouseButton.RightButton, pos=QPoint(300, 200))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(300, 200), viewport.mapToGlobal(QPoint(300, 200)))
+    QApplication.sendEvent(viewport, event)  # as on X11, when the button goes down
+    for x in (320, 360, 420):
+        place = QPointF(x, 200)
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            place,
+            QPointF(viewport.mapToGlobal(place)),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.RightButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(viewport, move)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.RightButton, pos=QPoint(420, 200))
+    assert asked == []
+    assert box.viewRange() != before
 
 
 def test_a_ladder_without_any_error_signal_is_empty(qtbot):
@@ -117,13 +170,6 @@ def test_outputs_as_large_as_a_float_can_be_are_painted(qtbot):
     live.trainer.network.weights[0][1] = 3.2e37  # times x1 + x2 up to 12 is more than half the range of float32
     plot = open_cell(qtbot, live, "network", 0, unit=1)
     assert not plot.grab().isNull()
-
-
-def test_a_name_that_cannot_be_written_is_answered_with_a_sentence(qtbot, live, tmp_path):
-    plot = open_cell(qtbot, live, "ladder", 0)
-    for name in ("cell.png", "cell.svg", "cell.csv"):
-        assert "was not saved" in plot.save(tmp_path / "nowhere" / name)
-    assert ".csv" in plot.save(tmp_path / "cell.txt")
 
 
 def test_escape_closes_and_a_run_of_another_shape_does_too(qtbot, live):

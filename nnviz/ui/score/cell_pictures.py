@@ -5,7 +5,7 @@ A picture owns the items of one pg.PlotItem; window, zoom, crosshair and export 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -15,17 +15,27 @@ from PySide6.QtGui import QColor
 
 from nnviz.nn import ACTIVATIONS
 from nnviz.training.snapshot import RunInfo, Snapshot
-from nnviz.training.wants import MaxoutWant, NeuronMapsWant, StavesWant, Want
+from nnviz.training.wants import (
+    LayerStaves,
+    MaxoutUnit,
+    MaxoutWant,
+    NeuronMaps,
+    NeuronMapsWant,
+    Staves,
+    StavesWant,
+    Want,
+)
 from nnviz.ui.colour_map import signed_table
-from nnviz.ui.number_format import short
+from nnviz.ui.export import Table
+from nnviz.ui.number_format import percent, short
+from nnviz.ui.score import tables
+from nnviz.ui.score.symbols import lowered
 from nnviz.ui.theme import Theme
 
 Z_LIMIT = 12.0  # of the histogram: wider than the score's axis, for here one can zoom
 BINS = 240
 SAMPLES = 2001
 SYMBOLS = ("o", "t1", "s", "d", "t")  # Maxout's marks 1 to 5: circle, triangle, square, diamond, pointing down
-
-Table = tuple[Sequence[str], NDArray]  # column names and (rows, columns)
 
 
 class Picture:
@@ -36,6 +46,7 @@ class Picture:
     def __init__(self, plot: pg.PlotItem, run: RunInfo, layer: int) -> None:
         self.plot, self.run, self.layer = plot, run, layer
         self.info = run.layers[layer]
+        self.step: int | None = None  # of what is shown
 
     def fits(self, run: RunInfo) -> bool:
         """Whether the answers of another run can be shown here as well: it has the same layer at this place."""
@@ -45,14 +56,21 @@ class Picture:
         raise NotImplementedError
 
     def show(self, snapshot: Snapshot) -> None:
+        answer = snapshot.answer(self.want)
+        if answer is not None:
+            self.step = snapshot.step
+            self.draw(answer)
+
+    def draw(self, answer: Any) -> None:
+        """Show an answer to `want`."""
         raise NotImplementedError
 
     def readout(self, x: float, y: float) -> str:
         """The exact figures at a point of the plot."""
         return f"{short(x, 4)}, {short(y, 4)}"
 
-    def table(self) -> Table:
-        """The numbers behind the picture, for export."""
+    def table(self) -> Table | None:
+        """The numbers behind the picture; None before there are any."""
         raise NotImplementedError
 
 
@@ -66,7 +84,7 @@ class CurvePicture(Picture):
         self._function = activation.derivative if slope else activation.value
         self._symbol = "f′(z)" if slope else "f(z)"
         self._z = np.linspace(-Z_LIMIT, Z_LIMIT, SAMPLES)
-        self._histogram: NDArray = np.zeros(BINS)
+        self._figures: LayerStaves | None = None
         edges = np.linspace(-Z_LIMIT, Z_LIMIT, BINS + 1)
         self._bars = pg.BarGraphItem(x0=edges[:-1], x1=edges[1:], height=np.zeros(BINS), pen=None)
         self._curve = pg.PlotCurveItem(self._z, self._values(self._z))
@@ -87,24 +105,25 @@ class CurvePicture(Picture):
         self._bars.setOpts(brush=shade)
         self._ink, self._taken = pg.mkBrush(ink), pg.mkBrush(theme.take)  # pyqtgraph draws a dot for each new brush
 
-    def show(self, snapshot: Snapshot) -> None:
-        staves = snapshot.answer(self.want)
-        if staves is None:
-            return
-        figures = staves.layers[self.layer]
-        self._histogram = figures.histogram
+    def draw(self, answer: Staves) -> None:
+        self._figures = figures = answer.layers[self.layer]
         (_, _), (low, high) = self.plot.getViewBox().viewRange()
-        highest = max(float(self._histogram.max()), 1e-12)
-        self._bars.setOpts(height=0.35 * (high - low) * self._histogram / highest, y0=low)
+        highest = max(float(figures.histogram.max()), 1e-12)
+        self._bars.setOpts(height=0.35 * (high - low) * figures.histogram / highest, y0=low)
         brushes = np.where(figures.saturated, self._taken, self._ink)
         self._dots.setData(figures.z, self._values(figures.z), brush=brushes)
 
     def readout(self, x: float, y: float) -> str:
-        return f"z = {short(x, 4)}\n{self._symbol} = {short(float(self._values(np.array([x]))[0]), 4)}"
+        text = f"z = {short(x, 4)}\n{self._symbol} = {short(float(self._values(np.array([x]))[0]), 4)}"
+        if self._figures is None or not -Z_LIMIT <= x < Z_LIMIT:
+            return text
+        share = percent(self._figures.histogram[int((x + Z_LIMIT) / (2 * Z_LIMIT) * BINS)], 1)
+        return f"{text}\n" + QCoreApplication.translate("CellPlot", "{0} of all z in this bin").format(share)
 
-    def table(self) -> Table:
-        centres = (np.arange(BINS) + 0.5) / BINS * 2 * Z_LIMIT - Z_LIMIT
-        return ("z", self._symbol, "share"), np.column_stack([centres, self._values(centres), self._histogram])
+    def table(self) -> Table | None:
+        if self._figures is None or self.step is None:
+            return None
+        return tables.curve_table(self.step, self.layer, self.info, self._figures, Z_LIMIT)
 
     def _values(self, z: NDArray) -> NDArray:
         values: NDArray = self._function(z[None], **self.info.params)[0]
@@ -117,7 +136,8 @@ class MaxoutPicture(Picture):
     def __init__(self, plot: pg.PlotItem, run: RunInfo, layer: int, unit: int) -> None:
         super().__init__(plot, run, layer)
         self.want = MaxoutWant(layer, unit, dots=256)
-        self._samples: NDArray = np.empty((0, 3))
+        self._unit = unit
+        self._figures: MaxoutUnit | None = None
         self._lines = [pg.PlotCurveItem() for _ in range(self.info.pieces)]
         self._envelope = pg.PlotCurveItem()
         self._marks = [pg.ScatterPlotItem(symbol=SYMBOLS[i % 5], size=8) for i in range(self.info.pieces)]
@@ -135,10 +155,8 @@ class MaxoutPicture(Picture):
             marks.setBrush(colour)
             marks.setPen(pg.mkPen(theme.plot, width=0.5))
 
-    def show(self, snapshot: Snapshot) -> None:
-        unit = snapshot.answer(self.want)
-        if unit is None:
-            return
+    def draw(self, answer: MaxoutUnit) -> None:
+        self._figures = unit = answer
         t = np.linspace(*unit.t_range, 200)
         values = np.outer(unit.slope, t) + unit.intercept[:, None]
         for piece, (line, marks) in enumerate(zip(self._lines, self._marks, strict=True)):
@@ -146,13 +164,19 @@ class MaxoutPicture(Picture):
             won = unit.winner == piece
             marks.setData(unit.t[won], unit.value[won])
         self._envelope.setData(t, values.max(axis=0))
-        self._samples = np.column_stack([unit.t, unit.value, unit.winner + 1])
 
     def readout(self, x: float, y: float) -> str:
-        return f"t = {short(x, 4)}\na = {short(y, 4)}"
+        """The value of the unit at t, and of the pieces that it is the largest of."""
+        if self._figures is None:
+            return f"t = {short(x, 4)}"
+        pieces = self._figures.slope * x + self._figures.intercept
+        rows = [f"z{lowered(piece + 1)} = {short(float(value), 4)}" for piece, value in enumerate(pieces)]
+        return "\n".join([f"t = {short(x, 4)}", f"a = {short(float(pieces.max()), 4)}", *rows])
 
-    def table(self) -> Table:
-        return ("t", "a", "winner"), self._samples
+    def table(self) -> Table | None:
+        if self._figures is None or self.step is None:
+            return None
+        return tables.maxout_table(self.step, self.layer, self._unit, self._figures)
 
 
 class BarPicture(Picture):
@@ -163,6 +187,7 @@ class BarPicture(Picture):
         self.want = StavesWant(z_limit=Z_LIMIT, bins=BINS, dots=400)
         self._slope = slope
         self._heights: NDArray = np.zeros(self.info.size)
+        self._figures: LayerStaves | None = None
         self._units = np.arange(1, self.info.size + 1)
         self._bars = pg.BarGraphItem(x=self._units, height=self._heights, width=0.6)
         plot.addItem(self._bars)
@@ -173,19 +198,19 @@ class BarPicture(Picture):
     def restyle(self, theme: Theme) -> None:
         self._bars.setOpts(brush=QColor(theme.take if self._slope else theme.ctl), pen=None)
 
-    def show(self, snapshot: Snapshot) -> None:
-        staves = snapshot.answer(self.want)
-        if staves is not None:
-            figures = staves.layers[self.layer]
-            self._heights = figures.mean_slope if self._slope else figures.mean_output
-            self._bars.setOpts(height=self._heights)
+    def draw(self, answer: Staves) -> None:
+        self._figures = figures = answer.layers[self.layer]
+        self._heights = figures.mean_slope if self._slope else figures.mean_output
+        self._bars.setOpts(height=self._heights)
 
     def readout(self, x: float, y: float) -> str:
         unit = min(max(round(x), 1), self.info.size)
-        return f"{'J' if self._slope else 'a'}{unit} = {short(float(self._heights[unit - 1]), 4)}"
+        return f"{'J' if self._slope else 'a'}{lowered(unit)} = {short(float(self._heights[unit - 1]), 4)}"
 
-    def table(self) -> Table:
-        return ("unit", "J" if self._slope else "a"), np.column_stack([self._units, self._heights])
+    def table(self) -> Table | None:
+        if self._figures is None or self.step is None:
+            return None
+        return tables.bars_table(self.step, self.layer, self._figures)
 
 
 class LadderPicture(Picture):
@@ -196,6 +221,7 @@ class LadderPicture(Picture):
         self.want = StavesWant(z_limit=Z_LIMIT, bins=BINS, dots=400)
         self._layers = np.arange(1, len(run.layers) + 1)
         self._norms: NDArray = np.full((len(run.layers), 2), np.nan)
+        self._figures: tuple[LayerStaves, ...] = ()
         self._delta = pg.PlotDataItem(symbol="o", symbolSize=9)
         self._brought = pg.PlotDataItem(symbol="o", symbolSize=9, pen=None)
         plot.setLogMode(y=True)
@@ -216,11 +242,9 @@ class LadderPicture(Picture):
         self._brought.setSymbolBrush(None)
         self._brought.setSymbolPen(pg.mkPen(theme.bring, width=1.5))
 
-    def show(self, snapshot: Snapshot) -> None:
-        staves = snapshot.answer(self.want)
-        if staves is None:
-            return
-        self._norms = np.array([(figures.delta_norm, figures.brought_norm) for figures in staves.layers])
+    def draw(self, answer: Staves) -> None:
+        self._figures = answer.layers
+        self._norms = np.array([(figures.delta_norm, figures.brought_norm) for figures in answer.layers])
         on_axis = (self._norms > 0) & np.isfinite(self._norms)
         for item, norms, drawn in zip((self._delta, self._brought), self._norms.T, on_axis.T, strict=True):
             if drawn.any():
@@ -233,8 +257,8 @@ class LadderPicture(Picture):
         delta, brought = self._norms[layer - 1]
         return f"||δ|| = {short(float(delta), 4)}\n||Wᵀδ|| = {short(float(brought), 4)}"
 
-    def table(self) -> Table:
-        return ("layer", "delta", "brought"), np.column_stack([self._layers, self._norms])
+    def table(self) -> Table | None:
+        return None if self.step is None else tables.layers_table(self.step, self.run, self._figures)
 
 
 class NeuronPicture(Picture):
@@ -263,11 +287,8 @@ class NeuronPicture(Picture):
     def restyle(self, theme: Theme) -> None:
         self._image.setLookupTable(signed_table(theme).view(np.uint8).reshape(-1, 4))
 
-    def show(self, snapshot: Snapshot) -> None:
-        maps = snapshot.answer(self.want)
-        if maps is None:
-            return
-        self._map = maps.layers[self.layer][self._unit]
+    def draw(self, answer: NeuronMaps) -> None:
+        self._map = answer.layers[self.layer][self._unit]
         low, high = ACTIVATIONS[self.info.activation].range
         reach = 1.0 if low >= -1 and high <= 1 else max(float(np.abs(self._map).max()), 1e-9)
         x_min, x_max, y_min, y_max = self._box
@@ -281,10 +302,15 @@ class NeuronPicture(Picture):
         column = int((x - x_min) / (x_max - x_min) * columns)
         if not (0 <= row < rows and 0 <= column < columns):
             return ""
-        return f"a = {short(float(self._map[row, column]), 4)}"
+        names = self.run.data.columns
+        where = [f"{names[index]} = {short(place, 4)}" for index, place in zip(self._columns, (x, y), strict=True)]
+        return "\n".join([*where[: len(names)], f"a = {short(float(self._map[row, column]), 4)}"])
 
-    def table(self) -> Table:
-        return [f"a{column + 1}" for column in range(self._map.shape[1])], self._map
+    def table(self) -> Table | None:
+        if self.step is None:
+            return None
+        names = [self.run.data.columns[index] for index in dict.fromkeys(self._columns)]
+        return tables.map_table(self.step, self.layer, self._unit, names, self._box, self._map)
 
 
 def picture_of(plot: pg.PlotItem, run: RunInfo, stave: str, layer: int, unit: int) -> Picture:

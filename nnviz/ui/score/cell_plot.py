@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from pathlib import Path
 
-import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QShortcut
-from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
+from nnviz.ui.export import Export, widgets
+from nnviz.ui.plot import for_file
 from nnviz.ui.score.cell_pictures import picture_of
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
@@ -56,15 +56,15 @@ class CellPlot(View):
             line.setVisible(False)
             self._widget.addItem(line, ignoreBounds=True)
         self._readout = QLabel()
-        self._hint, self._whole, self._copy, self._save = QLabel(), QPushButton(), QPushButton(), QPushButton()
+        self._hint, self._whole, self._save = QLabel(), QPushButton(), QPushButton()
         self._whole.clicked.connect(self._widget.plotItem.enableAutoRange)
-        self._copy.clicked.connect(self.copy_table)
-        self._save.clicked.connect(self.ask_and_save)
+        self._save.clicked.connect(self._ask_at_button)
+        self._widget.scene().sigMouseClicked.connect(self._ask_at_click)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         self._widget.scene().sigMouseMoved.connect(self._point_at_scene)
         buttons = QHBoxLayout()
         buttons.addWidget(self._readout, 1)
-        for button in (self._whole, self._copy, self._save):
+        for button in (self._whole, self._save):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.addWidget(self._widget, 1)
@@ -114,13 +114,12 @@ class CellPlot(View):
             "slope": self.tr("f′(z), layer {0}"),
             "ladder": self.tr("size of δ in every layer"),
         }[self._stave]
-        title = what.format(self._layer + 1, self._unit + 1)
-        self.setWindowTitle(f"{title} · {self._info.activation}")
-        self._widget.setAccessibleName(title)
+        self._title = what.format(self._layer + 1, self._unit + 1)
+        self.setWindowTitle(f"{self._title} · {self._info.activation}")
+        self._widget.setAccessibleName(self._title)
         self._whole.setText(self.tr("Show all"))
-        self._copy.setText(self.tr("Copy numbers"))
-        self._save.setText(self.tr("Save…"))
-        self._save.setToolTip(self.tr("As a picture (PNG, SVG) or as numbers (CSV)"))
+        self._save.setText(self.tr("Copy or save…"))
+        self._save.setToolTip(self.tr("As a picture (PNG, SVG) or as values (CSV); also by right click or Shift+F10"))
         self._hint.setText(self.tr("Wheel or right drag to zoom, drag to move, arrow keys for the crosshair"))
 
     # -- crosshair
@@ -160,50 +159,29 @@ class CellPlot(View):
         self._readout.setText(text)
         self._widget.setAccessibleDescription(text)
 
-    # -- export
+    # -- the context menu
 
-    def copy_table(self) -> None:
-        """The numbers of the picture as tab-separated text, as spreadsheets take it."""
-        QGuiApplication.clipboard().setText(self._as_text("\t"))
+    def export(self, point: QPoint | None) -> Export:
+        size, paint_all = widgets(self, self._widget)
 
-    def ask_and_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the plot"), "", self.tr("Picture (*.png);;Drawing (*.svg);;Numbers (*.csv)")
-        )
-        if name:
-            self._say(self.save(Path(name)))
+        def paint(painter: QPainter) -> None:
+            with for_file(self._widget, *self._lines):
+                paint_all(painter)
 
-    def save(self, path: Path) -> str:
-        """Write the plot as the ending says (.png, .svg, .csv); returns a sentence on how it went."""
-        try:
-            if path.suffix == ".csv":
-                path.write_text(self._as_text(","), encoding="utf-8")
-            elif path.suffix == ".svg":
-                self._write_svg(path)
-            elif path.suffix == ".png":
-                if not self._widget.grab().save(str(path)):
-                    raise OSError(self.tr("the picture could not be written"))
-            else:
-                return self.tr("{0}: end the name in .png, .svg or .csv").format(path.name)
-        except OSError as error:
-            return self.tr("{0} was not saved: {1}").format(path.name, error.strerror or error)
-        return self.tr("Saved {0}").format(path.name)
+        picture = self._picture
+        return Export(self._title, size, paint, self.appearance.theme.plot, picture.table(), picture.step)
 
-    def _write_svg(self, path: Path) -> None:
-        path.touch()  # the generator says nothing when it cannot write
-        generator = QSvgGenerator()
-        generator.setFileName(str(path))
-        generator.setSize(self._widget.size())
-        generator.setViewBox(QRect(0, 0, self._widget.width(), self._widget.height()))
-        painter = QPainter(generator)
-        self._widget.render(painter)
-        painter.end()
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() != QContextMenuEvent.Reason.Mouse:  # on some systems it comes before a drag is known as one
+            super().contextMenuEvent(event)
 
-    def _as_text(self, separator: str) -> str:
-        names, rows = self._picture.table()
-        lines = [separator.join(names)]
-        lines += [separator.join(f"{value:.10g}" for value in row) for row in np.asarray(rows).tolist()]
-        return "\n".join(lines) + "\n"
+    def key_point(self) -> QPoint:
+        return self._widget.geometry().center()
 
-    def _say(self, text: str) -> None:
-        self._readout.setText(text)
+    def _ask_at_button(self) -> None:
+        self.menu_asked.emit(self.export(None), self._save.mapToGlobal(QPoint(0, self._save.height())))
+
+    def _ask_at_click(self, event: MouseClickEvent) -> None:
+        """A right click; a right drag zooms."""
+        if event.button() == Qt.MouseButton.RightButton:
+            self.menu_asked.emit(self.export(None), event.screenPos().toPoint())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
@@ -12,7 +12,9 @@ from nnviz.ui.theme import Appearance
 
 
 class CellPlots(QObject):
-    """Knows which are open: a closed one asks for nothing more."""
+    """Knows which are open: a closed one asks for nothing more. `menu_asked` as in `View`."""
+
+    menu_asked = Signal(object, QPoint)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,6 +33,7 @@ class CellPlots(QObject):
         plot = CellPlot(appearance, run, stave, layer, unit, self._window)
         self._open.append(plot)
         plot.installEventFilter(self)
+        plot.menu_asked.connect(self.menu_asked)
         plot.show()
 
     def set_run(self, run: RunInfo) -> None:

@@ -126,7 +126,8 @@ class CellStave(Stave):
                 painter.setPen(QPen(QColor(theme.border), 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(*box.shrunk(0.5)))
-        self.draw_titles(painter)
+        if self.titled:
+            self.draw_titles(painter)
 
     def _draw_axes(self, painter: QPainter, column: Column, box: Box) -> None:
         """Tint where the function saturates, the two zero lines, and the labels of the z axis."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QPainter
 
 from nnviz.ui.score.geometry import Column
-from nnviz.ui.score.sprites import INK, TAKEN, DotSheet
+from nnviz.ui.score.sprites import INK, TAKEN, DotShapes, DotSheet
 
 STEPS = 512  # of a curve's table: less than a pixel each, as cells are narrower
 
@@ -25,7 +25,9 @@ class CurveDots:
         self._counts: tuple[int, ...] = ()
         self._first = self._left = self._step = np.zeros(0)
 
-    def draw(self, painter: QPainter, sheet: DotSheet, z: Sequence[NDArray], saturated: Sequence[NDArray]) -> None:
+    def draw(
+        self, painter: QPainter, sheet: DotSheet | DotShapes, z: Sequence[NDArray], saturated: Sequence[NDArray]
+    ) -> None:
         """Draw the values z (d,) of each column; those beyond the axis stand at its end, NaN nowhere."""
         counts = tuple(map(len, z))
         if counts != self._counts:

@@ -19,7 +19,7 @@ from nnviz.ui.score.curve_dots import STEPS, CurveDots
 from nnviz.ui.score.geometry import Box, Column
 from nnviz.ui.score.histograms import Histograms
 from nnviz.ui.score.labels import LabelCache
-from nnviz.ui.score.sprites import DotSheet
+from nnviz.ui.score.sprites import DotShapes, DotSheet
 from nnviz.ui.score.stave import FAINT, Cursor
 from nnviz.ui.theme import Appearance
 
@@ -114,6 +114,9 @@ class CurveStave(CellStave):
 
     def _paint_special(self, painter: QPainter, column: Column) -> None:
         """A column without a curve: its picture is made anew for new figures only."""
+        if self.labels.as_shapes:
+            self.paint_special(painter, column)
+            return
         box = self.box(column)
         outer = Box(round(box.left) - 1, round(box.top) - 1, round(box.width) + 2, round(box.height) + 2)
         picture = self._specials.get(column.index)
@@ -135,8 +138,15 @@ class CurveStave(CellStave):
     def strength(self) -> float:
         return 1.0 if self.divergence is None else FAINT
 
-    def sheet(self) -> DotSheet:
+    def draw_for_file(self, painter: QPainter, column: Column | None = None) -> None:
+        self._dots = None  # it is for the columns shown
+        super().draw_for_file(painter, column)
+        self._dots = None
+
+    def sheet(self) -> DotSheet | DotShapes:
         """The pictures of the dots."""
+        if self.labels.as_shapes:
+            return DotShapes(self.appearance)
         if self._sheet is None or self._sheet.ratio != self.ratio:
             self._sheet = DotSheet(self.appearance, self.ratio)
         return self._sheet

@@ -48,11 +48,12 @@ class Edges:
         self._short_pieces: NDArray[np.float64] | None = None
         self._pens: dict[Theme, list[QPen]] = {}  # of every kind of edge
         self._shares: NDArray[np.float64] | None = None
+        self._dead: NDArray[np.bool_] | None = None
 
     def redraw(self, shares: NDArray[np.floating], dead: NDArray[np.bool_], theme: Theme) -> None:
         """Draw w / max |w|, (targets, sources) of the nodes shown; edges that are `dead` carry nothing: dotted."""
         shares = np.where(dead, 0.0, shares)
-        self._shares = shares
+        self._shares, self._dead = shares, dead
         size = np.abs(shares)
         classes = 2 * np.minimum((size * LEVELS).astype(int), LEVELS - 1) + (shares > 0)
         classes[size < INVISIBLE] = -1
@@ -73,6 +74,20 @@ class Edges:
                 painter.setPen(pen)
                 self._draw(painter, pieces[first:last])
         painter.end()
+
+    def draw_paths(self, painter: QPainter, theme: Theme) -> None:
+        """What `redraw` drew last as one curve for each edge, for a file."""
+        if self._shares is None or self._dead is None:
+            return
+        if self._dead.any():
+            self._draw_dotted(painter, self._dead, theme)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for flat in np.argsort(np.abs(self._shares), axis=None).tolist():
+            target, source = divmod(flat, self._shares.shape[1])
+            share = float(self._shares[target, source])
+            if abs(share) >= INVISIBLE:
+                kind = 2 * min(int(abs(share) * LEVELS), LEVELS - 1) + (share > 0)
+                painter.strokePath(self.path(source, target), self._pen(kind, theme))
 
     def _pen(self, kind: int, theme: Theme) -> QPen:
         """Kinds are numbered by strength, a negative weight before a positive one."""

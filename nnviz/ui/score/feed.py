@@ -26,6 +26,7 @@ class Feed:
         self._activity_want = ActivityWant()
         self._maxout_wants: dict[int, MaxoutWant] = {}
         self._moment = 0
+        self.steps: dict[str | int, int] = {}  # of the "staves", the "weights" and each Maxout layer as they are shown
 
     @property
     def wants(self) -> tuple[Want, ...]:
@@ -36,6 +37,7 @@ class Feed:
         """Begin anew; `units` are the chosen ones, one of every Maxout layer among them."""
         self._axis = ZAxis()
         self._moment = 0
+        self.steps = {}
         self.limit = self._axis.limit
         self._staves_want = StavesWant(self.limit)
         self._maxout_wants = {
@@ -59,6 +61,7 @@ class Feed:
         """Hand out the answers; a gap of the network's edges is drawn, or all of them when nothing is running."""
         staves = snapshot.answer(self._staves_want)
         if staves is not None:
+            self.steps["staves"] = snapshot.step
             if self.limit != self._staves_want.z_limit:  # the figures for the new axis have come
                 self.limit = self._staves_want.z_limit
                 self._tell_limit()
@@ -74,12 +77,14 @@ class Feed:
             self._network.set_activity(activity)
         weights, maps = snapshot.answer(self._weights_want), snapshot.answer(self._maps_want)
         if weights is not None:
+            self.steps["weights"] = snapshot.step
             self._network.set_weights(weights)
         if maps is not None:
             self._network.set_maps(maps)
         for layer, want in self._maxout_wants.items():
             unit = snapshot.answer(want)
             if unit is not None:
+                self.steps[layer] = snapshot.step
                 self._function.set_maxout(layer, unit)
                 self._slope.set_maxout(layer, unit)
         for stave in (self._network, self._function, self._slope, self._ladder):

@@ -22,6 +22,7 @@ from nnviz.ui.score.geometry import Band, Box, Column
 from nnviz.ui.score.labels import draw_label
 from nnviz.ui.score.maxout_cell import MaxoutEnvelope
 from nnviz.ui.score.stave import Cursor, Readout
+from nnviz.ui.score.symbols import lowered
 
 # Functions within [-1, 1] share this axis, so that sigmoid is seen not to be zero-centred; above 1 there is room for
 # the chip, below -1 for the histogram.
@@ -179,9 +180,8 @@ class FunctionStave(CurveStave):
     def _special_readout(self, layer: int) -> Readout | None:
         assert self.run is not None
         if self._pieces(layer) == 1:
-            rows = [
-                f"a{unit + 1} = {short(float(value), 3)}" for unit, value in enumerate(self.layers[layer].mean_output)
-            ]
+            outputs = self.layers[layer].mean_output
+            rows = [f"a{lowered(unit + 1)} = {short(float(value), 3)}" for unit, value in enumerate(outputs)]
             return Readout(
                 "\n".join(rows[:10]), self.tr("Layer {0}: mean outputs {1}").format(layer + 1, ", ".join(rows))
             )
@@ -189,8 +189,8 @@ class FunctionStave(CurveStave):
         if unit is None:
             return None
         rows = [
-            f"z{piece + 1} = {short(float(slope), 3)} t {'−' if offset < 0 else '+'} {short(abs(float(offset)), 3)}"
-            for piece, (slope, offset) in enumerate(zip(unit.slope, unit.intercept, strict=True))
+            f"z{lowered(i)} = {short(float(slope), 3)} t {'−' if offset < 0 else '+'} {short(abs(float(offset)), 3)}"
+            for i, (slope, offset) in enumerate(zip(unit.slope, unit.intercept, strict=True), 1)
         ]
         return Readout("\n".join(rows), self.tr("Layer {0}, lines of the unit: {1}").format(layer + 1, ", ".join(rows)))
 

@@ -71,6 +71,12 @@ class HeaderStave(Stave):
 
     # -- headers
 
+    def draw_name(self, painter: QPainter, column: Column) -> None:
+        """The header of one column, for a file."""
+        assert self.run is not None
+        with self.labels.shapes():
+            self._draw_header(painter, column, self.run.layers[column.index])
+
     def _draw_header(self, painter: QPainter, column: Column, layer: LayerInfo) -> None:
         assert self.geometry is not None
         px, bottom = self.geometry.px, self.geometry.header.bottom

@@ -15,7 +15,7 @@ from nnviz.ui.number_format import percent
 from nnviz.ui.score.buffers import Lines
 from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.labels import LabelCache, draw_label
-from nnviz.ui.score.sprites import PIECE, PIECE_RADIUS, DotSheet, draw_mark
+from nnviz.ui.score.sprites import PIECE, PIECE_RADIUS, DotShapes, DotSheet, draw_mark
 from nnviz.ui.theme import Appearance
 
 SHRINK = 0.04  # of the distance, in every frame: the y axis narrows slowly, but widens at once
@@ -53,7 +53,14 @@ class MaxoutEnvelope:
         self._line = QLineF()  # moved from line to line
 
     def paint(
-        self, painter: QPainter, unit: MaxoutUnit, box: Box, appearance: Appearance, dots: DotSheet, *, full: bool
+        self,
+        painter: QPainter,
+        unit: MaxoutUnit,
+        box: Box,
+        appearance: Appearance,
+        dots: DotSheet | DotShapes,
+        *,
+        full: bool,
     ) -> None:
         low, high = self._fit(unit)
         t0, t1 = unit.t_range

@@ -133,6 +133,15 @@ class Gaps:
             picture = self.pictures[layer]
             painter.drawPixmap(picture.left, picture.top, picture.pixmap)
 
+    def draw_shapes(self, painter: QPainter, theme: Theme) -> None:
+        """For a file: edges as curves; a matrix stays an image."""
+        for layer in self._shown:
+            picture = self.pictures[layer]
+            if isinstance(picture, WeightMatrix):
+                painter.drawPixmap(picture.left, picture.top, picture.pixmap)
+            else:
+                picture.draw_paths(painter, theme)
+
     def draw_first(self, painter: QPainter) -> None:
         """The gap at the inputs alone: it is seen where there is room left for it, wholly."""
         if self._shown[:1] == [0]:

@@ -210,14 +210,16 @@ class NetworkStave(Stave):
             self._lay_out()
         if self._divergence is not None:
             painter.setOpacity(FAINT)
-        if self.geometry.overflow:
+        if self.labels.as_shapes:
+            self.gaps.draw_shapes(painter, self.theme)
+        elif self.geometry.overflow:
             painter.setClipRect(*super().window())
             self.gaps.draw(painter)
             painter.setClipRect(*self.window())
             self.gaps.draw_first(painter)
         else:
             self.gaps.draw(painter)
-        self._sheet.draw(painter)
+        self._sheet.draw_each(painter) if self.labels.as_shapes else self._sheet.draw(painter)
         self._marks.draw(painter, self.theme)
         self._marks.draw_dead(painter, self.appearance, self.labels, self.ratio, self.selected_layer)
         painter.setOpacity(1.0)

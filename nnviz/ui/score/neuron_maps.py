@@ -8,6 +8,7 @@ from __future__ import annotations
 from math import isfinite
 
 import numpy as np
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from nnviz.nn import ACTIVATIONS
@@ -71,6 +72,19 @@ class NeuronSheet:
         if self._sheet is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             self._sprites.draw(painter, self._sheet)
+
+    def draw_each(self, painter: QPainter) -> None:
+        """The same, each as a picture of its own, for a file: there is no sheet in it to copy from."""
+        if self._sheet is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        opacity = painter.opacity()
+        for x, y, _, top, side, _, zoom, _, _, share in self._sprites.rows().tolist():
+            painter.setOpacity(opacity * share)
+            size = side * zoom
+            picture = self._sheet.copy(0, round(top), round(side), round(side))
+            painter.drawPixmap(QRectF(x - size / 2, y - size / 2, size, size), picture, QRectF(picture.rect()))
+        painter.setOpacity(opacity)
 
     def clear(self) -> None:
         self._sheet = None

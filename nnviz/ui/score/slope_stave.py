@@ -20,6 +20,7 @@ from nnviz.ui.score.geometry import NOTHING, Band, Box, Column
 from nnviz.ui.score.labels import HALO, draw_label
 from nnviz.ui.score.maxout_cell import paint_lanes, titled_lanes
 from nnviz.ui.score.stave import Cursor, Readout
+from nnviz.ui.score.symbols import lowered
 
 LEAST_TOP = 1.24  # the row's y axis ends here, unless a layer's slope leaves it
 ROOM_BELOW = 0.06
@@ -161,7 +162,8 @@ class SlopeStave(CurveStave):
             return self._winners_readout(cursor.layer)
         rms = short(float(figures.slope_rms), digits=3)
         if not self.elementwise(cursor.layer):
-            rows = [f"J{unit + 1} = {short(float(value), 3)}" for unit, value in enumerate(figures.mean_slope[:10])]
+            values = figures.mean_slope[:10]
+            rows = [f"J{lowered(unit)} = {short(float(value), 3)}" for unit, value in enumerate(values, 1)]
             return Readout("\n".join(rows), self.tr("Layer {0}: rms of the diagonal {1}").format(cursor.layer + 1, rms))
         z = np.array([[cursor.z]])
         slope = short(float(ACTIVATIONS[info.activation].derivative(z, **info.params)[0, 0]), digits=3)

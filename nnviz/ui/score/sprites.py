@@ -52,6 +52,34 @@ def _square() -> QPainterPath:
 _SHAPES = _circle(), _corners(3, -pi / 2), _square(), _corners(4, -pi / 2), _corners(3, pi / 2)
 
 
+class DotShapes:
+    """The same dots drawn one by one, for a file: there they are circles and polygons."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        self._appearance = appearance
+
+    def draw(self, painter: QPainter, x: NDArray, y: NDArray, kinds: NDArray) -> None:
+        """As `DotSheet.draw`."""
+        theme, px = self._appearance.theme, self._appearance.px
+        painter.save()
+        opacity = painter.opacity()
+        somewhere = (np.abs(x) < FAR) & (np.abs(y) < FAR)
+        dots = np.column_stack([x, y])[somewhere].tolist()
+        for (left, top), kind in zip(dots, kinds[somewhere].tolist(), strict=True):
+            painter.setOpacity(opacity * (INK_OPACITY if kind == INK else TAKEN_OPACITY))
+            if kind in (INK, TAKEN):
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(theme.take if kind == TAKEN else theme.text))
+                painter.drawEllipse(QPointF(left, top), px(RADIUS), px(RADIUS))
+            else:
+                outline = QPen(QColor(theme.plot), 0.6)
+                outline.setCosmetic(True)
+                painter.setPen(outline)
+                painter.setBrush(QColor(theme.pieces[kind - PIECE]))
+                draw_mark(painter, kind - PIECE, left, top, px(PIECE_RADIUS))
+        painter.restore()
+
+
 class DotSheet:
     """The sheet for one appearance and device pixel ratio, and the buffer of dots to be drawn from it."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from PySide6.QtCore import QObject, QRectF, Qt
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.ink import colour
 from nnviz.ui.painting import errors_told
-from nnviz.ui.score.geometry import Band, Box, Geometry
+from nnviz.ui.score.geometry import Band, Box, Column, Geometry
 from nnviz.ui.score.labels import LabelCache
 from nnviz.ui.theme import Appearance, Theme
 
@@ -65,6 +65,7 @@ class Stave(QObject):
         self.geometry: Geometry | None = None
         self.run: RunInfo | None = None
         self.selected_layer: int | None = None
+        self.titled = True  # whether the ground bears the title of the row
         self.cursor: Cursor | None = None
         self._ground: QPixmap | None = None
         self._curves: QPixmap | None = None
@@ -187,6 +188,25 @@ class Stave(QObject):
             self.paint_cursor(painter)
         if self.geometry.overflow:
             painter.setClipping(False)
+
+    def draw_for_file(self, painter: QPainter, column: Column | None = None) -> None:
+        """All but cursor and selection as shapes and text, not from pixmaps; of `column` alone where one is given."""
+        geometry, selected = self.geometry, self.selected_layer
+        assert geometry is not None
+        self.titled, self.selected_layer = column is None, None
+        if column is not None:
+            self.geometry = replace(geometry, shown=(column,))
+        painter.save()
+        try:
+            with self.labels.shapes():
+                for draw in (self.draw_ground, self.paint_behind, self.draw_curves, self.paint_live, self.draw_figures):
+                    painter.save()
+                    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                    draw(painter)
+                    painter.restore()
+        finally:
+            painter.restore()
+            self.geometry, self.selected_layer, self.titled = geometry, selected, True
 
     def window(self) -> tuple[int, int, int, int]:
         """The part of the stave in which columns are seen, whole pixels: they scroll away below the gutter."""

@@ -22,6 +22,11 @@ def in_text(letter: str, layer: int, *indices: int) -> str:
     return letter + str(layer + 1).translate(_RAISED) + separator.join(str(i + 1).translate(_DIGITS) for i in indices)
 
 
+def lowered(number: int) -> str:
+    """A number as an index in plain text: z₁."""
+    return str(number).translate(_DIGITS)
+
+
 def variable(name: str) -> str | None:
     """Rich text for x1, x1^2, x1*x2, sin(x1), y; None for a name that is no formula."""
     sine = _SINE.match(name)

@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.nn.breakpoints import PIECEWISE_LINEAR, STRAIGHT
@@ -18,9 +19,11 @@ from nnviz.training.wants import Curve, CurveWant, Want
 from nnviz.ui import number_format
 from nnviz.ui.colour_map import class_colours
 from nnviz.ui.controls import ChoiceField
+from nnviz.ui.export import Export, widgets
 from nnviz.ui.map.legend import ClassLegend
 from nnviz.ui.map.points import SamplePoints, class_shape
 from nnviz.ui.map.scale import OutputScale, output_scale, probabilities
+from nnviz.ui.map.tables import curve_table
 from nnviz.ui.map.words import MapWords, axis_marks, decimal, output_names, written
 from nnviz.ui.marked_axis import MarkedAxis, round_values
 from nnviz.ui.plot import Plot
@@ -45,6 +48,7 @@ class CurveView(View):
         self._scale: OutputScale | None = None
         self._want = CurveWant()
         self._answer: Curve | None = None
+        self._step = 0  # of the answer
         self._outputs: tuple[int, ...] = (0,)
         self._words = MapWords(self)
 
@@ -104,7 +108,7 @@ class CurveView(View):
         answer: Curve | None = snapshot.answer(self._want)
         if answer is None or self._run is None:
             return
-        self._answer = answer
+        self._answer, self._step = answer, snapshot.step
         opacity = 1 if snapshot.runs[0].divergence is None else AFTER_DIVERGENCE
         for item in (*self._curves, self._bends):
             item.setOpacity(opacity)
@@ -157,6 +161,20 @@ class CurveView(View):
         self._remark.setText(self._words.joined(self._words.thinned(run, self._points)))
         self._remark.setVisible(bool(self._remark.text()))
         self._tell_pieces()
+
+    # -- the context menu
+
+    def export(self, point: QPoint | None) -> Export:
+        size, paint = widgets(self, self.plot, self.output_legend, self.layer_legend)
+        run, scale, answer = self._run, self._scale, self._answer
+        table = None
+        if run is not None and scale is not None and answer is not None:
+            table = curve_table(run, scale, answer, self._step)
+        return Export(self.tr("output curve"), size, paint, self.appearance.theme.panel, table, self._step)
+
+    def key_point(self) -> QPoint:
+        place = self.plot.cursor_place()
+        return self.plot.geometry().center() if place is None else self.plot.mapTo(self, place)
 
     # -- its parts
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnviz.bridge.session import SessionState
@@ -125,6 +125,9 @@ class HappeningView(View):
         for card in self.cards:
             card.restyle()  # another language needs another height
         self._write()
+
+    def export(self, point: QPoint | None) -> None:
+        """It is no plot."""
 
     def _changed_state(self) -> bool:
         """Whether more than figures has changed, or nothing will any more: then there is nothing to wait for."""

@@ -11,12 +11,13 @@ from math import floor
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import Divergence, RunInfo, Snapshot
 from nnviz.training.wants import Losses, LossesWant, Want
 from nnviz.ui import number_format
+from nnviz.ui.export import Export, Table, widgets
 from nnviz.ui.marked_axis import Mark, MarkedAxis
 from nnviz.ui.plot import Plot
 from nnviz.ui.score.log_axis import LogAxis
@@ -36,6 +37,7 @@ class LossesView(View):
         self._want = LossesWant()
         self._run: RunInfo | None = None
         self._answer: Losses | None = None
+        self._step: int | None = None  # of the answer
         self._divergence: Divergence | None = None
         self._range = LogAxis(patience=LossesWant.hz)  # answers in a second
 
@@ -81,7 +83,7 @@ class LossesView(View):
 
     def set_run(self, run: RunInfo) -> None:
         self._run = run
-        self._answer = None
+        self._answer = self._step = None
         self._divergence = None
         self._end.hide()
         self._range.reset()
@@ -95,7 +97,7 @@ class LossesView(View):
         answer: Losses | None = snapshot.answer(self._want)
         if answer is None or self._run is None:
             return
-        self._answer = answer
+        self._answer, self._step = answer, snapshot.step
         self._divergence = snapshot.runs[0].divergence
         for figure, share in (
             (self._train_figure, answer.train_accuracy),
@@ -141,6 +143,24 @@ class LossesView(View):
         self._make_room()
         if self._answer is not None:
             self._draw(self._answer)
+
+    # -- the context menu
+
+    def export(self, point: QPoint | None) -> Export:
+        size, paint = widgets(self, self.plot if self._answer is not None else self)
+        return Export(self.tr("losses"), size, paint, self.appearance.theme.panel, self._table(), self._step)
+
+    def key_point(self) -> QPoint:
+        place = self.plot.cursor_place()
+        return self.rect().center() if place is None else self.plot.mapTo(self, place)
+
+    def _table(self) -> Table | None:
+        answer = self._answer
+        if answer is None:
+            return None
+        if self._tested:
+            return Table(("step", "train_loss", "test_loss"), (answer.steps, answer.train, answer.test))
+        return Table(("step", "train_loss"), (answer.steps, answer.train))
 
     # -- its parts
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
+from nnviz.ui.export import Export
 from nnviz.ui.score.canvas import Canvas
+from nnviz.ui.score.cell_export import CellExports
 from nnviz.ui.score.cell_plots import CellPlots
 from nnviz.ui.score.feed import Feed
 from nnviz.ui.score.function_stave import FunctionStave
@@ -79,6 +81,8 @@ class ScoreView(View):
         self._scroll.down.valueChanged.connect(self._scrolled_down)
         self._scroll.across.valueChanged.connect(self._scrolled_across)
         self._pointing = Pointing(self, appearance, self._staves, self._feed, self._scroll)
+        self._exports = CellExports(self._staves, self._feed)
+        self._plots.menu_asked.connect(self.menu_asked)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.restyle()
@@ -316,7 +320,17 @@ class ScoreView(View):
         else:
             self.open_cell(cursor.stave, cursor.layer)
 
+    # -- the context menu
+
+    def export(self, point: QPoint | None) -> Export | None:
+        if self._run is None:
+            return None
+        return self._exports.at(self._pointing.cursor if point is None else self._pointing.place_at(QPointF(point)))
+
+    def key_point(self) -> QPoint:
+        return self.rect().center() if self._pointing.cursor is None else self._pointing.key_point()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if self._pointing.by_key:
+        if self._pointing.by_key and event.reason() != Qt.FocusReason.PopupFocusReason:  # the menu is about its cell
             self._pointing.set(None)
         super().focusOutEvent(event)

@@ -27,6 +27,7 @@ from nnviz.bridge.worker import failure_of
 from nnviz.training.config import Layer, RunConfig
 from nnviz.training.data import Dataset
 from nnviz.training.document import Document
+from nnviz.training.presets import Preset
 from nnviz.training.snapshot import RunFailure, Snapshot
 from nnviz.ui.changes import Setup
 from nnviz.ui.language import Language
@@ -104,6 +105,8 @@ class Program(QObject):
         panel.config_edited.connect(self._apply)
         panel.named_data_chosen.connect(self._put_table_away)
         panel.classes_requested.connect(self._read_table_again)
+        panel.preset_chosen.connect(self._use_preset)
+        window.menus.presets.chosen.connect(self._use_preset)
         panel.layer_selected.connect(score.select_layer)
         score.layer_selected.connect(panel.select_layer)
         window.table_chosen.connect(self._read_table)
@@ -178,6 +181,13 @@ class Program(QObject):
 
     def _wished(self) -> Setup:
         return Setup(self.session.wished_config or FIRST_RUN, self.session.wished_dataset)
+
+    @Slot(object)
+    def _use_preset(self, preset: Preset) -> None:
+        """Begin this run, even where its settings are in force already."""
+        self.window.live_page.panel.show_preset(preset)
+        self.session.start(preset.config)
+        self._record()
 
     @Slot(object)
     def _go_to(self, setup: Setup) -> None:

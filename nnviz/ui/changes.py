@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from nnviz.nn import ACTIVATIONS, LOSSES, OPTIMIZERS, Layer, Parameter
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
+from nnviz.training.presets import PRESETS
 from nnviz.ui.number_format import percent, typed
 
 NAMES: Mapping[str, str] = {
@@ -62,6 +63,10 @@ def change(before: Setup, after: Setup) -> Change:
     """What has to be done to get from `before` to `after`."""
     old, new = before.config, after.config
     names = {f.name for f in fields(RunConfig) if getattr(old, f.name) != getattr(new, f.name)}
+    preset = next((preset for preset in PRESETS if preset.config == new and after.dataset is None), None)
+    if preset is not None and len(names) > 1:
+        name = QCoreApplication.translate("Preset", preset.name)
+        return Change(_tr(QT_TRANSLATE_NOOP("Change", "preset: {name}")).format(name=name))
     if before.dataset is not after.dataset or "dataset" in names:
         name = after.dataset.name if after.dataset is not None else new.dataset
         return Change(_tr(QT_TRANSLATE_NOOP("Change", "data: {name}")).format(name=name or "?"))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from nnviz.ui import keys
 from nnviz.ui.language import LANGUAGES
+from nnviz.ui.panel.preset_menu import PresetMenu
 from nnviz.ui.preferences import SCALES, THEMES
 
 
@@ -37,6 +38,9 @@ class Menus(QObject):
             self.actions[command.name] = action
         self.recent = QMenu(window)
         self._menus[keys.FILE].insertMenu(self.actions["save_run"], self.recent)
+        self.presets = PresetMenu(window)
+        file = self._menus[keys.FILE]
+        file.insertMenu(file.actions()[0], self.presets)
         view.addSeparator()
         self.language = Choice(view, LANGUAGES, window)
         self.retranslate()

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from nnviz.nn import ACTIVATIONS, DATASETS, LOSSES, EngineError
 from nnviz.training.config import RunConfig
 from nnviz.training.message import ConfigError
+from nnviz.training.presets import Preset
 from nnviz.training.snapshot import RunFailure, RunInfo
 from nnviz.ui.panel.data_section import DataSection
 from nnviz.ui.panel.features_section import FeaturesSection
 from nnviz.ui.panel.layers_section import LayersSection
+from nnviz.ui.panel.preset_menu import Hint, PresetMenu
 from nnviz.ui.panel.rows import Reason, Section
 from nnviz.ui.panel.training_section import TrainingSection
 from nnviz.ui.theme import Appearance
@@ -33,6 +35,7 @@ class ModelPanel(QScrollArea):
     config_edited       RunConfig, once for each finished edit, at most 20 a second from a slider that is dragged
     named_data_chosen   RunConfig: a named data set was picked while an own table was in use, which is to be dropped
     table_requested     the user wants to open a table
+    preset_chosen       Preset: a whole run, to be begun instead of this one
     classes_requested   bool: the own table is to be read again, its target's whole numbers as classes or not
     layer_selected      int, from 0; the output layer is the last
     """
@@ -40,6 +43,7 @@ class ModelPanel(QScrollArea):
     config_edited = Signal(object)
     named_data_chosen = Signal(object)
     table_requested = Signal()
+    preset_chosen = Signal(object)
     classes_requested = Signal(bool)
     layer_selected = Signal(int)
 
@@ -63,9 +67,12 @@ class ModelPanel(QScrollArea):
         self.training = TrainingSection(appearance)
         self.sections: tuple[Section, ...] = (self.data, self.features, self.layers, self.training)
         self.reason = Reason()
+        self.hint = Hint(appearance)
+        self.presets = PresetMenu(self)
         content = QWidget()
         self._layout = QVBoxLayout(content)
         self._layout.addWidget(self.reason)
+        self._layout.addWidget(self.hint)
         for section in self.sections:
             if section is not self.sections[0]:
                 rule = QFrame()
@@ -80,6 +87,8 @@ class ModelPanel(QScrollArea):
             widget.setBackgroundRole(QPalette.ColorRole.Base)
         for reason in self._reasons().values():
             reason.remedy_chosen.connect(self._use_remedy)
+        self.data.presets_asked.connect(self._open_presets)
+        self.presets.chosen.connect(self.preset_chosen)
         self.data.table_requested.connect(self.table_requested)
         self.data.classes_requested.connect(self.classes_requested)
         self.data.named_chosen.connect(self._named_chosen)
@@ -109,12 +118,15 @@ class ModelPanel(QScrollArea):
                 section.show_info(self._config, info)
             return
         self._sent.clear()
+        if config != self._config:
+            self.hint.dismiss()
         self._config = config
         self._explain(None)
         self._show()
 
     def expect(self, config: RunConfig) -> None:
         """Show settings that the owner has chosen and is going to apply, silently."""
+        self.hint.dismiss()
         self._explain(None)
         if config.needs_new_run(self._config):
             self._sent.append(config)
@@ -122,6 +134,12 @@ class ModelPanel(QScrollArea):
             self._info = None
         self._config = config
         self._show()
+
+    def show_preset(self, preset: Preset) -> None:
+        """Show a run that the owner is going to start, and what to look at."""
+        self.expect(preset.config)
+        self.hint.show_preset(preset)
+        self.verticalScrollBar().setValue(0)
 
     def show_failure(self, failure: RunFailure) -> None:
         """Say why the last edit could not be carried out; the settings in force are the ones from before."""
@@ -170,6 +188,7 @@ class ModelPanel(QScrollArea):
             self._explain(None)
         self._send(config)
         if "dataset" in names:
+            self.hint.dismiss()
             self._info = None
             self._show()
 
@@ -180,6 +199,10 @@ class ModelPanel(QScrollArea):
             self._sent.append(config)  # will come back by `load` when its run stands
         self._config = config
         self.config_edited.emit(config)
+
+    def _open_presets(self) -> None:
+        button = self.data.presets
+        self.presets.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _named_chosen(self) -> None:
         shown = self._shown()
@@ -291,12 +314,14 @@ class ModelPanel(QScrollArea):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Model"))
+        self.hint.retranslate()
         for section in self.sections:
             section.retranslate()
             section.show_info(self._config, self._info)
 
     def restyle(self) -> None:
         self._set_margins()
+        self.hint.restyle()
         for section in self.sections:
             section.restyle()
 

@@ -11,6 +11,7 @@ import pytest
 from nnviz.nn import Layer
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
+from nnviz.training.presets import PRESETS
 from nnviz.ui.changes import Setup, change
 from nnviz.ui.history import STEPS, TOGETHER, History
 
@@ -196,3 +197,9 @@ def test_the_count_of_equal_layers_is_one_number(qapp):
     more = [Setup(replace(DEEP, layers=DEEP.layers + DEEP.layers[-1:] * n)) for n in range(3)]
     places = {change(before, after).place for before, after in pairwise(more)}
     assert places == {("number of layers",)}
+
+
+def test_a_preset_goes_by_its_name(qapp):
+    preset = next(preset for preset in PRESETS if preset.key == "sixteen")
+    assert change(Setup(BASE, TABLE), Setup(preset.config)).text == "preset: 16 sigmoid layers"
+    assert change(Setup(replace(preset.config, seed=9)), Setup(preset.config)).text == "seed 9 → 4"

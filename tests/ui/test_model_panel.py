@@ -624,7 +624,7 @@ def test_every_label_of_a_row_leads_to_its_control(panel):
 def test_the_tab_key_goes_from_top_to_bottom(bench, dataset):
     panel = bench.load(RunConfig(dataset=dataset))
     press(panel.layers.add)  # a row that was made later stands in its place
-    first = next(tile for tile in panel.data.tiles.tiles.values() if tile.isChecked())
+    first = panel.data.presets
     first.setFocus()
     chain = [first]
     while len(chain) < 100:

@@ -21,7 +21,7 @@ from nnviz.ui.icons import svg
 from nnviz.ui.number_format import count, parse
 from nnviz.ui.panel.explanations import explained, explained_choice
 from nnviz.ui.panel.pictures import dataset_picture
-from nnviz.ui.panel.rows import Reason, Row, Section
+from nnviz.ui.panel.rows import FlatButton, Reason, Row, Section
 from nnviz.ui.panel.tiles import TileGrid
 from nnviz.ui.theme import Appearance, Theme
 
@@ -40,11 +40,16 @@ class DataSection(Section):
     table_requested = Signal()
     classes_requested = Signal(bool)
     named_chosen = Signal()
+    presets_asked = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
         self._dataset = RunConfig().dataset
         self._data: PreparedData | None = None
+        self.presets = FlatButton(opens=True)
+        self.presets.clicked.connect(self.presets_asked)
+        self.head.addSpacing(6)
+        self.head.addWidget(self.presets)
         names = [name for name in ORDER if name in SOURCES] + [name for name in SOURCES if name not in ORDER]
         drawn = [(name, partial(dataset_picture, name)) for name in names]
         self.tiles = TileGrid(
@@ -115,6 +120,9 @@ class DataSection(Section):
     def retranslate(self) -> None:
         self.title.setText(self.tr("Data"))
         self.tiles.setAccessibleName(self.tr("Data sets"))
+        self.presets.setText(self.tr("Presets"))
+        self.presets.setAccessibleName(self.tr("Presets"))
+        self.presets.setToolTip(self.tr("Whole runs worth looking at: data, layers and training together."))
         for key, tile in self.tiles.tiles.items():
             name = self._names().get(key, key)
             tile.set_name(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from nnviz.training.config import MOST_LAYERS
@@ -27,7 +27,6 @@ class FoldLine(QWidget):
         self.label.setProperty("role", "muted")
         self.label.setBuddy(self.count)
         self.button = FlatButton()
-        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._layout = QHBoxLayout(self)
         self._layout.addWidget(self.count)
         self._layout.addWidget(self.label)

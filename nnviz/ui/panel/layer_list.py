@@ -36,12 +36,14 @@ class LayerList(QWidget):
     """`rows` from top to bottom, each of one layer or of several.
 
     edited          the layers are others
+    arranged        the rows are others, or have other controls or columns
     row_selected    a row was touched
     refused         why what was typed is not taken; "" once an entry is taken again
     dragged_to      QPoint in this widget: a row is being dragged here, which should be in sight
     """
 
     edited = Signal()
+    arranged = Signal()
     row_selected = Signal(object)
     refused = Signal(str)
     dragged_to = Signal(QPoint)
@@ -189,6 +191,7 @@ class LayerList(QWidget):
                 else:
                     row.show_fold(total if row is equal[-1] and all(r.count == 1 for r in equal) else 0, total + room)
         self._set_columns()
+        self.arranged.emit()
 
     def columns(self) -> tuple[int, int]:
         """The widths of numbers and of units, px: as wide as the widest needs."""

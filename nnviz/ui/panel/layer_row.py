@@ -50,6 +50,7 @@ class LayerRow(QWidget):
         self._layer = Layer(1)
         self._tinted = self._dragged = False
         self._first, self._usual = 1, ""
+        self._columns = (0, 0)
         self.count = 1
         limits = SETTINGS["layers"]
         self.grip = Grip()
@@ -262,11 +263,12 @@ class LayerRow(QWidget):
             for button in (self.more, self.remove):
                 button.setFixedSize(round(one(BUTTON)), round(one(BUTTON)))
         self._show_more()
-        self.set_columns(self.number.minimumWidth(), self.units.minimumWidth())
+        self.set_columns(*self._columns)
 
     def set_columns(self, number: int, units: int) -> None:
         """The widths of the first columns, which all rows have in common, px."""
         one = self._appearance.px
+        self._columns = number, units
         gap = round(one(GAP))
         right = 2 * round(one(BUTTON)) + gap
         self.number.setFixedWidth(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nnviz.nn import INITIALIZERS
@@ -31,7 +31,6 @@ class LayersSection(Section):
         self._selected: int | None = None
         self._output_size: int | None = None
         self.add = FlatButton()
-        self.add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.add.clicked.connect(self._add)
         self.head.replaceWidget(self.remark, self.add)
         self.remark.setParent(self)
@@ -58,6 +57,7 @@ class LayersSection(Section):
         self.reasons["init_scale"] = self.rows["initializer"].reason
         self.watch(self.initializer, "initializer")
         self.watch(self.scale, "init_scale")
+        self.list.arranged.connect(self._arrange)
         self.retranslate()
 
     @property
@@ -79,7 +79,6 @@ class LayersSection(Section):
         self.layers_reason.show_text("")
         self.output_reason.show_text("")
         self.show_info(config, info)
-        self._arrange()
 
     def show_info(self, config: RunConfig, info: RunInfo | None) -> None:
         """The output layer's size and what its activation is left to, which the data decide."""
@@ -120,7 +119,6 @@ class LayersSection(Section):
         self.layer_selected.emit(number)
 
     def _layers_edited(self) -> None:
-        self._arrange()
         self.edited.emit(("layers",))
 
     def _add(self) -> None:

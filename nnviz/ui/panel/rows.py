@@ -8,17 +8,23 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPus
 
 from nnviz.training.config import RunConfig
 from nnviz.training.snapshot import RunInfo
-from nnviz.ui.controls.drawing import Role, px
+from nnviz.ui.controls.drawing import Role, paint_chevron, px
 from nnviz.ui.theme import Appearance
 
 LABEL, ROW = 84, 28  # px: width of the labels, height of a row
 
 
 class FlatButton(QAbstractButton):
-    """A word, perhaps with an icon before it, and no frame but while it has the focus."""
+    """A word, perhaps with an icon before it, and no frame but while it has the focus; `opens` a menu."""
+
+    def __init__(self, parent: QWidget | None = None, *, opens: bool = False) -> None:
+        super().__init__(parent)
+        self._opens = opens
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        around = (10 if self.icon().isNull() else 27) * px(self)
+        around = (24 if self._opens else 10 if self.icon().isNull() else 27) * px(self)
         return QSize(round(self.fontMetrics().horizontalAdvance(self.text()) + around), round(24 * px(self)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -31,10 +37,12 @@ class FlatButton(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(self.palette().color(Role.ButtonText))
-        inset = round(5 * one)  # clear of the frame that it gets with the focus
+        inset = round((20 if self._opens else 5) * one)  # clear of the frame that it gets with the focus
         painter.drawText(self.rect().adjusted(0, 0, -inset, 0), right, self.text())
         side = round(16 * one)
         self.icon().paint(painter, 2, (self.height() - side) // 2, side, side)
+        if self._opens:
+            paint_chevron(painter, self)
 
 
 class SmallButton(QAbstractButton):

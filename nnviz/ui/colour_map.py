@@ -15,6 +15,8 @@ Pixels = NDArray[np.uint32]
 """Four bytes each, in memory R, G, B, A: the order that pg.ImageItem reads."""
 
 ENTRIES = 256
+STEPS = {"binary": 2, "regression": 9}
+"""Bands of a discretised map; odd where grey is a value of its own."""
 
 
 def signed_table(theme: Theme) -> Pixels:
@@ -52,6 +54,15 @@ def class_table(theme: Theme, count: int) -> Pixels:
     """(count, 256): for each class from nearly grey (the lead is 0) to its own colour (the lead is 1)."""
     shares = 0.16 + 0.62 * np.linspace(0, 1, ENTRIES)
     return np.stack([_blend(theme.zero, colour, shares) for colour in class_colours(theme, count)])
+
+
+def map_colours(theme: Theme, task: str, classes: int, discretised: bool) -> Pixels:
+    """Of a decision map: (classes, 256); for signs and numbers (256,). `discretised`: in steps, without the lead."""
+    if task == "classes":
+        table = class_table(theme, classes)
+        return np.repeat(table[:, 160:161], ENTRIES, axis=1) if discretised else table
+    table = signed_table(theme)
+    return stepped(table, STEPS[task]) if discretised else table
 
 
 def _blend(start: str, end: str, shares: NDArray[np.floating]) -> Pixels:

@@ -89,6 +89,7 @@ class ClassLegend(QWidget):
         self.appearance = appearance
         self._names: tuple[str, ...] = ()
         self._notes: tuple[str, ...] = ()
+        self._inks: Sequence[str] | None = None
         self._order: list[int] = []
         self._first = 0  # which of the order begins the first line
         self._chosen: int | None = None
@@ -102,9 +103,16 @@ class ClassLegend(QWidget):
         """The classes that are to be read now."""
         return [number for number, _ in self._layout()[0]]
 
-    def set_classes(self, names: Sequence[str], notes: Sequence[str] = (), order: Sequence[int] | None = None) -> None:
-        """`notes` say more about each class; `order` is the one they are shown in. None is chosen."""
-        self._names, self._notes = tuple(names), tuple(notes)
+    def set_classes(
+        self,
+        names: Sequence[str],
+        notes: Sequence[str] = (),
+        order: Sequence[int] | None = None,
+        inks: Sequence[str] | None = None,
+    ) -> None:
+        """`notes` say more about each class; `order` is the one they are shown in; `inks` are the colours if they are
+        not those of the classes. None is chosen."""
+        self._names, self._notes, self._inks = tuple(names), tuple(notes), inks
         self._order = list(range(len(names)) if order is None else order)
         self._first, self._chosen = 0, None
         self.setAccessibleName(", ".join(names))
@@ -131,7 +139,7 @@ class ClassLegend(QWidget):
         painter, theme, px = QPainter(self), self.appearance.theme, self.appearance.px
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics, mark = self.fontMetrics(), px(8)
-        colours = class_colours(theme, len(self._names))
+        colours = self._inks or class_colours(theme, len(self._names))
         entries, more = self._layout()
         middle = Qt.AlignmentFlag.AlignVCenter
         for number, box in entries:

@@ -14,6 +14,7 @@ from nnviz.ui.controls import NumberField
 from nnviz.ui.map.columns import telling_columns
 from nnviz.ui.theme import Appearance
 
+LONG_NAME = 12  # characters: longer ones do not fit into half the width
 WIDEST_LIST = 360  # px of the list of columns, whatever their names
 
 
@@ -37,6 +38,9 @@ class ColumnBox(QComboBox):
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         finder.setMaxVisibleItems(16)
+        found = QListView()
+        found.setUniformItemSizes(True)
+        finder.setPopup(found)
         self.setCompleter(finder)
         self.lineEdit().returnPressed.connect(self._take_found)
         self.activated.connect(self._show_begin)
@@ -52,6 +56,17 @@ class ColumnBox(QComboBox):
         with QSignalBlocker(self):
             self.setCurrentIndex(column)
         self._show_begin()
+
+    def restyle(self, appearance: Appearance) -> None:
+        """The list of what was found is a window of its own, which the window's style sheet does not reach."""
+        theme, px = appearance.theme, appearance.px
+        found = self.completer().popup()
+        found.setFont(appearance.font())
+        found.setStyleSheet(
+            f"QListView {{ background: {theme.panel}; color: {theme.text}; border: 1px solid {theme.border};"
+            f" selection-background-color: {theme.sel}; selection-color: {theme.text}; }}"
+            f"QListView::item {{ min-height: {round(px(24))}px; padding: 0 {round(px(6))}px; }}"
+        )
 
     def _take_found(self) -> None:
         """Enter takes the first column that what was typed is a part of."""
@@ -112,14 +127,10 @@ class PlaneChoice(QWidget):
         self.sample_field = NumberField(1, 1, integer=True, optional=True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.addWidget(QLabel("→"), 0, 0)
-        self._grid.addWidget(self.right_column, 0, 1)
-        self._grid.addWidget(QLabel("↑"), 0, 2)
-        self._grid.addWidget(self.up_column, 0, 3)
-        self._grid.addWidget(self._others, 1, 0, 1, 3)
-        self._grid.addWidget(self.sample_field, 1, 3)
+        self._arrows = (QLabel("→"), QLabel("↑"))
         for column in (1, 3):
             self._grid.setColumnStretch(column, 1)
+        self._arrange()
         self.right_column.activated.connect(self._choose_columns)
         self.up_column.activated.connect(self._choose_columns)
         self.sample_field.valueChanged.connect(self._choose_sample)
@@ -133,6 +144,7 @@ class PlaneChoice(QWidget):
                 for box, column in zip((self.right_column, self.up_column), self.columns, strict=True):
                     box.set_names(data.columns)
                     box.show_column(column)
+            self._arrange()
         count = data.raw.shape[1]
         self.sample_field.high = count
         self.set_sample(self.sample if self.sample is None or self.sample < count else None)
@@ -143,6 +155,8 @@ class PlaneChoice(QWidget):
         self.sample_field.setValue(None if sample is None else sample + 1)
 
     def restyle(self) -> None:
+        for box in (self.right_column, self.up_column):
+            box.restyle(self.appearance)
         self._grid.setHorizontalSpacing(round(self.appearance.px(4)))
         self._grid.setVerticalSpacing(round(self.appearance.px(4)))
         self.sample_field.setFixedHeight(round(self.appearance.px(24)))
@@ -156,6 +170,18 @@ class PlaneChoice(QWidget):
         self.sample_field.setToolTip(
             self.tr("The number of a sample, or empty for the mean. A click on a point of the map chooses it, too.")
         )
+
+    def _arrange(self) -> None:
+        """Side by side, or one above the other where a name would not fit."""
+        longest = max(map(len, self._names), default=0)
+        stacked = longest > LONG_NAME
+        (right, up), wide = self._arrows, 3 if stacked else 1
+        self._grid.addWidget(right, 0, 0)
+        self._grid.addWidget(self.right_column, 0, 1, 1, wide)
+        self._grid.addWidget(up, 1 if stacked else 0, 0 if stacked else 2)
+        self._grid.addWidget(self.up_column, 1 if stacked else 0, 1 if stacked else 3, 1, wide)
+        self._grid.addWidget(self._others, 2, 0, 1, 3)
+        self._grid.addWidget(self.sample_field, 2, 3)
 
     def _choose_columns(self) -> None:
         right, up = self.right_column.currentIndex(), self.up_column.currentIndex()

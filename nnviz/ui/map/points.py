@@ -40,6 +40,11 @@ def class_shape(number: int) -> str:
     return SHAPES[(number + number // len(SHAPES)) % len(SHAPES)]
 
 
+def class_row(classes: int) -> float:
+    """How far apart the rows of the classes lie below a curve, where 1 is a probability of 1."""
+    return min(0.07, 0.7 / classes)
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """A sample that is drawn: its number in the data, and its part."""
@@ -118,7 +123,9 @@ class SamplePoints:
             numbers = self._numbers[part]
             y = data.y[:, numbers]
             colours, shapes = self._marks(y, scale)
-            heights = -0.07 * (y.argmax(axis=0) + 1) if scale.task == "classes" else y[list(outputs)].reshape(-1)
+            heights = y[list(outputs)].reshape(-1)
+            if scale.task == "classes":
+                heights = -class_row(y.shape[0]) * (y.argmax(axis=0) + 1)
             if scale.task != "classes" and len(outputs) > 1:
                 every = class_colours(self.appearance.theme, data.y.shape[0])
                 colours = [every[k] for k in outputs for _ in numbers]

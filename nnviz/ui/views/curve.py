@@ -10,21 +10,20 @@ from collections.abc import Collection
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from nnviz.nn.breakpoints import PIECEWISE_LINEAR, STRAIGHT
 from nnviz.training.prepared import widened
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Curve, CurveWant, Want
-from nnviz.ui import number_format
 from nnviz.ui.colour_map import class_colours
 from nnviz.ui.controls import ChoiceField
 from nnviz.ui.export import Export, widgets
+from nnviz.ui.map.curve_words import CurveWords
 from nnviz.ui.map.legend import ClassLegend
-from nnviz.ui.map.points import SamplePoints, class_shape
+from nnviz.ui.map.points import SamplePoints, class_row, class_shape
 from nnviz.ui.map.scale import OutputScale, output_scale, probabilities
 from nnviz.ui.map.tables import curve_table
-from nnviz.ui.map.words import MapWords, axis_marks, decimal, output_names, written
+from nnviz.ui.map.words import MapWords, axis_marks, output_names, written
 from nnviz.ui.marked_axis import MarkedAxis, round_values
 from nnviz.ui.plot import Plot
 from nnviz.ui.theme import Appearance
@@ -33,9 +32,9 @@ from nnviz.ui.view import View
 REACH = 12  # px: a sample nearer than this is told with the value
 BEND_REACH = 6  # px across: the same for a bend
 MOST_CURVES = 5  # more at once cannot be told apart
+BEND_ROW = 0.06  # of a probability: room for the marks of bends below the classes
 MARK = 7.0  # px of a bend's mark
 AFTER_DIVERGENCE = 0.4  # opacity of the last finite curve after a divergence
-BENT = PIECEWISE_LINEAR - STRAIGHT
 EVERY = -1  # of the choice of outputs
 
 
@@ -50,7 +49,7 @@ class CurveView(View):
         self._answer: Curve | None = None
         self._step = 0  # of the answer
         self._outputs: tuple[int, ...] = (0,)
-        self._words = MapWords(self)
+        self._words, self._map_words = CurveWords(self), MapWords(self)
 
         self._title = QLabel()
         self._title.setProperty("role", "section")
@@ -144,21 +143,19 @@ class CurveView(View):
         if run is None:
             self._title.setText(self.tr("Output"))
             return
-        title = self.tr("Output along {column}").format(column=written(run.data.columns[0]))
+        title = self._words.title(run)
         self._title.setText(title)
+        self._title.setToolTip(title)
         self.plot.setAccessibleName(title)
-        if run.data.test.size:
-            self.test_switch.setToolTip(self.tr("Show the test samples. They are hollow, training samples are filled."))
-        else:
-            self.test_switch.setToolTip(self.tr("This run has no test samples."))
+        self.test_switch.setToolTip(self._words.test_switch(run))
         names = output_names(run)
         choices: list[tuple[object, str]] = [(k, written(name)) for k, name in enumerate(names)]
         if len(names) <= MOST_CURVES:
-            choices.insert(0, (EVERY, self.tr("all outputs") if run.data.classes is None else self.tr("all classes")))
+            choices.insert(0, (EVERY, self._words.every_output(run)))
         self.output_choice.setChoices(choices)
         self.output_choice.setValue(EVERY if len(self._outputs) > 1 else self._outputs[0])
         self._name_layers()
-        self._remark.setText(self._words.joined(self._words.thinned(run, self._points)))
+        self._remark.setText(self._map_words.joined(self._map_words.thinned(run, self._points)))
         self._remark.setVisible(bool(self._remark.text()))
         self._tell_pieces()
 
@@ -181,12 +178,13 @@ class CurveView(View):
     def _lay_out(self) -> None:
         self._row = top = QHBoxLayout()
         top.addWidget(self._title, 1)
-        top.addWidget(self.output_choice)
         top.addWidget(self.test_switch)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a name may be long
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
-        for widget in (self.plot, self.output_legend, self.layer_legend, self._pieces, self._remark):
+        legends = (self.output_legend, self.layer_legend)
+        for widget in (self.output_choice, self.plot, *legends, self._pieces, self._remark):
             column.addWidget(widget)
         column.addStretch(1)
         for widget in (self.output_choice, self.output_legend, self.layer_legend, self._remark):
@@ -226,7 +224,8 @@ class CurveView(View):
         """The range of the output axis."""
         assert self._run is not None and self._scale is not None
         if self._scale.task == "classes":
-            return -0.07 * (self._run.data.y.shape[0] + 1) if self._run.data.y.shape[0] <= 10 else -0.77, 1.06
+            classes = self._run.data.y.shape[0]
+            return -class_row(classes) * (classes + 1) - BEND_ROW, 1.06
         targets = self._run.data.y[list(self._outputs)]
         low, high = (-1.0, 1.0) if self._scale.task == "binary" else (float(targets.min()), float(targets.max()))
         return widened(low, high, 0.12)
@@ -249,17 +248,14 @@ class CurveView(View):
     def _name_layers(self) -> None:
         """A legend entry for each layer whose units can bend."""
         assert self._run is not None
-        layers = self._run.layers
-        last = len(layers) - 1
-        names = [
-            self.tr("output") if l == last else self.tr("layer {number}").format(number=l + 1)
-            for l in range(len(layers) if layers[last].activation in BENT else last)
-        ]
-        colours = class_colours(self.appearance.theme, max(len(names), 1))
-        self._layer_names = names
+        names = self._words.layers(self._run)
+        theme = self.appearance.theme
+        colours = class_colours(theme, max(len(names), 1))
+        if self._run.data.y.shape[0] > 1:  # colours are the outputs': the layers have their shapes alone
+            colours = [theme.muted] * len(colours)
         self._brushes = [pg.mkBrush(colour) for colour in colours]
-        self._rim = pg.mkPen(self.appearance.theme.plot, width=1)
-        self.layer_legend.set_classes(names)
+        self._rim = pg.mkPen(theme.plot, width=1)
+        self.layer_legend.set_classes(names, inks=colours)
         self.layer_legend.setVisible(self._answer is not None and self._answer.bends.size > 0)
 
     def _draw(self) -> None:
@@ -285,44 +281,19 @@ class CurveView(View):
         self.layer_legend.setVisible(answer.bends.size > 0)
 
     def _tell_pieces(self) -> None:
-        if self._answer is None or self._run is None:
-            return
-        hidden = [info.activation for info in self._run.layers[:-1]]
-        last = self._run.layers[-1].activation
-        if self._answer.unmarked == "smooth":
-            name = next(name for name in hidden if name not in PIECEWISE_LINEAR)
-            text = self.tr("{name} is smooth: the curve has no corners.").format(name=name)
-        elif self._answer.unmarked == "features":
-            text = self.tr("The input features are curved: there are no straight pieces.")
-        elif self._answer.unmarked == "many":
-            text = self.tr("Too many corners to mark.")
-        elif last in PIECEWISE_LINEAR:
-            text = self.tr("Straight pieces: {count}").format(count=number_format.count(self._answer.bends.size + 1))
-        else:
-            text = self.tr("Pieces: {count}, each a straight line bent by {name}")
-            text = text.format(count=number_format.count(self._answer.bends.size + 1), name=last)
-        self._pieces.setText(text)
+        if self._answer is not None and self._run is not None and self._scale is not None:
+            self._pieces.setText(self._words.pieces(self._run, self._scale, self._answer))
 
     def _read_out(self, x: float, y: float) -> None:
         run, scale, answer = self._run, self._scale, self._answer
         if run is None or scale is None or answer is None:
             return
-        box = run.data.box()
-        names = output_names(run)
-        values = probabilities(np.stack([np.interp([x], answer.place, row) for row in answer.values])[:, 0], scale)
-        lines = [f"{written(run.data.columns[0])} {decimal(x, *box[:2])}"]
-        shown = self._outputs if len(self._outputs) <= MOST_CURVES else self._outputs[:MOST_CURVES]
-        lines += [f"{written(names[k])} {number_format.short(float(values[k]))}" for k in shown]
-        if len(lines) == 2:
-            lines = [": ".join(lines)]
+        lines = self._words.readout(run, scale, answer, self._outputs, x)
         width, _ = pixel = self.plot.pixel_size()
         away = np.abs(answer.place[answer.bends] - x) / width
         if away.size and away.min() <= self.appearance.px(BEND_REACH):
-            nearest = int(away.argmin())
-            text = self.tr("corner at {place}: {layer}")
-            place = decimal(float(answer.place[answer.bends[nearest]]), *box[:2])
-            lines.append(text.format(place=place, layer=self._layer_names[answer.bend_layers[nearest]]))
+            lines.append(self._words.corner(run, answer, int(away.argmin())))
         sample = self._points.nearest(x, y, pixel, self.appearance.px(REACH))
         if sample is not None:
-            lines.append(self._words.sample(run, scale, sample))
+            lines.append(self._map_words.sample(run, scale, sample))
         self.plot.say("\n".join(lines))

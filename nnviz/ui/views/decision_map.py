@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import DecisionMap, DecisionMapWant, Want
-from nnviz.ui.colour_map import class_table, signed_table, stepped
+from nnviz.ui.colour_map import map_colours
 from nnviz.ui.controls import ChoiceField
 from nnviz.ui.export import Export, widgets
 from nnviz.ui.map.legend import ClassLegend, ColourBar
@@ -30,7 +29,6 @@ from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
 REACH = 12  # px: a sample nearer than this is told with the value
-STEPS = {"binary": 2, "regression": 9}  # bands of the discretised map; odd where grey is a value of its own
 MANY_CLASSES, COARSE = 10, 56  # of more, the map has fewer places a side: comparing them takes the longest
 AFTER_DIVERGENCE = 0.4  # opacity of the last finite picture after a divergence
 
@@ -248,15 +246,8 @@ class DecisionMapView(View):
     def _choose_colours(self) -> None:
         if self._run is None or self._scale is None:
             return
-        theme = self.appearance.theme
-        if self._scale.task == "classes":
-            table = class_table(theme, len(self._run.data.classes or ()))
-            if self.discretise_switch.isChecked():
-                table = np.repeat(table[:, 160:161], table.shape[1], axis=1)
-        else:
-            table = signed_table(theme)
-            if self.discretise_switch.isChecked():
-                table = stepped(table, STEPS[self._scale.task])
+        classes, discretised = len(self._run.data.classes or ()), self.discretise_switch.isChecked()
+        table = map_colours(self.appearance.theme, self._scale.task, classes, discretised)
         self._picture = MapPicture(self._scale, table, self._want.resolution)
         self._draw()
 

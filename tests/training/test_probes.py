@@ -12,6 +12,7 @@ from nnviz.training import Dataset, Layer, RunConfig, Trainer, wants
 from nnviz.training.live_run import LiveRun
 from nnviz.training.probes import PROBES
 from nnviz.training.wants import (
+    ActivityWant,
     CurveWant,
     DecisionMapWant,
     DiagnosisWant,
@@ -70,6 +71,20 @@ def run(request) -> LiveRun:
 def test_every_want_has_a_probe():
     known = {kind for kind in vars(wants).values() if isinstance(kind, type) and issubclass(kind, Want)}
     assert set(PROBES) == known - {Want}
+
+
+def test_the_activity_of_a_unit_is_the_deviation_of_its_output_over_the_probe(run):
+    x, _ = probe_of(run.trainer)
+    trace = run.trainer.network.trace(x)
+    activity = ask(run, ActivityWant())
+    rel = 1e-9 if run.trainer.network.dtype == np.float64 else 1e-4
+    assert activity.inputs == pytest.approx(np.std(x, axis=1), rel=rel)
+    assert len(activity.layers) == len(run.trainer.network.layers)
+    for found, a in zip(activity.layers, trace.a[1:], strict=True):
+        assert found == pytest.approx(
+            np.sqrt(np.mean((a - a.mean(axis=1, keepdims=True)) ** 2, axis=1)), rel=rel, abs=1e-9
+        )
+        assert not found.flags.writeable
 
 
 def test_norms_of_delta_are_those_of_the_networks_own_backward_pass(run):

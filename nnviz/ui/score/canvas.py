@@ -15,7 +15,7 @@ from nnviz.ui.score.stave import Stave
 class Canvas(QWidget):
     """One widget for all staves, and one call of Qt into Python for a frame; graphics items would need three each.
 
-    The staves cover all of it.
+    The staves cover all of it: nothing is painted below them.
     """
 
     def __init__(self, staves: Sequence[Stave], parent: QWidget | None = None) -> None:
@@ -24,20 +24,11 @@ class Canvas(QWidget):
         for stave in staves:
             stave.canvas = self
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._ratio = 0.0
-
-    def _cover(self, ratio: float) -> None:
-        """Have nothing painted below, but where a pixel is 1.25 or 1.5 of the screen's: staves may leave a row out."""
-        self._ratio = ratio
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, ratio.is_integer())
-        self.update()
 
     @errors_told
     def paintEvent(self, event: QPaintEvent) -> None:
-        ratio = self.devicePixelRatioF()
-        if ratio != self._ratio:
-            self._cover(ratio)
         shown = event.rect()
         top, bottom = shown.top(), shown.bottom()
         painter = QPainter(self)

@@ -72,6 +72,7 @@ class NeuronSheet:
         if self._sheet is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             self._sprites.draw(painter, self._sheet)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)  # which would blur all that follows
 
     def draw_each(self, painter: QPainter) -> None:
         """The same, each as a picture of its own, for a file: there is no sheet in it to copy from."""

@@ -60,7 +60,7 @@ class Remedies(QWidget):
         """The settings that diverged, with a tenth of the learning rate."""
         assert self._config is not None
         tenth = float(f"{self._config.learning_rate / 10:.6g}")  # 0.07, not 0.06999999999999999
-        return replace(self._config, learning_rate=tenth)
+        return replace(self._config, learning_rate=tenth or self._config.learning_rate)  # 0 is no rate
 
     def restyle(self) -> None:
         self._layout.setSpacing(round(self._appearance.px(8 if self._across else 6)))

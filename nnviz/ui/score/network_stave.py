@@ -59,6 +59,7 @@ class NetworkStave(Stave):
         self._dead = [np.zeros(info.size, np.bool_) for info in run.layers]
         self._sheet.clear()
         self.gaps.set_run(run)
+        self.layout = None  # of the old network, until there is a geometry for the new one
         super().set_run(run)
 
     def rebuild(self) -> None:

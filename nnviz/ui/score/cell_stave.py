@@ -153,8 +153,8 @@ class CellStave(Stave):
         y += px(2)
         name = self.draw_x_name(painter, column, f"<i>z</i><sup>{column.index + 1}</sup>")
         zero = draw_label(painter, self.tick_label(0.0), float(self.x_of(column, 0.0)), y, MIDDLE | TOP)
-        apart = px(3)
-        for value, first, last in ((-tick, column.x0 - px(5), zero.left - apart), (tick, zero.right + apart, name.left)):
+        gap = px(3)
+        for value, first, last in ((-tick, column.x0 - px(5), zero.left - gap), (tick, zero.right + gap, name.left)):
             label, x = self.tick_label(value), float(self.x_of(column, value))
             half = label.width / 2
             if first < x - half and x + half < last:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import isfinite, isnan
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from nnviz.training.trainer import Figures
@@ -55,7 +55,8 @@ class StopConditions:
         return tuple(name for name in names if getattr(self, name) is not None)
 
     def without(self, *names: Condition) -> StopConditions:
-        return replace(self, **dict.fromkeys(names))
+        nothing: dict[str, Any] = dict.fromkeys(names)
+        return replace(self, **nothing)
 
 
 NEVER = StopConditions()

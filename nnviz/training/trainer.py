@@ -238,7 +238,8 @@ def told_classes(output: Array, task: Task) -> NDArray[Any]:
     """The classes that outputs or targets (n_L, m) mean: of -1 and +1 number 0 and 1; a regression's are themselves."""
     if task == "regression":
         return output
-    return (output[0] >= 0).astype(np.intp) if task == "binary" else output.argmax(axis=0)
+    numbers: NDArray[np.intp] = (output[0] >= 0).astype(np.intp) if task == "binary" else output.argmax(axis=0)
+    return numbers
 
 
 def _check_size(inputs: int, layers: tuple[Layer, ...]) -> None:

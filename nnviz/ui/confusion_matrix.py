@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
-    QFontMetrics,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -26,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import number_format
+from nnviz.ui.confusion_words import ConfusionFigures, ConfusionWords, heads, share_text
 from nnviz.ui.matrix_ink import SHADES, shades
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import ARROWS, KEYS
@@ -45,7 +45,8 @@ class ConfusionMatrix(QWidget):
         super().__init__(parent)
         self.appearance = appearance
         self._names: tuple[str, ...] = ("", "")
-        self._counts: NDArray[np.integer] = np.zeros((2, 2), np.intp)
+        self._words = ConfusionWords(self)
+        self.figures = ConfusionFigures(np.zeros((2, 2), np.intp))
         self._cursor: tuple[int, int] | None = None  # row and column; after the last class come the margins
         self._label = PointerLabel(appearance, self)
         self.setMouseTracking(True)
@@ -65,16 +66,10 @@ class ConfusionMatrix(QWidget):
 
     def set_counts(self, counts: NDArray[np.integer]) -> None:
         """How many samples of each class (rows) are told as each (columns), (n, n)."""
-        self._counts = counts
-        self._of_class, self._told_as, self._right = counts.sum(axis=1), counts.sum(axis=0), counts.diagonal()
-        self._shares = counts / np.maximum(self._of_class, 1)[:, None]
+        self.figures = ConfusionFigures(counts)
         if self._cursor is not None:
             self._read_out(spoken=False)
         self.update()
-
-    @property
-    def counts(self) -> NDArray[np.integer]:
-        return self._counts
 
     @property
     def reading(self) -> str:
@@ -181,7 +176,7 @@ class ConfusionMatrix(QWidget):
 
     def _paint_cells(self, painter: QPainter) -> None:
         n, grid, theme = len(self._names), self._grid(), self.appearance.theme
-        places = (np.sqrt(self._shares) * (SHADES - 1)).astype(int)  # few mistakes are to be seen as well
+        places = (np.sqrt(self.figures.shares) * (SHADES - 1)).astype(int)  # few mistakes are to be seen as well
         pixels = np.ascontiguousarray(self._table[places])
         painter.drawImage(grid, QImage(pixels.data, n, n, 4 * n, QImage.Format.Format_RGB32))
         painter.setPen(QColor(theme.border))
@@ -194,7 +189,7 @@ class ConfusionMatrix(QWidget):
         text, light, centre = QColor(theme.text), QColor(theme.onaccent), Qt.AlignmentFlag.AlignCenter
         painter.setFont(self.font())
         in_percent = self.in_percent
-        for row, column in zip(*np.nonzero(self._counts), strict=True):
+        for row, column in zip(*np.nonzero(self.figures.counts), strict=True):
             painter.setPen(light if self._on_dark[places[row, column]] else text)
             painter.drawText(self.cell(row, column), centre, self._written(row, column, in_percent))
 
@@ -221,19 +216,24 @@ class ConfusionMatrix(QWidget):
                 shown = metrics.elidedText(name, elide, name_room)
                 painter.drawText(QRect(0, row.top(), name_room, row.height()), left | middle, shown)
                 painter.drawText(QRect(column.left(), line, column.width(), line), centre, above[i])
-                painter.drawText(self.cell(i, n), right | middle, share_text(self.recall(i), roomy=True))
-                painter.drawText(self.cell(n, i), centre, share_text(self.precision(i), roomy=column.width() > roomy))
+                painter.drawText(self.cell(i, n), right | middle, share_text(self.figures.recall(i), roomy=True))
+                painter.drawText(
+                    self.cell(n, i), centre, share_text(self.figures.precision(i), roomy=column.width() > roomy)
+                )
         else:
             self._paint_margins(painter)
         painter.setFont(self.appearance.font(10.5, bold=True))
-        painter.drawText(self.cell(n, n), right | middle, share_text(self.accuracy(), roomy=True))
+        painter.drawText(self.cell(n, n), right | middle, share_text(self.figures.accuracy(), roomy=True))
 
     def _paint_margins(self, painter: QPainter) -> None:
         """Recall and precision of many classes: bars from the matrix outwards, full length for all right."""
         n, theme = len(self._names), self.appearance.theme
         for i in range(n):
             recall, precision = self.cell(i, n), self.cell(n, i)
-            for place, share, upright in ((recall, self.recall(i), False), (precision, self.precision(i), True)):
+            for place, share, upright in (
+                (recall, self.figures.recall(i), False),
+                (precision, self.figures.precision(i), True),
+            ):
                 if share != share:
                     continue
                 whole = QRectF(place)
@@ -248,27 +248,13 @@ class ConfusionMatrix(QWidget):
     @property
     def in_percent(self) -> bool:
         """Whether the cells show shares, because some count is too long for them."""
-        widest = self.fontMetrics().horizontalAdvance(number_format.count(int(self._counts.max(initial=0))))
+        widest = self.fontMetrics().horizontalAdvance(number_format.count(int(self.figures.counts.max(initial=0))))
         return self.numbered and widest > self.cell(0, 0).width() - 1
 
     def _written(self, row: int, column: int, in_percent: bool) -> str:
         if in_percent:
-            return f"{100 * self._shares[row, column]:.0f}"
-        return number_format.count(int(self._counts[row, column]))
-
-    # -- figures ---------------------------------------------------------------------------------------------------
-
-    def recall(self, i: int) -> float:
-        """The share of class i that is told right; NaN without a sample of it."""
-        return float(self._right[i] / self._of_class[i]) if self._of_class[i] else float("nan")
-
-    def precision(self, i: int) -> float:
-        """The share of what is told as class i that is right; NaN if nothing is."""
-        return float(self._right[i] / self._told_as[i]) if self._told_as[i] else float("nan")
-
-    def accuracy(self) -> float:
-        total = self._counts.sum()
-        return float(self._right.sum() / total) if total else float("nan")
+            return f"{100 * self.figures.shares[row, column]:.0f}"
+        return number_format.count(int(self.figures.counts[row, column]))
 
     # -- the cursor ------------------------------------------------------------------------------------------------
 
@@ -317,52 +303,9 @@ class ConfusionMatrix(QWidget):
 
     def _read_out(self, *, spoken: bool) -> None:
         assert self._cursor is not None
-        text = self._text(*self._cursor)
+        text = self._words.reading(self.figures, self._names, *self._cursor)
         self._label.show_at(text, self.cell(*self._cursor).center())
         self.setAccessibleDescription(text.replace("\n", ": "))
         if spoken:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
         self.update()
-
-    def _text(self, row: int, column: int) -> str:
-        n = len(self._names)
-        right, total = int(self._right.sum()), int(self._counts.sum())
-        if row == n and column == n:
-            return self.tr("Accuracy\n{figures}").format(figures=self._figures(right, total))
-        if row == n:
-            figures = self._figures(int(self._right[column]), int(self._told_as[column]))
-            return self.tr("Precision: told as {name}, and right\n{figures}").format(
-                name=self._names[column], figures=figures
-            )
-        if column == n or row == column:
-            figures = self._figures(int(self._right[row]), int(self._of_class[row]))
-            return self.tr("Recall: {name}, told right\n{figures}").format(name=self._names[row], figures=figures)
-        figures = self._figures(int(self._counts[row, column]), int(self._of_class[row]))
-        return self.tr("{name}, told as {other}\n{figures}").format(
-            name=self._names[row], other=self._names[column], figures=figures
-        )
-
-    def _figures(self, part: int, whole: int) -> str:
-        if not whole:
-            return self.tr("no sample")
-        return self.tr("{part} of {whole} ({share})").format(
-            part=number_format.count(part),
-            whole=number_format.count(whole),
-            share=number_format.percent(part / whole, 1),
-        )
-
-
-def heads(names: Sequence[str], metrics: QFontMetrics, width: int) -> list[str]:
-    """What stands over columns of `width` px: the names, or them without a first word that all have, cut where it must be."""
-    if max(map(metrics.horizontalAdvance, names)) > width:
-        same = names[0].partition(" ")[0] + " "
-        if all(name.startswith(same) for name in names):
-            names = [name.removeprefix(same) for name in names]
-    return [metrics.elidedText(name, Qt.TextElideMode.ElideRight, width) for name in names]
-
-
-def share_text(share: float, *, roomy: bool) -> str:
-    """A share in percent, without room without the sign; a dash where there is nothing to have a share of."""
-    if share != share:
-        return "–"
-    return number_format.percent(share) if roomy else f"{100 * share:.0f}"

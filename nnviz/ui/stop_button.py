@@ -1,27 +1,26 @@
-"""The button of the run bar that says what will stop the run, and the small window behind it where that is chosen.
-
-It knows no session: it shows a SessionState and says what was chosen.
-"""
+"""The button of the run bar that says what will stop the run, and opens the small window in which that is chosen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from nnviz.bridge.session import SessionState
-from nnviz.training.snapshot import RunInfo
-from nnviz.training.stopping import NEVER, Condition, Part, StopConditions
+from nnviz.training.stopping import NEVER
 from nnviz.ui import icons, stop_wording
-from nnviz.ui.controls import ChoiceField, NumberField, SwitchField
-from nnviz.ui.controls.drawing import Role
+from nnviz.ui.stop_choice import StopChoice
 from nnviz.ui.theme import Appearance
-
-GAP = "\u2005"  # between icon and text, as in the run bar
 
 
 class StopButton(QPushButton):
-    """Its words take what room there is; without any it is its icon, and the tooltip says them."""
+    """Two lines like a counter's beside it, cut to what room there is; the tooltip has them all in full."""
 
     conditions_changed = Signal(object)  # StopConditions
 
@@ -30,7 +29,7 @@ class StopButton(QPushButton):
         self._appearance = appearance
         self._left = NEVER
         self._step = 0
-        self._words = ""
+        self._lines = ("", "")  # a caption, and below it what it is about; without a caption in the middle
         self.setProperty("role", "flat")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # as the other buttons of the bar
         self.setAutoDefault(False)
@@ -63,203 +62,82 @@ class StopButton(QPushButton):
         self.choice.show()
         self.choice.take_focus()
 
+    @property
+    def shown(self) -> tuple[str, str]:
+        """The two lines as they are cut to the room there is."""
+        room = self.width() - self._bare()
+        return tuple(
+            QFontMetrics(font).elidedText(line, Qt.TextElideMode.ElideRight, room) if room > self._least() else ""
+            for line, font in zip(self._lines, self._fonts(), strict=True)
+        )
+
     def retranslate(self) -> None:
         self._show_words()
 
     def restyle(self) -> None:
-        px = self._appearance.px
-        self.setIcon(icons.icon("flag", self._appearance.theme.text))
-        self.setIconSize(QSize(round(px(16)), round(px(16))))
-        self._elide()
+        self._sign = icons.icon("flag", self._appearance.theme.text)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._bare() + self.fontMetrics().horizontalAdvance(GAP + self._words) + 2, self._height())
+        widths = [QFontMetrics(f).horizontalAdvance(line) for line, f in zip(self._lines, self._fonts(), strict=True)]
+        return QSize(self._bare() + max(widths) + 2, self._height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._bare(), self._height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._elide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, px = QPainter(self), self._appearance.theme, self._appearance.px
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        side, left = round(px(16)), round(px(10))
+        self._sign.paint(painter, left, (self.height() - side) // 2, side, side)
+        caption, text = self.shown
+        rect = self.rect().adjusted(left + side + round(px(6)), 0, 0, 0)
+        middle = rect.center().y() + 1
+        above, below = rect.adjusted(0, 0, 0, middle - rect.bottom()), rect.adjusted(0, middle - rect.top(), 0, 0)
+        for line, font, place, colour in zip(
+            (caption, text),
+            self._fonts(),
+            (above, below if caption else rect),
+            (theme.muted, theme.text),
+            strict=True,
+        ):
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+        painter.end()
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        return self._appearance.font(11), self._appearance.font(12, bold=bool(self._lines[0]))
 
     def _bare(self) -> int:
-        return round(self._appearance.px(16 + 2 * 11))
+        return round(self._appearance.px(10 + 16 + 6 + 6))
+
+    def _least(self) -> int:
+        """A word that is shorter says nothing."""
+        return round(self._appearance.px(30))
 
     def _height(self) -> int:
-        return round(self._appearance.px(32))
+        return round(self._appearance.px(36))
 
     def _show_words(self) -> None:
         watched = [name for name in self._left.watched if name != "step" or self._step < (self._left.step or 0)]
-        lines = [stop_wording.will_stop(self._left, name) for name in watched]
-        self._words = self.tr("Stop when…")
-        if lines:
-            more = len(lines) - 1
-            self._words = self.tr("{first} (+ {more})").format(first=lines[0], more=more) if more else lines[0]
-        self.setAccessibleName(self._words)
-        self.setAccessibleDescription("\n".join(lines))
-        self.setToolTip("\n".join([self.tr("Choose what stops the run by itself (Ctrl+E)"), *lines]))
+        sentences = [stop_wording.will_stop(self._left, name) for name in watched]
+        if sentences:
+            more = f" (+{len(sentences) - 1})" if len(sentences) > 1 else ""
+            self._lines = (sentences[0][0] + more, sentences[0][1])
+        else:
+            self._lines = ("", self.tr("Stop when…"))
+        whole = [" ".join(sentence) for sentence in sentences]
+        self.setAccessibleName(" ".join(filter(None, self._lines)))
+        self.setAccessibleDescription("\n".join(whole))
+        self.setToolTip("\n".join([self.tr("Choose what stops the run by itself (Ctrl+E)"), *whole]))
         self.updateGeometry()
-        self._elide()
-
-    def _elide(self) -> None:
-        room = self.width() - self._bare()
-        words = self.fontMetrics().elidedText(GAP + self._words, Qt.TextElideMode.ElideRight, room)
-        self.setText(words if len(words) > 6 else "")
-
-
-class StopChoice(QFrame):
-    """Four rows: a switch, for two of them the part of the data, a number. An edit of a number turns its row on."""
-
-    conditions_changed = Signal(object)  # StopConditions
-
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self._appearance = appearance
-        self._told = NEVER
-        self.setProperty("card", "neutral")
-        self.setBackgroundRole(Role.Base)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._title, self._refusal = QLabel(), QLabel()
-        self._title.setProperty("role", "section")
-        self._refusal.setWordWrap(True)
-        self._refusal.setForegroundRole(Role.BrightText)
-        self._refusal.hide()
-        self.switches: dict[Condition, SwitchField] = {
-            name: SwitchField() for name in ("step", "loss", "accuracy", "patience")
-        }
-        self.parts: dict[Condition, ChoiceField] = {"loss": ChoiceField(), "accuracy": ChoiceField()}
-        self.numbers: dict[Condition, NumberField] = {
-            "step": NumberField(1, 10**12, integer=True, steps=_ONE_TWO_FIVE),
-            "loss": NumberField(None, None, sign="≤", steps=_LOSSES),
-            "accuracy": NumberField(0, 1, sign="≥", unit="%", scale=100, step=0.01),
-            "patience": NumberField(1, 10**12, integer=True, steps=_ONE_TWO_FIVE),
-        }
-        for name, value in (("step", 10_000), ("loss", 0.1), ("accuracy", 0.95), ("patience", 5_000)):
-            self.numbers[name].setValue(value)
-        self._wished: dict[Condition, Part] = {"loss": "test", "accuracy": "test"}
-        self._tested = self._counted = True  # the run has a test part, and accuracies
-        self._lay_out()
-        for name, switch in self.switches.items():
-            switch.valueChanged.connect(self._tell)
-            self.numbers[name].valueChanged.connect(self._on_number)
-            self.numbers[name].refused.connect(self._show_refusal)
-        for part in self.parts.values():
-            part.valueChanged.connect(self._on_part)
-        appearance.changed.connect(self.restyle)
-        self.retranslate()
-        self.restyle()
-
-    def conditions(self) -> StopConditions:
-        """Those that are turned on and that this run can meet."""
-        values = {name: self.numbers[name].value() for name, switch in self.switches.items() if switch.value()}
-        conditions = StopConditions(**values, loss_part=self._part("loss"), accuracy_part=self._part("accuracy"))
-        return conditions.without(*(name for name in values if not self.switches[name].isEnabled()))
-
-    def show_run(self, run: RunInfo) -> None:
-        """Offer what can be told of this run; what it cannot meet is kept for one that can."""
-        self._tested, self._counted = len(run.data.test) > 0, run.data.task != "regression"
-        self.retranslate()
-        self._tell()
-
-    def take_focus(self) -> None:
-        """To the first row that is on, else to the first."""
-        able = [switch for switch in self.switches.values() if switch.isEnabled()]
-        next((switch for switch in able if switch.value()), able[0]).setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def retranslate(self) -> None:
-        self._title.setText(self.tr("Stop when one of these holds"))
-        names = {
-            "step": self.tr("Step"),
-            "loss": self.tr("Loss"),
-            "accuracy": self.tr("Accuracy"),
-            "patience": self.tr("No better test loss for"),
-        }
-        measured = self.tr("The run stops where the losses are measured next: that takes about a tenth of the time.")
-        tips = {
-            "step": self.tr("The run stops at exactly this step."),
-            "loss": measured,
-            "accuracy": measured if self._counted else self.tr("A regression has no accuracy."),
-            "patience": measured if self._tested else self.tr("These data have no test part."),
-        }
-        parts = [("test", self.tr("test")), ("train", self.tr("train"))]
-        self.numbers["patience"].unit = self.tr("steps")
-        for name, switch in self.switches.items():
-            able = {"accuracy": self._counted, "patience": self._tested}.get(name, True)
-            number = self.numbers[name]
-            number.setValue(number.value())  # its unit has another name
-            switch.setText(names[name])
-            switch.updateGeometry()
-            for control in (switch, number):
-                control.setAccessibleName(names[name])
-                control.setToolTip(tips[name])
-                control.setEnabled(able)
-            if part := self.parts.get(name):
-                part.setChoices(parts)
-                part.setValue(self._part(name))
-                part.setAccessibleName(self.tr("Part of the data"))
-                part.setToolTip(self.tr("Part of the data") if self._tested else tips["patience"])
-                part.setEnabled(able and self._tested)
-
-    def restyle(self) -> None:
-        px = self._appearance.px
-        self.setFont(self._appearance.font())
-        self._title.setFont(self._appearance.font(12, bold=True))
-        margin = round(px(12))
-        self._grid.setContentsMargins(margin, margin, margin, margin)
-        self._grid.setHorizontalSpacing(round(px(8)))
-        self._grid.setVerticalSpacing(round(px(6)))
-        for number in self.numbers.values():
-            number.setFixedWidth(round(px(112)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def _lay_out(self) -> None:
-        grid = self._grid = QGridLayout(self)
-        grid.addWidget(self._title, 0, 0, 1, 3)
-        for row, (name, switch) in enumerate(self.switches.items(), start=1):
-            part = self.parts.get(name)
-            grid.addWidget(switch, row, 0, 1, 1 if part else 2)
-            if part:
-                grid.addWidget(part, row, 1)
-            grid.addWidget(self.numbers[name], row, 2)
-        grid.addWidget(self._refusal, 5, 0, 1, 3)
-
-    def _part(self, name: Condition) -> Part:
-        return self._wished[name] if self._tested else "train"
-
-    def _on_part(self) -> None:
-        for name, part in self.parts.items():
-            if part is self.sender():
-                self._wished[name] = part.value()
-        self._tell()
-
-    def _on_number(self) -> None:
-        for name, number in self.numbers.items():
-            if number is self.sender():
-                self.switches[name].setValue(True)
-        self._tell()
-
-    def _tell(self) -> None:
-        conditions = self.conditions()
-        if conditions != self._told:
-            self._told = conditions
-            self.conditions_changed.emit(conditions)
-
-    def _show_refusal(self, reason: str) -> None:
-        self._refusal.setText(reason)
-        self._refusal.setVisible(bool(reason))
-        self.adjustSize()
-
-
-_ONE_TWO_FIVE = tuple(digit * 10**power for power in range(12) for digit in (1, 2, 5))
-_LOSSES = tuple(digit * 10.0**power for power in range(-9, 4) for digit in (1, 2, 5))
+        self.update()

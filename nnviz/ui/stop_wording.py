@@ -7,13 +7,14 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from nnviz.training.stopping import Condition, StopConditions, Stopped
 from nnviz.ui import number_format
 
-WILL_STOP = {
-    "step": QT_TRANSLATE_NOOP("Stopping", "stops at step {limit}"),
-    "train loss": QT_TRANSLATE_NOOP("Stopping", "stops at a train loss of {limit}"),
-    "test loss": QT_TRANSLATE_NOOP("Stopping", "stops at a test loss of {limit}"),
-    "train accuracy": QT_TRANSLATE_NOOP("Stopping", "stops at a train accuracy of {limit}"),
-    "test accuracy": QT_TRANSLATE_NOOP("Stopping", "stops at a test accuracy of {limit}"),
-    "patience": QT_TRANSLATE_NOOP("Stopping", "stops after {limit} steps without a better test loss"),
+AT, AFTER = QT_TRANSLATE_NOOP("Stopping", "stops at"), QT_TRANSLATE_NOOP("Stopping", "stops after")
+WHERE = {
+    "step": QT_TRANSLATE_NOOP("Stopping", "step {limit}"),
+    "train loss": QT_TRANSLATE_NOOP("Stopping", "train loss {limit}"),
+    "test loss": QT_TRANSLATE_NOOP("Stopping", "test loss {limit}"),
+    "train accuracy": QT_TRANSLATE_NOOP("Stopping", "train accuracy {limit}"),
+    "test accuracy": QT_TRANSLATE_NOOP("Stopping", "test accuracy {limit}"),
+    "patience": QT_TRANSLATE_NOOP("Stopping", "{limit} steps without a better test loss"),
 }
 HAS_STOPPED = {
     "step": QT_TRANSLATE_NOOP("Stopping", "Step {limit} reached"),
@@ -37,9 +38,10 @@ WHY = {
 }
 
 
-def will_stop(conditions: StopConditions, condition: Condition) -> str:
-    """Such as: stops at step 5 000."""
-    return _translated(WILL_STOP[_name(conditions, condition)]).format(limit=_limit(conditions, condition))
+def will_stop(conditions: StopConditions, condition: Condition) -> tuple[str, str]:
+    """Two parts that are read one after the other: stops at, step 5 000."""
+    where = _translated(WHERE[_name(conditions, condition)]).format(limit=_limit(conditions, condition))
+    return _translated(AFTER if condition == "patience" else AT), where
 
 
 def has_stopped(stopped: Stopped) -> str:

@@ -13,7 +13,7 @@ from nnviz.training import Dataset, RunConfig, Trainer
 from nnviz.training.live_run import LiveRun
 from nnviz.training.wants import Confusion, ConfusionWant, OutputErrors
 from nnviz.ui import catalogue
-from nnviz.ui.confusion_matrix import heads
+from nnviz.ui.confusion_words import heads
 from nnviz.ui.matrix_ink import SHADES, _contrast, _luminance, shades
 from nnviz.ui.theme import DARK, LIGHT, Appearance
 from nnviz.ui.views.confusion import ConfusionView
@@ -160,7 +160,7 @@ def test_the_reading_follows_the_counts(view, matrix):
 def test_a_class_without_a_sample_has_neither_recall_nor_share(view):
     show(view, [[0, 0, 0], [0, 3, 0], [0, 0, 2]])
     assert hover(view.matrix, 0, 3) == "Recall: setosa, told right\nno sample"
-    assert np.isnan(view.matrix.recall(0)) and np.isnan(view.matrix.precision(0))
+    assert np.isnan(view.matrix.figures.recall(0)) and np.isnan(view.matrix.figures.precision(0))
 
 
 # -- the view --------------------------------------------------------------------------------------------------------
@@ -193,7 +193,7 @@ def test_two_signs_are_two_classes(view):
     run.advance(500)
     view.set_run(run.trainer.info())
     observed(view, run, running=False)
-    counts = view.matrix.counts
+    counts = view.matrix.figures.counts
     assert counts.shape == (2, 2) and counts.sum() == 250
     assert np.trace(counts) / 250 == pytest.approx(run.trainer.accuracy("test"))
     assert hover(view.matrix, 0, 1).startswith("−1, told as +1\n")

@@ -2,72 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from traceback import format_exception
+
 import pytest
-from hypothesis import HealthCheck, given, reject, settings
+from any_run import runs
+from complaints import Complaints
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from nnviz import app
-from nnviz.nn import ACTIVATIONS, DATASETS, FEATURES, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES, Layer
-from nnviz.training.config import RunConfig
-from nnviz.training.data import SOURCES, make_dataset
-from nnviz.training.message import ConfigError
-from nnviz.training.trainer import Trainer
-from nnviz.ui.catalogue import VIEWS
+from nnviz.selftest import _bring_to_front
+from nnviz.training.config import Layer, RunConfig
+from nnviz.ui import catalogue
+from nnviz.ui.language import LANGUAGES
+from nnviz.ui.preferences import SCALES
 
 STEPS = 5
+DEEP_MAXOUT = RunConfig(layers=(*(Layer(2, "tanh"),) * 6, Layer(3, "maxout")))  # deeper than the run before it
 
 
-@st.composite
-def layers(draw) -> Layer:
-    activation = draw(st.sampled_from(sorted(ACTIVATIONS)))
-    params = {
-        name: draw(st.integers(int(p.low), min(int(p.high), 5)) if p.integer else st.floats(p.low, min(p.high, 9.0)))
-        for name, p in ACTIVATIONS[activation].parameters.items()
-    }
-    sizes = st.integers(1, 16)
-    return Layer(draw(sizes | sizes | sizes | st.sampled_from([33, 64])), activation, params)
+@dataclass(frozen=True)
+class Looks:
+    """How the window stands there."""
+
+    size: tuple[int, int]
+    theme: str
+    scale: float
+    language: str
 
 
-@st.composite
-def runs(draw) -> RunConfig:
-    """A config that a trainer takes; of losses and outputs that do not go together, or not with the data, none."""
-    dataset = draw(st.sampled_from(sorted(SOURCES)))
-    known = sorted(FEATURES) if dataset in DATASETS else make_dataset(dataset).names
-    orders = st.permutations(known).map(tuple)
-    features = draw(st.none() | st.tuples(orders, st.integers(1, len(known))).map(lambda drawn: drawn[0][: drawn[1]]))
-    rates = st.sampled_from([1e-300, 0.003, 0.3, 1e3, 1e300])
-    try:
-        config = RunConfig(
-            dataset=dataset,
-            samples=draw(st.none() | st.integers(1, 2000)),
-            noise=draw(st.floats(0, 0.5)),
-            train_fraction=draw(st.sampled_from([1e-9, 0.3, 0.5, 1.0])),
-            features=features,
-            standardize=draw(st.booleans()),
-            layers=tuple(draw(layers()) for _ in range(draw(st.integers(0, 12)))),
-            output_activation=draw(st.none() | st.sampled_from(sorted(ACTIVATIONS))),
-            loss=draw(st.none() | st.sampled_from(sorted(LOSSES))),
-            optimizer=draw(st.sampled_from(sorted(OPTIMIZERS))),
-            learning_rate=draw(rates),
-            batch_size=draw(st.sampled_from([1, 10, 1_000_000])),
-            regularization=draw(st.sampled_from(sorted(PENALTIES))),
-            regularization_rate=draw(st.sampled_from([0.0, 0.01, 1e10])),
-            initializer=draw(st.sampled_from(sorted(INITIALIZERS))),
-            init_scale=draw(st.sampled_from([0.0, 1.0, 1000.0])),
-            seed=draw(st.integers(0, 2**63 - 1)),
-            dtype=draw(st.sampled_from(["float64", "float32"])),
-        )
-        Trainer(config)
-    except ConfigError:
-        reject()
-    return config
+LOOKS = st.builds(
+    Looks,
+    size=st.sampled_from([(1120, 700), (1280, 800), (1440, 900), (1920, 1080), (2560, 1440)]),
+    theme=st.sampled_from(["light", "dark"]),
+    scale=st.sampled_from(sorted(SCALES)),
+    language=st.sampled_from(sorted(LANGUAGES)),
+)
 
 
 class Watched:
     """The program with its window, paused; it knows the last snapshot and all that has been answered and refused."""
 
-    def __init__(self, program: app.Program, wait_until) -> None:
-        self.session, self.window, self._until = program.session, program.window, wait_until
+    def __init__(self, program: app.Program, wait_until, complaints: Complaints) -> None:
+        self.program, self.session, self.window = program, program.session, program.window
+        self._until, self._complaints = wait_until, complaints
         self.failures: list[object] = []
         self.session.failed.connect(self.failures.append)
         self.session.snapshot_shown.connect(self._remember)
@@ -78,39 +57,70 @@ class Watched:
         self._answered |= snapshot.request.wants
         self._step = snapshot.step
 
-    def show(self, config: RunConfig) -> None:
+    def show(self, config: RunConfig, looks: Looks) -> None:
         """Go over to this run and take its first steps; every view then has asked for its want and painted."""
+        self.window.preferences.set_theme(looks.theme)
+        self.window.preferences.set_scale(looks.scale)
+        self.program.language.choose(looks.language)
+        self.window.resize(*looks.size)
         before = self.session.info
         self.session.start(config)
         self._until(lambda: self.session.info is not before or bool(self.failures))
         assert self.failures == []
         for _ in range(STEPS):
             self.session.step_once()
+        self._step = -1
         self._answered.clear()
-        shown = [view for entry, view in zip(VIEWS, self.window.views, strict=True) if entry.suits(self.session.info)]
-        assert [view for view in self.window.views if view.active] == shown
-        self._until(lambda: all(want in self._answered for view in shown for want in view.wants))
+        self._until(lambda: self._step == STEPS or self.session.diverged is not None)
+        for view in self.views():
+            _bring_to_front(view)
+            self._until(lambda view=view: view.active and self._answered >= set(view.wants))
+            view.grab()
         self.window.grab()
+        assert self._complaints.taken() == []
+
+    def views(self):
+        """All of every page; of the Live page those that the catalogue has for this run, and those only."""
+        live, info = self.window.live_page, self.session.info
+        suiting = {view for entry, view in zip(catalogue.VIEWS, live.views, strict=True) if entry.suits(info)}
+        assert {view for view in live.views if not view.isHidden()} == suiting
+        return [view for view in self.window.views if view in suiting or view not in live.views]
 
 
 @pytest.fixture
-def watched(qtbot, make_program):
+def watched(qtbot, make_program, qtlog, caplog, capfd):
     program = make_program()
     program.window.resize(1440, 900)
     program.window.live_page.right_column.set_folded(())
     program.window.show()
     program.session.start(app.FIRST_RUN)
-    wait_until = lambda condition: qtbot.waitUntil(condition, timeout=10_000)  # noqa: E731
-    wait_until(lambda: program.session.info is not None)
-    return Watched(program, wait_until)
+    with qtbot.captureExceptions() as exceptions:
+
+        def wait_until(condition):
+            qtbot.waitUntil(lambda: condition() or bool(exceptions), timeout=10_000)
+            assert not exceptions, format_exception(*exceptions[0])
+
+        wait_until(lambda: program.session.info is not None)
+        yield Watched(program, wait_until, Complaints(exceptions, qtlog, caplog, capfd))
 
 
-def test_any_run_is_built_trained_and_shown(watched, caplog):
-    # One window for all: that a run takes the place of any other is part of it.
-    @settings(max_examples=30, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(runs())
-    def shown(config):
-        watched.show(config)
+def show_all(watched: Watched, examples: int, **options) -> None:
+    """Show so many runs in one window: that a run takes the place of any other is part of it."""
+
+    @settings(max_examples=examples, suppress_health_check=list(HealthCheck), **options)
+    @given(runs(), LOOKS)
+    @example(DEEP_MAXOUT, Looks((1440, 900), "light", 1.0, "en"))
+    def shown(config, looks):
+        watched.show(config, looks)
 
     shown()
-    assert caplog.records == []
+
+
+def test_any_run_is_built_trained_and_shown(watched):
+    show_all(watched, 24, derandomize=True, phases=[Phase.explicit, Phase.generate])  # to shrink one takes minutes
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_any_of_many_runs_is_built_trained_and_shown(watched):
+    show_all(watched, 1000, print_blob=True)

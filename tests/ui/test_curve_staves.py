@@ -200,7 +200,27 @@ def test_the_lines_of_a_unit_are_written_with_one_sign(picture):
     unit = replace(picture.live.answer({want})[want], slope=np.array([2.0, -1.5]), intercept=np.array([-0.5, 0.25]))
     picture.show(picture.staves())
     picture.function.set_maxout(2, unit)
-    assert picture.function.readout(Cursor("function", 2)).text == "z1 = 2.00 t − 0.500\nz2 = −1.50 t + 0.250"
+    lines = picture.function.readout(Cursor("function", 2)).text.split("\n")
+    assert lines[2:] == ["z₁ = 2.00 t − 0.500", "z₂ = −1.50 t + 0.250"]
+
+
+def test_the_cursor_in_a_unit_tells_t_the_value_there_and_the_piece_that_gives_it(picture):
+    want = MaxoutWant(2, 0)
+    unit = replace(
+        picture.live.answer({want})[want],
+        t_range=(-1.0, 3.0),
+        slope=np.array([2.0, -1.5]),
+        intercept=np.array([-0.5, 0.25]),
+    )
+    picture.show(picture.staves())
+    picture.function.set_maxout(2, unit)
+    limit = picture.function.z_limit
+    # t runs from -1 to 3 over the cell: half way it is 1, where the lines are at 1.5 and -1.25
+    assert picture.function.readout(Cursor("function", 2, z=0.0)).text.startswith("t = 1.00\na = z₁ = 1.50\n")
+    # at the left end, -1: -2.5 and 1.75
+    left = picture.function.readout(Cursor("function", 2, z=-limit))
+    assert left.text.startswith("t = −1.00\na = z₂ = 1.75\n")
+    assert "t = −1.00, a = z₂ = 1.75" in left.spoken
 
 
 def test_after_an_overflow_the_last_picture_is_faint(picture):
@@ -217,7 +237,7 @@ def test_after_an_overflow_the_last_picture_is_faint(picture):
 def test_a_softmax_column_shows_a_bar_for_each_output(qtbot):
     picture = Picture(qtbot, layers=(Layer(4, "tanh"), Layer(2, "softmax")), theme=DARK)
     picture.show(picture.staves())
-    assert "a1 = " in picture.function.readout(Cursor("function", 1)).text
+    assert "a₁ = " in picture.function.readout(Cursor("function", 1)).text
     assert picture.function.chip_of(1)[0] == "sums to 1"
     column = picture.function.geometry.columns[1]
     base = picture.function.cells().bottom - 4

@@ -12,7 +12,7 @@ from nnviz.ui.map.scale import OutputScale, probabilities
 from nnviz.ui.map.words import output_names
 
 
-def map_table(run: RunInfo, scale: OutputScale, columns: tuple[int, int], answer: DecisionMap, step: int) -> Table:
+def map_values(run: RunInfo, scale: OutputScale, columns: tuple[int, int], answer: DecisionMap, step: int) -> Table:
     """A row for each point of the grid, the lowest and leftmost first."""
     x_min, x_max, y_min, y_max = answer.box
     across, up = np.linspace(x_min, x_max, answer.values.shape[2]), np.linspace(y_min, y_max, answer.values.shape[1])
@@ -21,7 +21,7 @@ def map_table(run: RunInfo, scale: OutputScale, columns: tuple[int, int], answer
     return _table(run, scale, where, answer.values.reshape(len(answer.values), -1), step)
 
 
-def curve_table(run: RunInfo, scale: OutputScale, answer: Curve, step: int) -> Table:
+def curve_values(run: RunInfo, scale: OutputScale, answer: Curve, step: int) -> Table:
     """A row for each place that the curve is computed at, its bends among them."""
     bends = np.zeros(len(answer.place), np.int64)
     bends[answer.bends] = answer.bend_layers + 1

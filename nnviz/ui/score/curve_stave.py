@@ -5,6 +5,7 @@ The cells and their axes are `cell_stave`'s; the words in them are the two subcl
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 import numpy as np
@@ -167,6 +168,11 @@ class CurveStave(CellStave):
         f = np.interp(np.linspace(-self.z_limit, self.z_limit, STEPS + 1), curve.z, curve.f)
         return np.clip(self.y_of(layer, f), cells.top, cells.bottom)
 
+    @property
+    def placed(self) -> Collection[int]:
+        """The layers without a curve in whose cells the cursor has a place across all the same."""
+        return ()
+
     def paint_cursor(self, painter: QPainter) -> None:
         """The frame of the cell and, on a z axis, the line at the cursor's z with a ring on the curve."""
         assert self.geometry is not None and self.cursor is not None
@@ -174,12 +180,15 @@ class CurveStave(CellStave):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self.theme.accent), 2))
         painter.drawRect(QRectF(*self.box(column).shrunk(1)))
-        if not self.elementwise(column.index):
+        if not self.elementwise(column.index) and column.index not in self.placed:
             return
         z = min(max(self.cursor.z, -self.z_limit), self.z_limit)
-        x, curve = self.x_of(column, z), self.curve(column.index)
+        x = self.x_of(column, z)
         painter.setPen(QPen(QColor(self.theme.ctl), 1))
         painter.drawLine(QPointF(x, self.cells().top), QPointF(x, self.cells().bottom))
+        if not self.elementwise(column.index):
+            return
+        curve = self.curve(column.index)
         painter.setPen(QPen(QColor(self.theme.accent), 2))
         painter.setBrush(QColor(self.theme.plot))
         painter.drawEllipse(QPointF(x, self.y_of(column.index, float(np.interp(z, curve.z, curve.f)))), 4, 4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from math import isfinite
 
 import numpy as np
@@ -163,7 +163,7 @@ class FunctionStave(CurveStave):
         if cursor.layer >= len(self.layers):
             return None
         if not self.elementwise(cursor.layer):
-            return self._special_readout(cursor.layer)
+            return self._special_readout(cursor)
         assert self.run is not None
         info, activation = self.run.layers[cursor.layer], ACTIVATIONS[self.run.layers[cursor.layer].activation]
         z = np.array([[cursor.z]])
@@ -177,14 +177,19 @@ class FunctionStave(CurveStave):
             ),
         )
 
-    def _special_readout(self, layer: int) -> Readout | None:
+    @property
+    def placed(self) -> Collection[int]:
+        return self.maxout  # their slices run through the whole cell
+
+    def _special_readout(self, cursor: Cursor) -> Readout | None:
         assert self.run is not None
+        layer, across = cursor.layer, (cursor.z / self.z_limit + 1) / 2
         if self._pieces(layer) == 1:
             outputs = self.layers[layer].mean_output
             rows = [f"a{lowered(unit + 1)} = {short(float(value), 3)}" for unit, value in enumerate(outputs)]
-            return Readout(
-                "\n".join(rows[:10]), self.tr("Layer {0}: mean outputs {1}").format(layer + 1, ", ".join(rows))
-            )
+            first = max(0, min(int(across * len(rows)) - MOST_ROWS // 2, len(rows) - MOST_ROWS))  # around the pointer
+            text = "\n".join(rows[first : first + MOST_ROWS])
+            return Readout(text, self.tr("Layer {0}: mean outputs {1}").format(layer + 1, ", ".join(rows)))
         unit = self.maxout.get(layer)
         if unit is None:
             return None
@@ -192,7 +197,13 @@ class FunctionStave(CurveStave):
             f"z{lowered(i)} = {short(float(slope), 3)} t {'−' if offset < 0 else '+'} {short(abs(float(offset)), 3)}"
             for i, (slope, offset) in enumerate(zip(unit.slope, unit.intercept, strict=True), 1)
         ]
-        return Readout("\n".join(rows), self.tr("Layer {0}, lines of the unit: {1}").format(layer + 1, ", ".join(rows)))
+        low, high = unit.t_range
+        t = low + min(max(across, 0.0), 1.0) * (high - low)
+        values = unit.slope * t + unit.intercept
+        winner = int(values.argmax())
+        here = f"t = {short(t, 3)}", f"a = z{lowered(winner + 1)} = {short(float(values[winner]), 3)}"
+        spoken = self.tr("Layer {0}, {1}; lines of the unit: {2}")
+        return Readout("\n".join((*here, *rows)), spoken.format(layer + 1, ", ".join(here), ", ".join(rows)))
 
 
 def paint_bars(painter: QPainter, values: NDArray, box: Box, name: str) -> None:

@@ -47,6 +47,10 @@ class Pointing:
         name = "header" if geometry.header.top <= point.y() < geometry.header.bottom else geometry.stave_at(point.y())
         return None if name is None else self._staves[name].cursor_at(point.x(), point.y(), self._feed.limit)
 
+    def row_at(self, point: QPointF) -> str | None:
+        """The name of the stave under a point of the view, beside its cells too."""
+        return None if self.geometry is None else self.geometry.stave_at(self._scroll.to_score(point).y())
+
     def move_mouse(self, point: QPointF) -> None:
         """The mouse is at a point of the view."""
         self._mouse = point

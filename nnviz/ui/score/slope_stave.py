@@ -167,11 +167,11 @@ class SlopeStave(CurveStave):
             return Readout("\n".join(rows), self.tr("Layer {0}: rms of the diagonal {1}").format(cursor.layer + 1, rms))
         z = np.array([[cursor.z]])
         slope = short(float(ACTIVATIONS[info.activation].derivative(z, **info.params)[0, 0]), digits=3)
-        at = short(float(cursor.z), digits=3)
+        at, here = short(float(cursor.z), digits=3), percent(self.bin_share(cursor) or 0.0, 1)
         return Readout(
-            f"z = {at}\nf′(z) = {slope}\nrms = {rms}",
-            self.tr("Layer {0}, z {1}: slope {2}; root mean square over the probe {3}").format(
-                cursor.layer + 1, at, slope, rms
+            f"z = {at}\nf′(z) = {slope}\nrms = {rms}\n" + self.tr("{0} of all z here").format(here),
+            self.tr("Layer {0}, z {1}: slope {2}; root mean square over the probe {3}; {4} of all z lie here").format(
+                cursor.layer + 1, at, slope, rms, here
             ),
         )
 

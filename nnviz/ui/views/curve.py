@@ -22,7 +22,7 @@ from nnviz.ui.map.curve_words import CurveWords
 from nnviz.ui.map.legend import ClassLegend
 from nnviz.ui.map.points import SamplePoints, class_row, class_shape
 from nnviz.ui.map.scale import OutputScale, output_scale, probabilities
-from nnviz.ui.map.tables import curve_table
+from nnviz.ui.map.tables import curve_values
 from nnviz.ui.map.words import MapWords, axis_marks, output_names, written
 from nnviz.ui.marked_axis import MarkedAxis, round_values
 from nnviz.ui.plot import Plot
@@ -166,7 +166,7 @@ class CurveView(View):
         run, scale, answer = self._run, self._scale, self._answer
         table = None
         if run is not None and scale is not None and answer is not None:
-            table = curve_table(run, scale, answer, self._step)
+            table = curve_values(run, scale, answer, self._step)
         return Export(self.tr("output curve"), size, paint, self.appearance.theme.panel, table, self._step)
 
     def key_point(self) -> QPoint:

@@ -22,7 +22,7 @@ from nnviz.ui.map.picture import MapPicture
 from nnviz.ui.map.plane_choice import PlaneChoice
 from nnviz.ui.map.points import SamplePoints
 from nnviz.ui.map.scale import OutputScale, output_scale
-from nnviz.ui.map.tables import map_table
+from nnviz.ui.map.tables import map_values
 from nnviz.ui.map.words import MapWords, axis_marks, output_names, written, written_ends
 from nnviz.ui.marked_axis import round_values
 from nnviz.ui.theme import Appearance
@@ -185,7 +185,7 @@ class DecisionMapView(View):
         run, scale, answer = self._run, self._scale, self._answer
         table = None
         if run is not None and scale is not None and answer is not None:
-            table = map_table(run, scale, self._placed or self.plane.columns, answer, self._step)
+            table = map_values(run, scale, self._placed or self.plane.columns, answer, self._step)
         return Export(self.tr("decision map"), size, paint, self.appearance.theme.panel, table, self._step)
 
     def key_point(self) -> QPoint:

@@ -325,7 +325,10 @@ class ScoreView(View):
     def export(self, point: QPoint | None) -> Export | None:
         if self._run is None:
             return None
-        return self._exports.at(self._pointing.cursor if point is None else self._pointing.place_at(QPointF(point)))
+        if point is None:
+            return self._exports.at(self._pointing.cursor)
+        place, row = self._pointing.place_at(QPointF(point)), self._pointing.row_at(QPointF(point))
+        return self._exports.at(Cursor(row, 0) if place is None and row in ("network", "ladder") else place)
 
     def key_point(self) -> QPoint:
         return self.rect().center() if self._pointing.cursor is None else self._pointing.key_point()

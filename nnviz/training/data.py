@@ -99,24 +99,26 @@ class Dataset:
         return Dataset(self.x[rows], self.y, tuple(names), self.classes, self.name, self.domain)
 
     @classmethod
-    def from_csv(cls, path: str | Path, target: str | None = None, classes: bool | None = None) -> Dataset:
-        """Read a table with `,` `;` or tab between its columns; `target` is a column's name, None the last.
+    def from_csv(
+        cls, path: str | Path, target: str | list[str] | tuple[str, ...] | None = None, classes: bool | None = None
+    ) -> Dataset:
+        """Read a table with `,` `;` or tab between its columns.
 
+        target    a column's name, None the last; several names: a regression with an output for each
         classes   None: a target of words is a set of classes, one of numbers a regression; True: whole numbers are
                   classes too; False: the target must be numbers
         Raises DataError naming the file, the line and the column.
         """
         table = read_csv(path)
-        chosen = table.position(target)
-        inputs = [i for i in range(len(table.names)) if i != chosen]
-        x = np.empty((len(inputs), len(table.lines)))
-        for row, column in enumerate(inputs):
-            x[row] = table.numbers(column)
+        names = target if isinstance(target, (list, tuple)) else [target]
+        targets = [table.position(name) for name in names]
+        inputs = [i for i in range(len(table.names)) if i not in targets]
+        x = np.array([table.numbers(column) for column in inputs]).reshape(len(inputs), len(table.lines))
         named: tuple[str, ...] | None = None
-        if classes or (classes is None and table.is_text(chosen)):
-            named, y = table.classes(chosen)
+        if len(targets) == 1 and (classes or (classes is None and table.is_text(targets[0]))):
+            named, y = table.classes(targets[0])
         else:
-            y = table.numbers(chosen)
+            y = np.array([table.numbers(column) for column in targets])
         return cls(x, y, tuple(table.names[i] for i in inputs), named, name=Path(path).stem)
 
 

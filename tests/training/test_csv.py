@@ -209,3 +209,16 @@ def test_the_bundled_tables_are_whole(name, inputs, classes, samples):
     assert dataset.x.shape == (inputs, samples)
     assert dataset.y.shape == (classes, samples)
     assert np.isfinite(dataset.x).all()
+
+
+def test_a_list_of_targets_is_a_regression_with_an_output_for_each(table):
+    path = table("a,b,kind,c\n1,2,3,4\n5,6,7,8\n")
+    dataset = Dataset.from_csv(path, target=["c", "a"])
+    assert dataset.names == ("b", "kind") and dataset.task == "regression"
+    assert dataset.x.tolist() == [[2, 6], [3, 7]]
+    assert dataset.y.tolist() == [[4, 8], [1, 5]]
+    assert Dataset.from_csv(path, target=["b"]).y.tolist() == [[2, 6]]
+    with pytest.raises(DataError, match="there is no column 'd'"):
+        Dataset.from_csv(path, target=["a", "d"])
+    with pytest.raises(DataError, match="y has the shape"):
+        Dataset.from_csv(path, target=[])

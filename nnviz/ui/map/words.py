@@ -136,8 +136,9 @@ class MapWords(QObject):
         if scale.task != "classes":
             return f"{written(output_names(run)[scale.output])} {number_format.short(float(values[scale.output]))}"
         compared = probabilities(values, scale)
-        best = int(compared.argmax())
-        return f"{(run.data.classes or ())[best]} {number_format.short(float(compared[best]))}"
+        first, second = np.argsort(-compared, kind="stable")[:2].tolist()  # its lead is how strong the colour is
+        names = run.data.classes or ()
+        return ", ".join(f"{names[k]} {number_format.short(float(compared[k]))}" for k in (first, second))
 
 
 def written_ends(scale: OutputScale) -> tuple[str, str]:

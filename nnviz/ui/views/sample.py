@@ -36,6 +36,7 @@ class SampleView(View):
         super().__init__(appearance, parent)
         self._run: RunInfo | None = None
         self._scale: OutputScale | None = None
+        self._ends = (0.0, 1.0)  # of all inputs: paper and ink
         self._sample = 0
         self._want = SampleWant(0)
         self._answer: SampleOutput | None = None
@@ -82,6 +83,7 @@ class SampleView(View):
             return
         self._run = run
         self._scale = output_scale(run)
+        self._ends = float(run.data.raw.min()), float(run.data.raw.max())
         count = run.data.raw.shape[1]
         if before is None or before.data.columns != run.data.columns or self._sample >= count:
             self._sample = 0
@@ -197,9 +199,8 @@ class SampleView(View):
     def _show(self, sample: int) -> None:
         assert self._run is not None and self._run.data.image_shape is not None
         self._sample, self._want, self._answer = sample, SampleWant(sample), None
-        raw = self._run.data.raw
-        low, high = float(raw.min()), float(raw.max())
-        shares = (raw[:, sample] - low) / ((high - low) or 1.0)
+        low, high = self._ends
+        shares = (self._run.data.raw[:, sample] - low) / ((high - low) or 1.0)
         self.image.show_values(shares.reshape(self._run.data.image_shape))
         self.number.setValue(sample + 1)
         self._tell()

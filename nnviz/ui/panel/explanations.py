@@ -10,12 +10,13 @@ from html import escape
 from math import inf, isinf
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from nnviz.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES, Registry
+from nnviz.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES, Parameter, Registry
 from nnviz.training.config import SETTINGS
 from nnviz.training.data import SOURCES
-from nnviz.ui.number_format import MINUS, typed
+from nnviz.ui.number_format import MINUS, count, short, typed
 
 SETTING_TEXTS: Mapping[str, str] = {
     "samples": QT_TRANSLATE_NOOP(
@@ -36,6 +37,10 @@ SETTING_TEXTS: Mapping[str, str] = {
         "different size then pull alike.",
     ),
     "layers": QT_TRANSLATE_NOOP("Explanation", "How many units this layer has. Each is one curve through its inputs."),
+    "activation": QT_TRANSLATE_NOOP("Explanation", "The function that each unit sends its z through."),
+    "output_activation": QT_TRANSLATE_NOOP(
+        "Explanation", "What the last layer makes of its z. Its range has to be one that the loss can do with."
+    ),
     "initializer": QT_TRANSLATE_NOOP("Explanation", "How the weights are drawn before the first step."),
     "init_scale": QT_TRANSLATE_NOOP(
         "Explanation",
@@ -74,6 +79,9 @@ SETTING_FORMULAS: Mapping[str, str] = {
     "init_scale": "W ← s W",
     "standardize": f"x ← (x {MINUS} μ) / σ",
     "layers": "zˡ = Wˡ aˡ⁻¹ + bˡ",
+    "activation": "aˡ = f(zˡ)",
+    "output_activation": "y = f(zᴸ)",
+    "regularization": "L + λ R(W)",
     "regularization_rate": "L + λ R(W)",
     "momentum": "v ← μ v + g",
 }
@@ -171,55 +179,85 @@ REGISTRIES: Mapping[str, Registry[Any]] = {
     "initializer": INITIALIZERS,
 }
 
+SYMBOLS: Mapping[str, str] = {"loss": "L = ", "regularization": "R(W) = "}
+"""What the formulas of a registry are of, where they do not say so themselves."""
+
+UNITS: Mapping[str, str] = {
+    "samples": QT_TRANSLATE_NOOP("Explanation", "samples"),
+    "units": QT_TRANSLATE_NOOP("Explanation", "units"),
+}
+
 RANGE = QT_TRANSLATE_NOOP("Explanation", "{low} to {high}")
 FROM = QT_TRANSLATE_NOOP("Explanation", "{low} or more")
 ABOVE = QT_TRANSLATE_NOOP("Explanation", "more than {low}")
 ABOVE_TO = QT_TRANSLATE_NOOP("Explanation", "more than {low}, up to {high}")
-OUTPUTS = QT_TRANSLATE_NOOP("Explanation", "Outputs from {low} to {high}")
+USUALLY = QT_TRANSLATE_NOOP("Explanation", "{range}, usually {default}")
+OUTPUTS = QT_TRANSLATE_NOOP("Explanation", "Outputs from {low} to {high}, slope at most {slope}")
+NEEDS = QT_TRANSLATE_NOOP("Explanation", "Needs outputs from {low} to {high}")
+DIGITS = QT_TRANSLATE_NOOP("Explanation", "About {digits} digits, up to {largest}")
 
 
-def explained(
-    setting: str, low: float | None = None, high: float | None = None, scale: float = 1, unit: str = ""
-) -> str:
-    """The tooltip of a setting, its range RunConfig's unless given; `scale` and `unit` as the field shows numbers."""
-    known = SETTINGS.get(setting)
-    above = False
-    if known is not None and low is None and setting != "layers":
-        low, high, above = known.low, known.high, known.above
-    return _tooltip(
-        _tr(SETTING_TEXTS.get(setting, "")), SETTING_FORMULAS.get(setting, ""), _range(low, high, above, scale, unit)
-    )
+def explained(setting: str, scale: float = 1, unit: str = "") -> str:
+    """The tooltip of a setting of RunConfig; `scale` and `unit` are as its field shows numbers."""
+    extent, known = "", SETTINGS.get(setting)
+    if known is not None and known.low is not None:
+        unit = unit or (_tr(UNITS[known.unit]) if known.unit else "")
+        extent = _range(known.low, known.high, known.above, scale, unit)
+    return _tooltip(_tr(SETTING_TEXTS.get(setting, "")), SETTING_FORMULAS.get(setting, ""), extent)
+
+
+def explained_parameter(name: str, parameter: Parameter) -> str:
+    """The tooltip of a number that belongs to an activation, a loss or an optimizer."""
+    extent = _range(parameter.low, parameter.high, False, 1, "")
+    extent = _tr(USUALLY).format(range=extent, default=typed(parameter.default))
+    return _tooltip(_tr(SETTING_TEXTS.get(name, "")), SETTING_FORMULAS.get(name, ""), extent)
 
 
 def explained_choice(kind: str, name: str) -> str:
     """The tooltip of the choice `name` of a registry; `kind` is a key of REGISTRIES."""
     item = REGISTRIES[kind][name]
     text = CHOICE_TEXTS.get(item.name)
+    formula = getattr(item, "formula", "").replace("-", MINUS)
     extent = ""
     if kind == "activation":
         low, high = item.range
-        extent = _tr(OUTPUTS).format(low=_end(low), high=_end(high))
-    return _tooltip(_tr(text) if text else item.note, getattr(item, "formula", ""), extent)
+        slope = short(float(item.max_derivative(**item.complete({}))))
+        extent = _tr(OUTPUTS).format(low=_end(low), high=_end(high), slope=slope)
+    elif kind == "loss" and item.prediction_range is not None:
+        extent = _tr(NEEDS).format(low=_end(item.prediction_range[0]), high=_end(item.prediction_range[1]))
+    return _tooltip(_tr(text) if text else item.note, SYMBOLS.get(kind, "") + formula if formula else "", extent)
+
+
+def explained_dtype(name: str) -> str:
+    """The tooltip of a kind of number: how many digits it keeps, and how far it goes."""
+    limits = np.finfo(name)
+    return _tooltip("", "", _tr(DIGITS).format(digits=limits.precision, largest=short(float(limits.max))))
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Explanation", text) if text else ""
 
 
-def _range(low: float | None, high: float | None, above: bool, scale: float, unit: str) -> str:
-    if low is None:
-        return ""
-    ends = {"low": _end(low * scale, unit), "high": _end((inf if high is None else high) * scale, unit)}
+def _range(low: float, high: float | None, above: bool, scale: float, unit: str) -> str:
+    percent = unit == "%"  # stands with every number, a word only once
+    ends = {
+        "low": _end(low * scale, unit if percent else ""),
+        "high": _end((inf if high is None else high) * scale, unit if percent else ""),
+    }
     if high is None or isinf(high):
-        return _tr(ABOVE if above else FROM).format(**ends)
-    return _tr(ABOVE_TO if above else RANGE).format(**ends)
+        text = _tr(ABOVE if above else FROM).format(**ends)
+    else:
+        text = _tr(ABOVE_TO if above else RANGE).format(**ends)
+    return text if percent or not unit else f"{text} {unit}"
 
 
 def _end(value: float, unit: str = "") -> str:
-    return f"{typed(value).replace('inf', '∞').replace('-', MINUS)} {unit}".strip()
+    whole = abs(value) >= 1000 and not isinf(value) and value == int(value)
+    written = count(int(value)) if whole else typed(value).replace("inf", "∞").replace("-", MINUS)
+    return f"{written} {unit}".strip()
 
 
 def _tooltip(sentence: str, formula: str, extent: str) -> str:
     """Rich text, so that Qt breaks long sentences into lines."""
-    parts = [escape(part) for part in (sentence, formula, extent) if part]
+    parts = [escape(part, quote=False) for part in (sentence, formula, extent) if part]
     return "".join(f"<p style='margin: 0 0 4px 0'>{part}</p>" for part in parts)

@@ -220,13 +220,13 @@ class LayerRow(QWidget):
             auto = self.tr("As is usual for the task: tanh for two classes ±1, else purelin.")
             choices.insert(0, (None, self.tr("auto"), auto))
         self.activation.setChoices(choices)
+        self.activation.setToolTip(explained("output_activation" if self._output else "activation"))
         self.activation.setAccessibleName(self.tr("Activation of {layer}").format(layer=name))
         self.units.setAccessibleName(self.tr("Units of {layer}").format(layer=name))
-        limits = SETTINGS["layers"]
         self.units.setToolTip(
             self.tr("The data decide how many outputs there are: one, or one for each class.")
             if self._output
-            else explained("layers", limits.low, limits.high)
+            else explained("layers")
         )
         self.units.setEnabled(not self._output)
         if self.remove is not None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from nnviz.nn import Parameter
 from nnviz.ui.controls import NumberField
 from nnviz.ui.controls.drawing import px
-from nnviz.ui.panel.explanations import explained
+from nnviz.ui.panel.explanations import explained_parameter
 
 WIDTH, SHORT, DIGIT = 50, 34, 8  # px of a field; of one for a whole number of one digit, and for each further digit
 SYMBOLS = {"pieces": "k", "slope": "×", "momentum": "μ", "alpha": "α", "beta": "β", "delta": "δ"}
@@ -30,6 +30,7 @@ class ParameterFields(QWidget):
         super().__init__(parent)
         self._given: dict[str, float] = {}
         self._owner = ""
+        self._parameters: Mapping[str, Parameter] = {}
         self.fields: dict[str, NumberField] = {}
         self._symbols: list[QLabel] = []
         self._signs = True
@@ -57,7 +58,7 @@ class ParameterFields(QWidget):
             symbol.setVisible(shown)
 
     def _build(self, owner: str, parameters: Mapping[str, Parameter]) -> None:
-        self._owner = owner
+        self._owner, self._parameters = owner, parameters
         for widget in (*self._symbols, *self.fields.values()):
             self._layout.removeWidget(widget)
             widget.hide()
@@ -98,7 +99,7 @@ class ParameterFields(QWidget):
 
     def retranslate(self) -> None:
         for (name, field), symbol in zip(self.fields.items(), self._symbols, strict=True):
-            tooltip = explained(name, low=field.low, high=field.high)
+            tooltip = explained_parameter(name, self._parameters[name])
             field.setToolTip(tooltip)
             symbol.setToolTip(tooltip)
             field.setAccessibleName(self.tr("{parameter} of {function}").format(parameter=name, function=self._owner))

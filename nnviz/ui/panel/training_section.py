@@ -13,7 +13,7 @@ from nnviz.nn import LOSSES, OPTIMIZERS, PENALTIES, Registry
 from nnviz.training.config import SETTINGS, RunConfig
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.controls import ChoiceField, NumberField, SliderField
-from nnviz.ui.panel.explanations import explained, explained_choice
+from nnviz.ui.panel.explanations import explained, explained_choice, explained_dtype
 from nnviz.ui.panel.parameters import ParameterFields
 from nnviz.ui.panel.rows import Row, Section
 from nnviz.ui.theme import Appearance
@@ -140,7 +140,7 @@ class TrainingSection(Section):
         self.loss.setChoices([auto, *_choices("loss", LOSSES)])
         self.optimizer.setChoices(_choices("optimizer", OPTIMIZERS))
         self.penalty.setChoices(_choices("regularization", PENALTIES))
-        self.dtype.setChoices([(name, name) for name in SETTINGS["dtype"].choices])
+        self.dtype.setChoices([(name, name, explained_dtype(name)) for name in SETTINGS["dtype"].choices])
         for name, text in (
             ("loss", self.tr("Loss")),
             ("optimizer", self.tr("Optimizer")),

@@ -196,3 +196,42 @@ def test_a_run_over_a_plane_is_not_for_the_curve_and_its_answers_are_left_alone(
     view.appearance.set_theme(DARK)
     watch(view)
     assert len(view._curves) == 1
+
+
+def test_beside_several_outputs_the_layers_are_told_by_their_shapes_alone(view):
+    run = LiveRun(Trainer(RunConfig(layers=(Layer(5, "relu"), Layer(4, "leaky_relu"))), three_targets()))
+    g = np.random.default_rng(2)
+    for bias in run.trainer.network.biases:
+        bias[...] = g.normal(size=bias.shape)
+    view.set_run(run.trainer.info())
+    observed(view, run)
+    marks = {(mark.symbol(), mark.brush().color().name()) for mark in view._bends.points()}
+    assert {symbol for symbol, _ in marks} == {"o", "t1"}
+    assert {colour for _, colour in marks} == {LIGHT.muted}
+    assert not {curve.opts["pen"].color().name() for curve in view._curves} & {LIGHT.muted}
+
+
+def test_logits_are_straight_but_their_probabilities_are_not(view):
+    watch(view, RunConfig(layers=(Layer(4, "relu"),)), young_and_old())
+    assert "each a straight line bent by softmax" in words(view)
+
+
+def test_the_marks_below_stand_apart_from_the_samples_of_every_class(view):
+    for classes in (3, 30):
+        run = LiveRun(Trainer(RunConfig(layers=(Layer(4, "relu"),), train_fraction=1.0), young_and_old(classes)))
+        run.trainer.network.biases[0][:, 0] = [0.3, -0.2, 0.5, -0.6]
+        view.set_run(run.trainer.info())
+        view._choose_outputs(-1)
+        observed(view, run)
+        low = view.plot.view_box.viewRange()[1][0]
+        samples = min(point.pos().y() for point in view._points.train.points())
+        marks = {mark.pos().y() for mark in view._bends.points()}
+        assert len(marks) == 1 and low < marks.pop() < samples < 0
+
+
+def test_a_long_name_makes_the_view_no_wider(view):
+    x = np.linspace(0, 1, 9)[None]
+    before = view.minimumSizeHint().width()
+    watch(view, RunConfig(), Dataset(x, x, ("a name that is much longer than the column is wide, and then some",)))
+    assert view.minimumSizeHint().width() <= before
+    assert "and then some" in view._title.toolTip()

@@ -518,3 +518,26 @@ def test_the_run_is_shown_as_it_really_is(view):
     exact = run.trainer.network.forward(run.trainer.data.transform([[x], [y]]))[0, 0]
     said = float(view.plot.said.split("y ")[-1].split("\n")[0].replace("−", "-"))
     assert said == pytest.approx(exact, abs=0.02)
+
+
+@pytest.mark.parametrize(("name", "stacked"), [("short", False), ("a_rather_long_name", True)])
+def test_columns_are_chosen_side_by_side_or_one_above_the_other_where_names_are_long(view, name, stacked):
+    g = np.random.default_rng(0)
+    data = Dataset(g.normal(size=(3, 20)), g.normal(size=(1, 20)), [f"{name}{k}" for k in range(3)])
+    view.set_run(run_info(RunConfig(), data))
+    QApplication.processEvents()
+    right, up = view.plane.right_column, view.plane.up_column
+    assert (up.y() > right.y()) == stacked
+    assert (up.x() > right.x()) == (not stacked)
+    assert up.geometry().right() <= view.plane.width() and view.plane.sample_field.y() > up.y()
+
+
+def test_the_readout_tells_the_winner_and_the_runner_up(view):
+    run = run_info(dataset="iris")
+    view.set_run(run)
+    logits = np.zeros((3, 100, 100), np.float32)
+    logits[1], logits[2] = np.log(3), np.log(6)
+    box = run.data.box(2, 3)
+    show(view, logits, box)
+    move_mouse(view.plot, (box[0] + box[1]) / 2, (box[2] + box[3]) / 2)
+    assert "virginica 0.60, versicolor 0.30" in view.plot.said

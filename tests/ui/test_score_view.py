@@ -656,3 +656,17 @@ def test_both_scroll_bars_have_a_name_for_a_reader(score):
     names = {bar.accessibleName() for bar in (score.view._scroll.down, score.view._scroll.across)}
     assert len(names) == 2
     assert "" not in names
+
+
+def test_hidden_inputs_are_visited_by_clicks_on_their_count(qtbot):
+    score = Score(qtbot, (Layer(30, "tanh"),), dataset="digits", steps=1)
+    inputs = score.network.layout.inputs
+    hidden = [unit for unit in range(64) if inputs.row_of(unit) is None]
+    count = QPointF(inputs.x, inputs.after)
+    score.hover(count)
+    assert score.view.readout_text.startswith(f"{len(hidden)} more inputs")
+    score.click(count)
+    score.click(count)
+    assert score.view.cursor_place.layer == -1
+    assert score.view.readout_text == f"px{hidden[1]}"
+    assert score.network.layout.inputs.units[-1] == hidden[1]

@@ -32,18 +32,17 @@ class PageEntry:
 
 @dataclass(frozen=True, slots=True)
 class ViewEntry:
-    """A view of the Live page: the score in the middle, or a section of the right column, from the top down.
+    """A view of the Live page: the score in the middle, or a section of the right column, from the top down, or of its
+    foot, which stays in view while the rest scrolls.
 
     A view bears its title itself, since some titles depend on the data; `title`, English and marked for translation,
     takes its place where it is folded away and that one needs the view to be understood. `folded`: it is so at first.
-    `stretch`: its part of the height to spare.
     `suits`: the runs that it is there for, None before the first; for others a section is hidden and costs nothing.
     """
 
     key: str
     create: Callable[[Appearance], View]
-    place: Literal["middle", "right"]
-    stretch: int = 0
+    place: Literal["middle", "right", "foot"]
     suits: Callable[[RunInfo | None], bool] = lambda run: True
     title: str = ""
     folded: bool = False
@@ -129,5 +128,5 @@ VIEWS: tuple[ViewEntry, ...] = (
     ViewEntry("sample", _sample, "right", suits=_has_pictures),
     ViewEntry("losses", _losses, "right"),
     ViewEntry("confusion", _confusion, "right", suits=_has_classes_or_outputs, folded=True),
-    ViewEntry("happening", _happening, "right", stretch=1),
+    ViewEntry("happening", _happening, "foot"),
 )

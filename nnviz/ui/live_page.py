@@ -5,17 +5,14 @@ It arranges what the catalogue lists and knows none of it. In a narrow window th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui import catalogue
-from nnviz.ui.catalogue import ViewEntry
-from nnviz.ui.fold import Fold
 from nnviz.ui.model_panel import ModelPanel
+from nnviz.ui.right_column import RightColumn
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
@@ -45,7 +42,7 @@ class LivePage(QWidget):
         leave_focus_to_tab_bar(self.left_column)
         self.left_column.setDocumentMode(True)
         self.left_column.addTab(self.panel, "")
-        self.right_column = RightColumn(appearance, [item for item in made if item[0].place == "right"])
+        self.right_column = RightColumn(appearance, [item for item in made if item[0].place != "middle"])
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName("columns")
         self._splitter.setHandleWidth(1)
@@ -145,81 +142,3 @@ def leave_focus_to_tab_bar(tabs: QTabWidget) -> None:
     """Let Tab pass where the tab bar is hidden: `tabs` would take the focus for its proxy, which cannot have it."""
     tabs.setFocusProxy(None)
     tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-
-class RightColumn(QScrollArea):
-    """Views one above the other with hairlines between; it scrolls when they need more room."""
-
-    def __init__(self, appearance: Appearance, made: Sequence[tuple[ViewEntry, View]]) -> None:
-        super().__init__()
-        self.setObjectName("right_column")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._appearance = appearance
-        content = QWidget()
-        content.setObjectName("right_column_content")
-        self._layout = QVBoxLayout(content)
-        self._sections: list[tuple[ViewEntry, View, Fold, QFrame]] = []
-        for entry, view in made:
-            rule = QFrame()
-            rule.setObjectName("rule")
-            rule.setFixedHeight(1)
-            fold = Fold(appearance, view, folded=entry.folded)
-            fold.toggled.connect(self._share_height)
-            self._layout.addWidget(rule)
-            self._layout.addWidget(fold)
-            self._sections.append((entry, view, fold, rule))
-        self._layout.addStretch()
-        self.setWidget(content)
-        appearance.changed.connect(self.restyle)
-        self.retranslate()
-        self.restyle()
-        self.show_run(None)
-        self._share_height()
-
-    @property
-    def folded(self) -> tuple[str, ...]:
-        """The keys of the sections that are folded away."""
-        return tuple(entry.key for entry, _, fold, _ in self._sections if fold.folded)
-
-    def set_folded(self, keys: Collection[str]) -> None:
-        for entry, _, fold, _ in self._sections:
-            fold.set_folded(entry.key in keys)
-        self._share_height()
-
-    def fold_of(self, key: str) -> Fold:
-        """The section of the view `key`; KeyError when there is none."""
-        return {entry.key: fold for entry, _, fold, _ in self._sections}[key]
-
-    def show_run(self, run: RunInfo | None) -> None:
-        """Hide the sections that do not suit this run, and the hairline above the first that does."""
-        first = True
-        for entry, view, fold, rule in self._sections:
-            suits = entry.suits(run)
-            view.setVisible(suits)
-            fold.setVisible(suits)
-            rule.setVisible(suits and not first)
-            first = first and not suits
-        self.retranslate()  # some views have another title now
-
-    def _share_height(self) -> None:
-        """The height to spare goes to the views, not to titles that are alone."""
-        for entry, _, fold, _ in self._sections:
-            self._layout.setStretchFactor(fold, 0 if fold.folded else entry.stretch)
-
-    def event(self, event: QEvent) -> bool:
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()  # now that the views have put their titles into the new language
-        return handled
-
-    def retranslate(self) -> None:
-        for entry, _, fold, _ in self._sections:
-            fold.set_title(entry.translated_title)
-
-    def restyle(self) -> None:
-        for _, _, fold, _ in self._sections:
-            fold.restyle()
-        self._layout.setContentsMargins(0, round(self._appearance.px(8)), 0, round(self._appearance.px(12)))
-        self._layout.setSpacing(round(self._appearance.px(10)))

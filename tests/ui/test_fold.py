@@ -107,3 +107,31 @@ def test_a_section_that_does_not_suit_the_run_is_away_folded_or_not(make_window,
         window.live_page.show_run(window_parts.run_info())
         assert not fold_of(window, "deep").isVisible()
     assert window.live_page.right_column.folded == ("deep",)
+
+
+def test_the_foot_stays_in_view_while_the_rest_scrolls_and_follows_it_where_there_is_room(make_window, monkeypatch):
+    class Tall(window_parts.PlainView):
+        def __init__(self, appearance) -> None:
+            super().__init__(appearance)
+            self.setMinimumHeight(500)
+
+    entries = (
+        ViewEntry("a", Tall, "right"),
+        ViewEntry("b", Tall, "right"),
+        ViewEntry("foot", window_parts.PlainView, "foot"),
+    )
+    monkeypatch.setattr(catalogue, "VIEWS", (window_parts.VIEWS[0], *entries))
+    window = make_window((1280, 800))
+    QApplication.processEvents()
+    foot, column = fold_of(window, "foot"), window.live_page.right_column
+    places = []
+    for folded in ((), ("a", "b")):
+        column.set_folded(folded)
+        for _ in range(3):
+            QApplication.processEvents()
+        top = foot.mapTo(column, foot.rect().topLeft()).y()
+        places.append(top)
+        assert 0 < top and top + foot.height() <= column.height() and foot.height() >= 80
+    above = fold_of(window, "b")
+    assert places[1] < 120 and places[0] > 500
+    assert above.mapTo(column, above.rect().bottomLeft()).y() < places[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from traceback import format_exception
 
-QT_COMPLAINTS = ("QtWarningMsg", "QtCriticalMsg", "QtFatalMsg")
+QT_COMPLAINTS = ("WARNING", "CRITICAL", "FATAL")
 
 
 class Complaints:

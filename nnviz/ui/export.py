@@ -150,7 +150,7 @@ def widgets(view: QWidget, *parts: QWidget) -> tuple[QSize, Callable[[QPainter],
 
     A part may have `bare`, a context in which it is painted without what is not of the picture: cursor and focus.
     """
-    shown = [part for part in parts if part.isVisibleTo(view)]
+    shown = [part for part in parts if part.isVisibleTo(view)] or [view]  # of one that is folded, what is left of it
     places = [
         QRect(part.mapTo(view, QPoint(0, 0)) if part is not view else QPoint(0, 0), part.size()) for part in shown
     ]

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QKeyEvent,
@@ -35,6 +37,13 @@ ARROWS = {
     Qt.Key.Key_Up: (0, 1),
 }
 KEYS = {*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Escape}
+
+
+def announce(widget: QWidget) -> None:
+    """Have a screen reader say where a key has led the cursor of `widget`: what its description says by now."""
+    text = widget.accessibleDescription()
+    if QAccessible.isActive() and text:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 @contextmanager
@@ -258,6 +267,7 @@ class Plot(pg.PlotWidget):
             self.point_at(place.x() + right * step * (x_high - x_low), place.y() + up * step * (y_high - y_low))
         else:
             self.point_at(x_low if key == Qt.Key.Key_Home else x_high, place.y())
+        announce(self)
 
     def _show_lines(self, *, by_key: bool) -> None:
         """The pointer shows where it is; the keyboard's cursor needs a cross. Views may want more, see `LossesView`."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
 from nnviz.ui.export import Export, widgets
-from nnviz.ui.plot import for_file
+from nnviz.ui.plot import announce, for_file
 from nnviz.ui.score.cell_pictures import picture_of
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
@@ -150,6 +150,7 @@ class CellPlot(View):
         x = upright.value() if shown else (x_low + x_high) / 2
         y = level.value() if shown else (y_low + y_high) / 2
         self._point_at(x + right * KEY_STEP * (x_high - x_low), y + up * KEY_STEP * (y_high - y_low))
+        announce(self._widget)
 
     def _point_at(self, x: float, y: float) -> None:
         for line, value in zip(self._lines, (x, y), strict=True):

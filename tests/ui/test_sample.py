@@ -14,6 +14,7 @@ from nnviz.training.data import Dataset
 from nnviz.training.live_run import LiveRun
 from nnviz.training.trainer import Trainer
 from nnviz.training.wants import MistakesWant, SampleWant
+from nnviz.ui.map.sample_parts import Bar
 from nnviz.ui.theme import DARK, LIGHT, Appearance
 from nnviz.ui.views.sample import SampleView
 
@@ -194,3 +195,14 @@ def test_what_is_shown_is_told_to_a_screen_reader(view, run):
     assert view.image.accessibleDescription() == view._verdict.text()
     assert "digit 4" in view.bars.accessibleDescription()
     assert view.back_button.accessibleName() == "The sample before"
+
+
+def test_a_full_bar_ends_before_its_figure(view):
+    bars = [Bar(0, "digit 0", 1.0, "100\u00a0%", True), Bar(1, "digit 1", 0.0, "0\u00a0%", False)]
+    view.bars.show_bars(bars, 2)
+    view.bars.resize(140, view.bars.sizeHint().height())
+    picture = view.bars.grab().toImage()
+    row = picture.height() // 4
+    violet = [x for x in range(60, 140) if picture.pixelColor(x, row).name() == LIGHT.pieces[0]]
+    figure = view.bars.fontMetrics().horizontalAdvance("100\u00a0%")
+    assert violet and max(violet) < 140 - 2 - figure

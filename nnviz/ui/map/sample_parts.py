@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nnviz.ui.colour_map import class_colours
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.map.marks import draw_mark
+from nnviz.ui.number_format import percent
 from nnviz.ui.theme import Appearance
 
 SIDE = 118  # px of the image
@@ -129,7 +130,8 @@ class ClassBars(QWidget):
         painter, theme, px, line = QPainter(self), self.appearance.theme, self.appearance.px, self._line()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics, mark = self.fontMetrics(), round(px(8))
-        figures = metrics.horizontalAdvance("0.00") + round(px(8))
+        widest = max((metrics.horizontalAdvance(bar.figure) for bar in self._bars), default=0)
+        figures = max(widest, metrics.horizontalAdvance(percent(1.0))) + round(px(10))
         names = min(max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0), round(px(64)))
         left = mark + round(px(12)) + names
         room = max(self.width() - left - figures, round(px(10)))

@@ -5,11 +5,12 @@ It draws and reads out counts that it is given; where they come from is the busi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nnviz.ui import number_format
 from nnviz.ui.confusion_words import ConfusionFigures, ConfusionWords, heads, share_text
 from nnviz.ui.matrix_ink import SHADES, shades
+from nnviz.ui.matrix_places import MatrixPlaces
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import ARROWS, KEYS
 from nnviz.ui.pointer_label import PointerLabel
@@ -36,6 +38,8 @@ MOST_NUMBERED = 10  # classes: with more the cells are a picture, and the cursor
 LEAST_CELL, MOST_CELL = 18, 26  # px, the height of a cell with a number
 PICTURE = 200  # px, the height of a matrix without
 WIDEST_CELL = 72  # px
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ConfusionMatrix(QWidget):
@@ -47,6 +51,7 @@ class ConfusionMatrix(QWidget):
         self._names: tuple[str, ...] = ("", "")
         self._words = ConfusionWords(self)
         self.figures = ConfusionFigures(np.zeros((2, 2), np.intp))
+        self._framed = True  # with cursor and focus
         self._cursor: tuple[int, int] | None = None  # row and column; after the last class come the margins
         self._label = PointerLabel(appearance, self)
         self.setMouseTracking(True)
@@ -76,6 +81,18 @@ class ConfusionMatrix(QWidget):
         """What the cursor tells, "" without one."""
         return self._label.text if self._label.isVisibleTo(self) else ""
 
+    @contextmanager
+    def bare(self) -> Iterator[None]:
+        """While it lasts the matrix is painted for a file: without its cursor and the frame of the focus."""
+        shown = self._label.isVisibleTo(self)
+        self._framed = False
+        self._label.hide()
+        try:
+            yield
+        finally:
+            self._framed = True
+            self._label.setVisible(shown)
+
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Confusion matrix: rows are classes, columns what they are told as"))
         self._corner = self.tr("class ↓")
@@ -103,32 +120,12 @@ class ConfusionMatrix(QWidget):
         """Whether the cells are large enough for numbers."""
         return len(self._names) <= MOST_NUMBERED
 
-    def cell(self, row: int, column: int) -> QRect:
-        """The place of a cell; row n is the precision of each column, column n the recall of each row."""
-        n, grid = len(self._names), self._grid()
-        left, right = (grid.left() + round(grid.width() * (column + i) / n) for i in (0, 1))
-        top, bottom = (grid.top() + round(grid.height() * (row + i) / n) for i in (0, 1))
-        if column == n:
-            left, right = grid.right() + 1 + self._gap(), grid.right() + 1 + self._gap() + self._right_margin()
-        if row == n:
-            top, bottom = grid.bottom() + 2, grid.bottom() + 2 + self._line()
-        return QRect(left, top, right - left, bottom - top)
-
-    def _at(self, place: QPoint) -> tuple[int, int] | None:
-        n, grid = len(self._names), self._grid()
-        # a pixel belongs to the cell that its middle is in
-        row = (2 * (place.y() - grid.top()) + 1) * n // (2 * max(grid.height(), 1))
-        column = (2 * (place.x() - grid.left()) + 1) * n // (2 * max(grid.width(), 1))
-        if row < 0 or column < 0 or place.x() >= self.cell(0, n).right() or place.y() > self.cell(n, 0).bottom():
-            return None
-        return min(row, n), min(column, n)
-
-    def _grid(self) -> QRect:
-        left = self._left_margin()
-        room = self.width() - left - self._gap() - self._right_margin()
-        return QRect(
-            left, self._top(), min(room, round(self.appearance.px(WIDEST_CELL * len(self._names)))), self._rows_height()
-        )
+    @property
+    def places(self) -> MatrixPlaces:
+        """Where everything lies now."""
+        n, left, gap, recall = len(self._names), self._left_margin(), self._gap(), self._right_margin()
+        width = min(self.width() - left - gap - recall, round(self.appearance.px(WIDEST_CELL * n)))
+        return MatrixPlaces(n, QRect(left, self._top(), width, self._rows_height()), gap, recall, self._line())
 
     def _rows_height(self) -> int:
         n = len(self._names)
@@ -161,100 +158,91 @@ class ConfusionMatrix(QWidget):
 
     @errors_told
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._paint_cells(painter)
-        self._paint_words(painter)
-        theme = self.appearance.theme
-        if self._cursor is not None:
+        painter, places, theme = QPainter(self), self.places, self.appearance.theme
+        painter.setFont(self.font())
+        in_percent = self._in_percent(places)
+        self._paint_cells(painter, places, in_percent)
+        self._paint_captions(painter, places, in_percent)
+        if self.numbered:
+            self._paint_numbers(painter, places)
+        else:
+            self._paint_bars(painter, places)
+        if self._framed and (self._cursor is not None or self.hasFocus()):
+            framed = places.grid.adjusted(-1, -1, 1, 1) if self._cursor is None else places.cell(*self._cursor)
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.cell(*self._cursor).adjusted(0, 0, -1, -1))
-        elif self.hasFocus():
-            painter.setPen(QPen(QColor(theme.accent), 2))
-            painter.drawRect(self._grid().adjusted(-1, -1, 1, 1))
+            painter.drawRect(framed.adjusted(0, 0, -1, -1))
         painter.end()
 
-    def _paint_cells(self, painter: QPainter) -> None:
-        n, grid, theme = len(self._names), self._grid(), self.appearance.theme
-        places = (np.sqrt(self.figures.shares) * (SHADES - 1)).astype(int)  # few mistakes are to be seen as well
-        pixels = np.ascontiguousarray(self._table[places])
+    def _paint_cells(self, painter: QPainter, places: MatrixPlaces, in_percent: bool) -> None:
+        n, grid, theme, figures = places.n, places.grid, self.appearance.theme, self.figures
+        shade = (np.sqrt(figures.shares) * (SHADES - 1)).astype(int)  # few mistakes are to be seen as well
+        pixels = np.ascontiguousarray(self._table[shade])
         painter.drawImage(grid, QImage(pixels.data, n, n, 4 * n, QImage.Format.Format_RGB32))
         painter.setPen(QColor(theme.border))
         painter.drawRect(grid.adjusted(0, 0, -1, -1))
         if not self.numbered:
             return
         for i in range(1, n):
-            painter.drawLine(grid.left(), self.cell(i, 0).top(), grid.right(), self.cell(i, 0).top())
-            painter.drawLine(self.cell(0, i).left(), grid.top(), self.cell(0, i).left(), grid.bottom())
+            inner = places.cell(i, i)
+            painter.drawLine(grid.left(), inner.top(), grid.right(), inner.top())
+            painter.drawLine(inner.left(), grid.top(), inner.left(), grid.bottom())
         text, light, centre = QColor(theme.text), QColor(theme.onaccent), Qt.AlignmentFlag.AlignCenter
-        painter.setFont(self.font())
-        in_percent = self.in_percent
-        for row, column in zip(*np.nonzero(self.figures.counts), strict=True):
-            painter.setPen(light if self._on_dark[places[row, column]] else text)
-            painter.drawText(self.cell(row, column), centre, self._written(row, column, in_percent))
+        for row, column in np.argwhere(figures.counts).tolist():
+            painter.setPen(light if self._on_dark[shade[row, column]] else text)
+            share, count = 100 * figures.shares[row, column], int(figures.counts[row, column])
+            written = f"{share:.0f}" if in_percent else number_format.count(count)
+            painter.drawText(places.cell(row, column), centre, written)
 
-    def _paint_words(self, painter: QPainter) -> None:
-        n, line, theme = len(self._names), self._line(), self.appearance.theme
-        grid, metrics = self._grid(), self.fontMetrics()
-        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        middle, elide = Qt.AlignmentFlag.AlignVCenter, Qt.TextElideMode.ElideRight
-        painter.setFont(self.font())
+    def _paint_captions(self, painter: QPainter, places: MatrixPlaces, in_percent: bool) -> None:
+        """What rows, columns and margins are; and the accuracy in the corner of the margins."""
+        n, grid, line, theme = places.n, places.grid, places.line, self.appearance.theme
+        recall, corner = places.cell(0, n), places.cell(n, n)
+        across = self.fontMetrics().elidedText(self._across[in_percent], Qt.TextElideMode.ElideRight, grid.width())
         painter.setPen(QColor(theme.muted))
-        recall = self.cell(0, n)
-        across = metrics.elidedText(self._across[self.in_percent], elide, grid.width())
-        painter.drawText(QRect(grid.left(), 0, grid.width(), line), left | middle, across)
-        painter.drawText(QRect(0, 0, grid.left(), line), left | middle, self._corner)
-        painter.drawText(QRect(recall.left(), 0, recall.width(), line), right | middle, self._recall)
-        painter.drawText(QRect(0, self.cell(n, 0).top(), grid.left(), line), left | middle, self._precision)
+        painter.drawText(QRect(grid.left(), 0, grid.width(), line), LEFT, across)
+        painter.drawText(QRect(0, 0, grid.left(), line), LEFT, self._corner)
+        painter.drawText(QRect(recall.left(), 0, recall.width(), line), RIGHT, self._recall)
+        painter.drawText(QRect(0, corner.top(), grid.left(), line), LEFT, self._precision)
         painter.setPen(QColor(theme.text))
-        if self.numbered:
-            centre, roomy = Qt.AlignmentFlag.AlignCenter, metrics.horizontalAdvance(number_format.percent(1))
-            above = heads(self._names, metrics, self.cell(0, 0).width() - 2)
-            for i, name in enumerate(self._names):
-                row, column = self.cell(i, 0), self.cell(0, i)
-                name_room = grid.left() - self._gap()
-                shown = metrics.elidedText(name, elide, name_room)
-                painter.drawText(QRect(0, row.top(), name_room, row.height()), left | middle, shown)
-                painter.drawText(QRect(column.left(), line, column.width(), line), centre, above[i])
-                painter.drawText(self.cell(i, n), right | middle, share_text(self.figures.recall(i), roomy=True))
-                painter.drawText(
-                    self.cell(n, i), centre, share_text(self.figures.precision(i), roomy=column.width() > roomy)
-                )
-        else:
-            self._paint_margins(painter)
         painter.setFont(self.appearance.font(10.5, bold=True))
-        painter.drawText(self.cell(n, n), right | middle, share_text(self.figures.accuracy(), roomy=True))
+        painter.drawText(corner, RIGHT, share_text(self.figures.accuracy(), roomy=True))
+        painter.setFont(self.font())
 
-    def _paint_margins(self, painter: QPainter) -> None:
+    def _paint_numbers(self, painter: QPainter, places: MatrixPlaces) -> None:
+        """Names and recalls of the rows, names and precisions of the columns."""
+        n, line, metrics, figures = places.n, places.line, self.fontMetrics(), self.figures
+        centre, room = Qt.AlignmentFlag.AlignCenter, places.grid.left() - places.gap
+        roomy = places.cell(0, 0).width() > metrics.horizontalAdvance(number_format.percent(1))
+        above = heads(self._names, metrics, places.cell(0, 0).width() - 2)
+        for i, name in enumerate(self._names):
+            row, column = places.cell(i, 0), places.cell(0, i)
+            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRect(0, row.top(), room, row.height()), LEFT, shown)
+            painter.drawText(QRect(column.left(), line, column.width(), line), centre, above[i])
+            painter.drawText(places.cell(i, n), RIGHT, share_text(figures.recall(i), roomy=True))
+            painter.drawText(places.cell(n, i), centre, share_text(figures.precision(i), roomy=roomy))
+
+    def _paint_bars(self, painter: QPainter, places: MatrixPlaces) -> None:
         """Recall and precision of many classes: bars from the matrix outwards, full length for all right."""
-        n, theme = len(self._names), self.appearance.theme
-        for i in range(n):
-            recall, precision = self.cell(i, n), self.cell(n, i)
-            for place, share, upright in (
-                (recall, self.figures.recall(i), False),
-                (precision, self.figures.precision(i), True),
-            ):
-                if share != share:
-                    continue
-                whole = QRectF(place)
-                bar = QRectF(whole)
-                if upright:
-                    bar.setHeight(whole.height() * share)
-                else:
-                    bar.setWidth(whole.width() * share)
-                painter.fillRect(whole, QColor(theme.raised))
-                painter.fillRect(bar, QColor(theme.ctl))
+        whole, part = QColor(self.appearance.theme.raised), QColor(self.appearance.theme.ctl)
+        for i in range(places.n):
+            recall, precision = self.figures.recall(i), self.figures.precision(i)
+            if recall == recall:
+                bar = QRectF(places.cell(i, places.n))
+                painter.fillRect(bar, whole)
+                bar.setWidth(bar.width() * recall)
+                painter.fillRect(bar, part)
+            if precision == precision:
+                bar = QRectF(places.cell(places.n, i))
+                painter.fillRect(bar, whole)
+                bar.setHeight(bar.height() * precision)
+                painter.fillRect(bar, part)
 
-    @property
-    def in_percent(self) -> bool:
+    def _in_percent(self, places: MatrixPlaces) -> bool:
         """Whether the cells show shares, because some count is too long for them."""
         widest = self.fontMetrics().horizontalAdvance(number_format.count(int(self.figures.counts.max(initial=0))))
-        return self.numbered and widest > self.cell(0, 0).width() - 1
-
-    def _written(self, row: int, column: int, in_percent: bool) -> str:
-        if in_percent:
-            return f"{100 * self.figures.shares[row, column]:.0f}"
-        return number_format.count(int(self.figures.counts[row, column]))
+        return self.numbered and widest > places.cell(0, 0).width() - 1
 
     # -- the cursor ------------------------------------------------------------------------------------------------
 
@@ -281,7 +269,7 @@ class ConfusionMatrix(QWidget):
             self._read_out(spoken=True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = self._at(event.position().toPoint())
+        at = self.places.at(event.position().toPoint())
         if at is None:
             self._put_cursor_away()
         elif at != self._cursor:
@@ -304,7 +292,7 @@ class ConfusionMatrix(QWidget):
     def _read_out(self, *, spoken: bool) -> None:
         assert self._cursor is not None
         text = self._words.reading(self.figures, self._names, *self._cursor)
-        self._label.show_at(text, self.cell(*self._cursor).center())
+        self._label.show_at(text, self.places.cell(*self._cursor).center())
         self.setAccessibleDescription(text.replace("\n", ": "))
         if spoken:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))

@@ -12,7 +12,7 @@ from snapshots import observed, run_info, snapshot
 from nnviz.training import Dataset, RunConfig, Trainer
 from nnviz.training.live_run import LiveRun
 from nnviz.training.wants import Confusion, ConfusionWant, OutputErrors
-from nnviz.ui import catalogue
+from nnviz.ui import catalogue, export
 from nnviz.ui.confusion_words import heads
 from nnviz.ui.matrix_ink import SHADES, _contrast, _luminance, shades
 from nnviz.ui.theme import DARK, LIGHT, Appearance
@@ -45,8 +45,12 @@ def show(view, counts, part="test"):
     QApplication.processEvents()
 
 
+def in_percent(view) -> bool:
+    return view.matrix._in_percent(view.matrix.places)
+
+
 def hover(matrix, row, column) -> str:
-    place = QPointF(matrix.cell(row, column).center())
+    place = QPointF(matrix.places.cell(row, column).center())
     nothing, no_keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     event = QMouseEvent(QEvent.Type.MouseMove, place, matrix.mapToGlobal(place), nothing, nothing, no_keys)
     QApplication.sendEvent(matrix, event)
@@ -55,7 +59,7 @@ def hover(matrix, row, column) -> str:
 
 def colour(matrix, row, column) -> int:
     """The lightness of a cell, beside its number."""
-    cell = matrix.cell(row, column)
+    cell = matrix.places.cell(row, column)
     place = cell.topLeft() + QPoint(3, 3) if matrix.numbered else cell.center()
     return matrix.grab().toImage().pixelColor(place).lightness()
 
@@ -98,10 +102,10 @@ def test_numbers_are_written_up_to_ten_classes_and_long_ones_as_percent(view, n)
     data = Dataset(np.zeros((2, 2 * n)), np.tile(np.eye(n), 2), classes=classes)
     view.set_run(run_info(data=data))
     show(view, np.full((n, n), 7))
-    assert view.matrix.numbered and not view.matrix.in_percent
+    assert view.matrix.numbered and not in_percent(view)
     show(view, np.full((n, n), 10**15))
-    assert view.matrix.in_percent
-    cells = [view.matrix.cell(row, column) for row in range(n + 1) for column in range(n + 1)]
+    assert in_percent(view)
+    cells = [view.matrix.places.cell(row, column) for row in range(n + 1) for column in range(n + 1)]
     assert all(view.matrix.rect().contains(cell) for cell in cells)
     assert not any(a.intersects(b) for i, a in enumerate(cells) for b in cells[:i])
 
@@ -220,3 +224,18 @@ def test_it_is_there_for_classes_and_for_several_outputs_only():
         True,
     ]
     assert not entry.suits(run_info(dataset="reg-plane"))
+
+
+def test_its_menu_gives_the_picture_without_the_cursor_and_the_counts_as_a_table(view, matrix, qtbot):
+    plain = export.image(view.export(None))
+    hover(matrix, 1, 2)
+    matrix.setFocus()
+    asked = []
+    view.menu_asked.connect(lambda shown, place: asked.append(shown))
+    qtbot.keyClick(matrix, KEY.Key_Menu)
+    ((shown),) = asked
+    assert export.image(shown) == plain and matrix.reading
+    rows = list(zip(*shown.table.columns, strict=True))
+    assert shown.table.names == ("class", "told_as", "count") and len(rows) == 9
+    assert rows[5] == ("versicolor", "virginica", 5)
+    assert shown.step == 100

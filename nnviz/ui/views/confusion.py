@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
@@ -14,6 +14,7 @@ from nnviz.training.wants import Confusion, ConfusionWant, OutputErrors, Want
 from nnviz.ui import number_format
 from nnviz.ui.confusion_matrix import ConfusionMatrix
 from nnviz.ui.controls import ChoiceField
+from nnviz.ui.export import Export, Table, widgets
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
@@ -30,6 +31,7 @@ class ConfusionView(View):
         super().__init__(appearance, parent)
         self._run: RunInfo | None = None
         self._answer: Confusion | OutputErrors | None = None
+        self._shown_step: int | None = None
         self._wished: Part = "test"
         self._title, self._remark = QLabel(), QLabel()
         self._title.setProperty("role", "section")
@@ -71,7 +73,7 @@ class ConfusionView(View):
         answer = snapshot.answer(ConfusionWant(self._part))
         if answer is None:
             return
-        self._answer = answer
+        self._answer, self._shown_step = answer, snapshot.step
         if isinstance(answer, Confusion):
             self.matrix.set_counts(answer.counts)
         else:
@@ -101,6 +103,22 @@ class ConfusionView(View):
         self.matrix.retranslate()
         self.table.retranslate()
         self._show_remark()
+
+    def export(self, point: QPoint | None) -> Export | None:
+        if self._answer is None or self._run is None:
+            return None
+        size, paint = widgets(self, self.table if isinstance(self._answer, OutputErrors) else self.matrix)
+        step = self._shown_step
+        return Export(self.tr("confusion"), size, paint, self.appearance.theme.panel, self._table(self._answer), step)
+
+    def _table(self, answer: Confusion | OutputErrors) -> Table:
+        assert self._run is not None
+        if isinstance(answer, OutputErrors):
+            outputs = np.arange(1, len(answer.rmse) + 1)
+            return Table(("output", "rmse", "r_squared"), (outputs, answer.rmse, answer.r_squared))
+        names, n = self._run.data.classes or ("-1", "+1"), len(answer.counts)
+        classes, told_as = [names[i // n] for i in range(n * n)], [names[i % n] for i in range(n * n)]
+        return Table(("class", "told_as", "count"), (classes, told_as, answer.counts.reshape(-1)))
 
     @property
     def _tested(self) -> bool:

@@ -372,11 +372,12 @@ def test_what_is_out_of_the_ordinary_is_unfolded(bench):
     ids=["each another", "all equal", "two kinds"],
 )
 def test_twenty_layers_of_256_units_are_written_in_full(bench, scale, theme, layers):
+    rows = load(bench, RunConfig(layers=layers))
     bench._appearance.set_theme(theme)
     bench._appearance.set_scale(scale)
     bench.setFont(bench._appearance.font())
     bench.resize(round(280 * scale), 600)
-    rows = load(bench, RunConfig(layers=layers))
+    QApplication.processEvents()
     assert bench.widget().minimumSizeHint().width() <= bench.viewport().width()
     for row in rows:
         texts = [(row.units.lineEdit(), row.units.text(), 4)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.nn import Layer
@@ -288,3 +288,9 @@ class LayerList(QWidget):
         for row in self.rows:
             row.restyle()
         self._set_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.rows:
+            self._set_columns()  # larger digits need more room
+            self.arranged.emit()

@@ -6,27 +6,25 @@ What does not fit is explained beside its field and not sent; the sections in `p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from nnviz.nn import ACTIVATIONS, DATASETS, LOSSES, EngineError
 from nnviz.training.config import RunConfig
 from nnviz.training.message import ConfigError
 from nnviz.training.presets import Preset
 from nnviz.training.snapshot import RunFailure, RunInfo
 from nnviz.ui.panel.data_section import DataSection
 from nnviz.ui.panel.features_section import FeaturesSection
+from nnviz.ui.panel.fitting import PAIR, checked, fitting, remedies, values_of
 from nnviz.ui.panel.layers_section import LayersSection
 from nnviz.ui.panel.preset_menu import Hint, PresetMenu
 from nnviz.ui.panel.rows import Reason, Section
 from nnviz.ui.panel.training_section import TrainingSection
 from nnviz.ui.theme import Appearance
 from nnviz.ui.wording import translated
-
-PAIR = ("loss", "output_activation")  # refused together; explained where the user changed something
 
 
 class ModelPanel(QScrollArea):
@@ -170,18 +168,18 @@ class ModelPanel(QScrollArea):
     def _edited(self, names: tuple[str, ...]) -> None:
         shown = self._shown()
         if "dataset" in names:
-            shown |= self._fitting_data(str(shown["dataset"]))
+            shown |= fitting(str(shown["dataset"]), self._config, self._info, own_table=self.data.own_table)
         if "seed" in names:
             shown["weights_seed"] = None  # what the user types is the seed of everything
         try:
-            config = self._checked(shown)
+            config = checked(shown, self._info)
         except ConfigError as error:
             place = names[0] if names[0] in PAIR and error.field in PAIR else error.field
             if self._refused in PAIR and not set(names) & {*PAIR, error.field}:
                 place = self._refused  # an older choice still waits; this edit has nothing to do with it
             self._explain(error, place, shown)
             try:
-                config = self._checked(_values(self._config) | {name: shown[name] for name in names})
+                config = checked(values_of(self._config) | {name: shown[name] for name in names}, self._info)
             except ConfigError:
                 return
         else:
@@ -206,38 +204,14 @@ class ModelPanel(QScrollArea):
 
     def _named_chosen(self) -> None:
         shown = self._shown()
-        shown |= self._fitting_data(str(shown["dataset"]))
-        self._config = self._checked(_values(self._config) | shown)
+        shown |= fitting(str(shown["dataset"]), self._config, self._info, own_table=self.data.own_table)
+        self._config = checked(values_of(self._config) | shown, self._info)
         self._info = None
         self._explain(None)
         self._show()
         self.named_data_chosen.emit(self._config)
 
-    def _fitting_data(self, dataset: str) -> dict[str, object]:
-        """What has to change with the data: features they do not have, standardizing, a loss for another task."""
-        source = DATASETS.get(dataset)
-        task = "classes" if source is None else "regression" if source.task == "regression" else "binary"
-        fitting: dict[str, object] = {"features": None, "standardize": source is None}
-        old = DATASETS.get(self._config.dataset)
-        if source is not None and old is not None and not self.data.own_table and source.inputs == old.inputs:
-            fitting = {}
-        if (source is None) != (old is None):
-            fitting["samples"] = None  # a number of points to be made is not a wish to leave out rows
-        if self._info is None or self._info.data.task != task:
-            fitting |= {"loss": None, "loss_params": {}, "output_activation": None}
-        return fitting
-
     # -- what does not fit ---------------------------------------------------------------------------------------------
-
-    def _checked(self, values: Mapping[str, object]) -> RunConfig:
-        """The config of these values; ConfigError also where the loss cannot have the targets of the known data."""
-        loss, info = values["loss"], self._info
-        if loss is not None and info is not None and values["dataset"] == info.config.dataset:
-            try:
-                LOSSES[str(loss)].check_targets(info.data.y)
-            except EngineError as error:
-                raise ConfigError("loss", error.message) from error
-        return RunConfig(**values)
 
     def _explain(self, error: ConfigError | None, place: str = "", shown: Mapping[str, object] | None = None) -> None:
         """Say under the row `place` why it is not in use, with the nearest thing that works; None: all is well."""
@@ -251,9 +225,9 @@ class ModelPanel(QScrollArea):
         if error is None or shown is None:
             return
         text = ""
-        for remedy, words in self._remedies(place, shown, error.message.code):
+        for remedy, words in remedies(place, shown, error.message.code, self._config, self._info):
             try:
-                self._checked({**_values(self._config), **shown, **remedy})
+                checked({**values_of(self._config), **shown, **remedy}, self._info)
             except ConfigError:
                 continue
             self._remedy, text = {**shown, **remedy}, words
@@ -263,29 +237,11 @@ class ModelPanel(QScrollArea):
         self._mark(place, True)
         self._reveal.start()
 
-    def _remedies(self, place: str, shown: Mapping[str, object], code: str) -> list[tuple[dict[str, object], str]]:
-        """What could be changed instead, the nearest first: it leaves the user's own choice alone if it can."""
-        task = self._info.data.task if self._info is not None else "binary"
-        plain = replace(self._config, loss=None, loss_params={}, output_activation=None)
-        usual = ({"loss": None, "loss_params": {}}, self.tr("Use {name}").format(name=plain.loss_for(task)))
-        both = (usual[0] | {"output_activation": None}, usual[1])
-        found = []
-        if place == "loss" and code == "config.output_range":
-            fused = LOSSES[str(shown["loss"])].fuses_with
-            for name in ([fused] if fused else []) + [*ACTIVATIONS]:
-                found.append(({"output_activation": name}, self.tr("Use {name} output").format(name=name)))
-        if place in PAIR:
-            found += [usual, both]
-        if place not in PAIR and place in shown:
-            old = getattr(self._config, place)
-            found.append(({place: old}, self.tr("Keep the old value")))
-        return found
-
     def _use_remedy(self) -> None:
         remedy = self._remedy
         if not remedy:
             return
-        config = RunConfig(**(_values(self._config) | remedy))
+        config = RunConfig(**(values_of(self._config) | remedy))
         self._explain(None)
         self._send(config)
         self._config = config
@@ -340,7 +296,3 @@ class ModelPanel(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-def _values(config: RunConfig) -> dict[str, object]:
-    return {field.name: getattr(config, field.name) for field in fields(config)}

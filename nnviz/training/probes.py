@@ -214,7 +214,7 @@ def _sample(now: Observation, want: SampleWant) -> SampleOutput | None:
     data = now.trainer.data
     if not 0 <= want.sample < data.x.shape[1]:
         return None
-    return SampleOutput(frozen(now.trainer.network.forward(data.x[:, [want.sample]])[:, 0]))
+    return SampleOutput(frozen(np.nan_to_num(now.trainer.network.forward(data.x[:, [want.sample]])[:, 0])))
 
 
 def _mistakes(now: Observation, want: MistakesWant) -> Mistakes | None:

@@ -201,7 +201,7 @@ class SampleWant(Want):
 
 @dataclass(frozen=True, slots=True)
 class SampleOutput:
-    """Answer to SampleWant: the output (n_L,)."""
+    """Answer to SampleWant: the output (n_L,), all finite as in a map."""
 
     values: Floats
 

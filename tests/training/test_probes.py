@@ -358,6 +358,11 @@ def test_the_output_for_a_sample_and_the_samples_that_are_told_wrong():
     network, data = run.trainer.network, run.trainer.data
     output = network.forward(data.x)
     assert np.allclose(ask(run, SampleWant(17)).values, output[:, 17], rtol=1e-12)
+    network.weights[-1][0] = 1e308
+    network.biases[-1][0] = 1.7e308
+    assert np.isfinite(ask(run, SampleWant(17)).values).all()
+    network.weights[-1][0], network.biases[-1][0] = 0.1, 0.0
+    output = network.forward(data.x)
     assert SampleWant(-1) not in run.answer([SampleWant(-1)])
     assert SampleWant(178) not in run.answer([SampleWant(178)])
     shown = ask(run, MistakesWant())

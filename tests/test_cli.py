@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -191,3 +192,64 @@ def test_selftest_opens_the_window_offscreen_and_ends_well():
         _, err = process.communicate(timeout=100)
     assert process.returncode == 0, err.decode()
     assert b"Traceback" not in err
+
+
+# -- saved runs --------------------------------------------------------------------------------------------------------
+
+
+def test_a_run_trained_in_two_sittings_is_the_run_trained_in_one(run_file, tmp_path, capsys):
+    saved = str(tmp_path / "run.nnviz")
+    assert main(["train", run_file(CIRCLE), "--steps", "100", "--save", saved]) == 0
+    capsys.readouterr()
+    assert main(["train", saved, "--steps", "37"]) == 0
+    printed = capsys.readouterr()
+    trainer = nnviz.Trainer(nnviz.RunConfig.from_dict(CIRCLE))
+    trainer.advance(137)
+    assert figures(printed.out)["step"] == "137"
+    assert figures(printed.out)["train loss"] == f"{trainer.loss('train'):.10g}"
+    assert "137/137" in printed.err
+    assert nnviz.Trainer.load(saved).step == 100  # only read
+
+
+def test_where_nothing_can_be_saved_nothing_is_trained(run_file, tmp_path, capsys):
+    assert main(["train", run_file(CIRCLE), "--steps", "1000000000", "--save", str(tmp_path / "no" / "a.nnviz")]) == 2
+    assert "there is no such folder" in capsys.readouterr().err
+
+
+def test_what_cannot_be_written_in_the_end_is_told(run_file, tmp_path, capsys):
+    assert main(["train", run_file(CIRCLE), "--steps", "5", "--save", str(tmp_path)]) == 2
+    assert f"{tmp_path} cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("none.nnviz", None, "cannot be read: No such file or directory"),
+        ("run.json", b"{}", "is not a saved run of nnviz"),
+        ("cut.nnviz", b"PK\x03\x04 and no more", "is damaged or not complete"),
+        ("trian", None, "cannot be read"),  # a command that does not exist is taken for a file
+    ],
+)
+def test_a_file_that_is_no_saved_run_is_refused_before_the_window_opens(
+    tmp_path, monkeypatch, capsys, name, content, said
+):
+    monkeypatch.setitem(sys.modules, "nnviz.app", None)  # an import would fail
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    assert main([name]) == 2
+    assert f"nnviz: {name} {said}" in capsys.readouterr().err
+
+
+def test_a_saved_run_is_opened_in_the_window_from_any_folder(tmp_path, monkeypatch):
+    trainer = nnviz.Trainer(nnviz.RunConfig.from_dict(CIRCLE))
+    trainer.save(tmp_path / "run.nnviz")
+    monkeypatch.chdir(tmp_path)
+    given = []
+    monkeypatch.setitem(sys.modules, "nnviz.app", SimpleNamespace(run=lambda *arguments: given.append(arguments) or 0))
+    monkeypatch.setattr("nnviz.display.obstacle", lambda environ: None)
+    monkeypatch.setattr("gc.disable", lambda: None)
+    assert main(["run.nnviz"]) == 0
+    selftest, saved = given[0]
+    assert not selftest and saved.config == trainer.config
+    assert saved.file == tmp_path / "run.nnviz"  # where it stays wherever the process goes

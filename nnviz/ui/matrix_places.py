@@ -32,11 +32,15 @@ class MatrixPlaces:
         return QRect(left, top, right - left, bottom - top)
 
     def at(self, place: QPoint) -> tuple[int, int] | None:
-        """Row and column of the cell that a pixel belongs to: the one that its middle is in."""
+        """Row and column of the cell that a pixel belongs to: the one that its middle is in.
+
+        The name of a row counts as its recall, that over a column as its precision.
+        """
         n, grid = self.n, self.grid
         row = (2 * (place.y() - grid.top()) + 1) * n // (2 * max(grid.height(), 1))
         column = (2 * (place.x() - grid.left()) + 1) * n // (2 * max(grid.width(), 1))
         last = self.cell(n, n)
-        if row < 0 or column < 0 or place.x() > last.right() or place.y() > last.bottom():
+        beside_corners = min(row, column) < 0 and (max(row, column) < 0 or max(row, column) >= n)
+        if beside_corners or place.x() > last.right() or place.y() > last.bottom():
             return None
-        return min(row, n), min(column, n)
+        return min(row, n) if row >= 0 else n, min(column, n) if column >= 0 else n

@@ -137,6 +137,17 @@ def test_hovering_tells_counts_and_shares_of_cells_and_margins(matrix):
     assert matrix.reading == ""
 
 
+def test_a_name_that_is_cut_is_told_in_full_where_it_stands(matrix):
+    cell = matrix.places.cell(1, 1)
+    nothing, no_keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    read = []
+    for place in (QPointF(3, cell.center().y()), QPointF(cell.center().x(), cell.top() - 30), QPointF(3, 3)):
+        event = QMouseEvent(QEvent.Type.MouseMove, place, matrix.mapToGlobal(place), nothing, nothing, no_keys)
+        QApplication.sendEvent(matrix, event)
+        read.append(matrix.reading.partition("\n")[0])
+    assert read == ["Recall: versicolor, told right", "Precision: told as versicolor, and right", ""]
+
+
 def test_the_keyboard_reaches_every_cell_and_escape_puts_the_cursor_away(matrix, qtbot):
     matrix.setFocus()
     told = set()

@@ -69,6 +69,8 @@ def test_while_typing_undo_belongs_to_the_text(program, until):
     QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
     assert field.text() == "0.003"
     assert session.wished_config.seed == 5
+    QTest.keyClick(field, Qt.Key.Key_Z, CTRL)  # nothing is left of the typing
+    until(lambda: session.config == app.FIRST_RUN)
 
 
 def test_a_run_that_is_undone_while_it_is_built_does_not_come_back(program, until):

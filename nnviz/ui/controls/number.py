@@ -206,14 +206,16 @@ class NumberField(QAbstractSpinBox):
         return flags
 
     def event(self, event: QEvent) -> bool:
-        """Undo is the text's own only while something is being typed; else Qt would swallow it in every field."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and not self._touched
-            and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
-        ):
-            event.ignore()
-            return True
+        """Undo is the text's own only while there is typing to be undone; Qt would swallow it in every field."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            text = self.lineEdit()
+            for key, own in (
+                (QKeySequence.StandardKey.Undo, text.isUndoAvailable()),
+                (QKeySequence.StandardKey.Redo, text.isRedoAvailable()),
+            ):
+                if event.matches(key) and not own:
+                    event.ignore()
+                    return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -33,16 +33,20 @@ class CellExports:
         stave = None if place is None else self._named.get(place.stave)
         if isinstance(stave, CurveStave) and place is not None:
             return self._cell(stave, place.layer)
-        translate = QCoreApplication.translate
         if isinstance(stave, NetworkStave):
             weights, step = stave.gaps.weights, self._feed.steps.get("weights")
             table = None
             if weights is not None and step is not None and stave.run is not None:
                 table = tables.weights_table(step, stave.run, weights)
-            return self._row(stave, translate("ScoreView", "network"), table, step)
+            return self._row(stave, QCoreApplication.translate("ScoreView", "network"), table, step)
         if isinstance(stave, LadderStave):
-            return self._row(stave, translate("ScoreView", "size of δ"), self._layers(), self._feed.steps.get("staves"))
-        return self._whole(translate("ScoreView", "score"))
+            return self._row(
+                stave,
+                QCoreApplication.translate("ScoreView", "size of δ"),
+                self._layers(),
+                self._feed.steps.get("staves"),
+            )
+        return self._whole(QCoreApplication.translate("ScoreView", "score"))
 
     def _layers(self) -> Table | None:
         ladder, step = self._named["ladder"], self._feed.steps.get("staves")

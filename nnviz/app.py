@@ -64,7 +64,6 @@ class Program(QObject):
 
     def __init__(self, settings: QSettings, translations: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._table = ""  # the path of the user's data that was read last
         self._saved: Document | None = None  # to begin with
         self.appearance = Appearance(parent=self)
         self.language = Language(translations, settings, self)
@@ -104,12 +103,12 @@ class Program(QObject):
         bar.stop.conditions_changed.connect(session.set_stop)
         panel.config_edited.connect(self._apply)
         panel.named_data_chosen.connect(self._put_table_away)
-        panel.classes_requested.connect(self._read_table_again)
+        panel.classes_requested.connect(self._read_target)
         panel.preset_chosen.connect(self._use_preset)
         window.menus.presets.chosen.connect(self._use_preset)
         panel.layer_selected.connect(score.select_layer)
         score.layer_selected.connect(panel.select_layer)
-        window.table_chosen.connect(self._read_table)
+        window.table_chosen.connect(session.load_table)
         window.run_chosen.connect(session.open_document)
         window.run_file.save_requested.connect(session.save)
         session.opened.connect(window.show_opened)
@@ -195,15 +194,12 @@ class Program(QObject):
         self.window.live_page.panel.expect(setup.config)
         self.session.apply(setup.config, dataset=setup.dataset)
 
-    @Slot(str)
-    def _read_table(self, path: str) -> None:
-        self._table = path
-        self.session.load_table(path)
-
     @Slot(bool)
-    def _read_table_again(self, as_classes: bool) -> None:
-        """Read the table in use once more, its whole numbers as classes or as numbers."""
-        self.session.load_table(self._table, as_classes)
+    def _read_target(self, as_classes: bool) -> None:
+        """Take the whole numbers of the own table's target for classes, or for numbers again; it may have no file."""
+        table = self.session.wished_dataset
+        if table is not None:
+            self._use_table(table.as_classes() if as_classes else table.as_numbers())
 
     @Slot(object)
     def _use_table(self, table: Dataset) -> None:

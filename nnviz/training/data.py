@@ -98,6 +98,17 @@ class Dataset:
         rows = [tuple(self.names).index(name) for name in names]
         return Dataset(self.x[rows], self.y, tuple(names), self.classes, self.name, self.domain)
 
+    def as_classes(self) -> Dataset:
+        """The same samples, the whole numbers of the one target taken for names of classes, as `from_csv` can."""
+        values, rows = np.unique(self.y[0], return_inverse=True)
+        y = np.eye(len(values))[:, rows.ravel()]
+        return Dataset(self.x, y, self.names, [f"{value:.0f}" for value in values], self.name, self.domain)
+
+    def as_numbers(self) -> Dataset:
+        """The inverse of `as_classes`; raises ValueError where a class is not called by a number."""
+        values = np.array([float(name) for name in self.classes or ()])
+        return Dataset(self.x, values[self.y.argmax(axis=0)], self.names, None, self.name, self.domain)
+
     @classmethod
     def from_csv(
         cls, path: str | Path, target: str | list[str] | tuple[str, ...] | None = None, classes: bool | None = None

@@ -139,7 +139,6 @@ class RunFile(QObject):
     def _ask(self) -> None:
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Unsaved run"))
         box.setText(self.tr("Save the run to {file} before closing?").format(file=Path(self.path).name))
         box.setInformativeText(self.tr("It has trained on, or its settings were changed, since it was saved."))

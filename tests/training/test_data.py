@@ -81,3 +81,14 @@ def test_of_a_table_some_rows_can_be_drawn():
     rows = {tuple(column) for column in everything.x.T}
     assert {tuple(column) for column in some.x.T} <= rows
     assert make_dataset("iris", samples=1000).x.shape[1] == 150
+
+
+def test_whole_numbers_are_read_as_classes_and_back_as_the_file_would_be(tmp_path):
+    path = tmp_path / "marks.csv"
+    path.write_text("\n".join(["hours,mark", *(f"{i},{(10, -2, 3)[i % 3]}" for i in range(9))]))
+    numbers, classes = Dataset.from_csv(path), Dataset.from_csv(path, classes=True)
+    assert numbers.could_be_classes and classes.classes == ("-2", "3", "10")
+    assert numbers.as_classes().classes == classes.classes
+    assert (numbers.as_classes().y == classes.y).all() and numbers.as_classes().names == ("hours",)
+    assert (classes.as_numbers().y == numbers.y).all() and classes.as_numbers().task == "regression"
+    assert classes.as_numbers().name == "marks"

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 from window_parts import Heard
 
-from nnviz import Trainer, app
+from nnviz import Dataset, Trainer, app
 from nnviz.training import document
 from nnviz.training.config import Layer, RunConfig
 from nnviz.training.live_run import LiveRun
@@ -126,6 +126,19 @@ def test_a_run_and_a_table_can_be_dropped_on_the_window(program, until, file, tm
     drop(program.window, tmp_path / "pets.csv")
     until(lambda: program.session.info.data.kind == "custom")
     assert program.window.isWindowModified()  # the file's run is no longer what trains
+
+
+def test_the_data_of_a_saved_run_can_be_read_as_classes_without_the_file_they_came_from(program, until, tmp_path):
+    marks = Dataset([list(range(12))], [[i % 3 for i in range(12)]], ("hours",), name="marks")
+    Trainer(replace(CONFIG, layers=()), marks).save(tmp_path / "marks.nnviz")
+    drop(program.window, tmp_path / "marks.nnviz")
+    until(lambda: program.session.info.data.columns == ("hours",))
+    for task in ("classes", "regression"):
+        button = program.window.live_page.panel.data.own.button
+        assert button.isVisible()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        until(lambda task=task: program.session.info.data.task == task)
+    assert program.session.info.data.dataset.name == "marks"
 
 
 def test_a_damaged_file_is_told_and_the_run_goes_on(program, until, file):

@@ -11,15 +11,17 @@ import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
 from nnviz import Layer, RunConfig, Trainer, make_dataset
 from nnviz.training.live_run import LiveRun
 from nnviz.training.snapshot import Request, Snapshot
+from nnviz.training.wants import NeuronMapsWant
 from nnviz.ui import export
 from nnviz.ui.export import Origin
 from nnviz.ui.score.cell_plot import CellPlot
+from nnviz.ui.score.cell_plots import CellPlots
 from nnviz.ui.theme import DARK, Appearance
 
 IRIS = make_dataset("iris").names[:2]
@@ -202,3 +204,27 @@ def test_the_theme_reaches_an_open_plot(qtbot, live):
     before = plot.grab().toImage().pixelColor(plot.width() // 2, 40).lightness()
     plot.appearance.set_theme(DARK)
     assert plot.grab().toImage().pixelColor(plot.width() // 2, 40).lightness() < before
+
+
+def test_an_opened_neuron_follows_the_plane_of_the_map(qtbot):
+    live = LiveRun(Trainer(RunConfig(dataset="wine", standardize=True, layers=(Layer(5, "tanh"),))))
+    live.advance(20)
+    plots = CellPlots(QWidget())
+    qtbot.addWidget(plots.parent())
+    plots.set_plane(6, 2, None)
+    plots.open(Appearance(), live.trainer.info(), "network", 0, 3)
+    (plot,) = plots._open
+    plots.set_plane(6, 9, 17)
+    assert plots.wants == (NeuronMapsWant(48, (6, 9), 17),)
+    wants = frozenset(plots.wants)
+    plots.show_snapshot(Snapshot(Request(1, 1, wants), 20, True, 1.0, (live.run_state(wants),)))
+    data, item = live.trainer.data, plot._widget.plotItem
+    assert [item.getAxis(side).labelText for side in ("bottom", "left")] == [data.columns[6], data.columns[9]]
+    x_min, _, _, y_max = data.box(6, 9)
+    point = data.raw[:, 17].copy()
+    point[6], point[9] = x_min, y_max
+    expected = live.trainer.network.trace(data.transform(point[:, None])).a[1][3, 0]
+    assert plot._picture._map[0, 0] == pytest.approx(expected, abs=1e-5)
+    plots.set_plane(0, 99, None)  # of other data, that this plot is not for
+    assert plots.wants == (NeuronMapsWant(48, (6, 9), 17),)
+    plot.close()

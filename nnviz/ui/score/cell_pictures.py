@@ -52,6 +52,9 @@ class Picture:
         """Whether the answers of another run can be shown here as well: it has the same layer at this place."""
         return self.layer < len(run.layers) and run.layers[self.layer] == self.info
 
+    def set_plane(self, right: int, up: int, sample: int | None) -> None:
+        """Draw over these raw columns, the others as in a sample or at their mean; most pictures have no plane."""
+
     def restyle(self, theme: Theme) -> None:
         raise NotImplementedError
 
@@ -262,23 +265,29 @@ class LadderPicture(Picture):
 
 
 class NeuronPicture(Picture):
-    """The output of one unit over the plane of the first two inputs."""
+    """The output of one unit over a plane of two raw columns, at first of the first two."""
 
     def __init__(self, plot: pg.PlotItem, run: RunInfo, layer: int, unit: int) -> None:
         super().__init__(plot, run, layer)
-        self.want = NeuronMapsWant(resolution=48)
         self._unit = unit
         self._map: NDArray = np.zeros((1, 1))
         self._image = pg.ImageItem(axisOrder="row-major")
         plot.addItem(self._image)
-        columns = run.data.columns
-        self._columns = (0, min(1, len(columns) - 1))
-        self._box = run.data.box(*self._columns)
-        plot.setLabel("bottom", columns[0])
-        plot.setLabel("left", columns[1] if len(columns) > 1 else "")
+        plot.setAspectLocked(len(run.data.columns) > 1 and run.data.kind == "generator")
+        self.set_plane(0, min(1, len(run.data.columns) - 1), None)
+
+    def set_plane(self, right: int, up: int, sample: int | None) -> None:
+        columns = self.run.data.columns
+        if max(right, up) >= len(columns):
+            return
+        self.want = NeuronMapsWant(48, (right, up), sample)
+        self._columns = (right, up)
+        self._box = self.run.data.box(right, up)
+        self._image.clear()  # until the answer for this plane is there
+        self.plot.setLabel("bottom", columns[right])
+        self.plot.setLabel("left", columns[up] if len(columns) > 1 else "")
         x_min, x_max, y_min, y_max = self._box
-        plot.setAspectLocked(len(columns) > 1 and run.data.kind == "generator")
-        plot.setRange(QRectF(x_min, y_min, x_max - x_min, y_max - y_min), padding=0)
+        self.plot.setRange(QRectF(x_min, y_min, x_max - x_min, y_max - y_min), padding=0)
 
     def fits(self, run: RunInfo) -> bool:
         same_plane = run.data.columns == self.run.data.columns and run.data.box(*self._columns) == self._box

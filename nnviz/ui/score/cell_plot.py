@@ -89,6 +89,10 @@ class CellPlot(View):
         if not self._picture.fits(run):
             self.close()
 
+    def set_plane(self, right: int, up: int, sample: int | None) -> None:
+        """The raw columns that a neuron is drawn over, and where the others stand."""
+        self._picture.set_plane(right, up, sample)
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         self._picture.show(snapshot)
 

@@ -20,6 +20,7 @@ class CellPlots(QObject):
         super().__init__(parent)
         self._window = parent
         self._open: list[CellPlot] = []
+        self._plane: tuple[int, int, int | None] = (0, 1, None)
 
     def __bool__(self) -> bool:
         return bool(self._open)
@@ -32,9 +33,16 @@ class CellPlots(QObject):
         """Show a cell with axes and zoom."""
         plot = CellPlot(appearance, run, stave, layer, unit, self._window)
         self._open.append(plot)
+        plot.set_plane(*self._plane)
         plot.installEventFilter(self)
         plot.menu_asked.connect(self.menu_asked)
         plot.show()
+
+    def set_plane(self, right: int, up: int, sample: int | None) -> None:
+        """The plane of the neurons' maps, of those that are open and of those to come."""
+        self._plane = right, up, sample
+        for plot in self._open:
+            plot.set_plane(right, up, sample)
 
     def set_run(self, run: RunInfo) -> None:
         for plot in list(self._open):

@@ -170,6 +170,7 @@ class Score(View):
     def set_map_plane(self, right: int, up: int, sample: int | None) -> None:
         """The two raw columns of the neurons' heat maps; the others stand as in a sample, or (None) at their mean."""
         self._feed.choose_plane(right, up, sample)
+        self._plots.set_plane(right, up, sample)
 
     def _focus_layer(self, layer: int) -> None:
         """Widen the column of `layer` among sparklines, and scroll it into view."""

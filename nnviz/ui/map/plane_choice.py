@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QListV
 
 from nnviz.training.prepared import PreparedData
 from nnviz.ui.controls import NumberField
+from nnviz.ui.controls.name_edit import NameEdit
 from nnviz.ui.map.columns import telling_columns
 from nnviz.ui.theme import Appearance
 
@@ -24,6 +25,7 @@ class ColumnBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEditable(True)
+        self.setLineEdit(NameEdit())
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(5)

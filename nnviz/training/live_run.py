@@ -56,11 +56,16 @@ class LiveRun:
     @classmethod
     def resumed(cls, saved: Document, clock: Callable[[], float] = time.perf_counter) -> LiveRun:
         """The run of which `saved` is the copy, with its losses. Raises DocumentError."""
-        run = cls(Trainer.resumed(saved), clock)
+        run = cls(Trainer.begun(saved), clock)
+        beginning, first_loss = run._sound, run._first_loss
+        run.trainer.take_up(saved)
         if saved.history is not None:
             run._history.restore(saved.history)
-            run._add_to_history()
-            run._first_loss = float(saved.history["points"][0, 1])
+        run._first_loss = None  # the saved state is taken as it is, finite or not
+        run._measure()
+        run._first_loss = first_loss
+        if first_loss is None or not run._figures[0].loss <= first_loss:
+            run._sound = beginning  # all that is known to be sound: a lost run can go back to it
         run.divergence = saved.divergence or run.divergence
         return run
 

@@ -209,17 +209,27 @@ class Trainer:
     @classmethod
     def resumed(cls, saved: document.Document) -> Trainer:
         """The run of which `saved` is the copy. Raises DocumentError where its parts do not fit together."""
+        trainer = cls.begun(saved)
+        trainer.take_up(saved)
+        return trainer
+
+    @classmethod
+    def begun(cls, saved: document.Document) -> Trainer:
+        """The run of which `saved` is the copy, at step 0. Raises DocumentError."""
         trainer = cls.__new__(cls)
         try:
             trainer._build(saved.config, prepare(saved.config, saved.dataset, saved.kind))
         except ConfigError as error:
             raise document.misfit(saved, f"config/{error.field}", error.message) from error
-        document.check_state(saved, trainer.state())
+        return trainer
+
+    def take_up(self, saved: document.Document) -> None:
+        """Go on from the state of `saved`, the copy of such a run as this. Raises DocumentError."""
+        document.check_state(saved, self.state())
         try:
-            trainer.restore(saved.state)
+            self.restore(saved.state)
         except (TypeError, ValueError, KeyError, OverflowError) as error:  # NumPy's check of its own random numbers
             raise document.misfit(saved, "state/generator", error) from error
-        return trainer
 
 
 def probe_size(network: Network) -> int:

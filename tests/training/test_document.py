@@ -226,6 +226,19 @@ def test_a_run_that_diverged_stays_at_its_last_finite_state(tmp_path):
     assert resumed.trainer.step == run.trainer.step
 
 
+def test_a_diverged_run_that_was_saved_can_go_back_to_where_all_was_well(tmp_path):
+    config = RunConfig(dataset="reg-plane", layers=(Layer(4, "relu"),), learning_rate=10.0)
+    run = LiveRun(Trainer(config))
+    run.advance(1000)
+    resumed = saved_and_resumed(run, tmp_path / "run.nnviz")
+    resumed.trainer.retune(replace(config, learning_rate=0.001))
+    resumed.resume()
+    assert resumed.divergence is None and resumed.trainer.step == 0
+    assert bytes_of(resumed.trainer) == bytes_of(Trainer(config))
+    resumed.advance(500)
+    assert resumed.divergence is None and resumed.trainer.step == 500
+
+
 def test_a_copy_does_not_change_when_the_run_goes_on():
     run = LiveRun(Trainer(RunConfig(optimizer="momentum")))
     copy = run.copy()

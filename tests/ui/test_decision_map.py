@@ -293,6 +293,7 @@ def test_the_other_columns_stand_as_in_the_sample_whose_number_is_typed(view, qt
     view.plane.sample_field.lineEdit().clear()
     qtbot.keyClick(view.plane.sample_field.lineEdit(), Qt.Key.Key_Return)
     assert view.wants == (DecisionMapWant(columns=(2, 3)),)
+    assert view._points.chosen.points().size == 0
     assert "The other 2 columns at their mean." in words(view)
 
 

@@ -25,6 +25,10 @@ class MapWords(QObject):
     """Texts about one run, in the window's language. `columns` are the two raw columns of the map,
     `sample` where the others stand (None: at their mean)."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._counts: list[list[int]] = [[], []]  # of each class, in training and in test
+
     def title(self, run: RunInfo) -> str:
         """What stands above the picture; with many columns the combo boxes below complete it."""
         return self.tr("Output over the plane") if len(run.data.columns) == 2 else self.tr("Output over")
@@ -41,20 +45,18 @@ class MapWords(QObject):
         right, up = (names[i] for i in columns)
         return text.format(right=right, up=up, count=len(names) - 2, sample=numbered(sample))
 
-    def class_notes(self, run: RunInfo) -> list[str]:
-        """How many samples of each class there are."""
-        if run.data.classes is None:
-            return []
-        text = self.tr("training samples {train}, test samples {test}")
-        counts = (run.data.y[:, part].sum(axis=1).astype(int).tolist() for part in (run.data.train, run.data.test))
-        number = number_format.count
-        return [text.format(train=number(train), test=number(test)) for train, test in zip(*counts, strict=True)]
-
     def fill_legend(self, legend: ClassLegend, run: RunInfo) -> None:
         """The classes as they are numbered, many of them with the most frequent first."""
-        classes = run.data.classes or ()
-        frequent = np.argsort(-run.data.y.sum(axis=1), kind="stable").tolist() if len(classes) > len(SHAPES) else None
-        legend.set_classes(classes, self.class_notes(run), frequent)
+        classes, data = run.data.classes or (), run.data
+        labels = data.y.argmax(axis=0)
+        self._counts = [np.bincount(labels[part], minlength=len(classes)).tolist() for part in (data.train, data.test)]
+        frequent = np.argsort(-np.add(*self._counts), kind="stable").tolist() if len(classes) > len(SHAPES) else None
+        legend.set_classes(classes, self.class_notes() if classes else (), frequent)
+
+    def class_notes(self) -> list[str]:
+        """How many samples there are of each class that the legend was filled with."""
+        text, number = self.tr("training samples {train}, test samples {test}"), number_format.count
+        return [text.format(train=number(a), test=number(b)) for a, b in zip(*self._counts, strict=True)]
 
     def remarks(self, run: RunInfo, scale: OutputScale, sample: int | None, points: SamplePoints) -> str:
         """What one must know to read the picture and the points on it."""

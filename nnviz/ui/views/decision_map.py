@@ -169,7 +169,8 @@ class DecisionMapView(View):
         self.discretise_switch.setToolTip(words.discretise_switch())
         self.output_choice.setChoices([(k, written(name)) for k, name in enumerate(output_names(run))])
         self.output_choice.setValue(self._output)
-        self._legend.set_notes(words.class_notes(run))
+        if scale.task == "classes":
+            self._legend.set_notes(words.class_notes())
         self._remark.setText(words.remarks(run, scale, self.plane.sample, self._points))
         self._remark.setVisible(bool(self._remark.text()))
         self.plot.setAccessibleName(words.sentence(run, self.plane.columns, self.plane.sample))
@@ -268,9 +269,11 @@ class DecisionMapView(View):
 
     def _choose_plane(self) -> None:
         self._ask()
-        if self._run is not None and self.plane.sample is not None:
-            self._points.choose(self.plane.sample, self._run)
-            self.sample_chosen.emit(self.plane.sample)
+        run, sample = self._run, self.plane.sample
+        if run is not None and (sample is not None or run.data.image_shape is None):
+            self._points.choose(sample, run)
+        if sample is not None:
+            self.sample_chosen.emit(sample)
         self.plane_chosen.emit(*self.plane.columns, self.plane.sample)
         self.retranslate()
 

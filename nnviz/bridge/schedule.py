@@ -9,16 +9,20 @@ from nnviz.training.wants import Want
 
 FRAME = 0.016  # seconds between two frames
 EVERY_FRAME = 60  # Hz; a want below this is slow and waits for its turn
+SHARE = 0.1  # of the time at most goes into one slow want: the map of a large network takes longer than a frame
 
 
 class WantSchedule:
     """While training runs a want is due when 1/hz has passed since its last answer, at most one slow want a frame.
+
+    One that is dear to answer is asked less often.
 
     While it stands still every want is asked once, and again only when something has changed.
     """
 
     def __init__(self) -> None:
         self._answered: dict[Want, float] = {}
+        self._cost: dict[Want, float] = {}  # seconds of the last answer with this slow want
         self._asked: set[Want] = set()  # since the last change
 
     def changed(self) -> None:
@@ -28,6 +32,7 @@ class WantSchedule:
     def forget(self) -> None:
         """A new run: no answer is known."""
         self._answered.clear()
+        self._cost.clear()
         self._asked.clear()
 
     def due(self, wants: Collection[Want], now: float, running: bool) -> frozenset[Want]:
@@ -36,7 +41,7 @@ class WantSchedule:
         self._answered = {want: self._answered.get(want, -inf) for want in wants}
         if running:
             due = {want for want in self._answered if want.hz >= EVERY_FRAME}
-            late = {w: at + 1 / w.hz for w, at in self._answered.items() if w.hz < EVERY_FRAME}
+            late = {w: at + self._pause(w) for w, at in self._answered.items() if w.hz < EVERY_FRAME}
             # Half a frame of grace: else 30 Hz, 33.3 ms, would become every third frame of 16 ms, 21 Hz.
             turn = min(late, key=lambda want: late[want], default=None)
             if turn is not None and late[turn] <= now + FRAME / 2:
@@ -46,8 +51,14 @@ class WantSchedule:
         self._asked |= due
         return frozenset(due)
 
-    def answered(self, wants: Collection[Want], now: float) -> None:
-        """A snapshot that carries `wants` was shown at `now`."""
+    def answered(self, wants: Collection[Want], now: float, cost: float = 0.0) -> None:
+        """A snapshot that carries `wants` and took `cost` seconds to make was shown at `now`."""
+        self._cost = {want: self._cost[want] for want in self._answered if want in self._cost}
         for want in wants:
             if want in self._answered:
                 self._answered[want] = now
+                self._cost[want] = cost
+
+    def _pause(self, want: Want) -> float:
+        """Seconds between two answers to a slow want."""
+        return max(1 / want.hz, self._cost.get(want, 0.0) / SHARE)

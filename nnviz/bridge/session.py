@@ -382,7 +382,7 @@ class Session(QObject):
         if self._open is None or (request.run_id, request.serial) != (self._open.run_id, self._open.serial):
             return
         self._open = None
-        self._schedule.answered(request.wants, self._clock())
+        self._schedule.answered(request.wants, self._clock(), snapshot.seconds)
         for view in self._views:
             if view.active:
                 view.show_snapshot(snapshot)

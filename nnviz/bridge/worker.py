@@ -165,6 +165,7 @@ class TrainingWorker(QObject):
         """Answer at once, that is between two slices; a request about other runs than these is dropped."""
         if request.run_id != self._run_id:
             return
+        begun = self._clock()
         try:
             states = tuple(run.run_state(request.wants, exact=not self._training) for run in self._runs)
         except Exception as error:
@@ -172,7 +173,8 @@ class TrainingWorker(QObject):
             return
         self._tell_divergence()  # a loss that is not finite is found where the losses are measured
         step = max(state.step for state in states)
-        self.answered.emit(Snapshot(request, step, self._training, self._rate.per_second, states, self._stopped))
+        rate, taken = self._rate.per_second, self._clock() - begun
+        self.answered.emit(Snapshot(request, step, self._training, rate, states, self._stopped, taken))
 
     @Slot(str)
     def copy(self, path: str) -> None:

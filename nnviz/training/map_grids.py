@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import isqrt
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from nnviz.training.grid import GridForward, Pictures
 from nnviz.training.prepared import PreparedData
 
 KEPT = 8  # grids, each with its buffers
+MOST_PRODUCTS = 1_500_000_000  # of a weight and a value, some 30 ms; a network of 150,000 parameters has all points
+COARSEST = 24  # points a side
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class MapGrids:
     def of(self, resolution: int, columns: tuple[int, int], sample: int | None = None) -> MapGrid | None:
         """Over two raw columns, the others at their mean or as in `sample`; of data with only one, along that.
 
+        Of a large network the grid over a plane is coarser than `resolution`: its pictures are to be quick.
         None if the data have no such column or sample.
         """
         data = self._data
@@ -66,7 +70,8 @@ class MapGrids:
         count, known = len(data.columns), sample is None or 0 <= sample < data.raw.shape[1]
         if not (known and min(columns) >= 0 and max(columns) < count and columns[0] != columns[1]):
             return None
-        return self._kept(columns, sample if count > 2 else None, resolution)
+        affordable = max(COARSEST, isqrt(MOST_PRODUCTS // self._network.parameters.size))
+        return self._kept(columns, sample if count > 2 else None, min(resolution, affordable))
 
     def _kept(self, columns: tuple[int, ...], sample: int | None, resolution: int) -> MapGrid:
         key = (columns, sample, resolution)

@@ -169,11 +169,12 @@ def _neuron_maps(now: Observation, want: NeuronMapsWant) -> NeuronMaps | None:
 
 
 def _decision_map(now: Observation, want: DecisionMapWant) -> DecisionMap | None:
-    data, r = now.trainer.data, want.resolution
-    grid = now.view.grids.of(r, want.columns, want.sample)
+    data = now.trainer.data
+    grid = now.view.grids.of(want.resolution, want.columns, want.sample)
     if grid is None or len(data.columns) == 1:
         return None
     (values,) = grid.forward.compute()
+    r = grid.resolution
     return DecisionMap(frozen(values.reshape(-1, r, r)), data.box(*want.columns))
 
 

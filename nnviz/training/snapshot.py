@@ -77,7 +77,7 @@ class RunState:
 class Snapshot:
     """The answer to a request: every run (one to four, in lockstep) at one gap between two slices of training.
 
-    `stopped`: the condition that has stopped the runs where they stand.
+    `stopped`: the condition that has stopped the runs where they stand. `seconds`: how long training waited for it.
     """
 
     request: Request
@@ -86,6 +86,7 @@ class Snapshot:
     steps_per_second: float
     runs: tuple[RunState, ...]
     stopped: Stopped | None = None
+    seconds: float = 0.0
 
     def answer(self, want: Want, run: int = 0) -> Any | None:
         """The answer to `want`, or None when this snapshot does not carry it."""

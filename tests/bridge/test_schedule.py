@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from nnviz.bridge.schedule import FRAME, WantSchedule
+from nnviz.bridge.schedule import FRAME, SHARE, WantSchedule
 from nnviz.training.wants import (
     DecisionMapWant,
     DiagnosisWant,
@@ -118,3 +118,17 @@ def test_it_remembers_only_the_wants_there_are():
     for limit in range(1000):
         schedule.answered(schedule.due({StavesWant(z_limit=float(limit))}, limit * FRAME, True), limit * FRAME)
     assert len(schedule._answered) == 1
+
+
+def test_a_dear_want_takes_no_more_than_its_share_of_the_time_and_the_others_keep_their_rates():
+    schedule, dear, cheap = WantSchedule(), DecisionMapWant(), WeightsWant()
+    now, spent, asked = 0.0, 0.0, Counter()
+    while now < 20.0:
+        due = schedule.due({FAST, dear, cheap}, now, running=True)
+        cost = 0.3 if dear in due else 0.001
+        spent += cost if dear in due else 0.0
+        now += max(FRAME, cost)
+        asked.update(due)
+        schedule.answered(due, now, cost)
+    assert 0.05 * now < spent <= SHARE * now + 0.3
+    assert asked[cheap] >= 0.8 * cheap.hz * now * (1 - SHARE)

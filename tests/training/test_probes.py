@@ -421,3 +421,14 @@ def test_asking_changes_nothing():
     run, alone = live(MIXED, 0), Trainer(MIXED)
     run.answer([StavesWant(), NeuronMapsWant(), DecisionMapWant(), DiagnosisWant()])
     assert np.array_equal(run.trainer.network.parameters, alone.network.parameters)
+
+
+def test_the_map_of_a_large_network_is_coarser_and_still_its_output():
+    large = LiveRun(Trainer(RunConfig(layers=(Layer(512, "tanh"), Layer(512, "tanh"), Layer(512, "tanh")))))
+    shown = ask(large, DecisionMapWant())
+    points = shown.values.shape[-1]
+    assert 24 <= points < 100
+    x_min, x_max, y_min, y_max = shown.box
+    corner = large.trainer.network.forward(np.array([[x_min, x_max], [y_min, y_max]]))
+    assert shown.values[0, 0, 0] == pytest.approx(corner[0, 0], abs=1e-5)
+    assert shown.values[0, -1, -1] == pytest.approx(corner[0, 1], abs=1e-5)

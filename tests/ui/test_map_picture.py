@@ -177,3 +177,10 @@ def test_the_winner_and_its_lead_among_many_classes_are_as_with_all_of_them_comp
     place = np.floor((whole[-1] - whole[-2]) * 255).astype(int)
     expected = table[winner, place].view(np.uint8).reshape(18, 18, 4).astype(int)
     assert (np.abs(pixels.astype(int) - expected).max(axis=2) <= 1).mean() > 0.99
+
+
+def test_a_map_of_another_resolution_is_painted_as_well():
+    picture = MapPicture(SIGNS, signed_table(LIGHT), 20)
+    coarse = np.full((1, 5, 5), 1.0)
+    assert rgb(picture.paint(coarse)[0, 0]) == rgb(picture.paint(np.full((1, 20, 20), 1.0))[0, 0])
+    assert picture.paint(coarse).shape[0] < picture.paint(np.full((1, 20, 20), 1.0)).shape[0]

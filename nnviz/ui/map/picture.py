@@ -19,11 +19,18 @@ FAR = 1e6
 
 
 class MapPicture:
-    """Paints maps of one resolution with one scale. `table` is (256,) for signed colours, (n, 256) for n classes."""
+    """Paints maps with one scale. `table` is (256,) for signed colours, (n, 256) for n classes.
+
+    `resolution` is the expected one; a map of another costs new buffers.
+    """
 
     def __init__(self, scale: OutputScale, table: Pixels, resolution: int) -> None:
         self._scale = scale
         self._table = table
+        self._make_room(resolution)
+
+    def _make_room(self, resolution: int) -> None:
+        self._resolution = resolution
         self._to_pixels = interpolation(resolution, ENLARGED * resolution)
         side = ENLARGED * resolution
         self._half = np.empty((side, resolution), np.float32)
@@ -33,6 +40,8 @@ class MapPicture:
 
     def paint(self, values: NDArray[np.floating]) -> NDArray[np.uint8]:
         """The RGBA bytes (s, s, 4) of a map (n, r, r), row 0 at the bottom; the array is reused by the next call."""
+        if values.shape[-1] != self._resolution:
+            self._make_room(values.shape[-1])
         if not np.isfinite(values).all():
             values = np.where(np.isnan(values), values.dtype.type(self._scale.neutral), values)
         if self._scale.task == "classes":

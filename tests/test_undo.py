@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 
 from nnviz import app
+from nnviz.training.config import RunConfig
+from nnviz.training.trainer import Trainer
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -114,6 +116,21 @@ def test_a_table_is_undone_and_redone(program, until, tmp_path):
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     until(lambda: session.config.seed == app.FIRST_RUN.seed)
     assert session.info.data.kind == "custom"
+
+
+def test_an_opened_run_is_undone_and_redone(program, until, tmp_path):
+    session, history = program.session, program.window.history
+    trainer = Trainer(RunConfig(dataset="xor", seed=5))
+    trainer.advance(30)
+    trainer.save(tmp_path / "xor.nnviz")
+    session.open_document(tmp_path / "xor.nnviz")
+    until(lambda: session.config == trainer.config)
+    assert history.undo_text == "Undo data: xor"
+    history.undo()
+    until(lambda: session.config == app.FIRST_RUN)
+    history.redo()
+    until(lambda: session.config == trainer.config)
+    assert program.window.live_page.panel.config() == trainer.config
 
 
 def test_what_was_refused_is_no_step(program, until):

@@ -17,6 +17,7 @@ from nnviz.ui.panel.explanations import (
     explained,
     explained_choice,
     explained_dtype,
+    explained_feature,
     explained_parameter,
 )
 
@@ -101,3 +102,11 @@ def test_every_parameter_there_is_has_words(qapp):
 def test_the_kinds_of_number_say_how_exact_they_are(qapp):
     assert "About 15 digits, up to 1.8 × 10³⁰⁸" in plain(explained_dtype("float64"))
     assert "About 6 digits, up to 3.4 × 10³⁸" in plain(explained_dtype("float32"))
+
+
+@pytest.mark.parametrize(
+    ("name", "extent"),
+    [("x1", "−6 to 6 "), ("x2^2", "0 to 36 "), ("x1*x2", "−36 to 36 "), ("sin(x1)", "−1 to 1 ")],
+)
+def test_a_feature_says_what_it_ranges_over(qapp, name, extent):
+    assert f"{extent}where both coordinates are within ±6" in plain(explained_feature(name))

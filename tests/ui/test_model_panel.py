@@ -21,7 +21,7 @@ from nnviz.training.trainer import Trainer
 from nnviz.ui.controls import ChoiceField, NumberField
 from nnviz.ui.model_panel import ModelPanel
 from nnviz.ui.panel.explanations import CHOICE_TEXTS, REGISTRIES, explained, explained_choice
-from nnviz.ui.panel.layer_row import LayerRow
+from nnviz.ui.panel.layer_row import LayerRow, activation_choices
 from nnviz.ui.panel.training_section import batch_stops
 from nnviz.ui.theme import DARK, LIGHT, Appearance
 
@@ -682,7 +682,7 @@ def test_every_choice_is_explained_in_words_that_can_be_translated(kind):
 def test_a_layer_row_keeps_an_initializer_of_its_own(qtbot):
     row = LayerRow(Appearance(LIGHT))
     qtbot.addWidget(row)
-    row.retranslate(1)
+    row.retranslate(activation_choices())
     row.show_layer(Layer(3, "tanh", {}, "he_normal"))
     type_into(row.units, "5")
     assert row.layer() == Layer(5, "tanh", {}, "he_normal")

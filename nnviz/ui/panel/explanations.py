@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from nnviz.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES, Parameter, Registry
+from nnviz.nn import ACTIVATIONS, FEATURES, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES, Parameter, Registry
 from nnviz.training.config import SETTINGS
 from nnviz.training.data import SOURCES
 from nnviz.ui.number_format import MINUS, count, short, typed
+from nnviz.ui.panel.pictures import PLANE
 
 SETTING_TEXTS: Mapping[str, str] = {
     "samples": QT_TRANSLATE_NOOP(
@@ -194,6 +195,7 @@ ABOVE_TO = QT_TRANSLATE_NOOP("Explanation", "more than {low}, up to {high}")
 USUALLY = QT_TRANSLATE_NOOP("Explanation", "{range}, usually {default}")
 OUTPUTS = QT_TRANSLATE_NOOP("Explanation", "Outputs from {low} to {high}, slope at most {slope}")
 NEEDS = QT_TRANSLATE_NOOP("Explanation", "Needs outputs from {low} to {high}")
+ON_PLANE = QT_TRANSLATE_NOOP("Explanation", "{low} to {high} where both coordinates are within ±{side}")
 DIGITS = QT_TRANSLATE_NOOP("Explanation", "About {digits} digits, up to {largest}")
 
 
@@ -226,6 +228,15 @@ def explained_choice(kind: str, name: str) -> str:
     elif kind == "loss" and item.prediction_range is not None:
         extent = _tr(NEEDS).format(low=_end(item.prediction_range[0]), high=_end(item.prediction_range[1]))
     return _tooltip(_tr(text) if text else item.note, SYMBOLS.get(kind, "") + formula if formula else "", extent)
+
+
+def explained_feature(name: str) -> str:
+    """The tooltip of an input feature, with its range over the square that the generators fill."""
+    side = np.linspace(-PLANE, PLANE, 2401)  # so fine that the sine's ends are met to five digits
+    values = FEATURES[name].value(np.stack([side, side]))
+    low = float(FEATURES[name].value(np.stack([side, -side])).min())
+    extent = _tr(ON_PLANE).format(low=_end(round(low, 3)), high=_end(round(float(values.max()), 3)), side=f"{PLANE:g}")
+    return _tooltip(_tr(SETTING_TEXTS["features"]), name.replace("*", " · "), extent)
 
 
 def explained_dtype(name: str) -> str:

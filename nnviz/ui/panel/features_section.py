@@ -14,7 +14,7 @@ from nnviz.training.data import SOURCES
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.controls import SwitchField
 from nnviz.ui.panel.columns_field import ColumnsField
-from nnviz.ui.panel.explanations import explained
+from nnviz.ui.panel.explanations import explained, explained_feature
 from nnviz.ui.panel.pictures import feature_picture
 from nnviz.ui.panel.rows import Reason, Section
 from nnviz.ui.panel.tiles import TileGrid
@@ -134,7 +134,7 @@ class FeaturesSection(Section):
         one_input = self.tr("These data have one input only.")
         for name, tile in self.tiles.tiles.items():
             tile.set_name(name, FORMULAS.get(name, ()))
-            tile.setToolTip(explained("features") if tile.isEnabled() else one_input)
+            tile.setToolTip(explained_feature(name) if tile.isEnabled() else one_input)
         self.columns.retranslate()
         self.columns.setToolTip(
             self.tr("An own table is used with all its columns.") if self._own_table else explained("features")

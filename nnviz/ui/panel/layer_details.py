@@ -36,7 +36,6 @@ class LayerDetails(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._usual = ""
-        self._name = ""
         self.initializer = ChoiceField()
         self.parameters = ParameterFields()
         self._weights, self._parameter = QLabel(), QLabel()
@@ -87,15 +86,16 @@ class LayerDetails(QWidget):
             text.setFixedWidth(round(label))
             text.setMinimumHeight(round(one(LINE)))
 
-    def retranslate(self, layer: str) -> None:
+    def show_name(self, layer: str) -> None:
         """`layer` is what the row is called."""
-        self._name = layer
+        self.initializer.setAccessibleName(self.tr("First weights of {layer}").format(layer=layer))
+
+    def retranslate(self) -> None:
         self._weights.setText(self.tr("Weights"))
         as_all = (None, self.tr("as all"), self.tr("What is chosen for the whole network below."))
         self.initializer.setChoices(
             [as_all, *((name, name, explained_choice("initializer", name)) for name in INITIALIZERS)]
         )
-        self.initializer.setAccessibleName(self.tr("First weights of {layer}").format(layer=layer))
         self.initializer.setToolTip(explained("initializer"))
         self._weights.setToolTip(explained("initializer"))
         self._show_usual()

@@ -15,7 +15,7 @@ from nnviz.nn import Layer
 from nnviz.training.config import MOST_LAYERS
 from nnviz.ui.panel.drop_mark import DropMark
 from nnviz.ui.panel.layer_menu import LayerMenu
-from nnviz.ui.panel.layer_row import DIGIT, NUMBER, UNITS, LayerRow
+from nnviz.ui.panel.layer_row import DIGIT, NUMBER, UNITS, LayerRow, activation_choices
 from nnviz.ui.theme import Appearance
 
 FOLDED = 3
@@ -53,6 +53,7 @@ class LayerList(QWidget):
         self._appearance = appearance
         self._apart: set[Layer] = set()  # kinds of layer that the user has unfolded
         self._usual = ""
+        self._choices = activation_choices()
         self._goal: int | None = None  # before which row the dragged one would go
         self.rows: list[LayerRow] = []
         self._layout = QVBoxLayout(self)
@@ -110,7 +111,7 @@ class LayerList(QWidget):
         row.grip.cancelled.connect(self._end_drag)
         self.rows.insert(place, row)
         self._layout.insertWidget(place, row)
-        row.retranslate(place + 1)
+        row.retranslate(self._choices)
         row.restyle()
         row.show_usual(self._usual)
         return row
@@ -180,7 +181,7 @@ class LayerList(QWidget):
         """Names, tab order, the common widths, and what is said of equal neighbours."""
         first, room = 0, MOST_LAYERS - sum(row.count for row in self.rows)
         for row in self.rows:
-            row.retranslate(first + 1)
+            row.show_place(first + 1)
             first += row.count
         for _, neighbours in groupby(self.rows, LayerRow.layer):
             equal = list(neighbours)
@@ -197,12 +198,13 @@ class LayerList(QWidget):
         """The widths of numbers and of units, px: as wide as the widest needs."""
         one = self._appearance.px
         texts = [row.number.fontMetrics().horizontalAdvance(row.number.text()) + 1 for row in self.rows]
-        digits = max((len(str(row.layer().size)) for row in self.rows), default=1)
+        digits = max((len(str(row.units.value())) for row in self.rows), default=1)
         return max([round(one(NUMBER)), *texts]), round(one(UNITS + DIGIT * max(0, digits - 3)))
 
     def _set_columns(self) -> None:
+        columns = self.columns()
         for row in self.rows:
-            row.set_columns(*self.columns())
+            row.set_columns(*columns)
 
     # -- what a row says -----------------------------------------------------------------------------------------------
 
@@ -283,6 +285,12 @@ class LayerList(QWidget):
         return next(row for row in self.rows if row.grip is self.sender())
 
     # -- looks ---------------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self._choices = activation_choices()
+        for row in self.rows:
+            row.retranslate(self._choices)
+        self.renumber()
 
     def restyle(self) -> None:
         for row in self.rows:

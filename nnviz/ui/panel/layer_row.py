@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -22,6 +24,11 @@ GRIP, NUMBER, UNITS, DIGIT, BUTTON, ROW, GAP = 9, 18, 50, 8, 15, 30, 3  # px
 WIDE = 34  # px of numbers like 10–20, beside which there is no room for the k before the pieces
 BY_HAND = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 MOVES = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
+
+
+def activation_choices() -> list[tuple[object, str, str]]:
+    """What a row offers, in the window's language."""
+    return [(name, name, explained_choice("activation", name)) for name in ACTIVATIONS]
 
 
 class LayerRow(QWidget):
@@ -50,7 +57,7 @@ class LayerRow(QWidget):
         self._layer = Layer(1)
         self._tinted = self._dragged = False
         self._first, self._usual = 1, ""
-        self._columns = (0, 0)
+        self._columns = self._place = (0, 0)
         self.count = 1
         limits = SETTINGS["layers"]
         self.grip = Grip()
@@ -126,13 +133,14 @@ class LayerRow(QWidget):
             self.details.refused.connect(self.refused)
             self.details.initializer.installEventFilter(self)
             self.details.show_usual(self._usual)
-            self.details.retranslate(self._name())
+            self.details.retranslate()
             self.details.show_layer(self._layer)
             self._layout.addWidget(self.details)
             self.restyle()
         if self.details is not None:
             self.details.setVisible(shown)
         self._show_more()
+        self._show_names()
 
     def show_fold(self, alike: int, most: int) -> None:
         """This row is the last of `alike` equal layers (below 3: nothing is said); `most` there may be in it."""
@@ -190,7 +198,7 @@ class LayerRow(QWidget):
     # -- what is asked -------------------------------------------------------------------------------------------------
 
     def _toggle_details(self) -> None:
-        self.show_details(self.details is None or self.details.isHidden())
+        self.show_details(not self.unfolded)
         self.asked.emit("details")
 
     def _remove(self) -> None:
@@ -209,47 +217,58 @@ class LayerRow(QWidget):
             return self.tr("layers {first} to {last}").format(first=self._first, last=last)
         return self.tr("layer {number}").format(number=self._first)
 
-    def retranslate(self, first: int) -> None:
-        """All texts; `first` is the number of the layer, counted from 1, or of the first of several."""
-        self._first = first
-        name = self._name()
-        span = f"{first}–{first + self.count - 1}" if self.count > 1 else str(first)
-        self.number.setText(self.tr("out") if self._output else span)
-        choices = [(key, key, explained_choice("activation", key)) for key in ACTIVATIONS]
-        if self._output:
-            auto = self.tr("As is usual for the task: tanh for two classes ±1, else purelin.")
-            choices.insert(0, (None, self.tr("auto"), auto))
-        self.activation.setChoices(choices)
+    def show_place(self, first: int) -> None:
+        """`first` is the number of the layer, counted from 1, or of the first of several."""
+        if (first, self.count) != self._place:
+            self._first, self._place = first, (first, self.count)
+            self._show_names()
+
+    def retranslate(self, choices: Sequence[tuple[object, str, str]]) -> None:
+        """`choices` of activations are the same for all rows."""
+        auto = self.tr("As is usual for the task: tanh for two classes ±1, else purelin.")
+        self.activation.setChoices([(None, self.tr("auto"), auto), *choices] if self._output else choices)
         self.activation.setToolTip(explained("output_activation" if self._output else "activation"))
-        self.activation.setAccessibleName(self.tr("Activation of {layer}").format(layer=name))
-        self.units.setAccessibleName(self.tr("Units of {layer}").format(layer=name))
         self.units.setToolTip(
             self.tr("The data decide how many outputs there are: one, or one for each class.")
             if self._output
             else explained("layers")
         )
         self.units.setEnabled(not self._output)
+        self.grip.setToolTip(self.tr("Drag to another place, or Alt+Up and Alt+Down"))
+        self.parameters.retranslate()
+        if self.details is not None:
+            self.details.retranslate()
+        if self.fold_line is not None:
+            self.fold_line.retranslate()
+        self._show_names()
+
+    def _show_names(self) -> None:
+        """All that says which layer this is."""
+        name = self._name()
+        span = f"{self._first}–{self._first + self.count - 1}" if self.count > 1 else str(self._first)
+        self.number.setText(self.tr("out") if self._output else span)
+        self.activation.setAccessibleName(self.tr("Activation of {layer}").format(layer=name))
+        self.units.setAccessibleName(self.tr("Units of {layer}").format(layer=name))
+        self.grip.setAccessibleName(self.tr("Move {layer}").format(layer=name))
         if self.remove is not None:
             self.remove.setToolTip(self.tr("Remove {layer} (Delete)").format(layer=name))
             self.remove.setAccessibleName(self.tr("Remove {layer}").format(layer=name))
-            self.grip.setToolTip(self.tr("Drag to another place, or Alt+Up and Alt+Down"))
-        self._show_more()
-        self.parameters.retranslate()
+        if self.more is not None:
+            text = self.tr("First weights and parameters of {layer}") if not self.unfolded else self.tr("Fold {layer}")
+            self.more.setToolTip(text.format(layer=name))
+            self.more.setAccessibleName(text.format(layer=name))
         if self.details is not None:
-            self.details.retranslate(name)
-        if self.fold_line is not None:
-            self.fold_line.retranslate()
+            self.details.show_name(name)
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether the details are shown."""
+        return self.details is not None and not self.details.isHidden()
 
     def _show_more(self) -> None:
-        if self.more is None:
-            return
-        shown = self.details is not None and not self.details.isHidden()
-        theme = self._appearance.theme
-        self.more.setIcon(icon("chevron-down" if shown else "chevron-right", theme.ctl, theme.border))
-        name = self._name()
-        text = self.tr("Fold {layer}") if shown else self.tr("First weights and parameters of {layer}")
-        self.more.setToolTip(text.format(layer=name))
-        self.more.setAccessibleName(text.format(layer=name))
+        if self.more is not None:
+            theme = self._appearance.theme
+            self.more.setIcon(icon("chevron-down" if self.unfolded else "chevron-right", theme.ctl, theme.border))
 
     def restyle(self) -> None:
         one = self._appearance.px

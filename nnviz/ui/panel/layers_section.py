@@ -14,7 +14,7 @@ from nnviz.ui.controls import ChoiceField, NumberField
 from nnviz.ui.icons import icon
 from nnviz.ui.panel.explanations import explained, explained_choice
 from nnviz.ui.panel.layer_list import LayerList
-from nnviz.ui.panel.layer_row import LayerRow
+from nnviz.ui.panel.layer_row import LayerRow, activation_choices
 from nnviz.ui.panel.rows import FlatButton, Reason, Row, Section
 from nnviz.ui.theme import Appearance
 
@@ -136,8 +136,8 @@ class LayersSection(Section):
             if len(self.list.layers()) < MOST_LAYERS
             else self.tr("{most} hidden layers are the most.").format(most=MOST_LAYERS)
         )
-        self.list.renumber()
-        self.output.retranslate(len(self.list.layers()) + 1)
+        self.list.retranslate()
+        self.output.retranslate(activation_choices())
         self.initializer.setChoices([(name, name, explained_choice("initializer", name)) for name in INITIALIZERS])
         self.rows["initializer"].set_texts(self.tr("Weights"), explained("initializer"))
         self.scale.setAccessibleName(self.tr("Scale of the first weights"))

@@ -390,3 +390,17 @@ def test_twenty_layers_of_256_units_are_written_in_full(bench, scale, theme, lay
         for widget, text, around in texts:
             needed = widget.fontMetrics().horizontalAdvance(text) + around
             assert needed <= widget.width(), (text, needed, widget.width())
+
+
+def test_the_panel_scrolls_to_where_a_layer_is_dragged(bench):
+    bench.resize(280, 400)
+    rows = load(bench, RunConfig(layers=tuple(Layer(n, "tanh") for n in range(1, 31))))
+    bench.ensureWidgetVisible(rows[0])
+    QApplication.processEvents()
+    before = bench.verticalScrollBar().value()
+    drag(bench, rows[0], bench.layers.list.height(), drop=False)
+    mark = bench.layers.list.mark
+    assert bench.verticalScrollBar().value() > before
+    assert mark.mapTo(bench.viewport(), QPoint(0, 0)).y() < bench.viewport().height()
+    QTest.mouseRelease(rows[0].grip, Qt.MouseButton.LeftButton)
+    assert bench.sent[-1].layers[-1] == Layer(1, "tanh")

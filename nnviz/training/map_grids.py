@@ -70,8 +70,13 @@ class MapGrids:
         count, known = len(data.columns), sample is None or 0 <= sample < data.raw.shape[1]
         if not (known and min(columns) >= 0 and max(columns) < count and columns[0] != columns[1]):
             return None
-        affordable = max(COARSEST, isqrt(MOST_PRODUCTS // self._network.parameters.size))
-        return self._kept(columns, sample if count > 2 else None, min(resolution, affordable))
+        return self._kept(columns, sample if count > 2 else None, min(resolution, self._affordable()))
+
+    def _affordable(self) -> int:
+        """Points a side; columns that do not vary cost nothing."""
+        first = self._network.layers[0]
+        spared = first.rows * (first.n_in - 2) if self._data.inputs == self._data.columns else 0
+        return max(COARSEST, isqrt(MOST_PRODUCTS // (self._network.parameters.size - spared)))
 
     def _kept(self, columns: tuple[int, ...], sample: int | None, resolution: int) -> MapGrid:
         key = (columns, sample, resolution)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 SIZES = (16, 20, 24, 32, 40, 48)  # 16 px at the scales 1, 1.25, 1.5 and the device pixel ratios 1 and 2
@@ -61,15 +61,23 @@ def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:
     result = QIcon()
     paints = {QIcon.Mode.Normal: colour} | ({QIcon.Mode.Disabled: disabled} if disabled else {})
     for mode, paint in paints.items():
-        renderer = QSvgRenderer(QByteArray(svg(name, paint)))
         for size in SIZES:
-            pixmap = QPixmap(size, size)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            renderer.render(painter, QRectF(0, 0, size, size))
-            painter.end()
-            result.addPixmap(pixmap, mode)
+            result.addPixmap(_pixmap(name, paint, size), mode)
     return result
+
+
+def _pixmap(name: str, colour: str, size: int) -> QPixmap:
+    """The drawing, `size` pixels wide; rows and sections share it by way of Qt's cache."""
+    key = f"nnviz icon {name} {colour} {size}"
+    pixmap = QPixmapCache.find(key)
+    if pixmap is None:
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(svg(name, colour))).render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        QPixmapCache.insert(key, pixmap)
+    return pixmap
 
 
 def write_svg(folder: Path, name: str, colour: str) -> str:

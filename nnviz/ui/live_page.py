@@ -92,6 +92,8 @@ class LivePage(QWidget):
 
     def _arrange(self) -> None:
         """Put the right column where the width wants it, and give the columns their widths."""
+        if self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+            return  # the width means nothing yet; resizeEvent comes before the page is shown
         narrow = self.width() < self._appearance.px(NARROW)
         if narrow != self._narrow:
             self._narrow = narrow

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QFrame
 
 from nnviz.ui import catalogue
 from nnviz.ui.catalogue import PageEntry, ViewEntry
+from nnviz.ui.live_page import LivePage
+from nnviz.ui.theme import Appearance
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -131,3 +133,14 @@ def test_tab_goes_round_the_whole_window_through_bar_panel_and_views(window, qtb
     for widget in (page.panel.field, page.panel.button, page.score, window.run_bar.run_button):
         assert widget in seen
     assert (page.views[1] in seen) == (not narrow)
+
+
+def test_remembered_widths_wait_for_the_width_of_the_window(qtbot):
+    """A page that is not laid out yet is 640 px wide, as every widget, and would put its right column under a tab."""
+    page = LivePage(Appearance())
+    qtbot.addWidget(page)
+    page.set_widths(280, 300)
+    assert page.left_column.count() == 1
+    page.resize(1440, 800)
+    page.show()
+    assert page.left_column.count() == 1 and page.widths() == (280, 300)

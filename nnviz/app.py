@@ -184,6 +184,7 @@ class Program(QObject):
     @Slot(object)
     def _use_preset(self, preset: Preset) -> None:
         """Begin this run, even where its settings are in force already."""
+        self.window.run_file.let_go()  # a preset is a new experiment: Save must not write it over the one before
         self.window.live_page.panel.show_preset(preset)
         self.session.start(preset.config)
         self._record()

@@ -79,8 +79,9 @@ class RunFile(QObject):
 
     def let_go(self) -> None:
         """From now on the run belongs to no file: nothing is asked about it."""
-        self.path = ""
-        self._show(*self._now)
+        if self.path:
+            self.path, self.modified = "", False
+            self.changed.emit()
 
     def _keep(self, path: str, kept: tuple[int, int, RunConfig | None]) -> None:
         self._kept = kept

@@ -17,6 +17,7 @@ from nnviz import Dataset, Trainer, app
 from nnviz.training import document
 from nnviz.training.config import Layer, RunConfig
 from nnviz.training.live_run import LiveRun
+from nnviz.training.presets import PRESETS
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 CONFIG = RunConfig(dataset="xor", layers=(Layer(5, "tanh"), Layer(3, "relu")), optimizer="momentum", seed=8)
@@ -175,6 +176,18 @@ def test_a_changed_setting_and_a_new_run_are_changes_of_the_file(program, until,
         until(lambda: session.config == CONFIG and step(program) == 1234 and not window.isWindowModified())
         change()
         until(window.isWindowModified)
+
+
+def test_a_preset_is_no_change_of_the_file_but_another_run(program, until, file, qtbot):
+    window = program.window
+    window.run_chosen.emit(str(file))
+    until(lambda: window.windowTitle() == "ring.nnviz[*] — nnviz")
+    window.menus.presets.chosen.emit(PRESETS[0])
+    until(lambda: program.session.config == PRESETS[0].config)
+    assert "nnviz[*]" not in window.windowTitle() and not window.isWindowModified()
+    qtbot.keyClick(window, Qt.Key.Key_S, CTRL)
+    window.findChild(QFileDialog).reject()  # it asks for a name
+    assert document.read(file).config == CONFIG
 
 
 def test_the_command_line_hands_a_run_to_the_window(make_program, until, file):

@@ -152,7 +152,7 @@ class Program(QObject):
     @Slot(object)
     def _apply(self, config: RunConfig) -> None:
         self.session.apply(config)
-        self._record()
+        self.window.history.record(self._wished(), self.window.live_page.panel.drag)
 
     @Slot(object)
     def _resume(self, config: RunConfig) -> None:

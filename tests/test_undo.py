@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import QPoint, Qt, QTranslator
 from PySide6.QtTest import QTest
 
 from nnviz import app
@@ -58,6 +58,24 @@ def test_an_edit_is_undone_and_redone_by_keys_even_from_its_field(program, until
         assert field.text() == "0.1"
         QTest.keyClick(program.window, Qt.Key.Key_Z, CTRL)
         until(lambda: session.config == app.FIRST_RUN)
+
+
+def test_a_drag_of_a_slider_is_one_step(program, until):
+    panel, session, history = program.window.live_page.panel, program.session, program.window.history
+    slider = panel.training.rate.slider
+    assert panel.drag is None
+    middle = slider.height() // 2
+    for start, ends, rate in ((20, (30, 50, slider.width() - 6), 10), (60, (40, 20, 6), 1e-5)):
+        QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(start, middle))
+        for x in ends:
+            QTest.mouseMove(slider, QPoint(x, middle))
+            until(lambda: not panel.training.rate._pause.isActive())
+            history._stack.command(0).when -= 100  # as if the hand had rested so long
+        QTest.mouseRelease(slider, Qt.MouseButton.LeftButton)
+        until(lambda rate=rate: session.config.learning_rate == rate)
+    assert history.undo_text == "Undo learning rate 10 → 1e-5"
+    history.undo()
+    assert history.undo_text == "Undo learning rate 0.003 → 10"
 
 
 def test_while_typing_undo_belongs_to_the_text(program, until):

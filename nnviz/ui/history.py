@@ -12,15 +12,15 @@ from nnviz.ui.changes import Change, Setup, change
 
 STEPS = 200  # that are remembered
 TOGETHER = 2.0
-"""Seconds within which the next value of one and the same number belongs to the step before: a drag, a held key."""
+"""Seconds within which the next value of the same number belongs to the step before: a held key, a turned wheel."""
 
 
 class Step(QUndoCommand):
     """From one setup to another. Qt's stack keeps it and merges it; what is to be done is read from it."""
 
-    def __init__(self, before: Setup, after: Setup, now: float) -> None:
+    def __init__(self, before: Setup, after: Setup, now: float, drag: object) -> None:
         super().__init__()
-        self.before, self.after, self.when = before, after, now
+        self.before, self.after, self.when, self.drag = before, after, now, drag
         self.place = change(before, after).place
 
     @property
@@ -32,9 +32,10 @@ class Step(QUndoCommand):
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         assert isinstance(other, Step)
-        if other.place != self.place or other.when - self.when > TOGETHER:
+        one_drag = self.drag is not None and self.drag == other.drag
+        if other.place != self.place or not (one_drag or other.when - self.when <= TOGETHER):
             return False
-        self.after, self.when = other.after, other.when
+        self.after, self.when, self.drag = other.after, other.when, other.drag
         self.setObsolete(self.after.same_as(self.before))
         return True
 
@@ -56,11 +57,14 @@ class History(QObject):
         self._stack = QUndoStack(self)
         self._stack.setUndoLimit(STEPS)
 
-    def record(self, setup: Setup) -> None:
-        """`setup` was asked for. The first one is where everything began; the same one again is no step."""
+    def record(self, setup: Setup, drag: object = None) -> None:
+        """`setup` was asked for. The first one is where everything began; the same one again is no step.
+
+        What is asked for in one and the same `drag` of a slider is one step, however long it takes.
+        """
         before, self._present = self._present, setup
         if before is not None and not before.same_as(setup):
-            self._stack.push(Step(before, setup, self._clock()))
+            self._stack.push(Step(before, setup, self._clock(), drag))
             self.changed.emit()
 
     def settle(self, setup: Setup) -> None:
@@ -117,7 +121,7 @@ class History(QObject):
     def _go(self, setup: Setup) -> None:
         self._present = setup
         for step in self._steps():
-            step.when = float("-inf")  # the next edit is a step of its own
+            step.when, step.drag = float("-inf"), None  # the next edit is a step of its own
         self.changed.emit()
         self.chosen.emit(setup)
 

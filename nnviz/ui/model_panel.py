@@ -106,6 +106,14 @@ class ModelPanel(QScrollArea):
             shown |= {name: getattr(self._config, name) for name in (*PAIR, "loss_params", self._refused)}
         return replace(self._config, **shown)
 
+    @property
+    def drag(self) -> tuple[int, ...] | None:
+        """What tells one drag of a slider from the next; None while none is dragged."""
+        sliders = [
+            field.slider for field in (self.data.noise, self.data.share, self.training.rate, self.training.batch)
+        ]
+        return tuple(slider.drags for slider in sliders) if any(s.isSliderDown() for s in sliders) else None
+
     def load(self, config: RunConfig, info: RunInfo | None) -> None:
         """Show the settings in force, silently. The echo of the panel's own edits leaves the controls as they are."""
         known = self._info is not None and info is not None and info.data.kind == self._info.data.kind

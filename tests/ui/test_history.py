@@ -75,6 +75,18 @@ def test_the_values_of_one_drag_are_one_step_and_a_later_edit_is_another(walk):
     assert walk.went[-1].config == BASE
 
 
+def test_a_long_drag_is_one_step_and_the_next_drag_another(walk):
+    def drag(number, rate):
+        walk.now += 10 * TOGETHER
+        walk.history.record(Setup(replace(BASE, learning_rate=rate)), number)
+
+    for rate in (0.05, 0.07, 0.1):
+        drag(1, rate)
+    assert walk.history.undo_text == "Undo learning rate 0.03 → 0.1"
+    drag(2, 0.3)
+    assert walk.history.undo_text == "Undo learning rate 0.1 → 0.3"
+
+
 def test_a_drag_that_ends_where_it_began_is_no_step(walk):
     walk.ask(loss="mse")
     walk.ask(learning_rate=0.1)

@@ -26,6 +26,7 @@ class Slider(QSlider):
     def __init__(self, stops: Sequence[float], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._stops: tuple[float, ...] = ()
+        self.drags = 0  # so many have begun
         self.setStops(stops)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -71,6 +72,7 @@ class Slider(QSlider):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
+            self.drags += 1
             self.setSliderDown(True)
             self._follow(event)
 

@@ -368,3 +368,19 @@ def test_a_file_that_is_being_written_is_awaited_before_closing(window):
     trainer.advance(101)
     window.show_saved("/runs/ring.nnviz", trainer.copy())
     assert not window.isVisible()
+
+
+def test_closing_saves_the_run_as_it_is_and_ends_the_threads(program, until, file):
+    window, session = program.window, program.session
+    window.run_chosen.emit(str(file))
+    until(lambda: step(program) == 1234)
+    session.run()
+    until(window.isWindowModified)
+    window.close()
+    press(question(window), "Save")
+    until(lambda: not window.isVisible())
+    saved = document.read(file)
+    assert saved.step > 1234 and saved.running and not session._training_thread.isRunning()
+    alone = Trainer(CONFIG)
+    alone.advance(saved.step)
+    assert saved.state["parameters"].tobytes() == alone.network.parameters.tobytes()

@@ -51,7 +51,9 @@ class RecentFiles(QObject):
             if i < len(paths):
                 there = Path(paths[i]).is_file()
                 text = self._described(Path(paths[i]))
-                action.setText(f"&{i + 1} {text if there else self.tr('{file} (not found)').format(file=text)}")
+                if not there:
+                    text = self.tr("{file} (not found)").format(file=text)
+                action.setText(f"&{i + 1} {text}")
                 action.setData(paths[i])
                 action.setEnabled(there)
 

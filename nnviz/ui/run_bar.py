@@ -36,7 +36,7 @@ class RunBar(QFrame):
         self._running = False
         self._diverged = False
         self._level = 0  # how much is left out for want of room, see `_show_level`
-        self._widths = [0] * 5  # what each level needs
+        self._widths = [0] * 6  # what each level needs
         self._last_text = QElapsedTimer()
         self.run_button = _button("primary")
         self.step_button, self.restart_button, self.weights_button = _button(), _button(), _button()
@@ -238,13 +238,15 @@ class RunBar(QFrame):
 
     def _show_level(self, level: int) -> None:
         """0: everything, 1: three buttons have only their icons, 2: the speed has no slider, 3: and no caption,
-        4: the epoch, which follows from the step, is left out.
+        4: the epoch, which follows from the step, is left out, 5: and language and theme, which the menu has too.
         """
         self._level = level
         for button in (self.step_button, self.restart_button, self.weights_button):
             button.setText(GAP + button.accessibleName() if level < 1 else "")
         self.speed.show_parts(slider=level < 2, caption=level < 3)
         self.epoch.setVisible(level < 4)
+        for button in (self.language_button, self.theme_button):
+            button.setVisible(level < 5)
 
 
 class Counter(QWidget):

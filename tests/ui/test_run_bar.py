@@ -197,9 +197,12 @@ def test_a_narrow_bar_leaves_out_words_that_tooltips_say_and_then_the_slider(bar
     bar.resize(bar.minimumSizeHint().width(), 48)
     QApplication.processEvents()
     assert not bar.speed.slider.isVisible() and bar.speed.field.isVisible()
-    right_edges = [child.geometry().right() for child in (bar.theme_button, bar.test_loss)]
-    assert max(right_edges) < bar.width()
+    assert max(child.geometry().right() for child in (bar.stop, bar.test_loss)) < bar.width()
     assert not bar.epoch.isVisible() and bar.step.isVisible()
+    assert not bar.theme_button.isVisible() and not bar.language_button.isVisible()  # they are in the menu
+    bar.resize(bar._widths[4], 48)
+    QApplication.processEvents()
+    assert bar.theme_button.isVisible() and bar.theme_button.geometry().right() < bar.width()
     bar.resize(1440, 48)
     assert bar.step_button.text().strip() == "Step" and bar.speed.slider.isVisible()
 
@@ -217,3 +220,9 @@ def test_tab_reaches_every_control_and_all_have_names(bar, qtbot):
     controls = [bar.run_button, bar.step_button, bar.restart_button, bar.weights_button]
     assert seen == [*controls, bar.speed.slider, bar.speed.field, bar.stop, bar.language_button, bar.theme_button]
     assert all(widget.accessibleName() and (widget.toolTip() or widget is bar.speed.slider) for widget in seen)
+
+
+def test_the_smallest_window_has_room_for_the_bar_at_the_largest_size(qtbot):
+    bar = RunBar(Appearance(scale=1.5), QMenu())
+    qtbot.addWidget(bar)
+    assert bar.minimumSizeHint().width() <= 1120

@@ -52,6 +52,6 @@ def test_the_command_asks_for_it_before_it_loads_the_window(monkeypatch):
     monkeypatch.setattr(cli.gc, "disable", lambda: None)
     monkeypatch.setattr(cli.plain_import, "keep", lambda: done.append("keep"))
     monkeypatch.setitem(sys.modules, "nnviz.app", type(sys)("nnviz.app"))
-    sys.modules["nnviz.app"].run = lambda selftest: done.append("run") or 0
+    sys.modules["nnviz.app"].run = lambda *_, **__: done.append("run") or 0
     assert cli.main([]) == 0
     assert done == ["keep", "run"]

@@ -12,8 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QImage,
@@ -30,7 +28,7 @@ from nnviz.ui.confusion_words import ConfusionFigures, ConfusionWords, heads, sh
 from nnviz.ui.matrix_ink import SHADES, shades
 from nnviz.ui.matrix_places import MatrixPlaces
 from nnviz.ui.painting import errors_told
-from nnviz.ui.plot import ARROWS, KEYS
+from nnviz.ui.plot import ARROWS, KEYS, announce
 from nnviz.ui.pointer_label import PointerLabel
 from nnviz.ui.theme import Appearance
 
@@ -295,5 +293,5 @@ class ConfusionMatrix(QWidget):
         self._label.show_at(text, self.places.cell(*self._cursor).center())
         self.setAccessibleDescription(text.replace("\n", ": "))
         if spoken:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
+            announce(self)
         self.update()

@@ -1,40 +1,26 @@
-"""The window's side of the training: asks the worker for what the visible views want and hands them the answers.
+"""The window's side of the training: what is ordered, what was answered, and what state it all is in.
 
-It owns the threads and decides what is stale; it owns no widget and never touches a run.
+It owns the threads, the files and the frames; it owns no widget and never touches a run.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QObject, Qt, QThread, Signal, Slot
 
 from nnviz.bridge.files import Files
+from nnviz.bridge.frames import Frames, Watching
 from nnviz.bridge.orders import Keep, Order, OrderBook
-from nnviz.bridge.pace import Clock, Rate
-from nnviz.bridge.schedule import FRAME, WantSchedule
+from nnviz.bridge.pace import Clock
 from nnviz.bridge.worker import TrainingWorker
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
 from nnviz.training.document import Document
-from nnviz.training.snapshot import Divergence, Request, RunFailure, RunInfo, Snapshot
+from nnviz.training.snapshot import Divergence, RunFailure, RunInfo
 from nnviz.training.stopping import NEVER, StopConditions, Stopped
-from nnviz.training.wants import Want
-
-
-class Watching(Protocol):
-    """What the session knows of a view."""
-
-    @property
-    def active(self) -> bool: ...
-    @property
-    def wants(self) -> Collection[Want]: ...
-    def set_run(self, run: RunInfo) -> None: ...
-    def show_snapshot(self, snapshot: Snapshot) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +56,6 @@ class Session(QObject):
     _step = Signal()
     _set_speed = Signal(object)
     _set_stop = Signal(object)
-    _request = Signal(object)
     _copy = Signal(str)
 
     def __init__(
@@ -80,15 +65,9 @@ class Session(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._clock = clock
-        self._views: list[Watching] = []
-        self._schedule = WantSchedule()
-        self._frames = Rate(clock)
+        self._frames = Frames(clock, self._is_running, self)
         self._infos: tuple[RunInfo, ...] = ()
         self._orders = OrderBook()
-        self._serial = 0
-        self._open: Request | None = None
-        self._late = False  # a frame is due while the request is still open
         self._wish_to_run = False
         self._diverged: Divergence | None = None
         self._speed: float | None = None
@@ -100,12 +79,8 @@ class Session(QObject):
         self._training_thread.setObjectName("training")
         self._worker.moveToThread(self._training_thread)
         self._files = Files(self)
-        self._frame_timer = QTimer(self)
-        self._frame_timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._frame_timer.setInterval(round(1000 * FRAME))
         self._connect()
         self._training_thread.start()
-        self._frame_timer.start()
 
     def _connect(self) -> None:
         worker, files = self._worker, self._files
@@ -116,14 +91,15 @@ class Session(QObject):
         self._step.connect(worker.step)
         self._set_speed.connect(worker.set_speed)
         self._set_stop.connect(worker.set_stop)
-        self._request.connect(worker.answer)
+        self._frames.requested.connect(worker.answer)
+        self._frames.shown.connect(self.snapshot_shown)
         worker.started.connect(self._on_started)
         worker.retuned.connect(self._on_retuned)
         worker.refused.connect(self._on_refused)
         worker.diverged.connect(self._on_diverged)
         worker.stopped.connect(self._on_stopped)
         worker.faulted.connect(self._on_faulted)
-        worker.answered.connect(self._on_answered)
+        worker.answered.connect(self._frames.show)
         self._copy.connect(worker.copy)
         worker.copied.connect(files.write)
         worker.copy_failed.connect(self.save_failed)
@@ -132,7 +108,6 @@ class Session(QObject):
         files.table_read.connect(self.table_loaded)
         files.document_read.connect(self.take_up)
         files.read_failed.connect(self.failed)
-        self._frame_timer.timeout.connect(self._frame)
 
     # -- what the window asks --------------------------------------------------------------------------------------
 
@@ -167,7 +142,7 @@ class Session(QObject):
 
     @property
     def running(self) -> bool:
-        return self._wish_to_run and self._diverged is None
+        return self._is_running()
 
     @property
     def diverged(self) -> Divergence | None:
@@ -187,9 +162,7 @@ class Session(QObject):
 
     def add_view(self, view: Watching) -> None:
         """From now on `view` is told of runs and, while it is active, gets what it wants."""
-        self._views.append(view)
-        if self._infos:
-            view.set_run(self._infos[0])
+        self._frames.add_view(view)
 
     def start(self, *configs: RunConfig, dataset: Dataset | None = None) -> None:
         """Train 1 to 4 new networks, on `dataset` or on what each config names; running or paused stays as it is."""
@@ -229,7 +202,7 @@ class Session(QObject):
         if self._wish_to_run:
             self._wish_to_run = False
             self._pause.emit()
-            self._schedule.changed()
+            self._frames.schedule.changed()
             self._tell_state()
 
     @Slot()
@@ -246,7 +219,7 @@ class Session(QObject):
         if self._diverged is None:
             self.pause()
             self._step.emit()
-            self._schedule.changed()
+            self._frames.schedule.changed()
             if self._stopped is not None:
                 self._stopped = None
                 self._tell_state()
@@ -274,7 +247,7 @@ class Session(QObject):
         self._stop = self._stop_left = conditions
         self._stopped = None
         self._set_stop.emit(conditions)
-        self._schedule.changed()
+        self._frames.schedule.changed()
         self._tell_state()
 
     def load_table(self, path: str | Path, as_classes: bool = False) -> None:
@@ -304,7 +277,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop asking and training, and end the threads; waits for what the worker is just doing."""
-        self._frame_timer.stop()
+        self._frames.close()
         if self._training_thread.isRunning():
             # Blocking: the worker's timer may only be stopped in its own thread, while that still has its event loop.
             QMetaObject.invokeMethod(self._worker, "pause", Qt.ConnectionType.BlockingQueuedConnection)
@@ -313,7 +286,6 @@ class Session(QObject):
         self._files.close()
         # What the threads had still to say would reach views that are being taken down.
         QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall)
-        self._views.clear()
 
     # -- orders ----------------------------------------------------------------------------------------------------
 
@@ -326,13 +298,9 @@ class Session(QObject):
         self._orders.accepted()
         self._send_order()
         self._infos = infos
-        self._open = None  # a request about the old runs gets no answer any more
-        self._late = False
         self._diverged = None
         self._stop_left, self._stopped = self._stop, None
-        self._schedule.forget()
-        for view in self._views:
-            view.set_run(infos[0])
+        self._frames.begin(order.run_id, infos[0])
         if order.document is not None:
             # Said to the worker as well: its own start and an order to run or pause may have crossed.
             self._wish_to_run = order.document.running
@@ -348,7 +316,7 @@ class Session(QObject):
         self._send_order()
         if order.resume:
             self._diverged = None
-        self._schedule.changed()
+        self._frames.schedule.changed()
         self._tell_state()
 
     @Slot(object, object)
@@ -357,40 +325,6 @@ class Session(QObject):
         self._send_order()
         self.failed.emit(failure)
 
-    # -- frames ----------------------------------------------------------------------------------------------------
-
-    @Slot()
-    def _frame(self) -> None:
-        current = self._orders.current
-        if current is None:
-            return
-        self._late = self._open is not None
-        if self._late:
-            return
-        active = [view for view in self._views if view.active]
-        wants = {want for view in active for want in view.wants}
-        due = self._schedule.due(wants, self._clock(), self.running)
-        # A frame without wants still carries step and losses, as long as somebody is looking.
-        if due or (self.running and active):
-            self._serial += 1
-            self._open = Request(current.run_id, self._serial, due)
-            self._request.emit(self._open)
-
-    @Slot(object)
-    def _on_answered(self, snapshot: Snapshot) -> None:
-        request = snapshot.request
-        if self._open is None or (request.run_id, request.serial) != (self._open.run_id, self._open.serial):
-            return
-        self._open = None
-        self._schedule.answered(request.wants, self._clock(), snapshot.seconds)
-        for view in self._views:
-            if view.active:
-                view.show_snapshot(snapshot)
-        self._frames.count()
-        self.snapshot_shown.emit(snapshot)
-        if self._late:  # waiting for the next tick would halve the frame rate; the worker answers while we paint
-            self._frame()
-
     # -- news from the threads -------------------------------------------------------------------------------------
 
     @Slot(int, object)
@@ -398,7 +332,7 @@ class Session(QObject):
         current = self._orders.current
         if current is not None and run_id == current.run_id:
             self._diverged = divergence
-            self._schedule.changed()
+            self._frames.schedule.changed()
             self._tell_state()
 
     @Slot(int, object)
@@ -409,15 +343,18 @@ class Session(QObject):
             self._stop_left, self._stopped = stopped.left, stopped
         self._wish_to_run = False
         self._pause.emit()  # an order to run may have crossed the news
-        self._schedule.changed()
+        self._frames.schedule.changed()
         self._tell_state()
 
     @Slot(int, object)
     def _on_faulted(self, run_id: int, failure: RunFailure) -> None:
         self._wish_to_run = False
-        self._open = None  # if the fault lay in the answer, there will be none
+        self._frames.open = None  # if the fault lay in the answer, there will be none
         self._tell_state()
         self.failed.emit(failure)
+
+    def _is_running(self) -> bool:
+        return self._wish_to_run and self._diverged is None
 
     def _tell_state(self) -> None:
         if self.config is not None:

@@ -115,12 +115,12 @@ class Stage:
         self.session.failed.connect(self.failures.append)
         self.session.snapshot_shown.connect(self.shown.append)
         self.session.table_loaded.connect(self.tables.append)
-        self.session._request.connect(self.requests.append)
+        self.session._frames.requested.connect(self.requests.append)
 
     def stop_the_frames(self, until):
-        """From now on a frame is a call of the session's `_frame`, and no request is open."""
-        self.session._frame_timer.stop()
-        until(lambda: self.session._open is None)
+        """From now on a frame is a call of the session's frames, and no request is open."""
+        self.session._frames.timer.stop()
+        until(lambda: self.session._frames.open is None)
 
     def build(self, config, dataset):
         assert self.gate.wait(10)

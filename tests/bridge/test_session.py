@@ -183,7 +183,7 @@ def test_after_closing_no_word_reaches_a_view(fake_view, qtbot, until, stage, se
     session.run()
     until(lambda: view.snapshots)
     stage.stop_the_frames(until)
-    session._frame()
+    session._frames.frame()
     session.start(RunConfig(seed=3))
     seen = (len(view.snapshots), len(view.runs))
     session.close()

@@ -51,8 +51,8 @@ def test_nothing_is_asked_when_nobody_looks(fake_view, until, stage, session):
     view.active = False
     stage.stop_the_frames(until)
     asked = len(stage.requests)
-    until(lambda: session._open is None)
-    session._frame()
+    until(lambda: session._frames.open is None)
+    session._frames.frame()
     assert len(stage.requests) == asked
 
 
@@ -81,11 +81,11 @@ def test_at_most_one_request_is_open(fake_view, until, stage, session):
     stage.stop_the_frames(until)
     before = len(stage.requests)
     for _ in range(50):
-        session._frame()
+        session._frames.frame()
     assert len(stage.requests) == before + 1
-    until(lambda: session._open is None)  # fifty late frames are made up for by one, asked for with the answer
+    until(lambda: session._frames.open is None)  # fifty late frames are made up for by one, asked for with the answer
     assert len(stage.requests) == before + 2
-    session._frame()
+    session._frames.frame()
     assert len(stage.requests) == before + 3
     assert [request.serial for request in stage.requests] == list(range(1, before + 4))
 
@@ -98,15 +98,15 @@ def test_a_stale_snapshot_is_dropped(fake_view, until, stage, session, stale):
     until(lambda: session.info is not None)
     stage.stop_the_frames(until)
     seen = len(view.snapshots)
-    session._schedule.changed()
-    session._frame()
-    wanted = session._open
+    session._frames.schedule.changed()
+    session._frames.frame()
+    wanted = session._frames.open
     request = replace(wanted, **{stale: getattr(wanted, stale) - 1})
-    session._on_answered(Snapshot(request, 999, False, 0.0, (RunState(999, 0, 0.0, None, None),)))
+    session._frames.show(Snapshot(request, 999, False, 0.0, (RunState(999, 0, 0.0, None, None),)))
     assert len(view.snapshots) == seen
-    assert session._open is wanted
+    assert session._frames.open is wanted
     until(lambda: len(view.snapshots) == seen + 1)
-    session._on_answered(view.snapshots[-1])  # a second answer to the same request
+    session._frames.show(view.snapshots[-1])  # a second answer to the same request
     assert len(view.snapshots) == seen + 1
 
 
@@ -134,10 +134,10 @@ def test_while_paused_nothing_is_asked_twice(fake_view, until, stage, session):
     stage.stop_the_frames(until)
     asked = len(stage.requests)
     for _ in range(10):
-        session._frame()
+        session._frames.frame()
     assert len(stage.requests) == asked
     view.wants = (*view.wants, DiagnosisWant())
-    session._frame()
+    session._frames.frame()
     assert stage.requests[-1].wants == {DiagnosisWant()}
 
 

@@ -103,7 +103,9 @@ def bench(make_program, monkeypatch, qtbot, tmp_path):
     bench.until(lambda: bench.shown and bench.shown[-1].step > 200)
     program.session.pause()
     bench.until(lambda: not bench.shown[-1].running)
-    bench.until(lambda: not program.session._schedule.due(set(), 0.0, False) and program.session._open is None)
+    bench.until(
+        lambda: not program.session._frames.schedule.due(set(), 0.0, False) and program.session._frames.open is None
+    )
     qtbot.wait(0)
     yield bench
     popup = QApplication.activePopupWidget()

@@ -131,7 +131,7 @@ def test_the_foot_stays_in_view_while_the_rest_scrolls_and_follows_it_where_ther
             QApplication.processEvents()
         top = foot.mapTo(column, foot.rect().topLeft()).y()
         places.append(top)
-        assert 0 < top and top + foot.height() <= column.height() and foot.height() >= 80
+        assert top > 0 and top + foot.height() <= column.height() and foot.height() >= 80
     above = fold_of(window, "b")
     assert places[1] < 120 and places[0] > 500
     assert above.mapTo(column, above.rect().bottomLeft()).y() < places[1]

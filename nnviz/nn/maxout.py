@@ -78,4 +78,4 @@ class Maxout(Activation):
 
 def _by_unit(z: Array, pieces: int) -> Array:
     """A view (size, pieces, m) of the rows (size*pieces, m)."""
-    return z.reshape(-1, pieces, z.shape[1])
+    return z.reshape(len(z) // pieces, pieces, z.shape[1])

@@ -265,3 +265,9 @@ def test_targets_that_do_not_match_the_outputs_are_refused_and_never_broadcast(y
 def test_a_layer_knows_its_standard_name():
     assert Layer(3, "tansig") == Layer(3, "tanh")
     assert Layer(3, initializer="he").initializer == "he_uniform"
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_no_samples_go_forward_as_none(activation):
+    network = Network(2, [Layer(3, activation), Layer(2, activation)])
+    assert network.forward(np.empty((2, 0))).shape == (2, 0)

@@ -27,6 +27,10 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>Overflow at step {step} in layer {layer}. What is shown is the last finite state, step {last}.</source>
+        <translation>第 {step} 步，第 {layer} 层溢出。显示的是最后一个有限的状态：第 {last} 步。</translation>
+    </message>
+    <message>
         <source>Dismiss (Esc)</source>
         <translation>关闭提示（Esc）</translation>
     </message>
@@ -41,9 +45,17 @@
         <source>Live</source>
         <translation>实况</translation>
     </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
 </context>
 <context>
     <name>CellPlot</name>
+    <message>
+        <source>{0} of all z in this bin</source>
+        <translation>此区间占全部 z 的 {0}</translation>
+    </message>
     <message>
         <source>unit</source>
         <translation>单元</translation>
@@ -73,44 +85,159 @@
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Copy numbers</source>
-        <translation>复制数值</translation>
+        <source>Copy or save…</source>
+        <translation>复制或保存…</translation>
     </message>
     <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <source>As a picture (PNG, SVG) or as numbers (CSV)</source>
-        <translation>存为图片（PNG、SVG）或数值（CSV）</translation>
+        <source>As a picture (PNG, SVG) or as values (CSV); also by right click or Shift+F10</source>
+        <translation>作为图片（PNG、SVG）或数值（CSV）；也可右键单击或按 Shift+F10</translation>
     </message>
     <message>
         <source>Wheel or right drag to zoom, drag to move, arrow keys for the crosshair</source>
         <translation>滚轮或右键拖动缩放，左键拖动平移，方向键移动十字线</translation>
     </message>
+</context>
+<context>
+    <name>Change</name>
     <message>
-        <source>Save the plot</source>
-        <translation>保存图形</translation>
+        <source>samples</source>
+        <translation>样本数</translation>
     </message>
     <message>
-        <source>Picture (*.png);;Drawing (*.svg);;Numbers (*.csv)</source>
-        <translation>图片 (*.png);;矢量图 (*.svg);;数值 (*.csv)</translation>
+        <source>noise</source>
+        <translation>噪声</translation>
     </message>
     <message>
-        <source>the picture could not be written</source>
-        <translation>无法写入图片</translation>
+        <source>train share</source>
+        <translation>训练比例</translation>
     </message>
     <message>
-        <source>{0}: end the name in .png, .svg or .csv</source>
-        <translation>{0}：文件名须以 .png、.svg 或 .csv 结尾</translation>
+        <source>input features</source>
+        <translation>输入特征</translation>
     </message>
     <message>
-        <source>{0} was not saved: {1}</source>
-        <translation>{0} 未能保存：{1}</translation>
+        <source>layers</source>
+        <translation>网络层</translation>
     </message>
     <message>
-        <source>Saved {0}</source>
-        <translation>已保存 {0}</translation>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>regularisation</source>
+        <translation>正则化</translation>
+    </message>
+    <message>
+        <source>regularisation rate</source>
+        <translation>正则化系数</translation>
+    </message>
+    <message>
+        <source>first weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>scale of the first weights</source>
+        <translation>初始权重的倍数</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>kind of number</source>
+        <translation>数值类型</translation>
+    </message>
+    <message>
+        <source>{setting} {old} → {new}</source>
+        <translation>{setting} {old} → {new}</translation>
+    </message>
+    <message>
+        <source>preset: {name}</source>
+        <translation>预设：{name}</translation>
+    </message>
+    <message>
+        <source>data: {name}</source>
+        <translation>数据：{name}</translation>
+    </message>
+    <message>
+        <source>new weights</source>
+        <translation>新权重</translation>
+    </message>
+    <message>
+        <source>several settings</source>
+        <translation>多项设置</translation>
+    </message>
+    <message>
+        <source>{one}, {other}</source>
+        <translation>{one}，{other}</translation>
+    </message>
+    <message>
+        <source>standardize inputs</source>
+        <translation>标准化输入</translation>
+    </message>
+    <message>
+        <source>inputs as they are</source>
+        <translation>输入不作标准化</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>number of layers {old} → {new}</source>
+        <translation>层数 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>add layer {number}</source>
+        <translation>添加第 {number} 层</translation>
+    </message>
+    <message>
+        <source>remove layer {number}</source>
+        <translation>移除第 {number} 层</translation>
+    </message>
+    <message>
+        <source>{layers}: {old} → {new} units</source>
+        <translation>{layers}：{old} → {new} 个单元</translation>
+    </message>
+    <message>
+        <source>{layers}: first weights {old} → {new}</source>
+        <translation>{layers}：初始权重 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>{layers}: {old} → {new}</source>
+        <translation>{layers}：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>{layers}: {change}</source>
+        <translation>{layers}：{change}</translation>
+    </message>
+    <message>
+        <source>move layer {old} to {new}</source>
+        <translation>第 {old} 层移到第 {new} 层</translation>
+    </message>
+    <message>
+        <source>layer {number}</source>
+        <translation>第 {number} 层</translation>
+    </message>
+    <message>
+        <source>layers {first}–{last}</source>
+        <translation>第 {first}–{last} 层</translation>
     </message>
 </context>
 <context>
@@ -133,6 +260,197 @@
     </message>
 </context>
 <context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Confusion matrix: rows are classes, columns what they are told as</source>
+        <translation>混淆矩阵：行是真实类别，列是判定的类别</translation>
+    </message>
+    <message>
+        <source>class ↓</source>
+        <translation>类别 ↓</translation>
+    </message>
+    <message>
+        <source>told as →</source>
+        <translation>判为 →</translation>
+    </message>
+    <message>
+        <source>told as →, in % of the class</source>
+        <translation>判为 →，占该类别的 %</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Error of each output</source>
+        <translation>各输出的误差</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Part of the data</source>
+        <translation>数据的哪一部分</translation>
+    </message>
+    <message>
+        <source>Part of the data that is counted</source>
+        <translation>统计数据的哪一部分</translation>
+    </message>
+    <message>
+        <source>These data have no test part.</source>
+        <translation>这些数据没有测试集。</translation>
+    </message>
+    <message>
+        <source>confusion</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>{count} classes are too many for a matrix: at most {most}.</source>
+        <translation>{count} 个类别太多，画不成矩阵：最多 {most} 个。</translation>
+    </message>
+    <message>
+        <source>Most often: {name} taken for {other}, {count} of {all}.</source>
+        <translation>最常见的错误：{name} 被判为 {other}，{all} 个中有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>No sample is told wrong.</source>
+        <translation>没有一个样本判错。</translation>
+    </message>
+    <message>
+        <source>{count} more outputs</source>
+        <translation>还有 {count} 个输出</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionWords</name>
+    <message>
+        <source>Accuracy
+{figures}</source>
+        <translation>准确率
+{figures}</translation>
+    </message>
+    <message>
+        <source>Precision: told as {name}, and right
+{figures}</source>
+        <translation>精确率：判为 {name} 且正确
+{figures}</translation>
+    </message>
+    <message>
+        <source>Recall: {name}, told right
+{figures}</source>
+        <translation>召回率：{name}，判对
+{figures}</translation>
+    </message>
+    <message>
+        <source>{name}, told as {other}
+{figures}</source>
+        <translation>{name}，判为 {other}
+{figures}</translation>
+    </message>
+    <message>
+        <source>no sample</source>
+        <translation>没有样本</translation>
+    </message>
+    <message>
+        <source>{part} of {whole} ({share})</source>
+        <translation>{whole} 个中的 {part} 个（{share}）</translation>
+    </message>
+</context>
+<context>
+    <name>CurveView</name>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Show the test samples</source>
+        <translation>显示测试样本</translation>
+    </message>
+    <message>
+        <source>Outputs that are drawn</source>
+        <translation>显示的输出</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>output curve</source>
+        <translation>输出曲线</translation>
+    </message>
+</context>
+<context>
+    <name>CurveWords</name>
+    <message>
+        <source>Output along {column}</source>
+        <translation>沿 {column} 的输出</translation>
+    </message>
+    <message>
+        <source>This run has no test samples.</source>
+        <translation>本次训练没有测试样本。</translation>
+    </message>
+    <message>
+        <source>Show the test samples. They are hollow, training samples are filled.</source>
+        <translation>显示测试样本：测试样本空心，训练样本实心。</translation>
+    </message>
+    <message>
+        <source>all outputs</source>
+        <translation>全部输出</translation>
+    </message>
+    <message>
+        <source>all classes</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>layer {number}</source>
+        <translation>第 {number} 层</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出层</translation>
+    </message>
+    <message>
+        <source>{name} is smooth: the curve has no corners.</source>
+        <translation>{name} 是光滑函数：曲线没有折点。</translation>
+    </message>
+    <message>
+        <source>The input features are curved: there are no straight pieces.</source>
+        <translation>输入特征是弯曲的：没有直线段。</translation>
+    </message>
+    <message>
+        <source>Too many corners to mark.</source>
+        <translation>折点太多，不再标出。</translation>
+    </message>
+    <message>
+        <source>Straight pieces: {count}</source>
+        <translation>直线段：{count}</translation>
+    </message>
+    <message>
+        <source>Pieces: {count}, each a straight line bent by {name}</source>
+        <translation>分段：{count}，每段是一条经 {name} 弯曲的直线</translation>
+    </message>
+    <message>
+        <source>corner at {place}: {layer}</source>
+        <translation>{place} 处的折点：{layer}</translation>
+    </message>
+</context>
+<context>
     <name>DataSection</name>
     <message>
         <source>Data</source>
@@ -141,6 +459,14 @@
     <message>
         <source>Data sets</source>
         <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Whole runs worth looking at: data, layers and training together.</source>
+        <translation>值得一看的完整设置：数据、网络层和训练一并选定。</translation>
     </message>
     <message>
         <source>Open a table of your own.</source>
@@ -254,16 +580,31 @@
         <translation>用离散色阶显示输出</translation>
     </message>
     <message>
-        <source>Column to the right</source>
-        <translation>横轴的列</translation>
+        <source>Output that is drawn</source>
+        <translation>显示的输出</translation>
     </message>
     <message>
-        <source>Column upwards</source>
-        <translation>纵轴的列</translation>
+        <source>decision map</source>
+        <translation>决策图</translation>
     </message>
     <message>
         <source>Output over the plane</source>
         <translation>平面上的输出</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorTable</name>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Root mean squared error, in the units of the target</source>
+        <translation>均方根误差，单位与目标相同</translation>
+    </message>
+    <message>
+        <source>1 − squared error / variance of the target: 1 is exact, 0 no better than its mean</source>
+        <translation>1 − 平方误差 / 目标的方差：1 为完全准确，0 不比取均值好</translation>
     </message>
 </context>
 <context>
@@ -291,6 +632,14 @@
     <message>
         <source>How many units this layer has. Each is one curve through its inputs.</source>
         <translation>这一层有多少个单元。每个单元先对输入加权求和，再经过激活函数。</translation>
+    </message>
+    <message>
+        <source>The function that each unit sends its z through.</source>
+        <translation>每个单元的 z 所经过的函数。</translation>
+    </message>
+    <message>
+        <source>What the last layer makes of its z. Its range has to be one that the loss can do with.</source>
+        <translation>最后一层把 z 变成什么。它的取值范围须适合所选的损失函数。</translation>
     </message>
     <message>
         <source>How the weights are drawn before the first step.</source>
@@ -489,6 +838,14 @@
         <translation>与 TensorFlow Playground 相同：在 −0.5 与 0.5 之间，偏置为 0.1。</translation>
     </message>
     <message>
+        <source>samples</source>
+        <translation>个样本</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>个单元</translation>
+    </message>
+    <message>
         <source>{low} to {high}</source>
         <translation>{low} 到 {high}</translation>
     </message>
@@ -505,8 +862,24 @@
         <translation>大于 {low}，不超过 {high}</translation>
     </message>
     <message>
-        <source>Outputs from {low} to {high}</source>
-        <translation>输出范围：{low} 到 {high}</translation>
+        <source>{range}, usually {default}</source>
+        <translation>{range}，默认 {default}</translation>
+    </message>
+    <message>
+        <source>Outputs from {low} to {high}, slope at most {slope}</source>
+        <translation>输出范围：{low} 到 {high}，导数最大 {slope}</translation>
+    </message>
+    <message>
+        <source>Needs outputs from {low} to {high}</source>
+        <translation>要求输出在 {low} 到 {high} 之间</translation>
+    </message>
+    <message>
+        <source>{low} to {high} where both coordinates are within ±{side}</source>
+        <translation>两个坐标都在 ±{side} 之内时为 {low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>About {digits} digits, up to {largest}</source>
+        <translation>约 {digits} 位有效数字，最大 {largest}</translation>
     </message>
 </context>
 <context>
@@ -534,6 +907,52 @@
     <message>
         <source>Standardize inputs</source>
         <translation>标准化输入</translation>
+    </message>
+</context>
+<context>
+    <name>FoldButton</name>
+    <message>
+        <source>Fold {title}</source>
+        <translation>折叠“{title}”</translation>
+    </message>
+    <message>
+        <source>Unfold {title}</source>
+        <translation>展开“{title}”</translation>
+    </message>
+</context>
+<context>
+    <name>FoldLine</name>
+    <message>
+        <source>{count} equal layers</source>
+        <translation>{count} 个相同的层</translation>
+    </message>
+    <message>
+        <source>equal layers</source>
+        <translation>个相同的层</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>Show each of the layers in a row of its own.</source>
+        <translation>每层各占一行显示。</translation>
+    </message>
+    <message>
+        <source>Show the equal layers in one row, and edit them as one.</source>
+        <translation>把相同的层显示为一行，一并编辑。</translation>
+    </message>
+    <message>
+        <source>Number of equal layers</source>
+        <translation>相同层的个数</translation>
+    </message>
+    <message>
+        <source>How many layers of this kind follow each other, up to {most}.</source>
+        <translation>这种层连续有多少个，最多 {most} 个。</translation>
     </message>
 </context>
 <context>
@@ -585,8 +1004,8 @@ passes on</source>
         <translation>第 {0} 层：平均输出 {1}</translation>
     </message>
     <message>
-        <source>Layer {0}, lines of the unit: {1}</source>
-        <translation>第 {0} 层，该单元的直线：{1}</translation>
+        <source>Layer {0}, {1}; lines of the unit: {2}</source>
+        <translation>第 {0} 层，{1}；该单元的直线：{2}</translation>
     </message>
 </context>
 <context>
@@ -672,10 +1091,32 @@ passes on</source>
     </message>
 </context>
 <context>
+    <name>Hint</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Undo {change}</source>
+        <translation>撤销 {change}</translation>
+    </message>
+    <message>
+        <source>Redo {change}</source>
+        <translation>重做 {change}</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Run</source>
@@ -688,6 +1129,18 @@ passes on</source>
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Open run…</source>
+        <translation>打开运行…</translation>
+    </message>
+    <message>
+        <source>Save run</source>
+        <translation>保存运行</translation>
+    </message>
+    <message>
+        <source>Save run as…</source>
+        <translation>运行另存为…</translation>
     </message>
     <message>
         <source>Open table (CSV)…</source>
@@ -704,6 +1157,10 @@ passes on</source>
     <message>
         <source>One step</source>
         <translation>单步</translation>
+    </message>
+    <message>
+        <source>Stop when…</source>
+        <translation>停止条件…</translation>
     </message>
     <message>
         <source>Restart with the same weights</source>
@@ -741,6 +1198,14 @@ passes on</source>
         <source>About nnviz</source>
         <translation>关于 nnviz</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
 </context>
 <context>
     <name>LadderStave</name>
@@ -772,6 +1237,52 @@ log axis</source>
     </message>
 </context>
 <context>
+    <name>LayerDetails</name>
+    <message>
+        <source>as all</source>
+        <translation>同整体</translation>
+    </message>
+    <message>
+        <source>First weights of {layer}</source>
+        <translation>{layer}的初始权重</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>What is chosen for the whole network below.</source>
+        <translation>使用下方为整个网络选定的方式。</translation>
+    </message>
+</context>
+<context>
+    <name>LayerMenu</name>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一层</translation>
+    </message>
+    <message>
+        <source>Insert a layer before</source>
+        <translation>在前面插入一层</translation>
+    </message>
+    <message>
+        <source>Insert a layer after</source>
+        <translation>在后面插入一层</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>LayerRow</name>
     <message>
         <source>auto</source>
@@ -782,12 +1293,28 @@ log axis</source>
         <translation>输出层</translation>
     </message>
     <message>
+        <source>layers {first} to {last}</source>
+        <translation>第 {first} 至 {last} 层</translation>
+    </message>
+    <message>
         <source>layer {number}</source>
         <translation>第 {number} 层</translation>
     </message>
     <message>
+        <source>Drag to another place, or Alt+Up and Alt+Down</source>
+        <translation>拖到别处，或按 Alt+↑ 和 Alt+↓</translation>
+    </message>
+    <message>
         <source>out</source>
         <translation>输出</translation>
+    </message>
+    <message>
+        <source>First weights and parameters of {layer}</source>
+        <translation>{layer}的初始权重和参数</translation>
+    </message>
+    <message>
+        <source>Fold {layer}</source>
+        <translation>收起{layer}</translation>
     </message>
     <message>
         <source>As is usual for the task: tanh for two classes ±1, else purelin.</source>
@@ -804,6 +1331,10 @@ log axis</source>
     <message>
         <source>The data decide how many outputs there are: one, or one for each class.</source>
         <translation>输出的个数由数据决定：一个，或每类一个。</translation>
+    </message>
+    <message>
+        <source>Move {layer}</source>
+        <translation>移动{layer}</translation>
     </message>
     <message>
         <source>Remove {layer} (Delete)</source>
@@ -879,6 +1410,10 @@ log axis</source>
         <translation>损失随步数的变化，对数轴</translation>
     </message>
     <message>
+        <source>losses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
         <source>no test samples</source>
         <translation>无测试样本</translation>
     </message>
@@ -893,6 +1428,14 @@ log axis</source>
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>Opened {file} at step {step}</source>
+        <translation>已打开 {file}，第 {step} 步</translation>
+    </message>
+    <message>
+        <source>Saved {file} at step {step}</source>
+        <translation>已保存 {file}，第 {step} 步</translation>
+    </message>
     <message>
         <source>Open table</source>
         <translation>打开数据表</translation>
@@ -910,6 +1453,10 @@ log axis</source>
         <translation>松开即可载入此数据表</translation>
     </message>
     <message>
+        <source>Drop it to open this run</source>
+        <translation>松开即可打开此运行</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
@@ -920,10 +1467,6 @@ log axis</source>
 </context>
 <context>
     <name>MapWords</name>
-    <message>
-        <source>Output along {column}</source>
-        <translation>沿 {column} 的输出</translation>
-    </message>
     <message>
         <source>Output over the plane</source>
         <translation>平面上的输出</translation>
@@ -937,24 +1480,48 @@ log axis</source>
         <translation>以 {right}、{up} 为轴的输出：其余 {count} 列取均值</translation>
     </message>
     <message>
+        <source>Output over {right}, {up}: the other {count} as in sample {sample}</source>
+        <translation>以 {right}、{up} 为轴的输出：其余 {count} 列取样本 {sample} 的值</translation>
+    </message>
+    <message>
+        <source>training samples {train}, test samples {test}</source>
+        <translation>训练样本 {train} 个，测试样本 {test} 个</translation>
+    </message>
+    <message>
         <source>The other column at its mean.</source>
         <translation>另一列取均值。</translation>
+    </message>
+    <message>
+        <source>The other column as in sample {sample}.</source>
+        <translation>另一列取样本 {sample} 的值。</translation>
     </message>
     <message>
         <source>The other {count} columns at their mean.</source>
         <translation>其余 {count} 列取均值。</translation>
     </message>
     <message>
+        <source>The other {count} columns as in sample {sample}.</source>
+        <translation>其余 {count} 列取样本 {sample} 的值。</translation>
+    </message>
+    <message>
         <source>Output beyond ±1 is drawn as ±1.</source>
         <translation>超出 ±1 的输出按 ±1 着色。</translation>
     </message>
     <message>
-        <source>The first of {count} outputs.</source>
-        <translation>{count} 个输出中的第一个。</translation>
+        <source>test sample {number}: {target}</source>
+        <translation>测试样本 {number}：{target}</translation>
+    </message>
+    <message>
+        <source>training sample {number}: {target}</source>
+        <translation>训练样本 {number}：{target}</translation>
     </message>
     <message>
         <source>{shown} of {total} samples drawn.</source>
         <translation>画出 {total} 个样本中的 {shown} 个。</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} samples drawn: those of {name}.</source>
+        <translation>画出 {total} 个样本中的 {shown} 个：{name} 类。</translation>
     </message>
     <message>
         <source>{0} {1}</source>
@@ -965,32 +1532,20 @@ log axis</source>
         <translation>本次训练没有测试样本。</translation>
     </message>
     <message>
-        <source>Show the test samples. They are hollow, training samples are filled.</source>
-        <translation>显示测试样本：测试样本空心，训练样本实心。</translation>
-    </message>
-    <message>
         <source>Show the test samples. They have a dark ring, training samples a light one.</source>
         <translation>显示测试样本：测试样本带深色边，训练样本带浅色边。</translation>
-    </message>
-    <message>
-        <source>There is no plane to be coloured in steps.</source>
-        <translation>没有可按色阶着色的平面。</translation>
     </message>
     <message>
         <source>Draw the output in steps instead of shades.</source>
         <translation>用离散色阶代替连续渐变显示输出。</translation>
     </message>
-    <message>
-        <source>test sample: {target}</source>
-        <translation>测试样本：{target}</translation>
-    </message>
-    <message>
-        <source>training sample: {target}</source>
-        <translation>训练样本：{target}</translation>
-    </message>
 </context>
 <context>
     <name>Menus</name>
+    <message>
+        <source>Open recent run</source>
+        <translation>打开最近的运行</translation>
+    </message>
     <message>
         <source>Theme</source>
         <translation>主题</translation>
@@ -1358,6 +1913,62 @@ log axis</source>
         <source>A layer&apos;s size is {size!r}; allowed is a whole number from 1.</source>
         <translation>层的大小为 {size!r}；必须是不小于 1 的整数。</translation>
     </message>
+    <message>
+        <source>{file} was saved by a newer nnviz: its format is {version}, this one knows up to {known}. Update nnviz.</source>
+        <translation>{file} 由更新版本的 nnviz 保存：其格式为 {version}，本程序最高支持 {known}。请更新 nnviz。</translation>
+    </message>
+    <message>
+        <source>{field} is {value}, which makes no sense there.</source>
+        <translation>{field} 为 {value}，在此处没有意义。</translation>
+    </message>
+    <message>
+        <source>It is not an order of the samples.</source>
+        <translation>它不是样本的一个排列。</translation>
+    </message>
+    <message>
+        <source>It is {found}; with these settings and data it must be {expected}.</source>
+        <translation>它是 {found}；按这些设置和数据，应为 {expected}。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}. Choose another name or folder, or make room there.</source>
+        <translation>无法写入 {file}：{reason}。请换一个名称或文件夹，或腾出空间。</translation>
+    </message>
+    <message>
+        <source>{file} is not a file but a folder or a device. Choose a saved run.</source>
+        <translation>{file} 不是文件，而是文件夹或设备。请选择已保存的运行。</translation>
+    </message>
+    <message>
+        <source>{file} is not a saved run of nnviz. Choose a .nnviz file.</source>
+        <translation>{file} 不是 nnviz 保存的运行。请选择 .nnviz 文件。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}. Check its name and its folder.</source>
+        <translation>无法读取 {file}：{reason}。请检查名称和所在文件夹。</translation>
+    </message>
+    <message>
+        <source>its parts do not give the checksum in the part {part}</source>
+        <translation>各部分与 {part} 中的校验和不符</translation>
+    </message>
+    <message>
+        <source>It is not a plain array of numbers.</source>
+        <translation>它不是普通的数字数组。</translation>
+    </message>
+    <message>
+        <source>It should hold {shape} numbers, but has {size} bytes of them.</source>
+        <translation>它应有 {shape} 个数，实际数据为 {size} 字节。</translation>
+    </message>
+    <message>
+        <source>{file} is not a whole run: the part {part} is missing. Use another copy of it.</source>
+        <translation>{file} 不是完整的运行：缺少 {part} 部分。请使用它的另一个副本。</translation>
+    </message>
+    <message>
+        <source>{file}, part {part}: {what} Use another copy of this run.</source>
+        <translation>{file} 的 {part} 部分：{what}请使用此运行的另一个副本。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or not complete: {reason}. Use another copy of it.</source>
+        <translation>{file} 已损坏或不完整：{reason}。请使用它的另一个副本。</translation>
+    </message>
 </context>
 <context>
     <name>ModelPanel</name>
@@ -1389,6 +2000,10 @@ log axis</source>
         <translation>输入 {0}：{1}</translation>
     </message>
     <message>
+        <source>row {0}, column {1}</source>
+        <translation>第 {0} 行，第 {1} 列</translation>
+    </message>
+    <message>
         <source>Layer {0}, weight from {1} to unit {2}: {3}</source>
         <translation>第 {0} 层，从 {1} 到单元 {2} 的权重：{3}</translation>
     </message>
@@ -1415,6 +2030,22 @@ log axis</source>
     <message>
         <source>dead: z ≤ 0 on the whole probe</source>
         <translation>死亡：全部探针样本 z ≤ 0</translation>
+    </message>
+    <message>
+        <source>drawn: its weights from the {0} × {1} pixels</source>
+        <translation>图中所画：它对 {0} × {1} 个像素的权重</translation>
+    </message>
+    <message>
+        <source>{0} more inputs, which vary less.
+Click: one after another</source>
+        <translation>另有 {0} 个输入，变化较小。
+单击：逐个查看</translation>
+    </message>
+    <message>
+        <source>{0} more units, which vary less.
+Click, or Shift with ↓: one after another</source>
+        <translation>另有 {0} 个单元，变化较小。
+单击或按 Shift+↓：逐个查看</translation>
     </message>
 </context>
 <context>
@@ -1491,6 +2122,80 @@ log axis</source>
     </message>
 </context>
 <context>
+    <name>PlaneChoice</name>
+    <message>
+        <source>Column to the right</source>
+        <translation>横轴的列</translation>
+    </message>
+    <message>
+        <source>Column upwards</source>
+        <translation>纵轴的列</translation>
+    </message>
+    <message>
+        <source>others as in sample</source>
+        <translation>其余列取自样本</translation>
+    </message>
+    <message>
+        <source>The other columns as in sample</source>
+        <translation>其余列取自样本</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>The number of a sample, or empty for the mean. A click on a point of the map chooses it, too.</source>
+        <translation>样本编号；留空表示取均值。也可以点击图中的点来选择。</translation>
+    </message>
+</context>
+<context>
+    <name>PlotMenu</name>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>另存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Copied the picture: {what}</source>
+        <translation>已复制图片：{what}</translation>
+    </message>
+    <message>
+        <source>Copied the values: {what}</source>
+        <translation>已复制数值：{what}</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Values (*.csv)</source>
+        <translation>数值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved {names} in {folder}</source>
+        <translation>已将 {names} 保存到 {folder}</translation>
+    </message>
+</context>
+<context>
     <name>Preferences</name>
     <message>
         <source>Light</source>
@@ -1503,6 +2208,98 @@ log axis</source>
     <message>
         <source>Like the system</source>
         <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>Preset</name>
+    <message>
+        <source>Circle</source>
+        <translation>圆环</translation>
+    </message>
+    <message>
+        <source>For some hundred steps hardly anything happens. Then the four bent lines of the first layer close around the disc.</source>
+        <translation>最初几百步几乎没有变化，然后第一层的四条弯曲边界合拢，围住圆盘。</translation>
+    </message>
+    <message>
+        <source>Xor</source>
+        <translation>异或</translation>
+    </message>
+    <message>
+        <source>Opposite squares are alike, and no straight line parts them. Watch the first layer fold the plane so that the second one can.</source>
+        <translation>对角的方块同类，没有一条直线能把两类分开。看第一层如何折叠平面，好让第二层把它们分开。</translation>
+    </message>
+    <message>
+        <source>Gauss</source>
+        <translation>高斯</translation>
+    </message>
+    <message>
+        <source>Two clouds, and one straight line is enough: it is found within a hundred steps. Remove the layers, and it still is.</source>
+        <translation>两团点云，一条直线就够了：不到一百步便能找到。去掉所有隐藏层，照样能找到。</translation>
+    </message>
+    <message>
+        <source>Spiral</source>
+        <translation>螺旋</translation>
+    </message>
+    <message>
+        <source>Four and two units are too few: the loss hardly falls. Turn on the sines, or give it two layers of eight units, and it learns.</source>
+        <translation>四个加两个单元太少：损失几乎不降。打开两个正弦特征，或改用两层各八个单元，它就能学会。</translation>
+    </message>
+    <message>
+        <source>16 sigmoid layers</source>
+        <translation>16 层 sigmoid</translation>
+    </message>
+    <message>
+        <source>Each sigmoid lets at most a quarter of δ pass: less than a billionth of it reaches layer 1, and the weights there stand still. Try relu with he_normal.</source>
+        <translation>每个 sigmoid 最多让四分之一的 δ 通过：到达第 1 层的不足十亿分之一，那里的权重一动不动。试试 relu 配 he_normal。</translation>
+    </message>
+    <message>
+        <source>Maxout on a circle</source>
+        <translation>Maxout 与圆环</translation>
+    </message>
+    <message>
+        <source>One unit, the largest of its five straight lines: they close around the disc. With any other activation one unit has only one line to draw.</source>
+        <translation>只有一个单元，取五条直线中的最大值：它们合拢围住圆盘。换成别的激活函数，一个单元只能画一条线。</translation>
+    </message>
+    <message>
+        <source>Iris</source>
+        <translation>鸢尾花</translation>
+    </message>
+    <message>
+        <source>The species setosa is told apart within fifty steps. The other two overlap: they take ten times as long, and some flowers stay wrong.</source>
+        <translation>不到五十步就能认出山鸢尾。另外两种相互重叠：要多花十倍的时间，而且总有几朵认错。</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>64 pixels, ten digits. After one epoch four of five unseen ones are right; the last few in a hundred take a hundred times as long.</source>
+        <translation>64 个像素，十个数字。一轮之后，未见过的数字五个里已对四个；最后百分之几则要多花一百倍的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>PresetMenu</name>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFiles</name>
+    <message>
+        <source>{file} (not found)</source>
+        <translation>{file}（未找到）</translation>
+    </message>
+</context>
+<context>
+    <name>Remedies</name>
+    <message>
+        <source>Go on from step {step} with learning rate {rate}</source>
+        <translation>从第 {step} 步以学习率 {rate} 继续</translation>
+    </message>
+    <message>
+        <source>Restart with learning rate {rate}</source>
+        <translation>以学习率 {rate} 重新开始</translation>
     </message>
 </context>
 <context>
@@ -1589,6 +2386,143 @@ log axis</source>
     </message>
 </context>
 <context>
+    <name>RunFile</name>
+    <message>
+        <source>Open run</source>
+        <translation>打开运行</translation>
+    </message>
+    <message>
+        <source>Save run as</source>
+        <translation>运行另存为</translation>
+    </message>
+    <message>
+        <source>Unsaved run</source>
+        <translation>未保存的运行</translation>
+    </message>
+    <message>
+        <source>Save the run to {file} before closing?</source>
+        <translation>关闭前将运行保存到 {file} 吗？</translation>
+    </message>
+    <message>
+        <source>It has trained on, or its settings were changed, since it was saved.</source>
+        <translation>自上次保存以来，它又继续训练过，或设置已更改。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Saved runs (*.nnviz)</source>
+        <translation>已保存的运行 (*.nnviz)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>SampleView</name>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>only mistakes</source>
+        <translation>只看错误</translation>
+    </message>
+    <message>
+        <source>Step through those samples only that are put into a wrong class.</source>
+        <translation>只浏览被分错类的样本。</translation>
+    </message>
+    <message>
+        <source>Number of the sample</source>
+        <translation>样本编号</translation>
+    </message>
+    <message>
+        <source>The sample before</source>
+        <translation>上一个样本</translation>
+    </message>
+    <message>
+        <source>The next sample</source>
+        <translation>下一个样本</translation>
+    </message>
+    <message>
+        <source>Sample {number}</source>
+        <translation>样本 {number}</translation>
+    </message>
+    <message>
+        <source>{target}, answer {answer}</source>
+        <translation>{target}，回答 {answer}</translation>
+    </message>
+    <message>
+        <source>{target}, told right</source>
+        <translation>{target}，判断正确</translation>
+    </message>
+    <message>
+        <source>{target}, but told {answer}</source>
+        <translation>{target}，却判断为 {answer}</translation>
+    </message>
+    <message>
+        <source>no mistakes</source>
+        <translation>没有错误</translation>
+    </message>
+    <message>
+        <source>{wrong} of {count} wrong</source>
+        <translation>{count} 个中错 {wrong} 个</translation>
+    </message>
+    <message>
+        <source>test sample</source>
+        <translation>测试样本</translation>
+    </message>
+    <message>
+        <source>training sample</source>
+        <translation>训练样本</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>{name} could not be written in {folder}: {reason}.</source>
+        <translation>无法在 {folder} 中写入 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>保存到别处…</translation>
+    </message>
+    <message>
+        <source>You may not write there. Choose another folder.</source>
+        <translation>没有该文件夹的写入权限。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room on it, or choose a folder on another one.</source>
+        <translation>磁盘已满。请清理空间，或选择其他磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder is not there any more. Choose another one.</source>
+        <translation>该文件夹已不存在。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another name or folder.</source>
+        <translation>请选择其他名称或文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>ScoreView</name>
     <message>
         <source>Score: network, f(z), f′(z) and size of δ, one column per layer</source>
@@ -1597,6 +2531,34 @@ log axis</source>
     <message>
         <source>The network appears here as soon as a run begins.</source>
         <translation>训练开始后，网络即在此显示。</translation>
+    </message>
+    <message>
+        <source>Scroll the rows of the score</source>
+        <translation>滚动总谱的行</translation>
+    </message>
+    <message>
+        <source>Scroll the columns of the score</source>
+        <translation>滚动总谱的列</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>size of δ</source>
+        <translation>δ 的大小</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>总谱</translation>
+    </message>
+    <message>
+        <source>f(z), layer {0}</source>
+        <translation>f(z)，第 {0} 层</translation>
+    </message>
+    <message>
+        <source>f′(z), layer {0}</source>
+        <translation>f′(z)，第 {0} 层</translation>
     </message>
 </context>
 <context>
@@ -1643,6 +2605,14 @@ back through</source>
         <translation>胜者为 1，其余为 0</translation>
     </message>
     <message>
+        <source>{0} of all z here</source>
+        <translation>此处占全部 z 的 {0}</translation>
+    </message>
+    <message>
+        <source>Layer {0}, z {1}: slope {2}; root mean square over the probe {3}; {4} of all z lie here</source>
+        <translation>第 {0} 层，z 为 {1}：导数为 {2}；探针上的均方根为 {3}；此处占全部 z 的 {4}</translation>
+    </message>
+    <message>
         <source>rms {0}</source>
         <translation>rms {0}</translation>
     </message>
@@ -1653,10 +2623,6 @@ back through</source>
     <message>
         <source>Layer {0}: rms of the diagonal {1}</source>
         <translation>第 {0} 层：对角元的均方根 {1}</translation>
-    </message>
-    <message>
-        <source>Layer {0}, z {1}: slope {2}; root mean square over the probe {3}</source>
-        <translation>第 {0} 层，z 为 {1}：导数 {2}；探针样本上的均方根 {3}</translation>
     </message>
     <message>
         <source>piece {0}: {1}</source>
@@ -1730,6 +2696,147 @@ back through</source>
     </message>
 </context>
 <context>
+    <name>StopButton</name>
+    <message>
+        <source>Stop when…</source>
+        <translation>停止条件…</translation>
+    </message>
+    <message>
+        <source>Choose what stops the run by itself (Ctrl+E)</source>
+        <translation>选择训练自动停止的条件（Ctrl+E）</translation>
+    </message>
+</context>
+<context>
+    <name>StopChoice</name>
+    <message>
+        <source>Stop when one of these holds</source>
+        <translation>满足以下任一条件时停止</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>No better test loss for</source>
+        <translation>测试损失不再下降，持续</translation>
+    </message>
+    <message>
+        <source>The run stops where the losses are measured next: that takes about a tenth of the time.</source>
+        <translation>在下一次测量损失时停止；测量约占十分之一的时间。</translation>
+    </message>
+    <message>
+        <source>The run stops at exactly this step.</source>
+        <translation>恰好在这一步停止。</translation>
+    </message>
+    <message>
+        <source>A regression has no accuracy.</source>
+        <translation>回归没有准确率。</translation>
+    </message>
+    <message>
+        <source>These data have no test part.</source>
+        <translation>这些数据没有测试集。</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Part of the data</source>
+        <translation>数据的哪一部分</translation>
+    </message>
+</context>
+<context>
+    <name>Stopping</name>
+    <message>
+        <source>stops at</source>
+        <translation>停止于</translation>
+    </message>
+    <message>
+        <source>stops after</source>
+        <translation>停止于</translation>
+    </message>
+    <message>
+        <source>step {limit}</source>
+        <translation>第 {limit} 步</translation>
+    </message>
+    <message>
+        <source>train loss {limit}</source>
+        <translation>训练损失 {limit}</translation>
+    </message>
+    <message>
+        <source>test loss {limit}</source>
+        <translation>测试损失 {limit}</translation>
+    </message>
+    <message>
+        <source>train accuracy {limit}</source>
+        <translation>训练准确率 {limit}</translation>
+    </message>
+    <message>
+        <source>test accuracy {limit}</source>
+        <translation>测试准确率 {limit}</translation>
+    </message>
+    <message>
+        <source>{limit} steps without a better test loss</source>
+        <translation>测试损失连续 {limit} 步没有下降</translation>
+    </message>
+    <message>
+        <source>Step {limit} reached</source>
+        <translation>已到第 {limit} 步</translation>
+    </message>
+    <message>
+        <source>Train loss down to {figure}</source>
+        <translation>训练损失已降到 {figure}</translation>
+    </message>
+    <message>
+        <source>Test loss down to {figure}</source>
+        <translation>测试损失已降到 {figure}</translation>
+    </message>
+    <message>
+        <source>Train accuracy up to {figure}</source>
+        <translation>训练准确率已达 {figure}</translation>
+    </message>
+    <message>
+        <source>Test accuracy up to {figure}</source>
+        <translation>测试准确率已达 {figure}</translation>
+    </message>
+    <message>
+        <source>No better test loss for {limit} steps</source>
+        <translation>测试损失连续 {limit} 步没有下降</translation>
+    </message>
+    <message>
+        <source>The run was to stop here. Space goes on, → makes one step.</source>
+        <translation>训练按设定在此停止。按空格键继续，按 → 走一步。</translation>
+    </message>
+    <message>
+        <source>Stopped at step {step}, as it was to at {limit} or less. Space goes on, → makes one step.</source>
+        <translation>按设定（不高于 {limit}）停在第 {step} 步。按空格键继续，按 → 走一步。</translation>
+    </message>
+    <message>
+        <source>Stopped at step {step}, as it was to at {limit} or more. Space goes on, → makes one step.</source>
+        <translation>按设定（不低于 {limit}）停在第 {step} 步。按空格键继续，按 → 走一步。</translation>
+    </message>
+    <message>
+        <source>Stopped at step {step}. The best was {figure}. Space goes on for as many steps again.</source>
+        <translation>停在第 {step} 步。最好的是 {figure}。按空格键可再继续同样多的步数。</translation>
+    </message>
+</context>
+<context>
     <name>TrainingSection</name>
     <message>
         <source>full</source>
@@ -1778,6 +2885,13 @@ back through</source>
     <message>
         <source>Kind of number</source>
         <translation>数值类型</translation>
+    </message>
+</context>
+<context>
+    <name>View</name>
+    <message>
+        <source>plot</source>
+        <translation>图</translation>
     </message>
 </context>
 </TS>

@@ -22,8 +22,8 @@ from nnviz.ui.history import History
 from nnviz.ui.language import LANGUAGES, Language
 from nnviz.ui.live_page import leave_focus_to_tab_bar
 from nnviz.ui.menus import Menus
-from nnviz.ui.plot_menu import PlotMenu
 from nnviz.ui.number_format import count
+from nnviz.ui.plot_menu import PlotMenu
 from nnviz.ui.preferences import Preferences
 from nnviz.ui.recent_files import RecentFiles
 from nnviz.ui.run_bar import RunBar

@@ -190,7 +190,8 @@ class LadderCells(Stave):
         step = height - self.geometry.px(6)  # the halo may overlap
         inset = self.geometry.px(3)
         floor = box.bottom - height
-        for y in (*wishes, under + step, over - step, *(floor - turn * step for turn in range(4))):
+        near = (*wishes, under + step, over - step, under + 2 * step, over - 2 * step)
+        for y in (*near, *(floor - turn * step for turn in range(4))):
             core = Box(x, y, width, height).shrunk(inset)
             if box.contains(core) and not any(core.meets(other) for other in taken):
                 return x, y

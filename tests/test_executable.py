@@ -40,6 +40,7 @@ class Recipe:
 
 @pytest.fixture(scope="module")
 def recipe(translations):
+    pytest.importorskip("PyInstaller", reason="the recipe asks PyInstaller what is linked with what")
     plugins = [(f"PySide6/Qt/plugins/{f.relative_to(PLUGINS)}", str(f), "BINARY") for f in PLUGINS.rglob("*.so")]
     words = [f"PySide6/Qt/translations/qtbase_{language}.qm" for language in ("de", "zh_CN")]
     datas = [(word, "", "DATA") for word in words] + [("libQt6Pdf.so.6", "", "SYMLINK")]

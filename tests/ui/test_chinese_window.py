@@ -233,7 +233,7 @@ def test_a_cell_opened_as_a_plot_is_chinese(open_program):
     plots = [plot for plot in score.findChildren(CellPlot) if plot.isVisible()]
     assert len(plots) == 8
     texts = set().union(*map(seen, plots))
-    assert "复制数值" in texts
+    assert "复制或保存…" in texts
     assert left_in_english(program, texts) == {}
     for plot in plots:
         plot.close()

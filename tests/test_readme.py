@@ -23,7 +23,7 @@ def test_quick_start_has_exactly_two_commands_the_window_and_the_tests():
     window, tests = blocks("sh", section)
     assert section.count("```") == 4
     assert window.rstrip().endswith(".venv/bin/nnviz")
-    assert tests.rstrip().endswith("QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest")
+    assert tests.rstrip().endswith("QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -n auto --dist loadfile")
 
 
 def test_python_of_the_readme_runs_as_written(tmp_path):

@@ -25,7 +25,7 @@ from nnviz.training.wants import Losses, Want
 
 MEASURING_SHARE = 0.1  # of the time at most goes into losses and checkpoints
 CHEAP = 0.0005  # seconds; measuring that costs no more is done whenever somebody looks
-LEAST_INTERVAL = 0.004  # seconds between two measurements while training
+LEAST_INTERVAL = 0.015  # seconds between two measurements while training: about a frame, oftener nobody would see
 CHUNK = 0.005  # seconds of training between two looks at whether all is finite
 
 

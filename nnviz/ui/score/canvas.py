@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,14 +29,12 @@ class Canvas(QWidget):
 
     @errors_told
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = event.rect()
-        top, bottom = shown.top(), shown.bottom()
+        shown = event.region()  # not its bounds: between two staves that move, one may stand still
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for stave in self._staves:
-                first, height = stave.rows
-                if first <= bottom and first + height > top:
+                if shown.intersects(QRect(0, stave.rows[0], self.width(), stave.rows[1])):
                     stave.paint(painter)
         finally:
             painter.end()

@@ -61,7 +61,7 @@ plain_import.keep()
 from nnviz import app, paths
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
-sys.setswitchinterval(app.SWITCH_INTERVAL)
+app.share_processor()
 QApplication.setStyle("Fusion")
 application = QApplication([])
 program = app.Program(QSettings({ini!r}, QSettings.Format.IniFormat), paths.resources() / "translations")
@@ -137,7 +137,7 @@ def measure_frames(ini: str, seconds: float) -> None:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from nnviz import app, core, paths
+    from nnviz import app, paths
     from nnviz.training.config import Layer, RunConfig
 
     configs = {
@@ -146,9 +146,7 @@ def measure_frames(ini: str, seconds: float) -> None:
             dataset="spiral", layers=(Layer(8, "tanh"),) * 11, learning_rate=0.003, batch_size=32
         ),
     }
-    sys.setswitchinterval(app.SWITCH_INTERVAL)
-    core.share_one()  # as the command does
-    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+    app.share_processor()  # as the command does
     QApplication.setStyle("Fusion")
     application = QApplication([])
     program = app.Program(QSettings(ini, QSettings.Format.IniFormat), paths.resources() / "translations")

@@ -284,14 +284,19 @@ def closed_by_signals(window: MainWindow) -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def share_processor() -> None:
+    """Let window and training get along in this process; before the QApplication and any thread."""
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    core.share_one()
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # Qt's own threads for filling areas would share that core
+
+
 def run(selftest: bool = False, saved: Document | None = None) -> int:
     """Open the window, with the saved run if there is one, and return the exit status when it is closed.
 
     `selftest` closes it when all has been seen.
     """
-    sys.setswitchinterval(SWITCH_INTERVAL)
-    core.share_one()
-    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # Qt's own threads for filling areas would share that core
+    share_processor()
     QApplication.setStyle("Fusion")  # the palettes of `theme` are made for it, on every system
     application = QApplication(["nnviz"])
     application.setOrganizationName("nnviz")

@@ -34,7 +34,8 @@ class Canvas(QWidget):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for stave in self._staves:
-                if shown.intersects(QRect(0, stave.rows[0], self.width(), stave.rows[1])):
+                top, height = stave.rows
+                if shown.intersects(QRect(0, top, self.width(), height)):
                     stave.paint(painter)
         finally:
             painter.end()

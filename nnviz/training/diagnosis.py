@@ -5,7 +5,7 @@ A note appears above one threshold and goes below a lower one, and shows rounded
 
 from __future__ import annotations
 
-from math import isfinite
+from math import isfinite, log10
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 SATURATED_ON, SATURATED_OFF = 0.30, 0.25
 WRONG_SIDE_ON, WRONG_SIDE_OFF = 0.10, 0.07
-FADED_ON, FADED_OFF = 3.0, 2.5  # decades by which ||δ|| of the weakest layer lies below that of the last
+VANISHING = 1e-3
+"""The gradient vanishes where ||δ|| of a hidden layer is below this part of the last layer's."""
+EXPLODING = 1e3
+"""It explodes where ||δ|| of a hidden layer is above this multiple of the last layer's."""
 
 
 class Diagnostician:
@@ -54,7 +57,7 @@ class Diagnostician:
             if figures.delta_norm == 0 and arriving > 0:
                 weighted.append((1.0, self._cut_off(l)))
         weakest, decades = _weakest(staves)
-        if self._holds("faded", 0, decades, FADED_ON, FADED_OFF):
+        if self._holds("faded", 0, decades, -log10(VANISHING), -log10(VANISHING) - 0.5):
             weighted.append((1.0, self._faded(weakest, 10.0**-decades, staves.layers[weakest].slope_rms)))
         if not weighted:
             return Diagnosis((self._fine(),))

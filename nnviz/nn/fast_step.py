@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nnviz.nn.activation_base import Call
+from nnviz.nn.activation_base import Array, Call
 from nnviz.nn.compiled_steps import CompiledSteps
 from nnviz.nn.errors import EngineError
 from nnviz.nn.message import Message
@@ -128,6 +128,18 @@ class FastStep:
                     self.epoch += 1
                     self._position = 0
                     self._order = self.rng.permutation(self.samples)
+
+    def proposed_change(self, gradient: Array) -> Array:
+        """What an update with this gradient, flat and with the penalty's share, would add to the parameters.
+
+        Nothing changes: the optimizer's rule works on copies. What the dtype cannot add to a parameter is 0.
+        """
+        theta = self.network.parameters.copy()
+        state = {name: array.copy() for name, array in self.optimizer_state.items()}
+        with np.errstate(**QUIET):
+            self.optimizer.step(theta, gradient, state, self._learning_rate, **self.optimizer_params)
+            theta -= self.network.parameters
+        return theta
 
     def state(self) -> dict[str, Any]:
         """Everything that `restore` needs to go on bit for bit, as copies; the settings are not part of it."""

@@ -182,6 +182,10 @@ class Trainer:
         )
         return RunInfo(self.config, layers, self.data, self.network.parameters.size, len(self.probe))
 
+    def proposed_change(self, gradient: Array) -> Array:
+        """What the next step would add to the parameters if this were its gradient; both flat. Nothing changes."""
+        return self._fast.proposed_change(gradient)
+
     def state(self) -> dict[str, Any]:
         """Copies of all that training changes; `restore` goes on from it bit for bit."""
         return self._fast.state()

@@ -53,8 +53,8 @@ class StaveMeter:
         mean_slope = frozen(slope.mean(axis=1))
         mean_output = frozen(probe.a_table.mean(axis=1))
         off = frozen(z.max(axis=1) <= 0)
-        delta_norms = _norms(probe.delta_table, self._begins)
-        brought_norms = _norms(probe.brought_table, self._unit_begins)
+        delta_norms = norms(probe.delta_table, self._begins)
+        brought_norms = norms(probe.brought_table, self._unit_begins)
         staves = []
         for l, (layer, rows, units) in enumerate(zip(self._layers, probe.rows, probe.units, strict=True)):
             every = -(-int(self._values[l]) // max(1, want.dots))
@@ -112,7 +112,7 @@ class StaveMeter:
         return float(np.partition(sizes, place)[place])
 
 
-def _norms(table: Array, begins: NDArray[np.intp]) -> NDArray[np.float64]:
+def norms(table: Array, begins: NDArray[np.intp]) -> NDArray[np.float64]:
     """The Frobenius norm of each layer's rows; where squares would over- or underflow, the rows are scaled first."""
     norms: NDArray[np.float64] = np.sqrt(np.add.reduceat(np.einsum("ij,ij->i", table, table), begins)).astype(
         np.float64

@@ -18,6 +18,7 @@ from nnviz.training.data import frozen
 from nnviz.training.diagnosis import Diagnostician
 from nnviz.training.map_grids import MapGrids
 from nnviz.training.probe_pass import ProbePass
+from nnviz.training.signals import SignalsWant, signals
 from nnviz.training.snapshot import Divergence
 from nnviz.training.staves import StaveMeter
 from nnviz.training.trainer import Figures, Trainer
@@ -267,4 +268,5 @@ PROBES: Mapping[type[Want], Callable[[Observation, Any], Any]] = {
     LossesWant: _losses,
     ConfusionWant: _confusion,
     DiagnosisWant: _diagnosis,
+    SignalsWant: signals,
 }

@@ -14,6 +14,15 @@ import numpy as np
 
 from nnviz.nn.breakpoints import Breakpoints, breakpoints, smooth_layer
 from nnviz.nn.network import QUIET
+from nnviz.training.comparison_wants import (
+    DeltaNormsWant,
+    LinearMapWant,
+    RaceLossesWant,
+    RaceMapWant,
+    SideMapWant,
+    delta_norms,
+    linear_map,
+)
 from nnviz.training.data import frozen
 from nnviz.training.diagnosis import Diagnostician
 from nnviz.training.map_grids import MapGrids
@@ -268,5 +277,10 @@ PROBES: Mapping[type[Want], Callable[[Observation, Any], Any]] = {
     LossesWant: _losses,
     ConfusionWant: _confusion,
     DiagnosisWant: _diagnosis,
+    SideMapWant: _decision_map,
+    RaceMapWant: _decision_map,
+    RaceLossesWant: _losses,
+    DeltaNormsWant: delta_norms,
+    LinearMapWant: linear_map,
     SignalsWant: signals,
 }

@@ -25,6 +25,8 @@ from nnviz.training.comparison_wants import (
 )
 from nnviz.training.data import frozen
 from nnviz.training.diagnosis import Diagnostician
+from nnviz.training.gradient_probes import GradientMeter, gradient_history, layer_gradients, nudge
+from nnviz.training.gradient_wants import GradientHistoryWant, GradientWant, NudgeWant
 from nnviz.training.map_grids import MapGrids
 from nnviz.training.probe_pass import ProbePass
 from nnviz.training.signals import SignalsWant, signals
@@ -73,6 +75,7 @@ class RunView:
         x, y = (np.ascontiguousarray(matrix[:, trainer.probe]) for matrix in (trainer.data.x, trainer.data.y))
         self.probe = ProbePass(trainer.network, x, y)
         self.meter = StaveMeter(self.probe)
+        self.gradients = GradientMeter(trainer, self.probe)
         self.diagnostician = Diagnostician(trainer)
         self.grids = MapGrids(trainer.network, trainer.data)
 
@@ -94,6 +97,7 @@ class Observation:
     def probe(self) -> ProbePass:
         """The passes of the probe, computed now. Its tables are live: only copies may leave."""
         self.view.probe.compute()
+        self.view.gradients.keep(self.view.probe)
         return self.view.probe
 
     def staves(self, want: StavesWant) -> Staves:
@@ -283,4 +287,7 @@ PROBES: Mapping[type[Want], Callable[[Observation, Any], Any]] = {
     DeltaNormsWant: delta_norms,
     LinearMapWant: linear_map,
     SignalsWant: signals,
+    GradientWant: layer_gradients,
+    GradientHistoryWant: gradient_history,
+    NudgeWant: nudge,
 }

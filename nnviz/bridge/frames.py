@@ -22,8 +22,10 @@ class Watching(Protocol):
     @property
     def active(self) -> bool: ...
     @property
+    def every_run(self) -> bool: ...
+    @property
     def wants(self) -> Collection[Want]: ...
-    def set_run(self, run: RunInfo) -> None: ...
+    def set_runs(self, runs: tuple[RunInfo, ...], shown: int) -> None: ...
     def show_snapshot(self, snapshot: Snapshot) -> None: ...
 
 
@@ -43,7 +45,8 @@ class Frames(QObject):
         self._running = running
         self._views: list[Watching] = []
         self._rate = Rate(clock)
-        self._info: RunInfo | None = None
+        self._infos: tuple[RunInfo, ...] = ()
+        self._shown = 0
         self._run_id = 0
         self._serial = 0
         self._late = False  # a frame is due while the request is still open
@@ -62,17 +65,17 @@ class Frames(QObject):
 
     def add_view(self, view: Watching) -> None:
         self._views.append(view)
-        if self._info is not None:
-            view.set_run(self._info)
+        if self._infos:
+            view.set_runs(self._infos, self._shown)
 
-    def begin(self, run_id: int, info: RunInfo) -> None:
-        """From now on it is this run that is watched; a request about another gets no answer any more."""
-        self._run_id, self._info = run_id, info
+    def begin(self, run_id: int, infos: tuple[RunInfo, ...], shown: int) -> None:
+        """From now on these runs are watched, one of them above all; a request about others gets no answer any more."""
+        self._run_id, self._infos, self._shown = run_id, infos, shown
         self._late = False
         self.open = None
         self.schedule.forget()
         for view in self._views:
-            view.set_run(info)
+            view.set_runs(infos, shown)
 
     def close(self) -> None:
         """Ask no more, let go of the views, and drop what is still on its way to them."""
@@ -83,7 +86,7 @@ class Frames(QObject):
     @Slot()
     def frame(self) -> None:
         """Ask for what is due now, if the last request is answered."""
-        if self._info is None:
+        if not self._infos:
             return
         self._late = self.open is not None
         if self._late:
@@ -94,8 +97,9 @@ class Frames(QObject):
         due = self.schedule.due(wants, self._clock(), running)
         # A frame without wants still carries step and losses, as long as somebody is looking.
         if due or (running and active):
+            everywhere = {want for view in active if view.every_run for want in view.wants}
             self._serial += 1
-            self.open = Request(self._run_id, self._serial, due)
+            self.open = Request(self._run_id, self._serial, due, due & everywhere, self._shown)
             self.requested.emit(self.open)
 
     @Slot(object)

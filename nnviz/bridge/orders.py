@@ -10,15 +10,19 @@ from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
 from nnviz.training.document import Document
 
-MOST_RUNS = 4
+MOST_RUNS = 24
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Order:
-    """The runs to be trained: 1 to 4 configs, on the user's own data or (None) on what each config names.
+    """The runs to be trained: a config for each, on the user's own data or (None) on what each config names.
 
     A new run_id means new networks at step 0; the same one means changed settings in flight, `resume` that runs which
     have diverged go on with them from their last sound states. With a `document` the new network is the saved one.
+
+    limits    for each run the step after which it stands still, None: it does not; empty: none does
+    shown     the number of the run that the views of a single run are about
+    kept      numbers of the runs of the order `kept_of` that go on as these, as they stand; empty: all are new
     """
 
     run_id: int
@@ -26,6 +30,10 @@ class Order:
     dataset: Dataset | None = None
     resume: bool = False
     document: Document | None = None
+    limits: tuple[int | None, ...] = ()
+    shown: int = 0
+    kept: tuple[int, ...] = ()
+    kept_of: int = 0
 
 
 class Keep(Enum):
@@ -51,12 +59,40 @@ class OrderBook:
         """What the user wished last, whether or not it is in force yet."""
         return self._newest or self._under_way or self.current
 
-    def start(self, configs: Sequence[RunConfig], dataset: Dataset | None) -> None:
-        """Wish for new networks; ValueError if there are not 1 to 4 configs."""
+    def start(
+        self,
+        configs: Sequence[RunConfig],
+        dataset: Dataset | None,
+        limits: Sequence[int | None] = (),
+        shown: int = 0,
+    ) -> None:
+        """Wish for new networks; ValueError if there are not 1 to 24 configs, or limits for another number of them."""
         if not 1 <= len(configs) <= MOST_RUNS:
             raise ValueError(f"a session carries 1 to {MOST_RUNS} runs, not {len(configs)}")
+        if limits and len(limits) != len(configs):
+            raise ValueError(f"{len(limits)} limits do not fit {len(configs)} runs")
         self._run_id += 1
-        self._newest = Order(self._run_id, tuple(configs), dataset)
+        shown = min(shown, len(configs) - 1)
+        self._newest = Order(self._run_id, tuple(configs), dataset, limits=tuple(limits), shown=shown)
+
+    def keep(self, numbers: Sequence[int]) -> None:
+        """Wish for these of the present runs alone, and that they go on as they stand."""
+        last = self.last
+        if last is None or not numbers:
+            return
+        shown = numbers.index(last.shown) if last.shown in numbers else 0
+        limits = [last.limits[i] for i in numbers] if last.limits else []
+        self.start([last.configs[i] for i in numbers], last.dataset, limits, shown)
+        if self.current is not None and last is self.current:  # else they do not stand yet
+            assert self._newest is not None
+            self._newest = replace(self._newest, kept=tuple(numbers), kept_of=last.run_id)
+
+    def show(self, number: int) -> None:
+        """From now on run `number` is the one that is shown; IndexError where there is none."""
+        for name in ("current", "_under_way", "_newest"):
+            order: Order | None = getattr(self, name)
+            if order is not None and number < len(order.configs):
+                setattr(self, name, replace(order, shown=number))
 
     def take_up(self, document: Document) -> None:
         """Wish for the saved run, on its own data."""
@@ -82,9 +118,10 @@ class OrderBook:
             or len(configs) != len(last.configs)
             or any(new.needs_new_run(old) for new, old in zip(configs, last.configs, strict=True))
         ):
-            self.start(configs, dataset)
+            same = len(configs) == len(last.configs)
+            self.start(configs, dataset, last.limits if same else (), last.shown)
         else:
-            self._newest = Order(last.run_id, tuple(configs), dataset, document=last.document)
+            self._newest = replace(last, configs=tuple(configs), dataset=dataset, resume=False)
 
     def resume(self, configs: Sequence[RunConfig]) -> None:
         """Wish for other settings as `change` has it, and for diverged runs to go back and on with them."""
@@ -95,12 +132,13 @@ class OrderBook:
     def restart(self) -> None:
         """Wish for the same networks as they were at step 0."""
         if last := self.last:
-            self.start(last.configs, last.dataset)
+            self.start(last.configs, last.dataset, last.limits, last.shown)
 
     def new_weights(self) -> None:
         """Wish for the same networks with the weights of the next seed, on the same data."""
         if last := self.last:
-            self.start([_with_next_weights(config) for config in last.configs], last.dataset)
+            configs = [_with_next_weights(config) for config in last.configs]
+            self.start(configs, last.dataset, last.limits, last.shown)
 
     def next(self) -> Order | None:
         """The order to send now, if there is one and none is under way."""
@@ -116,8 +154,9 @@ class OrderBook:
     def accepted(self) -> None:
         """The order under way is in force."""
         self.current, self._under_way = self._under_way, None
-        if self.current is not None and self.current.document is not None:
-            self.current = replace(self.current, document=None)  # it may be large, and the run goes on from it
+        if self.current is not None and (self.current.document is not None or self.current.kept):
+            # A document may be large, and the run goes on from it; what was kept stands now.
+            self.current = replace(self.current, document=None, kept=())
 
     def refused(self) -> None:
         """The order under way could not be carried out; what was in force stays."""

@@ -6,6 +6,7 @@ It owns the threads, the files and the frames; it owns no widget and never touch
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from nnviz.training.stopping import NEVER, StopConditions, Stopped
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
-    """Whether steps are being taken, and if they cannot be, why; the first run's settings.
+    """Whether steps are being taken, and if they cannot be, why; the settings of the run that is shown.
 
     `stop` is what can still stop these runs, `stopped` what has stopped them where they stand.
     """
@@ -38,9 +39,13 @@ class SessionState:
 
 
 class Session(QObject):
-    """One to four runs and the views that watch them; running or paused is a wish that outlasts every new run."""
+    """One or more runs in lockstep, one of which is shown, and the views that watch them.
+
+    Running or paused is a wish that outlasts every new run.
+    """
 
     run_started = Signal(object)  # tuple[RunInfo, ...]
+    run_shown = Signal(object, int)  # tuple[RunInfo, ...], the number of the one that is shown: new, or another
     snapshot_shown = Signal(object)  # Snapshot, when all views have it
     state_changed = Signal(object)  # SessionState
     failed = Signal(object)  # RunFailure
@@ -56,7 +61,7 @@ class Session(QObject):
     _step = Signal()
     _set_speed = Signal(object)
     _set_stop = Signal(object)
-    _copy = Signal(str)
+    _copy = Signal(str, int)
 
     def __init__(
         self,
@@ -113,15 +118,20 @@ class Session(QObject):
 
     @property
     def config(self) -> RunConfig | None:
-        """The first run's settings as they are in force; None before the first run stands."""
+        """The settings of the run that is shown, as they are in force; None before the first run stands."""
         current = self._orders.current
-        return current.configs[0] if current else None
+        return current.configs[current.shown] if current else None
 
     @property
     def wished_config(self) -> RunConfig | None:
-        """The first run's settings as they were asked for last; they may still be on their way into force."""
+        """As `config`, but what was asked for last; it may still be on its way into force."""
         last = self._orders.last
-        return last.configs[0] if last else None
+        return last.configs[last.shown] if last else None
+
+    @property
+    def wished(self) -> Order | None:
+        """All runs as they were asked for last."""
+        return self._orders.last
 
     @property
     def dataset(self) -> Dataset | None:
@@ -137,8 +147,13 @@ class Session(QObject):
 
     @property
     def info(self) -> RunInfo | None:
-        """What is known of the first run, the one that the views show; None before it stands."""
-        return self._infos[0] if self._infos else None
+        """What is known of the run that is shown; None before it stands."""
+        return self._infos[self.shown] if self._infos else None
+
+    @property
+    def shown(self) -> int:
+        """The number of the run that the views of a single run are about, and that can be edited and saved."""
+        return self._orders.current.shown if self._orders.current else 0
 
     @property
     def running(self) -> bool:
@@ -164,18 +179,45 @@ class Session(QObject):
         """From now on `view` is told of runs and, while it is active, gets what it wants."""
         self._frames.add_view(view)
 
-    def start(self, *configs: RunConfig, dataset: Dataset | None = None) -> None:
-        """Train 1 to 4 new networks, on `dataset` or on what each config names; running or paused stays as it is."""
-        self._orders.start(configs, dataset)
+    def start(
+        self, *configs: RunConfig, dataset: Dataset | None = None, limits: Sequence[int | None] = (), shown: int = 0
+    ) -> None:
+        """Train 1 to 24 new networks, on `dataset` or on what each config names; running or paused stays as it is.
+
+        `limits`: for each the step after which it stands still, None: it goes on.
+        """
+        self._orders.start(configs, dataset, limits, shown)
         self._send_order()
 
-    def apply(self, *configs: RunConfig, dataset: Dataset | Keep | None = Keep.DATASET) -> None:
-        """Go on with changed settings: in flight where that is possible, else with a new network at step 0.
+    def apply(self, *configs: RunConfig, dataset: Dataset | Keep | None = Keep.DATASET, anew: bool = False) -> None:
+        """Go on with changed settings: in flight where that is possible, else (or `anew`) with new networks at step 0.
 
         The user's own data stay until `dataset` says otherwise (None: what the config names) or until the setting
         `dataset` of the first config changes. A run that diverged has nothing to go on with: it begins anew.
         """
-        self._orders.change(configs, dataset, anew=self._diverged is not None)
+        self._orders.change(configs, dataset, anew or self._diverged is not None)
+        self._send_order()
+
+    def edit(self, config: RunConfig, dataset: Dataset | Keep | None = Keep.DATASET, anew: bool = False) -> None:
+        """As `apply`, for the run that is shown; runs beside it get the same data, batches and seed. ConfigError."""
+        last = self._orders.last
+        if last is None:
+            self.apply(config, dataset=dataset)
+            return
+        beside = [config if i == last.shown else other.sharing(config) for i, other in enumerate(last.configs)]
+        self.apply(*beside, dataset=dataset, anew=anew)
+
+    def show_run(self, number: int) -> None:
+        """From now on the views of a single run are about this one; IndexError where there is none."""
+        if number != self.shown and self._infos[number]:
+            self._orders.show(number)
+            self._begin_frames()
+            self.run_shown.emit(self._infos, self.shown)
+            self._tell_state()
+
+    def keep(self, *numbers: int) -> None:
+        """Go on with these of the runs alone, as they stand: no step of theirs is lost."""
+        self._orders.keep(numbers)
         self._send_order()
 
     def resume(self, *configs: RunConfig) -> None:
@@ -268,12 +310,12 @@ class Session(QObject):
         self._send_order()
 
     def save(self, path: str | Path) -> None:
-        """Write the first run, as the worker next comes by, while training goes on; `saved` or `save_failed` follows.
+        """Write the run that is shown, as the worker next comes by; `saved` or `save_failed` follows.
 
-        Nothing is written before the first run stands.
+        Training goes on meanwhile. Nothing is written before the first run stands.
         """
         if self._infos:
-            self._copy.emit(str(path))
+            self._copy.emit(str(path), self.shown)
 
     def close(self) -> None:
         """Stop asking and training, and end the threads; waits for what the worker is just doing."""
@@ -300,15 +342,21 @@ class Session(QObject):
         self._infos = infos
         self._diverged = None
         self._stop_left, self._stopped = self._stop, None
-        self._frames.begin(order.run_id, infos[0])
+        self._begin_frames()
         if order.document is not None:
             # Said to the worker as well: its own start and an order to run or pause may have crossed.
             self._wish_to_run = order.document.running
             (self._run if self._wish_to_run else self._pause).emit()
         self.run_started.emit(infos)
+        self.run_shown.emit(infos, self.shown)
         self._tell_state()
         if order.document is not None:
             self.opened.emit(str(order.document.file), order.document)
+
+    def _begin_frames(self) -> None:
+        current = self._orders.current
+        assert current is not None
+        self._frames.begin(current.run_id, self._infos, current.shown)
 
     @Slot(object)
     def _on_retuned(self, order: Order) -> None:

@@ -1,4 +1,4 @@
-"""Trains one to four runs in lockstep, in slices between which it takes orders and answers requests; lives in a thread.
+"""Trains one or more runs in lockstep, in slices between which it takes orders and answers requests; lives in a thread.
 
 It knows no view and no timing of frames: what is asked and when is the Session's affair.
 """
@@ -55,7 +55,7 @@ class TrainingWorker(QObject):
     stopped = Signal(int, object)  # run_id, Stopped: a condition held in the first run; training is paused
     faulted = Signal(int, object)  # run_id, RunFailure: an error in our own code; training is paused
     answered = Signal(object)  # Snapshot
-    copied = Signal(str, object)  # path, Document of the first run
+    copied = Signal(str, object)  # path, Document
     copy_failed = Signal(str, object)  # path, RunFailure
 
     def __init__(
@@ -68,6 +68,7 @@ class TrainingWorker(QObject):
         self._rate = Rate(clock)
         self._run_id = 0
         self._runs: tuple[LiveRun, ...] = ()
+        self._limits: tuple[int | None, ...] = ()
         self._running = False
         self._divergence_told = False
         self._watch = Watch(NEVER)
@@ -84,16 +85,14 @@ class TrainingWorker(QObject):
         Running or paused stays as it is, but a saved run is as it was.
         """
         try:
-            if order.document is None:
-                runs = tuple(self._build(config, order.dataset) for config in order.configs)
-            else:
-                runs = (LiveRun.resumed(order.document),)
-                runs[0].trainer.retune(order.configs[0])  # which may have been changed since the file was read
+            runs = self._runs_of(order)
             infos = tuple(run.trainer.info() for run in runs)
         except Exception as error:
             self._refuse(order, error)
             return
-        self._run_id, self._runs = order.run_id, runs
+        self._run_id, self._runs, self._limits = order.run_id, runs, order.limits
+        for run in runs:
+            run.beside = len(runs)
         if order.document is not None:
             self._running = order.document.running
         self._rate.clear()
@@ -104,6 +103,18 @@ class TrainingWorker(QObject):
         self.started.emit(order, infos)
         self._tell_divergence()
         self._go_on()
+
+    def _runs_of(self, order: Order) -> tuple[LiveRun, ...]:
+        """New runs, or those that are to go on; their settings may have been changed since that was ordered."""
+        if order.document is not None:
+            runs: tuple[LiveRun, ...] = (LiveRun.resumed(order.document),)
+        elif order.kept and order.kept_of == self._run_id:
+            runs = tuple(self._runs[number] for number in order.kept)
+        else:
+            return tuple(self._build(config, order.dataset) for config in order.configs)
+        for run, config in zip(runs, order.configs, strict=True):
+            run.trainer.retune(config)
+        return runs
 
     @Slot(object)
     def retune(self, order: Order) -> None:
@@ -167,7 +178,10 @@ class TrainingWorker(QObject):
             return
         begun = self._clock()
         try:
-            states = tuple(run.run_state(request.wants, exact=not self._training) for run in self._runs)
+            states = tuple(
+                run.run_state(request.wants if number == request.shown else request.everywhere, not self._training)
+                for number, run in enumerate(self._runs)
+            )
         except Exception as error:
             self._fault(error)
             return
@@ -176,11 +190,11 @@ class TrainingWorker(QObject):
         rate, taken = self._rate.per_second, self._clock() - begun
         self.answered.emit(Snapshot(request, step, self._training, rate, states, self._stopped, taken))
 
-    @Slot(str)
-    def copy(self, path: str) -> None:
-        """Hand over the first run as it is now, for the file at `path`; training goes on."""
+    @Slot(str, int)
+    def copy(self, path: str, number: int) -> None:
+        """Hand over this run as it is now, for the file at `path`; training goes on."""
         try:
-            document = self._runs[0].copy(self._training)
+            document = self._runs[number].copy(self._training)
         except Exception as error:
             self.copy_failed.emit(path, failure_of(error))
             return
@@ -205,7 +219,8 @@ class TrainingWorker(QObject):
             self._timer.stop()
 
     def _advance(self, steps: int, watch: Watch | None = None) -> int:
-        """Lockstep: the same number of steps in every run; a run that has diverged stays at its last finite state.
+        """Lockstep: the same number of steps in every run. One that has diverged stays at its last finite state, and
+        one that has reached its limit stays there.
 
         As many as are asked for, or as `watch` allows the first run: how many they were.
         """
@@ -214,13 +229,14 @@ class TrainingWorker(QObject):
         stopped = None
         try:
             first, *others = self._runs
-            if first.divergence is None:
+            allowed = self._allowed(0, steps)
+            if allowed:
                 begun = first.step
-                stopped = first.advance(steps, watch)
+                stopped = first.advance(allowed, watch)
                 steps = steps if stopped is None else first.step - begun
-            for run in others:
-                if run.divergence is None:
-                    run.advance(steps)
+            for number, run in enumerate(others, 1):
+                if allowed := self._allowed(number, steps):
+                    run.advance(allowed)
         except Exception as error:
             self._fault(error)
             return 0
@@ -231,8 +247,15 @@ class TrainingWorker(QObject):
             self.stopped.emit(self._run_id, stopped)
         return steps
 
+    def _allowed(self, number: int, steps: int) -> int:
+        """How many of `steps` run `number` may take."""
+        run, limit = self._runs[number], self._limits[number] if self._limits else None
+        if run.divergence is not None:
+            return 0
+        return steps if limit is None else max(0, min(steps, limit - run.step))
+
     def _tell_divergence(self) -> None:
-        if self._finished and not self._divergence_told:
+        if not self._divergence_told and self._runs and all(run.divergence is not None for run in self._runs):
             self._divergence_told = True
             self._rate.clear()
             self.diverged.emit(self._run_id, self._runs[0].divergence)
@@ -244,7 +267,7 @@ class TrainingWorker(QObject):
     @property
     def _finished(self) -> bool:
         """Whether there is nothing that could take a step."""
-        return all(run.divergence is not None for run in self._runs)
+        return not any(self._allowed(number, 1) for number in range(len(self._runs)))
 
     def _retune(self, configs: Sequence[RunConfig]) -> None:
         for run, config in zip(self._runs, configs, strict=True):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
@@ -103,6 +103,16 @@ class RunConfig:
         """Whether a run with `old` cannot simply take on these settings and go on."""
         return any(getattr(self, name) != getattr(old, name) for name, s in SETTINGS.items() if not s.live)
 
+    def sharing(self, other: RunConfig) -> RunConfig:
+        """These settings on the data and the chance of `other`; what does not fit other data is left to them.
+
+        So two runs see the same samples in the same order. Raises ConfigError where that cannot be.
+        """
+        shared = {name: getattr(other, name) for name in SHARED}
+        if other.dataset != self.dataset:
+            shared |= {"features": other.features, "output_activation": None, "loss": None, "loss_params": Params({})}
+        return replace(self, **shared)
+
     def output_for(self, task: Task) -> str:
         """The activation of the output layer: tanh for a ±1 row and purelin otherwise, unless it is set."""
         return self.output_activation or ("tanh" if task == "binary" else "purelin")
@@ -170,31 +180,38 @@ class RunConfig:
         return tuple(self.layers)
 
     def _check_output_range(self) -> None:
-        """Refuse a loss whose logarithms are not defined on what the output layer gives, whatever the task."""
-        if self.loss is None:
+        """Refuse a loss whose logarithms are not defined on what the output layer gives."""
+        loss = LOSSES[self.loss] if self.loss else None
+        if loss is None or loss.prediction_range is None:
             return
-        loss = LOSSES[self.loss]
-        outputs = {self.output_for(task) for task in ("binary", "classes", "regression")}
-        for output in sorted(outputs, reverse=True):  # tanh before purelin
-            least, most = ACTIVATIONS[output].range
-            if loss.accepts_range(least, most) or loss.prediction_range is None:
-                continue
-            text = QT_TRANSLATE_NOOP(
-                "Message",
-                "{loss} needs outputs from {low:g} to {high:g}, but {output} gives {least:g} to {most:g}. "
-                "Choose another output activation ({fitting}), or another loss.",
-            )
-            values = {
-                "loss": self.loss,
-                "low": loss.prediction_range[0],
-                "high": loss.prediction_range[1],
-                "output": output,
-                "least": least,
-                "most": most,
-                "fitting": ", ".join(name for name, f in ACTIVATIONS.items() if loss.accepts_range(*f.range)),
-            }
-            raise ConfigError("loss", Message("config.output_range", text, values))
+        # Left to the data, the output is tanh or purelin: refused both, so the name of the data is good enough here.
+        table = self.dataset not in DATASETS
+        regression = not table and DATASETS[self.dataset].task == "regression"
+        output = self.output_for("classes" if table else "regression" if regression else "binary")
+        least, most = ACTIVATIONS[output].range
+        if loss.accepts_range(least, most):
+            return
+        text = QT_TRANSLATE_NOOP(
+            "Message",
+            "{loss} needs outputs from {low:g} to {high:g}, but {output} gives {least:g} to {most:g}. "
+            "Choose another output activation ({fitting}), or {other}, which takes any output.",
+        )
+        fitting = [name for name, f in ACTIVATIONS.items() if loss.accepts_range(*f.range)]
+        values = {
+            "loss": self.loss,
+            "low": loss.prediction_range[0],
+            "high": loss.prediction_range[1],
+            "output": output,
+            "least": least,
+            "most": most,
+            "fitting": ", ".join(sorted(fitting, key=lambda name: name != loss.made_for)),
+            "other": loss.without_range,
+        }
+        raise ConfigError("loss", Message("config.output_range", text, values))
 
+
+SHARED = ("dataset", "samples", "noise", "train_fraction", "standardize", "seed", "weights_seed")
+"""The settings that are the same for runs that are compared."""
 
 SETTINGS: Mapping[str, Setting] = {f.name: f.metadata["setting"] for f in fields(RunConfig)}
 """What each field may hold, by its name."""

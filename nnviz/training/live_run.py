@@ -33,11 +33,13 @@ class LiveRun:
     """Drives a Trainer. After a divergence the trainer stands at its last finite state and trains no further.
 
     divergence   what was not finite first, None as long as all is well; `resume` goes back to before the trouble
+    beside       how many runs, with this one, share the time: measuring them all must not take more of it
     """
 
     def __init__(self, trainer: Trainer, clock: Callable[[], float] = time.perf_counter) -> None:
         self.trainer = trainer
         self.divergence: Divergence | None = None
+        self.beside = 1
         self._clock = clock
         self._view = RunView(trainer)
         self._history = LossHistory()
@@ -125,7 +127,7 @@ class LiveRun:
 
     def run_state(self, wants: Iterable[Want] = (), exact: bool = False) -> RunState:
         """This run's part of a snapshot. Losses that are dear to measure may be a moment old, unless `exact`."""
-        dear = self._cost > CHEAP and not self._measurement_is_due()
+        dear = self._cost * self.beside > CHEAP and not self._measurement_is_due()
         stale = self._measured_step != self.trainer.step or self._checkpoint_config is not self.trainer.config
         if stale and self.divergence is None and (exact or not dear):
             self._measure()
@@ -152,7 +154,8 @@ class LiveRun:
         return Losses(*self._history.arrays(), train.accuracy, None if test is None else test.accuracy)
 
     def _measurement_is_due(self) -> bool:
-        return self._clock() - self._measured_at >= max(LEAST_INTERVAL, self._cost / MEASURING_SHARE)
+        pause = max(LEAST_INTERVAL, self._cost * self.beside / MEASURING_SHARE)
+        return self._clock() - self._measured_at >= pause
 
     def _measure(self) -> None:
         """Take the losses here, and remember this state as a good one if they are finite; else find what was not."""

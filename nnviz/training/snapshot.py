@@ -41,11 +41,16 @@ class RunInfo:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A wish list of the window for the run `run_id`; `serial` grows by one with each."""
+    """A wish list of the window for the runs `run_id`; `serial` grows by one with each.
+
+    The run number `shown` answers all `wants`, the others only those that are also asked `everywhere`.
+    """
 
     run_id: int
     serial: int
     wants: frozenset[Want]
+    everywhere: frozenset[Want] = frozenset()
+    shown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class RunState:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The answer to a request: every run (one to four, in lockstep) at one gap between two slices of training.
+    """The answer to a request: every run, in lockstep, at one gap between two slices of training.
 
     `stopped`: the condition that has stopped the runs where they stand. `seconds`: how long training waited for it.
     """
@@ -88,9 +93,15 @@ class Snapshot:
     stopped: Stopped | None = None
     seconds: float = 0.0
 
-    def answer(self, want: Want, run: int = 0) -> Any | None:
-        """The answer to `want`, or None when this snapshot does not carry it."""
-        return self.runs[run].answers.get(want)
+    @property
+    def state(self) -> RunState:
+        """The run that the views of a single run are about."""
+        return self.runs[self.request.shown]
+
+    def answer(self, want: Want, run: int | None = None) -> Any | None:
+        """The answer of `run` (None: the one that is shown) to `want`; None when this snapshot does not carry it."""
+        state = self.state if run is None else self.runs[run]
+        return state.answers.get(want)
 
 
 @dataclass(frozen=True, slots=True)

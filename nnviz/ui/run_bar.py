@@ -97,7 +97,7 @@ class RunBar(QFrame):
         if snapshot.running and self._since_last_text() < TEXT_INTERVAL:
             return
         self._last_text.start()
-        run = snapshot.runs[0]
+        run = snapshot.state
         self.stop.show_step(run.step)
         self.step.show_text(number_format.count(run.step))
         self.epoch.show_text(number_format.count(run.epoch))

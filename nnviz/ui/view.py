@@ -21,6 +21,8 @@ class View(QWidget):
     """
 
     menu_asked = Signal(object, QPoint)
+    every_run = False
+    """Whether all runs that are trained side by side are to answer its wants, or only the one that is shown."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,10 @@ class View(QWidget):
     def wants(self) -> Collection[Want]:
         """What the next snapshots shall carry; asked every frame, so it must be cheap."""
         raise NotImplementedError
+
+    def set_runs(self, runs: tuple[RunInfo, ...], shown: int) -> None:
+        """New runs have begun, or another of them is shown. A view of a single run is told of that one."""
+        self.set_run(runs[shown])
 
     def set_run(self, run: RunInfo) -> None:
         """A new run has begun: everything known of the old one is forgotten. It may be one that the view is not for."""

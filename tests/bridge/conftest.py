@@ -82,6 +82,8 @@ def counting_run():
 class FakeView:
     """Remembers the runs it was told of, and the snapshots of the last one; `steps` are theirs."""
 
+    every_run = False
+
     def __init__(self, *wants):
         self.wants = wants
         self.active = True
@@ -92,8 +94,8 @@ class FakeView:
     def steps(self):
         return [snapshot.step for snapshot in self.snapshots]
 
-    def set_run(self, run):
-        self.runs.append(run)
+    def set_runs(self, runs, shown):
+        self.runs.append(runs[shown])
         self.snapshots.clear()
 
     def show_snapshot(self, snapshot):

@@ -50,9 +50,9 @@ def test_more_runs_than_before_are_new_runs(book):
     assert order.configs == (CONFIG, FASTER)
 
 
-@pytest.mark.parametrize("count", [0, 5])
-def test_a_session_carries_one_to_four_runs(count):
-    with pytest.raises(ValueError, match=f"1 to 4 runs, not {count}"):
+@pytest.mark.parametrize("count", [0, 25])
+def test_a_session_carries_one_to_twenty_four_runs(count):
+    with pytest.raises(ValueError, match=f"1 to 24 runs, not {count}"):
         OrderBook().start([CONFIG] * count, None)
 
 
@@ -151,3 +151,39 @@ def test_settings_applied_before_the_first_start_are_the_start():
     book.change([CONFIG], Keep.DATASET)
     order = book.next()
     assert book.is_new_run(order) and order.dataset is None
+
+
+def test_the_run_that_is_shown_stays_so_when_all_begin_anew(book):
+    book.start([CONFIG, FASTER], None, limits=(None, 100), shown=1)
+    book.next()
+    book.accepted()
+    for wish in (book.restart, book.new_weights):
+        wish()
+        order = book.next()
+        book.accepted()
+        assert (order.shown, order.limits) == (1, (None, 100))
+    book.show(0)
+    assert book.current.shown == 0
+
+
+def test_limits_have_to_fit_the_runs():
+    with pytest.raises(ValueError, match="1 limits do not fit 2 runs"):
+        OrderBook().start([CONFIG, FASTER], None, limits=(5,))
+
+
+def test_what_is_kept_of_runs_that_do_not_stand_yet_begins_anew(book):
+    book.start([CONFIG, FASTER], None)
+    book.keep([1])
+    order = book.next()
+    assert order.configs == (FASTER,) and order.kept == ()
+
+
+def test_the_kept_run_that_was_shown_is_shown_on(book):
+    book.start([CONFIG, FASTER, DEEPER], None, limits=(1, 2, 3), shown=2)
+    book.next()
+    book.accepted()
+    book.keep([1, 2])
+    order = book.next()
+    assert (order.kept, order.shown, order.limits, order.configs) == ((1, 2), 1, (2, 3), (FASTER, DEEPER))
+    book.accepted()
+    assert book.current.kept == ()

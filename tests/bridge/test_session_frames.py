@@ -187,3 +187,44 @@ def test_four_runs_reach_the_views_in_one_snapshot(fake_view, until, stage, sess
     session.apply(*(RunConfig(seed=seed, learning_rate=0.1 * seed + 0.1) for seed in range(4)))
     until(lambda: session.config.learning_rate == 0.1)
     assert len(view.runs) == 1
+
+
+def test_another_run_can_be_shown_edited_and_kept_alone(fake_view, until, stage, session):
+    view, everywhere = fake_view(StavesWant()), fake_view(LossesWant())
+    everywhere.every_run = True
+    session.add_view(view)
+    session.add_view(everywhere)
+    session.start(CONFIG, replace(CONFIG, learning_rate=0.5))
+    session.run()
+    until(lambda: everywhere.snapshots and everywhere.snapshots[-1].answer(LossesWant()) is not None)
+    last = everywhere.snapshots[-1]
+    assert last.answer(LossesWant(), run=1) is not None and last.answer(StavesWant(), run=1) is None
+
+    session.show_run(1)
+    assert session.config.learning_rate == session.info.config.learning_rate == 0.5
+    until(lambda: bool(view.snapshots))
+    assert view.runs[-1].config.learning_rate == 0.5 and view.snapshots[-1].request.shown == 1
+    session.edit(replace(session.config, noise=0.2, learning_rate=0.7))  # the data are those of both
+    until(lambda: len(stage.built) == 4)
+    assert [(config.noise, config.learning_rate) for config in stage.built[2:]] == [(0.2, 0.03), (0.2, 0.7)]
+
+    until(lambda: session.shown == 1 and view.snapshots and view.steps[-1] > 0)
+    reached = view.steps[-1]
+    session.keep(1)
+    until(lambda: len(view.snapshots) > 0 and len(view.snapshots[-1].runs) == 1)
+    assert view.steps[0] >= reached and len(stage.built) == 4 and session.shown == 0
+    assert session.config.learning_rate == 0.7
+
+
+def test_what_was_asked_of_the_run_shown_before_is_not_shown(fake_view, until, stage, session):
+    view = fake_view(StavesWant())
+    session.add_view(view)
+    session.start(CONFIG, replace(CONFIG, learning_rate=0.5))
+    until(lambda: bool(view.snapshots))
+    stage.stop_the_frames(until)
+    session.run()
+    session._frames.frame()
+    session.show_run(1)
+    session._frames.frame()
+    until(lambda: bool(view.snapshots))
+    assert [snapshot.request.shown for snapshot in view.snapshots] == [1]

@@ -295,12 +295,59 @@ def test_real_runs_train_in_lockstep_and_answer(qtbot):
     worker.run()
     for _ in range(5):
         worker.train_slice()
-    worker.answer(Request(1, 1, frozenset({StavesWant(), LossesWant()})))
+    worker.answer(Request(1, 1, frozenset({StavesWant(), LossesWant()}), everywhere=frozenset({StavesWant()})))
     worker.pause()
     (snapshot,) = heard.answered
+    assert snapshot.answer(LossesWant()) is not None and snapshot.answer(LossesWant(), run=1) is None
     assert [state.step for state in snapshot.runs] == [snapshot.step] * 2
     assert snapshot.step >= 5
     assert len(snapshot.answer(StavesWant()).layers) == 3
     assert len(snapshot.answer(StavesWant(), run=1).layers) == 3
     assert heard.faulted == []
     worker.deleteLater()
+
+
+def test_the_run_that_is_shown_answers_and_the_others_only_what_is_asked_everywhere(bench):
+    bench.start(3)
+    request = Request(1, 1, frozenset({StavesWant(), LossesWant()}), frozenset({LossesWant()}), shown=2)
+    bench.worker.answer(request)
+    snapshot = bench.heard.answered[-1]
+    assert [set(run.answers) for run in snapshot.runs] == [{LossesWant()}, {LossesWant()}, {StavesWant(), LossesWant()}]
+    assert snapshot.state is snapshot.runs[2] and snapshot.answer(StavesWant()) == snapshot.state.step
+
+
+def test_a_run_stands_still_at_its_limit_and_the_others_go_on(bench):
+    bench.worker.run()
+    bench.worker.start(Order(1, (CONFIG,) * 3, limits=(None, 4, 0)))
+    for _ in range(5):
+        bench.worker.train_slice()
+    assert bench.runs[0].step > 4
+    assert [run.step for run in bench.runs[1:]] == [4, 0]
+
+
+def test_with_all_runs_at_their_limits_nothing_is_trained(bench):
+    bench.worker.run()
+    bench.worker.start(Order(1, (CONFIG,) * 2, limits=(2, 3)))
+    for _ in range(6):
+        bench.worker.train_slice()
+    assert [run.step for run in bench.runs] == [2, 3]
+    assert bench.ask().running is False and not bench.heard.diverged
+
+
+def test_runs_that_are_kept_go_on_as_they_stand(bench):
+    bench.start(3)
+    for _ in range(3):
+        bench.worker.train_slice()
+    first, _, third = bench.runs
+    step = third.step
+    bench.worker.start(Order(2, (CONFIG,) * 2, kept=(2, 0), kept_of=1))
+    assert len(bench.runs) == 3 and bench.ask(run_id=2).runs[0].step == step
+    bench.worker.train_slice()
+    assert first.step == third.step > step
+
+
+def test_runs_that_are_no_longer_there_cannot_be_kept_and_begin_anew(bench):
+    bench.start(2)
+    bench.worker.train_slice()
+    bench.worker.start(Order(3, (CONFIG,), kept=(1,), kept_of=2))
+    assert len(bench.runs) == 3 and bench.runs[2].step == 0

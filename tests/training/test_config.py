@@ -338,3 +338,18 @@ def test_whatever_a_field_is_given_it_is_taken_or_refused_with_a_message(name, v
             assert name in str(refused)
         else:
             assert RunConfig.from_dict(json.loads(json.dumps(config.to_dict()))) == config
+
+
+def test_runs_that_are_compared_share_data_and_chance_and_nothing_else():
+    mine = RunConfig(layers=(Layer(3, "relu"),), learning_rate=0.5, features=("x1",))
+    other = RunConfig(dataset="circle", noise=0.3, samples=80, seed=7, weights_seed=2, batch_size=3)
+    both = mine.sharing(other)
+    assert (both.noise, both.samples, both.seed, both.weights_seed) == (0.3, 80, 7, 2)
+    assert (both.layers, both.learning_rate, both.batch_size, both.features) == (mine.layers, 0.5, 10, ("x1",))
+
+
+def test_what_fits_no_other_data_is_left_to_them():
+    mine = RunConfig(dataset="xor4", features=("x1",), loss="mse", output_activation="sigmoid")
+    both = mine.sharing(RunConfig(dataset="iris", standardize=True))
+    assert (both.dataset, both.features, both.loss, both.output_activation) == ("iris", None, None, None)
+    assert both.standardize

@@ -88,7 +88,7 @@ class Feed:
                 self._function.set_maxout(layer, unit)
                 self._slope.set_maxout(layer, unit)
         for stave in (self._network, self._function, self._slope, self._ladder):
-            stave.set_divergence(snapshot.runs[0].divergence)
+            stave.set_divergence(snapshot.state.divergence)
         self._network.redraw_edges(everything=not snapshot.running)
 
     def _tell_limit(self) -> None:

@@ -108,7 +108,7 @@ class CurveView(View):
         if answer is None or self._run is None:
             return
         self._answer, self._step = answer, snapshot.step
-        opacity = 1 if snapshot.runs[0].divergence is None else AFTER_DIVERGENCE
+        opacity = 1 if snapshot.state.divergence is None else AFTER_DIVERGENCE
         for item in (*self._curves, self._bends):
             item.setOpacity(opacity)
         self._draw()

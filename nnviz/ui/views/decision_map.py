@@ -132,7 +132,7 @@ class DecisionMapView(View):
         self._answer, self._step = answer, snapshot.step
         if self._placed != self.plane.columns:
             self._place()
-        self.plot.image.setOpacity(1 if snapshot.runs[0].divergence is None else AFTER_DIVERGENCE)
+        self.plot.image.setOpacity(1 if snapshot.state.divergence is None else AFTER_DIVERGENCE)
         self._draw()
         if self.plot.cursor_point is not None:
             self._read_out(self.plot.cursor_point.x(), self.plot.cursor_point.y())

@@ -96,7 +96,7 @@ class HappeningView(View):
         self._config = state.config
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        state = snapshot.runs[0]
+        state = snapshot.state
         answer = snapshot.answer(self._want)
         if answer is not None:
             self._notes = answer.notes

@@ -98,7 +98,7 @@ class LossesView(View):
         if answer is None or self._run is None:
             return
         self._answer, self._step = answer, snapshot.step
-        self._divergence = snapshot.runs[0].divergence
+        self._divergence = snapshot.state.divergence
         for figure, share in (
             (self._train_figure, answer.train_accuracy),
             (self._test_figure, answer.test_accuracy),

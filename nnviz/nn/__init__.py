@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nnviz.nn.activation_base import Activation
 from nnviz.nn.activations import ACTIVATIONS
+from nnviz.nn.clipping import CLIPPINGS, Clipping
 from nnviz.nn.datasets import DATASETS, DatasetGenerator
 from nnviz.nn.errors import EngineError, UnknownName
 from nnviz.nn.fast_step import FastStep
@@ -13,13 +14,16 @@ from nnviz.nn.layers import Dense, Layer
 from nnviz.nn.losses import LOSSES, Loss
 from nnviz.nn.message import QT_TRANSLATE_NOOP, Message
 from nnviz.nn.network import Backward, Network, Trace
-from nnviz.nn.optimizers import OPTIMIZERS, Optimizer
-from nnviz.nn.parameters import Parameter, Params, checked
+from nnviz.nn.optimizer_base import Optimizer
+from nnviz.nn.optimizers import OPTIMIZERS
+from nnviz.nn.parameters import Parameter, Params, Value, checked
 from nnviz.nn.penalties import PENALTIES, Penalty
 from nnviz.nn.registry import Registry
+from nnviz.nn.schedules import SCHEDULES, Schedule
 
 __all__ = [
     "ACTIVATIONS",
+    "CLIPPINGS",
     "DATASETS",
     "FEATURES",
     "INITIALIZERS",
@@ -27,8 +31,10 @@ __all__ = [
     "OPTIMIZERS",
     "PENALTIES",
     "QT_TRANSLATE_NOOP",
+    "SCHEDULES",
     "Activation",
     "Backward",
+    "Clipping",
     "DatasetGenerator",
     "Dense",
     "EngineError",
@@ -44,8 +50,10 @@ __all__ = [
     "Params",
     "Penalty",
     "Registry",
+    "Schedule",
     "Trace",
     "UnknownName",
+    "Value",
     "checked",
     "expand",
 ]

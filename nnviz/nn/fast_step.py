@@ -11,12 +11,15 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nnviz.nn.activation_base import Array, Call
+from nnviz.nn.clipping import CLIPPINGS
 from nnviz.nn.compiled_steps import CompiledSteps
 from nnviz.nn.errors import EngineError
 from nnviz.nn.message import Message
 from nnviz.nn.network import QUIET, Network
-from nnviz.nn.optimizers import OPTIMIZERS, Optimizer
+from nnviz.nn.optimizer_base import Optimizer
+from nnviz.nn.optimizers import OPTIMIZERS
 from nnviz.nn.penalties import PENALTIES
+from nnviz.nn.schedules import SCHEDULES, Schedule
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -31,6 +34,7 @@ class FastStep:
 
     Every pass goes through the samples in a new order drawn from `rng`; the batch left over at its end is applied as a
     smaller one. More than N as batch size is the full batch. The regularisation is the network's own penalty.
+    `clip` is a name of CLIPPINGS with its limit, or None. The schedule changes the learning rate at the end of a pass.
     How the steps are sliced changes nothing: run(10) is run(1) ten times, bit for bit.
 
     step     updates made so far
@@ -46,13 +50,17 @@ class FastStep:
         rng: Generator,
         batch_size: int = 10,
         optimizer: str = "sgd",
-        optimizer_params: Mapping[str, float] | None = None,
+        optimizer_params: Mapping[str, Any] | None = None,
         learning_rate: float = 0.03,
+        schedule: str = "constant",
+        schedule_params: Mapping[str, Any] | None = None,
+        clip: tuple[str, float] | None = None,
     ) -> None:
         self.network = network
         self.optimizer: Optimizer = OPTIMIZERS[optimizer]
         self.optimizer_params = self.optimizer.complete(optimizer_params or {})
-        self.optimizer_state = self.optimizer.state(network.parameters)
+        with np.errstate(**QUIET):  # a number beyond float32 is infinite there
+            self.optimizer_state = self.optimizer.state(network.parameters, **self.optimizer_params)
         self.step = 0
         self.epoch = 0
         self.rng = rng
@@ -65,6 +73,9 @@ class FastStep:
 
         self._rate = np.zeros((), network.dtype)
         self._learning_rate = float(learning_rate)
+        self._schedule: Schedule = SCHEDULES[schedule]
+        self._schedule_params = self._schedule.complete(schedule_params or {})
+        self._clip = clip
         self._gradient = np.zeros_like(network.parameters)
         self._scratch = np.zeros_like(network.parameters)
         self._decay = np.zeros_like(network.parameters)
@@ -87,12 +98,23 @@ class FastStep:
 
     @property
     def learning_rate(self) -> float:
-        """May be changed at any time; nothing else changes with it."""
+        """What the schedule begins with. May be changed at any time; nothing else changes with it."""
         return self._learning_rate
 
     @learning_rate.setter
     def learning_rate(self, rate: float) -> None:
         self._learning_rate = float(rate)
+        self._set_scales()
+
+    @property
+    def rate(self) -> float:
+        """The learning rate in force in this epoch."""
+        return self._schedule.rate(self.epoch, self._learning_rate, **self._schedule_params)
+
+    def set_schedule(self, name: str, params: Mapping[str, Any]) -> None:
+        """Go on by another schedule, as if it had been in force from the first epoch on."""
+        self._schedule = SCHEDULES[name]
+        self._schedule_params = self._schedule.complete(params)
         self._set_scales()
 
     @property
@@ -108,6 +130,11 @@ class FastStep:
     def set_penalty(self, name: str, rate: float) -> None:
         """Change the network's regularisation; the running pass goes on from where it stands."""
         self.network.penalty, self.network.penalty_rate = PENALTIES[name], float(rate)
+        self._recompile()
+
+    def set_clip(self, clip: tuple[str, float] | None) -> None:
+        """Clip from now on like this; the running pass goes on from where it stands."""
+        self._clip = clip
         self._recompile()
 
     def run(self, steps: int) -> None:
@@ -128,6 +155,8 @@ class FastStep:
                     self.epoch += 1
                     self._position = 0
                     self._order = self.rng.permutation(self.samples)
+                    if self._schedule.parameters:
+                        self._set_scales()
 
     def proposed_change(self, gradient: Array) -> Array:
         """What an update with this gradient, flat and with the penalty's share, would add to the parameters.
@@ -164,6 +193,7 @@ class FastStep:
         self.epoch = int(state["epoch"])
         self.rng.bit_generator.state = deepcopy(state["generator"])
         self._ready = []
+        self._set_scales()
 
     def _checked_batch_size(self, size: int) -> int:
         if size < 1:
@@ -178,10 +208,14 @@ class FastStep:
         self._set_scales()
 
     def _set_scales(self) -> None:
-        """Write the learning rate to where it is multiplied in: for SGD into the delta of the output, once per step."""
-        folded = self._learning_rate if self.optimizer.folds_rate else 1.0
+        """Write the learning rate to where it is multiplied in: for SGD into the delta of the output, once per step.
+
+        A gradient that is to be clipped must not carry it.
+        """
+        rate = self.rate
+        folded = rate if self.optimizer.folds_rate and self._clip is None else 1.0
         with np.errstate(**QUIET):  # a rate beyond float32 is infinite there
-            self._rate[...] = self._learning_rate
+            self._rate[...] = rate
             for size, plan in self._plans.items():
                 plan.scale[...] = folded * self.network.loss_function.factor(size)
             for block in self.network.split(self._decay):
@@ -208,12 +242,17 @@ class FastStep:
         return CompiledSteps(self.network, size, places, self._gradient, self._update_calls())
 
     def _update_calls(self) -> list[Call]:
-        """What follows once the gradient of the data is known: the penalty's share, and the optimizer's rule."""
+        """What follows once the gradient of the data is known: the penalty's share, clipping, the optimizer's rule."""
         theta, network = self.network.parameters, self.network
         calls: list[Call] = []
         if network.penalty.name != "none" and network.penalty_rate:
             calls += network.penalty.gradient_calls(theta, self._decay, self._scratch)
             calls.append(partial(np.add, self._gradient, self._scratch, self._gradient))
+        if self._clip is not None:
+            name, limit = self._clip
+            calls += CLIPPINGS[name].calls(self._gradient, limit)
+            if self.optimizer.folds_rate:
+                calls.append(partial(np.multiply, self._gradient, self._rate, self._gradient))
         calls += self.optimizer.step_calls(
             theta, self._gradient, self.optimizer_state, self._rate, self._scratch, **self.optimizer_params
         )

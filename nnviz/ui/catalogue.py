@@ -113,6 +113,16 @@ def _has_classes_or_outputs(run: RunInfo | None) -> bool:
     return run is not None and (run.data.task != "regression" or run.data.y.shape[0] > 1)
 
 
+def _signals(appearance: Appearance) -> View:
+    from nnviz.ui.views.signals import SignalsView
+
+    return SignalsView(appearance)
+
+
+def _has_hidden_layers(run: RunInfo | None) -> bool:
+    return run is not None and len(run.layers) > 1
+
+
 def _happening(appearance: Appearance) -> View:
     from nnviz.ui.views.happening import HappeningView
 
@@ -128,5 +138,6 @@ VIEWS: tuple[ViewEntry, ...] = (
     ViewEntry("sample", _sample, "right", suits=_has_pictures),
     ViewEntry("losses", _losses, "right"),
     ViewEntry("confusion", _confusion, "right", suits=_has_classes_or_outputs, folded=True),
+    ViewEntry("signals", _signals, "right", suits=_has_hidden_layers, folded=True),
     ViewEntry("happening", _happening, "foot"),
 )

@@ -51,6 +51,7 @@ class Dense:
     activation    the object f, with its complete `params`
     weight        W, (rows, n_in), live
     bias          b, (rows, 1), live
+    slopes        of a function with a learned slope: (size, 1), live, and the same as params["slope"]; else None
     """
 
     def __init__(self, spec: Layer, n_in: int) -> None:
@@ -63,10 +64,21 @@ class Dense:
         self.rows = self.size * self.pieces
         self.weight: Array
         self.bias: Array
+        self.slopes: Array | None = None
+        self._first_slope: float | None = self.params["slope"] if self.activation.learned_slope else None
 
     def attach(self, block: Array) -> None:
         """Take [W | b], (rows, n_in + 1), a piece of the network's parameters, as this layer's own."""
         self.weight, self.bias = block[:, :-1], block[:, -1:]
+
+    def attach_slopes(self, slopes: Array) -> None:
+        """Take (size, 1), a piece of the network's parameters, as the learned slopes of this layer."""
+        self.slopes = self.params["slope"] = slopes
+
+    def reset_slopes(self) -> None:
+        """Set the learned slopes, if there are any, to the one that was asked for."""
+        if self.slopes is not None:
+            self.slopes[...] = self._first_slope
 
     def value(self, z: Array) -> Array:
         """f(z): (rows, m) -> (size, m)."""
@@ -96,7 +108,8 @@ def neighbours_alike(layers: Sequence[Dense]) -> list[tuple[int, int]]:
         if not layer.activation.elementwise:
             continue
         before = layers[l - 1] if l else None
-        if before and before.activation is layer.activation and before.params == layer.params:
+        alike = before is not None and before.activation is layer.activation
+        if before is not None and alike and layer.slopes is None and before.params == layer.params:
             runs[-1] = runs[-1][0], l
         else:
             runs.append((l, l))

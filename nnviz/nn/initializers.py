@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
     Draw = Callable[[Generator, tuple[int, int], int, int], NDArray[np.float64]]
 
+CONSTANT = 0.1  # so small that a hundred equal inputs do not yet flatten a tanh: equal units are what is to be seen
+
 
 @dataclass(frozen=True, slots=True)
 class Initializer:
-    """A distribution of weights, symmetric about 0, and the constant that biases start from.
+    """A way to draw the weights of a layer, and the constant that its biases start from.
 
-    draw(rng, (rows, fan_in), fan_in, fan_out) -> (rows, fan_in); `formula` is in plain text.
+    draw(rng, (rows, fan_in), fan_in, fan_out) -> (rows, fan_in); `formula` is in plain text; `torch_name` is the
+    function in PyTorch with this formula, "" if there is none.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Initializer:
     note: str
     draw: Draw
     bias: float = 0.0
+    torch_name: str = ""
 
 
 def _uniform(limit: Callable[[int, int], float]) -> Draw:
@@ -52,21 +56,63 @@ def _normal(deviation: Callable[[int, int], float]) -> Draw:
     return draw
 
 
-def _zeros(rng: Generator, shape: tuple[int, int], fan_in: int, fan_out: int) -> NDArray[np.float64]:
-    return np.zeros(shape)
+def _constant(value: float) -> Draw:
+    def draw(rng: Generator, shape: tuple[int, int], fan_in: int, fan_out: int) -> NDArray[np.float64]:
+        return np.full(shape, value)
+
+    return draw
+
+
+def _orthogonal(rng: Generator, shape: tuple[int, int], fan_in: int, fan_out: int) -> NDArray[np.float64]:
+    """Each piece (fan_out, fan_in) uniformly among the matrices with orthonormal rows, or columns if they are fewer.
+
+    Q of a normal matrix's QR, its columns turned so that the diagonal of R is positive: without that it would depend on
+    how the decomposition is computed, and not be uniform (Mezzadri 2007).
+    """
+    weight = np.empty(shape)
+    pieces = shape[0] // fan_out
+    for piece in range(pieces):
+        q, r = np.linalg.qr(rng.standard_normal((max(fan_in, fan_out), min(fan_in, fan_out))))
+        q *= np.where(np.diagonal(r) < 0, -1, 1)
+        weight[piece::pieces] = q if fan_out >= fan_in else q.T
+    return weight
 
 
 INITIALIZERS: Registry[Initializer] = Registry(
     QT_TRANSLATE_NOOP("Message", "initializer"),
     (
         Initializer(
-            "zeros", (), "W = 0", "All units of a layer stay equal for ever: nothing breaks the symmetry.", _zeros
+            "zeros",
+            (),
+            "W = 0",
+            "All units of a layer stay equal for ever; where f(0) = 0 only the biases of the output learn at all.",
+            _constant(0),
+            torch_name="torch.nn.init.zeros_",
         ),
         Initializer(
-            "normal", (), "W ~ N(0, 1)", "Whatever the width: sums over many inputs grow.", _normal(lambda i, o: 1)
+            "constant",
+            (),
+            f"W = {CONSTANT}",
+            "All units of a layer stay equal for ever: they learn, but all the same, so that one would do. The scale "
+            "makes it any other constant.",
+            _constant(CONSTANT),
+            torch_name="torch.nn.init.constant_",
         ),
         Initializer(
-            "uniform", (), "W ~ U(-1, 1)", "Whatever the width: sums over many inputs grow.", _uniform(lambda i, o: 1)
+            "normal",
+            (),
+            "W ~ N(0, 1)",
+            "Whatever the width: sums over many inputs grow.",
+            _normal(lambda i, o: 1),
+            torch_name="torch.nn.init.normal_",
+        ),
+        Initializer(
+            "uniform",
+            (),
+            "W ~ U(-1, 1)",
+            "Whatever the width: sums over many inputs grow.",
+            _uniform(lambda i, o: 1),
+            torch_name="torch.nn.init.uniform_",
         ),
         Initializer(
             "xavier_uniform",
@@ -74,6 +120,7 @@ INITIALIZERS: Registry[Initializer] = Registry(
             "W ~ U(-r, r), r = √(6 / (fan_in + fan_out))",
             "Glorot and Bengio 2010: keeps the variance of a and of δ through tanh-like layers.",
             _uniform(lambda i, o: sqrt(6 / (i + o))),
+            torch_name="torch.nn.init.xavier_uniform_",
         ),
         Initializer(
             "xavier_normal",
@@ -81,6 +128,7 @@ INITIALIZERS: Registry[Initializer] = Registry(
             "W ~ N(0, 2 / (fan_in + fan_out))",
             "Glorot and Bengio 2010: keeps the variance of a and of δ through tanh-like layers.",
             _normal(lambda i, o: sqrt(2 / (i + o))),
+            torch_name="torch.nn.init.xavier_normal_",
         ),
         Initializer(
             "he_uniform",
@@ -88,6 +136,7 @@ INITIALIZERS: Registry[Initializer] = Registry(
             "W ~ U(-r, r), r = √(6 / fan_in)",
             "He et al. 2015: makes up for the half that ReLU cuts away.",
             _uniform(lambda i, o: sqrt(6 / i)),
+            torch_name="torch.nn.init.kaiming_uniform_",
         ),
         Initializer(
             "he_normal",
@@ -95,6 +144,22 @@ INITIALIZERS: Registry[Initializer] = Registry(
             "W ~ N(0, 2 / fan_in)",
             "He et al. 2015: makes up for the half that ReLU cuts away.",
             _normal(lambda i, o: sqrt(2 / i)),
+            torch_name="torch.nn.init.kaiming_normal_",
+        ),
+        Initializer(
+            "lecun_normal",
+            ("lecun",),
+            "W ~ N(0, 1 / fan_in)",
+            "LeCun et al. 1998: z is as large as the inputs. Made for SELU, and for tanh-like layers.",
+            _normal(lambda i, o: sqrt(1 / i)),
+        ),
+        Initializer(
+            "orthogonal",
+            (),
+            "W Wᵀ = 1, or Wᵀ W = 1 for more units than inputs",
+            "Saxe et al. 2013: a square W turns a and δ without making either longer or shorter, however deep the net.",
+            _orthogonal,
+            torch_name="torch.nn.init.orthogonal_",
         ),
         Initializer(
             "playground",

@@ -83,8 +83,7 @@ class ProbePass:
         for l in range(last, -1, -1):
             layer = network.layers[l]
             if l == last and network.fused:
-                np.subtract(self.a[l], self.y, out=self.delta[l])
-                self.delta[l] *= network.loss_function.factor(self.y.shape[1])
+                self.delta[l][...] = network.loss_function.fused_delta(self.a[l], self.y, **network.loss_params)
             elif layer.activation.elementwise:
                 np.multiply(self.brought[l], self.slope_table[self.rows[l]], out=self.delta[l])
             else:

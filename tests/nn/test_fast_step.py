@@ -12,7 +12,9 @@ from nnviz.nn import ACTIVATIONS, LOSSES, OPTIMIZERS, PENALTIES, EngineError, Fa
 N = 17
 OUTPUTS = {"half_mse": ["tanh", "softmax", "maxout"], "mse": ["purelin"], "bce": ["sigmoid", "softmax"]}
 OUTPUTS["softmax_cross_entropy"] = ["purelin", "tanh"]
-CASES = [(loss, output) for loss in LOSSES for output in OUTPUTS[loss]]
+CASES = [(loss, output) for loss in OUTPUTS for output in OUTPUTS[loss]]
+SIGNED = ("hinge", "squared_hinge", "soft_margin")
+PARAMS = {"weighted_bce": {"alpha": 3.0}, "huber": {"delta": 0.4}, "smooth_l1": {"beta": 0.6}}
 
 
 def samples(n=N, seed=0):
@@ -20,13 +22,15 @@ def samples(n=N, seed=0):
     return rng.normal(size=(3, n)), np.eye(2)[:, rng.integers(0, 2, n)]
 
 
-def make(hidden=("tanh", "tanh"), output="purelin", loss="half_mse", penalty="none", dtype=np.float64, pieces=3):
+def make(
+    hidden=("tanh", "tanh"), output="purelin", loss="half_mse", penalty="none", dtype=np.float64, pieces=3, **more
+):
     def layer(size, name):
         return Layer(size, name, {"pieces": pieces} if name == "maxout" else {})
 
     rate = 0.0 if penalty == "none" else 0.01
     layers = [*(layer(5 - l % 2, name) for l, name in enumerate(hidden)), layer(2, output)]
-    network = Network(3, layers, loss, penalty=penalty, penalty_rate=rate, dtype=dtype)
+    network = Network(3, layers, loss, penalty=penalty, penalty_rate=rate, dtype=dtype, **more)
     network.initialize(np.random.default_rng(1), "xavier_normal")
     return network
 
@@ -71,6 +75,28 @@ def assert_same_as_teaching(options, network_options, steps):
 def test_three_passes_equal_the_teaching_step(activation, loss, output, optimizer, penalty, dtype):
     network = {"hidden": (activation,) * 2, "output": output, "loss": loss, "penalty": penalty, "dtype": dtype}
     assert_same_as_teaching({"optimizer": optimizer}, network, 12)
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum"])
+@pytest.mark.parametrize("output", ["purelin", "tanh", "sigmoid", "softmax", "maxout"])
+@pytest.mark.parametrize("loss", LOSSES)
+def test_every_loss_trains_as_the_teaching_step(loss, output, optimizer, dtype):
+    """Behind every kind of output that it accepts; targets are shares of 1, classes or signs, as it needs them."""
+    if not LOSSES[loss].accepts_range(*ACTIVATIONS[output].range):
+        return
+    x, y = samples()
+    if loss in SIGNED:
+        y = 2 * y - 1
+    elif loss not in ("nll", "softmax_cross_entropy", "multi_margin"):
+        y = np.abs(y - 0.2) * [[0.7], [1.2]]  # what the targets of a sample sum to differs, and is not 1
+    LOSSES[loss].check_targets(y)
+    fast, slow, begun = (make(output=output, loss=loss, dtype=dtype, loss_params=PARAMS.get(loss)) for _ in range(3))
+    stepper(fast, data=(x, y), optimizer=optimizer, learning_rate=0.05).run(8)
+    teach(slow, x, y, 8, 5, optimizer=optimizer, rate=0.05)
+    assert np.abs(fast.parameters - begun.parameters).max() > 1e-4
+    tolerance = 1e-12 if dtype == np.float64 else 1e-5
+    np.testing.assert_allclose(fast.parameters, slow.parameters, rtol=0, atol=tolerance * np.abs(slow.parameters).max())
 
 
 @pytest.mark.parametrize(

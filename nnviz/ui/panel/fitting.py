@@ -60,13 +60,29 @@ def remedies(
     both = (usual[0] | {"output_activation": None}, usual[1])
     found: list[tuple[dict[str, object], str]] = []
     if place == "loss" and code == "config.output_range":
-        fused = LOSSES[str(shown["loss"])].fuses_with
+        made_for = LOSSES[str(shown["loss"])].made_for
         output = QCoreApplication.translate("ModelPanel", "Use {name} output")
-        for name in ([fused] if fused else []) + [*ACTIVATIONS]:
+        for name in ([made_for] if made_for else []) + [*ACTIVATIONS]:
             found.append(({"output_activation": name}, output.format(name=name)))
+    if place == "loss" and code.startswith("targets.") and info is not None:
+        found.append(_other_loss(str(shown["loss"]), str(shown["output_activation"] or plain.output_for(task)), info))
+    if place == "output_activation" and code == "config.output_range":
+        other = LOSSES[str(shown["loss"])].without_range
+        found.append(({"loss": other, "loss_params": {}}, use.format(name=other)))
     if place in PAIR:
         found += [usual, both]
     if place not in PAIR and place in shown:
         keep = QCoreApplication.translate("ModelPanel", "Keep the old value")
         found.append(({place: getattr(config, place)}, keep))
     return found
+
+
+def _other_loss(refused: str, output: str, info: RunInfo) -> tuple[dict[str, object], str]:
+    """The nearest loss that takes the targets of the data, with the output layer that it is made for."""
+    name = LOSSES[refused].loss_for(info.data.y)
+    made_for = LOSSES[name].made_for
+    changed: dict[str, object] = {"loss": name, "loss_params": {}}
+    if made_for in ("", output):
+        return changed, QCoreApplication.translate("ModelPanel", "Use {name}").format(name=name)
+    words = QCoreApplication.translate("ModelPanel", "Use {name} with {output} output")
+    return changed | {"output_activation": made_for}, words.format(name=name, output=made_for)

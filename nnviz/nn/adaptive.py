@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from nnviz.nn.activation_base import Array, Call
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.optimizer_base import (
     WEIGHT_DECAY,
     Optimizer,
@@ -29,7 +30,10 @@ from nnviz.nn.parameters import Parameter
 class Adagrad(Optimizer):
     name = "adagrad"
     formula = "s ← s + g²;  θ ← θ - η g / (√s + ε)"
-    note = "Each parameter has a step of its own, which only ever shrinks: parameters that seldom move keep long ones."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "Each parameter has a step of its own, which only ever shrinks: parameters that seldom move keep long ones.",
+    )
     torch_name = "torch.optim.Adagrad"
     parameters: Mapping[str, Parameter] = {
         "lr_decay": Parameter(0.0),
@@ -73,7 +77,9 @@ class Adagrad(Optimizer):
 class RMSprop(Optimizer):
     name = "rmsprop"
     formula = "v ← α v + (1 - α) g²;  θ ← θ - η g / (√v + ε)"
-    note = "Divides by the recent size of each parameter's gradient: flat and steep directions take steps alike."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "Divides by the recent size of each parameter's gradient: flat and steep directions take steps alike."
+    )
     torch_name = "torch.optim.RMSprop"
     parameters: Mapping[str, Parameter] = {
         "alpha": Parameter(0.99, 0.0, 1.0),
@@ -129,7 +135,10 @@ class RMSprop(Optimizer):
 class Adam(Optimizer):
     name = "adam"
     formula = "m ← β₁ m + (1 - β₁) g;  v ← β₂ v + (1 - β₂) g²;  θ ← θ - η m/(1 - β₁ᵗ) / (√(v/(1 - β₂ᵗ)) + ε)"
-    note = "Momentum, and a step of its own for each parameter: no longer than about η, however large the gradient is."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "Momentum, and a step of its own for each parameter: no longer than about η, however large the gradient is.",
+    )
     torch_name = "torch.optim.Adam"
     parameters: Mapping[str, Parameter] = {
         "betas": Parameter((0.9, 0.999), 0.0, 1.0, below=True),
@@ -194,8 +203,10 @@ class Adam(Optimizer):
 
 class AdamW(Adam):
     name = "adamw"
-    formula = "θ ← θ - η λ θ;  then as adam"
-    note = "Adam whose weight decay shrinks the parameters themselves, untouched by the size of their gradients."
+    formula = QT_TRANSLATE_NOOP("Note", "θ ← θ - η λ θ;  then as adam")
+    note = QT_TRANSLATE_NOOP(
+        "Note", "Adam whose weight decay shrinks the parameters themselves, untouched by the size of their gradients."
+    )
     torch_name = "torch.optim.AdamW"
     parameters: Mapping[str, Parameter] = {**Adam.parameters, "weight_decay": Parameter(0.01)}
 

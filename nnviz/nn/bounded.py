@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 
 from nnviz.nn.activation_base import Activation, Array, Call, clip
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 
 
 class Sigmoid(Activation):
@@ -15,7 +16,12 @@ class Sigmoid(Activation):
     formula = "f(z) = 1 / (1 + e⁻ᶻ)"
     range = (0.0, 1.0)
     zero_centred = False
-    note = "Its derivative is at most 1/4 and vanishes on both sides: δ shrinks with every layer it passes."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "Squeezes z between 0 and 1, as a probability. Beware: far from 0 it saturates and the gradient "
+        "vanishes; its slope is at most 0.25; its outputs are all positive, so the weights behind it zigzag; "
+        "and the exponential costs time.",
+    )
     torch_name = "torch.nn.Sigmoid"
     matlab_name = "logsig"
     from_output = True
@@ -50,7 +56,11 @@ class Tanh(Activation):
     formula = "f(z) = (eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ)"
     range = (-1.0, 1.0)
     zero_centred = True
-    note = "Zero-centred, with slope 1 at the origin; its derivative still vanishes on both sides."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "Like a sigmoid, but centred on 0 and with slope 1 there: mostly the better choice, and faster to "
+        "converge. Beware: for large |z| its slope vanishes too.",
+    )
     torch_name = "torch.nn.Tanh"
     matlab_name = "tansig"
     from_output = True
@@ -77,7 +87,10 @@ class Softsign(Activation):
     formula = "f(z) = z / (1 + |z|)"
     range = (-1.0, 1.0)
     zero_centred = True
-    note = "Like tanh but without an exponential, and slower to saturate: far out f' falls as 1/z², not as e^(-2|z|)."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "Like tanh but without an exponential, and slower to saturate: far out f' falls as 1/z², not as e^(−2|z|).",
+    )
     torch_name = "torch.nn.Softsign"
     matlab_name = "elliotsig"
     from_output = True
@@ -113,7 +126,9 @@ class Hardtanh(Activation):
     formula = "f(z) = min(1, max(-1, z));  f'(±1) = 0"
     range = (-1.0, 1.0)
     zero_centred = True
-    note = "tanh of three straight lines: quick, but beyond ±1 its derivative is not small but exactly 0."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "tanh of three straight lines: quick, but beyond ±1 its derivative is not small but exactly 0."
+    )
     kinks = (-1.0, 1.0)
     torch_name = "torch.nn.Hardtanh"
     matlab_name = "satlins"
@@ -141,7 +156,9 @@ class HardSigmoid(Activation):
     formula = "f(z) = min(6, max(0, z + 3)) / 6;  f'(±3) = 0"
     range = (0.0, 1.0)
     zero_centred = False
-    note = "A sigmoid of three straight lines: f' is 1/6 between -3 and 3 and exactly 0 beyond."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "A sigmoid of three straight lines: f' is 1/6 between −3 and 3 and exactly 0 beyond."
+    )
     kinks = (-3.0, 3.0)
     torch_name = "torch.nn.Hardsigmoid"
     piecewise_linear = True
@@ -179,7 +196,10 @@ class Sin(Activation):
     formula = "f(z) = sin z"
     range = (-1.0, 1.0)
     zero_centred = True
-    note = "Rises and falls by turns: good for waves, but many z give one output, and f' is negative half the time."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "Rises and falls by turns: good for waves, but many z give one output, and f' is negative half the time.",
+    )
     torch_name = "torch.sin"
 
     def value(self, z: Array) -> Array:

@@ -36,7 +36,9 @@ class Clipping:
 class NormClipping(Clipping):
     name = "norm"
     formula = "g ← g · min(1, c / (||g|| + 10⁻⁶))"
-    note = "The norm over all parameters is at most c: the direction of the step stays, only its length is cut."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "The norm over all parameters is at most c: the direction of the step stays, only its length is cut."
+    )
     torch_name = "torch.nn.utils.clip_grad_norm_"
 
     def calls(self, gradient: Array, limit: float) -> list[Call]:
@@ -51,7 +53,9 @@ class NormClipping(Clipping):
 class ValueClipping(Clipping):
     name = "value"
     formula = "g ← max(-c, min(c, g))"
-    note = "No component is larger than c. The step may turn: large components are cut, small ones stay."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "No component is larger than c. The step may turn: large components are cut, small ones stay."
+    )
     torch_name = "torch.nn.utils.clip_grad_value_"
 
     def calls(self, gradient: Array, limit: float) -> list[Call]:

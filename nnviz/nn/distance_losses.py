@@ -10,6 +10,7 @@ import numpy as np
 
 from nnviz.nn.activation_base import Array, Call, clip
 from nnviz.nn.loss_base import Loss, count
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.parameters import Parameter
 
 BEND = Parameter(1.0, above=True)  # where the parabola goes over into a straight line
@@ -18,8 +19,8 @@ BEND = Parameter(1.0, above=True)  # where the parabola goes over into a straigh
 class HalfMSE(Loss):
     name = "half_mse"
     formula = "1/(2m) · Σ (T - Y)²"
-    expects = "any numbers"
-    note = "The squared error of the delta rule: the 2 of the derivative cancels the 1/2."
+    expects = QT_TRANSLATE_NOOP("Note", "any numbers")
+    note = QT_TRANSLATE_NOOP("Note", "The squared error of the delta rule: the 2 of the derivative cancels the 1/2.")
     torch_name = "torch.nn.MSELoss"
 
     def value(self, prediction: Array, target: Array) -> float:
@@ -35,8 +36,8 @@ class HalfMSE(Loss):
 class MSE(Loss):
     name = "mse"
     formula = "1/m · Σ (T - Y)²"
-    expects = "any numbers"
-    note = "Summed over the outputs and averaged over the samples; twice half_mse."
+    expects = QT_TRANSLATE_NOOP("Note", "any numbers")
+    note = QT_TRANSLATE_NOOP("Note", "Summed over the outputs and averaged over the samples; twice half_mse.")
     torch_name = "torch.nn.MSELoss"
 
     def value(self, prediction: Array, target: Array) -> float:
@@ -56,10 +57,11 @@ class L2(Loss):
     name = "l2"
     aliases = ("euclidean",)
     formula = "√(1/m · Σ (T - Y)²)"
-    expects = "any numbers"
-    note = (
-        "The Euclidean distance: the root of mse. Its gradient keeps its length near the goal, so that small steps "
-        "circle around it; at an error of exactly 0 it is taken as 0."
+    expects = QT_TRANSLATE_NOOP("Note", "any numbers")
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "The Euclidean distance: the root of mse. Its gradient keeps its length near the goal, so that small "
+        "steps circle around it; at an error of exactly 0 it is taken as 0.",
     )
 
     def value(self, prediction: Array, target: Array) -> float:
@@ -75,10 +77,12 @@ class L1(Loss):
     name = "l1"
     aliases = ("manhattan",)
     formula = "Σ |T - Y|"
-    expects = "any numbers"
-    note = (
-        "The Manhattan distance: outliers pull no harder than others. A plain sum over all samples: loss and gradient "
-        "grow with the batch, so a larger batch needs a smaller learning rate; mae is the same, averaged."
+    expects = QT_TRANSLATE_NOOP("Note", "any numbers")
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "The Manhattan distance: outliers pull no harder than others. A plain sum over all samples: loss and "
+        "gradient grow with the batch, so a larger batch needs a smaller learning rate; mae is the same, "
+        "averaged.",
     )
     torch_name = "torch.nn.L1Loss"
 
@@ -98,8 +102,11 @@ class L1(Loss):
 class MAE(Loss):
     name = "mae"
     formula = "1/m · Σ |T - Y|"
-    expects = "any numbers"
-    note = "Outliers pull no harder than others; its gradient does not get smaller near the goal, and is 0 at it."
+    expects = QT_TRANSLATE_NOOP("Note", "any numbers")
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "Outliers pull no harder than others; its gradient does not get smaller near the goal, and is 0 at it.",
+    )
     torch_name = "torch.nn.L1Loss"
 
     def value(self, prediction: Array, target: Array) -> float:
@@ -114,9 +121,11 @@ class MAE(Loss):
 
 class Huber(Loss):
     name = "huber"
-    formula = "1/m · Σ h(T - Y);  h(e) = e²/2 for |e| ≤ delta, else delta·(|e| - delta/2)"
-    expects = "any numbers"
-    note = "half_mse near the goal, straight beyond delta: an outlier pulls by at most delta."
+    formula = QT_TRANSLATE_NOOP("Note", "1/m · Σ h(T - Y);  h(e) = e²/2 for |e| ≤ delta, else delta·(|e| - delta/2)")
+    expects = QT_TRANSLATE_NOOP("Note", "any numbers")
+    note = QT_TRANSLATE_NOOP(
+        "Note", "half_mse near the goal, straight beyond delta: an outlier pulls by at most delta."
+    )
     torch_name = "torch.nn.HuberLoss"
     parameters: Mapping[str, Parameter] = {"delta": BEND}
 
@@ -136,9 +145,9 @@ class Huber(Loss):
 
 class SmoothL1(Loss):
     name = "smooth_l1"
-    formula = "1/m · Σ s(T - Y);  s(e) = e²/(2 beta) for |e| < beta, else |e| - beta/2"
-    expects = "any numbers"
-    note = "mae with a rounded tip: huber divided by beta. A small beta makes the tip sharp."
+    formula = QT_TRANSLATE_NOOP("Note", "1/m · Σ s(T - Y);  s(e) = e²/(2 beta) for |e| < beta, else |e| - beta/2")
+    expects = QT_TRANSLATE_NOOP("Note", "any numbers")
+    note = QT_TRANSLATE_NOOP("Note", "mae with a rounded tip: huber divided by beta. A small beta makes the tip sharp.")
     torch_name = "torch.nn.SmoothL1Loss"
     parameters: Mapping[str, Parameter] = {"beta": BEND}
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.nn.activation_base import Activation, Array, Call
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.parameters import Parameter
 
 PIECES = 2
@@ -25,7 +26,11 @@ class Maxout(Activation):
     formula = "f(z) = max(z₁, …, z_k)"
     range = (-inf, inf)
     zero_centred = True
-    note = "Each unit learns its own convex, piecewise linear activation; only the winning piece of a sample learns."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "The largest of k straight lines, all learned: each unit makes its own activation. Only the winning "
+        "line of a sample learns from it.",
+    )
     parameters: Mapping[str, Parameter] = {"pieces": Parameter(PIECES, 2, 64, integer=True)}
     elementwise = False
 

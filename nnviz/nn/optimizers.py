@@ -22,7 +22,7 @@ from nnviz.nn.registry import Registry
 class SGD(Optimizer):
     name = "sgd"
     formula = "θ ← θ - η g"
-    note = "Plain gradient descent on each mini-batch."
+    note = QT_TRANSLATE_NOOP("Note", "Plain gradient descent on each mini-batch.")
     torch_name = "torch.optim.SGD"
     parameters: Mapping[str, Parameter] = {"weight_decay": WEIGHT_DECAY}
     folds_rate = True
@@ -44,7 +44,9 @@ class SGD(Optimizer):
 class Momentum(Optimizer):
     name = "momentum"
     formula = "v ← μ v + g;  θ ← θ - η v"
-    note = "Remembers past gradients: steady directions gather speed, those that change sign cancel."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "Remembers past gradients: steady directions gather speed, those that change sign cancel."
+    )
     torch_name = "torch.optim.SGD(momentum=0.9)"
     parameters: Mapping[str, Parameter] = {
         "momentum": Parameter(0.9, 0.0, 1.0),
@@ -90,7 +92,9 @@ class Momentum(Optimizer):
 class Nesterov(Optimizer):
     name = "nesterov"
     formula = "v ← μ v + g;  θ ← θ - η (g + μ v)"
-    note = "Momentum that looks ahead: the gradient of now is corrected by where the velocity is about to lead."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "Momentum that looks ahead: the gradient of now is corrected by where the velocity is about to lead."
+    )
     torch_name = "torch.optim.SGD(momentum=0.9, nesterov=True)"
     parameters: Mapping[str, Parameter] = {
         "momentum": Parameter(0.9, 0.0, 1.0, above=True),

@@ -39,7 +39,7 @@ class Penalty:
 class NoPenalty(Penalty):
     name = "none"
     formula = "0"
-    note = "Weights may grow as the data ask for."
+    note = QT_TRANSLATE_NOOP("Note", "Weights may grow as the data ask for.")
 
     def value(self, w: Array) -> float:
         return 0.0
@@ -52,7 +52,10 @@ class L1(Penalty):
     name = "l1"
     aliases = ("L1", "lasso")
     formula = "Σ |w|"
-    note = "Pushes every weight towards 0 with the same force, and so leaves few of them; its derivative at 0 is 0."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "Pushes every weight towards 0 with the same force, and so leaves few of them; its derivative at 0 is 0.",
+    )
 
     def value(self, w: Array) -> float:
         return float(np.abs(w).sum())
@@ -68,7 +71,9 @@ class L2(Penalty):
     name = "l2"
     aliases = ("L2", "ridge")
     formula = "½ Σ w²"
-    note = "Pushes a weight towards 0 in proportion to itself: weights shrink and stay spread out."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "Pushes a weight towards 0 in proportion to itself: weights shrink and stay spread out."
+    )
 
     def value(self, w: Array) -> float:
         return 0.5 * float((w * w).sum())

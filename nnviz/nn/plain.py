@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.nn.activation_base import Activation, Array, Call
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 
 
 class Purelin(Activation):
@@ -17,7 +18,11 @@ class Purelin(Activation):
     formula = "f(z) = z"
     range = (-inf, inf)
     zero_centred = True
-    note = "No bend: a network of such layers alone is one linear map. Used for the output of a regression."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "No bend: layers of it alone are one straight map, however many, and cannot solve what is not "
+        "linear. Used for the output of a regression.",
+    )
     torch_name = "torch.nn.Identity"
     matlab_name = "purelin"
     piecewise_linear = True
@@ -42,10 +47,13 @@ class Sign(Activation):
 
     name = "sign"
     aliases = ("hardlims",)
-    formula = "f(z) = -1, 0 or 1, the sign of z;  f' = 0"
+    formula = QT_TRANSLATE_NOOP("Note", "f(z) = -1, 0 or 1, the sign of z;  f' = 0")
     range = (-1.0, 1.0)
     zero_centred = True
-    note = "Flat on both sides, so its derivative is 0 everywhere: no error gets back through it, nothing below learns."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "Flat on both sides, so its derivative is 0 everywhere: no error gets back through it, nothing below learns.",
+    )
     kinks = (0.0,)
     torch_name = "torch.sign"
     matlab_name = "hardlims"

@@ -12,6 +12,7 @@ import numpy as np
 
 from nnviz.nn.activation_base import Array, Call
 from nnviz.nn.loss_base import UNIT, Loss, count, tiny
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.parameters import Parameter
 
 
@@ -55,11 +56,14 @@ class KL(_Distribution):
     name = "kl"
     aliases = ("kl_divergence", "kl_div")
     formula = "Σ T log(T / Y),  0 log 0 = 0"
-    expects = "the probabilities of the classes, in [0, 1], as softmax gives them; targets likewise"
-    note = (
-        "Relative entropy: 0 only where both distributions are equal; for one-hot targets it is the cross-entropy. "
-        "A plain sum over all samples: loss and gradient grow with the batch, so a larger batch needs a smaller "
-        "learning rate."
+    expects = QT_TRANSLATE_NOOP(
+        "Note", "the probabilities of the classes, in [0, 1], as softmax gives them; targets likewise"
+    )
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "Relative entropy: 0 only where both distributions are equal; for one-hot targets it is the "
+        "cross-entropy. A plain sum over all samples: loss and gradient grow with the batch, so a larger "
+        "batch needs a smaller learning rate.",
     )
     torch_name = "torch.nn.KLDivLoss"
 
@@ -72,11 +76,14 @@ class KL(_Distribution):
 class CrossEntropy(_Distribution):
     name = "cross_entropy"
     formula = "-Σ T log Y"
-    expects = "the probabilities of the classes, in [0, 1], as softmax gives them; targets likewise"
-    note = (
-        "For classes: only the output of the true class counts, so the outputs have to share out one whole, as "
-        "softmax does; then δ = a - T. A plain sum over all samples: loss and gradient grow with the batch, so a "
-        "larger batch needs a smaller learning rate."
+    expects = QT_TRANSLATE_NOOP(
+        "Note", "the probabilities of the classes, in [0, 1], as softmax gives them; targets likewise"
+    )
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "For classes: only the output of the true class counts, so the outputs have to share out one whole, "
+        "as softmax does; then δ = a - T. A plain sum over all samples: loss and gradient grow with the "
+        "batch, so a larger batch needs a smaller learning rate.",
     )
 
     def value(self, prediction: Array, target: Array) -> float:
@@ -87,8 +94,11 @@ class BCE(Loss):
     name = "bce"
     aliases = ("binary_cross_entropy",)
     formula = "-1/m · Σ [T ln Y + (1 - T) ln(1 - Y)]"
-    expects = "probabilities in [0, 1], each of its own yes-no question; targets in [0, 1]"
-    note = "After a sigmoid, δ = (a - T)/m: the sigmoid's small derivative cancels, and a confident error still learns."
+    expects = QT_TRANSLATE_NOOP("Note", "probabilities in [0, 1], each of its own yes-no question; targets in [0, 1]")
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "After a sigmoid, δ = (a - T)/m: the sigmoid's small derivative cancels, and a confident error still learns.",
+    )
     torch_name = "torch.nn.BCELoss"
     prediction_range = (0.0, 1.0)
     targets = UNIT
@@ -112,7 +122,9 @@ class WeightedBCE(BCE):
     name = "weighted_bce"
     aliases = ()
     formula = "-1/m · Σ [alpha·T ln Y + (1 - T) ln(1 - Y)]"
-    note = "For classes of unequal size: alpha above 1 makes a missed yes dearer than a false alarm."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "For classes of unequal size: alpha above 1 makes a missed yes dearer than a false alarm."
+    )
     torch_name = ""
     parameters: Mapping[str, Parameter] = {"alpha": Parameter(1.0)}
 

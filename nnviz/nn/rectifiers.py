@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.nn.activation_base import Activation, Array, Call, clip
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.parameters import Parameter
 
 
@@ -19,7 +20,11 @@ class ReLU(Activation):
     formula = "f(z) = max(0, z);  f'(0) = 0"
     range = (0.0, inf)
     zero_centred = False
-    note = "Derivative 1 on the right keeps δ alive; 0 on the left and at the kink: a unit always there is dead."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "Passes what is positive, at slope 1: quick, and no vanishing there; a sound first choice. Beware: "
+        "for z ≤ 0 output and slope are 0, and a unit that is always there is dead.",
+    )
     kinks = (0.0,)
     torch_name = "torch.nn.ReLU"
     matlab_name = "poslin"
@@ -47,7 +52,9 @@ class ReLU6(Activation):
     formula = "f(z) = min(6, max(0, z));  f'(0) = f'(6) = 0"
     range = (0.0, 6.0)
     zero_centred = False
-    note = "A ReLU that cannot grow beyond 6, which suits numbers of few bits; it is flat on both sides."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "A ReLU that cannot grow beyond 6, which suits numbers of few bits; it is flat on both sides."
+    )
     kinks = (0.0, 6.0)
     torch_name = "torch.nn.ReLU6"
     matlab_name = "clippedReluLayer"
@@ -83,7 +90,9 @@ class LeakyReLU(Activation):
     formula = "f(z) = max(0, z) + slope·min(0, z);  f'(0) = slope"
     range = (-inf, inf)
     zero_centred = True
-    note = "A small slope on the left lets a unit recover that would be dead with ReLU."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "A ReLU with a small slope on the left, so that no unit dies: one that would be dead can come back."
+    )
     kinks = (0.0,)
     torch_name = "torch.nn.LeakyReLU"
     matlab_name = "leakyReluLayer"
@@ -127,7 +136,10 @@ class PReLU(Activation):
     formula = "f(z) = max(0, z) + slope·min(0, z);  f'(0) = slope"
     range = (-inf, inf)
     zero_centred = True
-    note = "A leaky ReLU whose slope is learned, one for each unit: training finds how much the left side passes."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "A leaky ReLU whose slope is learned, one for each unit: training finds how much the left side passes.",
+    )
     kinks = (0.0,)
     torch_name = "torch.nn.PReLU"
     piecewise_linear = True

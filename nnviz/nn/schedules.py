@@ -38,7 +38,7 @@ class Schedule(Parameterized):
 class Constant(Schedule):
     name = "constant"
     formula = "η = η₀"
-    note = "The learning rate stays as it is set."
+    note = QT_TRANSLATE_NOOP("Note", "The learning rate stays as it is set.")
 
     def factor(self, epoch: int) -> float:
         return 1.0
@@ -47,7 +47,9 @@ class Constant(Schedule):
 class Step(Schedule):
     name = "step"
     formula = "η = η₀ · γ^⌊e / s⌋"
-    note = "Falls by the same factor every so many epochs: the loss often drops a stair right after."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "Falls by the same factor every so many epochs: the loss often drops a stair right after."
+    )
     torch_name = "torch.optim.lr_scheduler.StepLR"
     parameters: Mapping[str, Parameter] = {
         "step_size": Parameter(30, 1, 1_000_000, integer=True),
@@ -61,7 +63,7 @@ class Step(Schedule):
 class Exponential(Schedule):
     name = "exponential"
     formula = "η = η₀ · γᵉ"
-    note = "Falls by the same factor in every epoch: fast at first, never quite to 0."
+    note = QT_TRANSLATE_NOOP("Note", "Falls by the same factor in every epoch: fast at first, never quite to 0.")
     torch_name = "torch.optim.lr_scheduler.ExponentialLR"
     parameters: Mapping[str, Parameter] = {"gamma": Parameter(0.99)}
 
@@ -72,7 +74,9 @@ class Exponential(Schedule):
 class Cosine(Schedule):
     name = "cosine"
     formula = "η = η_min + (η₀ - η_min) · (1 + cos(π e / T)) / 2"
-    note = "Slowly at first, fast in the middle, slowly at the end: down in T epochs, then up again, and so on."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "Slowly at first, fast in the middle, slowly at the end: down in T epochs, then up again, and so on."
+    )
     torch_name = "torch.optim.lr_scheduler.CosineAnnealingLR"
     parameters: Mapping[str, Parameter] = {
         "T_max": Parameter(100, 1, 1_000_000, integer=True),
@@ -91,7 +95,9 @@ class Cosine(Schedule):
 class Inverse(Schedule):
     name = "inverse"
     formula = "η = η₀ / (1 + d · e)"
-    note = "Halved when d · e is 1, then ever more slowly: the classic decay of stochastic approximation."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "Halved when d · e is 1, then ever more slowly: the classic decay of stochastic approximation."
+    )
     parameters: Mapping[str, Parameter] = {"decay": Parameter(0.01)}
 
     def factor(self, epoch: int, decay: float = 0.01) -> float:

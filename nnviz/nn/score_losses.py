@@ -9,13 +9,16 @@ import numpy as np
 from nnviz.nn.activation_base import Array, Call
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.loss_base import COUNTS, MARGIN, ONE_HOT, SIGNS, UNIT, Loss, count
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 
 
 class SoftmaxCrossEntropy(Loss):
     name = "softmax_cross_entropy"
     formula = "-1/m · Σ T log softmax(Y)"
-    expects = "one number (logit) per class, not yet a probability; targets one-hot"
-    note = "The softmax is inside the loss: the output layer stays linear, and δ = (softmax(Y) - T)/m."
+    expects = QT_TRANSLATE_NOOP("Note", "one number (logit) per class, not yet a probability; targets one-hot")
+    note = QT_TRANSLATE_NOOP(
+        "Note", "The softmax is inside the loss: the output layer stays linear, and δ = (softmax(Y) - T)/m."
+    )
     torch_name = "torch.nn.CrossEntropyLoss"
     targets = ONE_HOT
     made_for = "purelin"
@@ -37,8 +40,12 @@ class SoftmaxCrossEntropy(Loss):
 class BCEWithLogits(Loss):
     name = "bce_with_logits"
     formula = "1/m · Σ [max(Y, 0) - T·Y + ln(1 + e^-|Y|)]"
-    expects = "one number (logit) per yes-no question, not yet a probability; targets in [0, 1]"
-    note = "bce with the sigmoid inside: the output layer stays linear, and δ = (sigmoid(Y) - T)/m."
+    expects = QT_TRANSLATE_NOOP(
+        "Note", "one number (logit) per yes-no question, not yet a probability; targets in [0, 1]"
+    )
+    note = QT_TRANSLATE_NOOP(
+        "Note", "bce with the sigmoid inside: the output layer stays linear, and δ = (sigmoid(Y) - T)/m."
+    )
     torch_name = "torch.nn.BCEWithLogitsLoss"
     targets = UNIT
     made_for = "purelin"
@@ -58,10 +65,11 @@ class NLL(Loss):
     name = "nll"
     aliases = ("negative_log_likelihood",)
     formula = "-1/m · Σ T·Y"
-    expects = "the logarithms of the classes' probabilities, at most 0; targets one-hot"
-    note = (
-        "The output of the true class, with its sign turned: right for log-probabilities. Nothing else bounds it: "
-        "after a linear layer it falls for ever, after a softmax it ends at -1."
+    expects = QT_TRANSLATE_NOOP("Note", "the logarithms of the classes' probabilities, at most 0; targets one-hot")
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "The output of the true class, with its sign turned: right for log-probabilities. Nothing else "
+        "bounds it: after a linear layer it falls for ever, after a softmax it ends at −1.",
     )
     torch_name = "torch.nn.NLLLoss"
     targets = ONE_HOT
@@ -81,8 +89,11 @@ class NLL(Loss):
 class Hinge(Loss):
     name = "hinge"
     formula = "1/m · Σ max(0, 1 - T·Y)"
-    expects = "a number whose sign is the answer; targets -1 or +1"
-    note = "What is right by a margin of 1 costs nothing and teaches nothing more; at the margin itself, neither."
+    expects = QT_TRANSLATE_NOOP("Note", "a number whose sign is the answer; targets −1 or +1")
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "What is right by a margin of 1 costs nothing and teaches nothing more; at the margin itself, neither.",
+    )
     targets = SIGNS
     instead = MARGIN
     made_for = "purelin"
@@ -105,8 +116,10 @@ class Hinge(Loss):
 class SquaredHinge(Loss):
     name = "squared_hinge"
     formula = "1/m · Σ max(0, 1 - T·Y)²"
-    expects = "a number whose sign is the answer; targets -1 or +1"
-    note = "A hinge that pulls the harder the further a sample is on the wrong side, and lets go smoothly."
+    expects = QT_TRANSLATE_NOOP("Note", "a number whose sign is the answer; targets −1 or +1")
+    note = QT_TRANSLATE_NOOP(
+        "Note", "A hinge that pulls the harder the further a sample is on the wrong side, and lets go smoothly."
+    )
     targets = SIGNS
     instead = MARGIN
     made_for = "purelin"
@@ -132,8 +145,11 @@ class SquaredHinge(Loss):
 class SoftMargin(Loss):
     name = "soft_margin"
     formula = "1/m · Σ ln(1 + e^(-T·Y))"
-    expects = "a number whose sign is the answer; targets -1 or +1"
-    note = "The logistic loss: bce with its sigmoid, written for targets of ±1. A rounded hinge that never lets go."
+    expects = QT_TRANSLATE_NOOP("Note", "a number whose sign is the answer; targets −1 or +1")
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "The logistic loss: bce with its sigmoid, written for targets of ±1. A rounded hinge that never lets go.",
+    )
     torch_name = "torch.nn.SoftMarginLoss"
     targets = SIGNS
     made_for = "purelin"
@@ -157,8 +173,11 @@ class SoftMargin(Loss):
 class PoissonNLL(Loss):
     name = "poisson_nll"
     formula = "1/m · Σ (e^Y - T·Y)"
-    expects = "the logarithm of the expected count; targets of 0 or more"
-    note = "For counts: e^Y is the rate of a Poisson distribution. The loss can be negative, its zero means nothing."
+    expects = QT_TRANSLATE_NOOP("Note", "the logarithm of the expected count; targets of 0 or more")
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "For counts: e^Y is the rate of a Poisson distribution. The loss can be negative, its zero means nothing.",
+    )
     torch_name = "torch.nn.PoissonNLLLoss"
     targets = COUNTS
     made_for = "purelin"
@@ -177,9 +196,12 @@ class PoissonNLL(Loss):
 
 class MultiMargin(Loss):
     name = "multi_margin"
-    formula = "1/(m·C) · Σ_{j≠c} max(0, 1 - Y_c + Y_j);  c the class of T, C classes"
-    expects = "one score per class; targets one-hot"
-    note = "A hinge for classes: the true class has to lead every other by 1, and what leads by more is left alone."
+    formula = QT_TRANSLATE_NOOP("Note", "1/(m·C) · Σ_{j≠c} max(0, 1 - Y_c + Y_j);  c the class of T, C classes")
+    expects = QT_TRANSLATE_NOOP("Note", "one score per class; targets one-hot")
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "A hinge for classes: the true class has to lead every other by 1, and what leads by more is left alone.",
+    )
     torch_name = "torch.nn.MultiMarginLoss"
     targets = ONE_HOT
     instead = MARGIN

@@ -15,6 +15,7 @@ import numpy as np
 
 from nnviz.nn.activation_base import Activation, Array, Call, clip
 from nnviz.nn.error_function import erf
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.parameters import Parameter
 
 ELU_ALPHA = 1.0
@@ -25,7 +26,10 @@ class ELU(Activation):
     formula = "f(z) = max(0, z) + alpha·(e^min(0, z) - 1);  f'(0) = alpha"
     range = (-ELU_ALPHA, inf)
     zero_centred = True
-    note = "ReLU on the right; on the left it falls smoothly to -alpha, so outputs centre on 0 and few units die."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "ReLU on the right; on the left it falls smoothly to -alpha, so outputs centre on 0 and few units die.",
+    )
     torch_name = "torch.nn.ELU"
     matlab_name = "eluLayer"
     parameters: Mapping[str, Parameter] = {"alpha": Parameter(ELU_ALPHA, 0.0, 10.0)}
@@ -56,7 +60,10 @@ class SELU(Activation):
     formula = "f(z) = 1.0507·(max(0, z) + 1.6733·(e^min(0, z) - 1));  f'(0) = 1.7581"
     range = (-SELU_SCALE * SELU_ALPHA, inf)
     zero_centred = True
-    note = "An ELU scaled so that z keeps mean 0 and variance 1 from layer to layer (with lecun_normal); f' exceeds 1."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "An ELU scaled so that z keeps mean 0 and variance 1 from layer to layer (with lecun_normal); f' exceeds 1.",
+    )
     kinks = (0.0,)
     torch_name = "torch.nn.SELU"
     from_output = True
@@ -108,7 +115,10 @@ class GELU(Activation):
     formula = "f(z) = z·Φ(z) = z/2·(1 + erf(z/√2))"
     range = (-0.16997120747990366, inf)
     zero_centred = True
-    note = "z times the chance that a normal number is below it: a ReLU with a soft corner, usual in transformers."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "z times the chance that a normal number is below it: a ReLU with a soft corner, usual in transformers.",
+    )
     torch_name = "torch.nn.GELU"
     matlab_name = "geluLayer"
 
@@ -134,7 +144,10 @@ class SiLU(Activation):
     formula = "f(z) = z / (1 + e⁻ᶻ)"
     range = (-0.2784645427610738, inf)
     zero_centred = True
-    note = "z times its own sigmoid: a smooth ReLU that dips below 0, so a unit on the left still learns a little."
+    note = QT_TRANSLATE_NOOP(
+        "Note",
+        "z times its own sigmoid: a smooth ReLU that dips below 0, so a unit on the left still learns a little.",
+    )
     torch_name = "torch.nn.SiLU"
     matlab_name = "swishLayer"
 
@@ -183,7 +196,9 @@ class Mish(Activation):
     formula = "f(z) = z·tanh(ln(1 + eᶻ))"
     range = (-0.30884341301725044, inf)
     zero_centred = True
-    note = "Close to silu, with a slightly deeper dip; smooth everywhere, at the price of dearer arithmetic."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "Close to silu, with a slightly deeper dip; smooth everywhere, at the price of dearer arithmetic."
+    )
     torch_name = "torch.nn.Mish"
 
     def value(self, z: Array) -> Array:
@@ -205,7 +220,9 @@ class Softplus(Activation):
     formula = "f(z) = ln(1 + eᶻ)"
     range = (0.0, inf)
     zero_centred = False
-    note = "A ReLU with a round corner; its derivative is the sigmoid, so no unit is ever quite dead."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "A ReLU with a round corner; its derivative is the sigmoid, so no unit is ever quite dead."
+    )
     torch_name = "torch.nn.Softplus"
     matlab_name = "softplusLayer"
     from_output = True

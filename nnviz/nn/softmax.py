@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 
 from nnviz.nn.activation_base import Activation, Array, Call
+from nnviz.nn.message import QT_TRANSLATE_NOOP
 
 
 class Softmax(Activation):
@@ -14,7 +15,9 @@ class Softmax(Activation):
     formula = "f(z)ᵢ = e^zᵢ / Σⱼ e^zⱼ"
     range = (0.0, 1.0)
     zero_centred = False
-    note = "Couples the units of its layer: the outputs are positive and sum to 1, and every z moves every output."
+    note = QT_TRANSLATE_NOOP(
+        "Note", "Turns a layer into probabilities: all positive, their sum is 1, and every z moves every output."
+    )
     torch_name = "torch.nn.Softmax"
     matlab_name = "softmax"
     elementwise = False

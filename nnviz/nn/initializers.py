@@ -98,8 +98,8 @@ INITIALIZERS: Registry[Initializer] = Registry(
             f"W = {CONSTANT}",
             QT_TRANSLATE_NOOP(
                 "Note",
-                "All units of a layer stay equal for ever: they learn, but all the same, so that one would do. The scale "
-                "makes it any other constant.",
+                "All units of a layer stay equal for ever: they learn, but all the same, so that one would do. The "
+                "scale makes it any other constant.",
             ),
             _constant(CONSTANT),
             torch_name="torch.nn.init.constant_",
@@ -171,7 +171,8 @@ INITIALIZERS: Registry[Initializer] = Registry(
             QT_TRANSLATE_NOOP("Note", "W Wᵀ = 1, or Wᵀ W = 1 for more units than inputs"),
             QT_TRANSLATE_NOOP(
                 "Note",
-                "Saxe et al. 2013: a square W turns a and δ without making either longer or shorter, however deep the net.",
+                "Saxe et al. 2013: a square W turns a and δ without making either longer or shorter, however deep the "
+                "net.",
             ),
             _orthogonal,
             torch_name="torch.nn.init.orthogonal_",

@@ -13,8 +13,9 @@ from nnviz.training.live_run import LiveRun
 from nnviz.training.snapshot import Divergence
 from nnviz.training.trainer import Trainer
 from nnviz.training.wants import Losses, LossesWant
+from nnviz.ui.loss_curves import thinned
 from nnviz.ui.theme import DARK, Appearance
-from nnviz.ui.views.losses import LossesView, thinned
+from nnviz.ui.views.losses import LossesView
 
 WANT = LossesWant()
 

@@ -6,7 +6,6 @@ It shows the history as it was thinned by the run; only what a pixel cannot show
 from __future__ import annotations
 
 from collections.abc import Collection
-from math import floor
 
 import numpy as np
 import pyqtgraph as pg
@@ -18,6 +17,7 @@ from nnviz.training.snapshot import Divergence, RunInfo, Snapshot
 from nnviz.training.wants import Losses, LossesWant, Want
 from nnviz.ui import number_format
 from nnviz.ui.export import Export, Table, widgets
+from nnviz.ui.loss_curves import decades, extent, power, step_marks, thinned
 from nnviz.ui.marked_axis import Mark, MarkedAxis
 from nnviz.ui.plot import Plot
 from nnviz.ui.score.log_axis import LogAxis
@@ -199,8 +199,8 @@ class LossesView(View):
         self.plot.axes["right"].setWidth(widest + round(self.appearance.px(5)))
 
     def _draw(self, answer: Losses) -> None:
-        train, test = _decades(answer.train), _decades(answer.test)
-        lowest, highest = _extent(train, test)
+        train, test = decades(answer.train), decades(answer.test)
+        lowest, highest = extent(train, test)
         if answer.steps.size < 2 or highest is None or lowest is None:
             self._stack.setCurrentWidget(self._empty)
             return
@@ -216,9 +216,9 @@ class LossesView(View):
         labelled = self._range.labelled()
         self.plot.grid.set_values(labelled)
         ticks = self._range.ticks()
-        powers = [_power(exponent) for exponent in labelled]
+        powers = [power(exponent) for exponent in labelled]
         self.plot.axes["left"].set_marks(powers, ticks if len(ticks) <= MOST_TICKS else ())
-        self.plot.axes["bottom"].set_marks(_step_marks(last))
+        self.plot.axes["bottom"].set_marks(step_marks(last))
         self.plot.axes["right"].set_marks(self._end_marks(train, test))
         self._end.setVisible(self._divergence is not None)
         if self._divergence is not None:
@@ -228,8 +228,8 @@ class LossesView(View):
     def _end_marks(self, train: NDArray[np.floating], test: NDArray[np.floating]) -> list[Mark]:
         ends = ((self.tr("train"), train, "text"), (self.tr("test"), test, "muted"))
         marks = []
-        for word, decades, colour in ends:
-            finite = decades[np.isfinite(decades)]
+        for word, curve, colour in ends:
+            finite = curve[np.isfinite(curve)]
             if finite.size:
                 marks.append(Mark(float(finite[-1]), word, colour=colour))
         return marks
@@ -252,46 +252,3 @@ class LossesView(View):
 
     def _put_cursor_away(self) -> None:
         self.plot.upright.hide()
-
-
-def _decades(losses: NDArray[np.floating]) -> NDArray[np.floating]:
-    """log10 of the losses, NaN where the logarithm has no place for them."""
-    result = np.full(losses.shape, np.nan)
-    np.log10(losses, out=result, where=np.isfinite(losses) & (losses > 0))
-    return result
-
-
-def _extent(*curves: NDArray[np.floating]) -> tuple[float | None, float | None]:
-    finite = np.concatenate([curve[np.isfinite(curve)] for curve in curves])
-    return (float(finite.min()), float(finite.max())) if finite.size else (None, None)
-
-
-def thinned(x: NDArray, y: NDArray[np.floating], pixels: int) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
-    """The same curve with at most its least and its greatest value in each of `pixels` stretches, in their order.
-
-    Gaps (NaN) stay gaps if they fill a stretch; the last value always stays.
-    """
-    length = -(-x.size // pixels)
-    if length <= 2:
-        return x.astype(float), y
-    whole = x.size // length
-    parts = y[: whole * length].reshape(whole, length)
-    filled = np.where(np.isnan(parts), np.inf, parts)
-    least = filled.argmin(axis=1)
-    greatest = np.where(np.isnan(parts), -np.inf, parts).argmax(axis=1)
-    picked = np.sort(np.stack((least, greatest), axis=1), axis=1) + np.arange(whole)[:, None] * length
-    numbers = np.append(picked.reshape(-1), np.arange(whole * length, x.size))
-    return x[numbers].astype(float), y[numbers]
-
-
-def _power(exponent: int) -> Mark:
-    if exponent in (0, 1):
-        return Mark(exponent, str(10**exponent))
-    return Mark(exponent, "10", raised=str(exponent).replace("-", number_format.MINUS))
-
-
-def _step_marks(last: int) -> list[Mark]:
-    marks = [Mark(0, "0", anchor=0), Mark(last, number_format.count(last), anchor=1)]
-    if last >= 4:
-        marks.insert(1, Mark(floor(last / 2), number_format.count(last // 2)))
-    return marks

@@ -22,7 +22,8 @@ class CompiledSteps:
     scale                                            0-d: what the loss's gradient is multiplied by
 
     The activations of all layers lie in one flat buffer, each with a row of ones below it which takes the bias:
-    z = [W | b] [a; 1], and [dW | db] = δ [a; 1]ᵀ. Neighbours with the same function get their f' in one go.
+    z = [W | b] [a; 1], and [dW | db] = δ [a; 1]ᵀ. Neighbours with the same function get their f' in one go, except
+    where it has learned slopes, one for each unit.
     """
 
     def __init__(self, network: Network, size: int, places: int, gradient: Array, update: list[Call]) -> None:
@@ -51,14 +52,19 @@ class CompiledSteps:
         for l in range(1, len(layers)):
             middle.append(partial(blocks[l].dot, with_ones[l - 1], z[l]))
             middle += layers[l].value_calls(z[l], a[l])
+        learned = [l for l, layer in enumerate(layers) if layer.slopes is not None]
         middle += _slope_calls(network, spans, flat_z, flat_a, flat_slope)
+        for l in learned:
+            middle += layers[l].activation.derivative_calls(z[l], a[l], slope[l], **layers[l].params)
 
         # Backward, after the loss, which depends on the batch too, down to δ of the first layer.
-        grads = network.split(gradient)
+        grads, slope_grads = network.split(gradient), network.split_slopes(gradient)
         loss_gradient = brought = np.empty((layers[-1].size, size), dtype)
         after_loss: list[Call] = [partial(np.multiply, brought, self.scale, brought)]
         for l in range(len(layers) - 1, -1, -1):
-            f = layers[l].activation
+            f, slope_grad = layers[l].activation, slope_grads[l]
+            if slope_grad is not None:
+                after_loss += f.slope_gradient_calls(brought, z[l], slope_grad)
             if f.identity or (network.fused and l == len(layers) - 1):
                 delta = brought
             elif f.elementwise:
@@ -77,15 +83,13 @@ class CompiledSteps:
         for place in range(places):
             x = self.x[place * size : (place + 1) * size]
             y = self.y[place * size : (place + 1) * size].T
-            if network.fused:
-                loss: list[Call] = [partial(np.subtract, a[-1], y, loss_gradient)]
-            else:
-                loss = network.loss_function.gradient_calls(a[-1], y, loss_gradient, **network.loss_params)
+            function = network.loss_function
+            loss_calls = function.fused_calls if network.fused else function.gradient_calls
             self.steps.append(
                 [
                     partial(blocks[0].dot, x.T, z[0]),
                     *middle,
-                    *loss,
+                    *loss_calls(a[-1], y, loss_gradient, **network.loss_params),
                     *after_loss,
                     partial(delta.dot, x, grads[0]),
                     *update,
@@ -94,12 +98,12 @@ class CompiledSteps:
 
 
 def _slope_calls(network: Network, spans: list[slice], flat_z: Array, flat_a: Array, flat_slope: Array) -> list[Call]:
-    """Calls for f' of all element-wise layers, each run of neighbours with the same function in one go."""
+    """Calls for f' of the element-wise layers without learned slopes, each run of neighbours alike in one go."""
     layers = network.layers[:-1] if network.fused else network.layers
     calls: list[Call] = []
     for first, last in neighbours_alike(layers):
         f = layers[first].activation
-        if not f.identity:
+        if not f.identity and layers[first].slopes is None:
             run = slice(spans[first].start, spans[last].stop)
             calls += f.derivative_calls(flat_z[run], flat_a[run], flat_slope[run], **layers[first].params)
     return calls

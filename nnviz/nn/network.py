@@ -61,8 +61,9 @@ class Network:
     penalty, penalty_rate   the regularisation term, on weights only: rate · R(w), the same in loss and gradient
     dtype        float64 or float32
 
-    All parameters lie in one flat vector, `parameters`; layer l is its contiguous block [W | b], (rows_l, n_{l-1} + 1).
-    `weights`, `biases` are live views of it. They start at 0: see `initialize`.
+    All parameters lie in one flat vector, `parameters`; layer l is its contiguous block [W | b], (rows_l, n_{l-1} + 1),
+    and behind all blocks come the learned slopes. `weights`, `biases` and `slopes`, (n_l, 1) of a layer that learns
+    its slopes and None of others, are live views of it. They start at 0: see `initialize`.
     """
 
     def __init__(
@@ -88,17 +89,21 @@ class Network:
         self.penalty_rate = float(penalty_rate)
         sizes = [n_inputs, *(layer.size for layer in layers)]
         self.layers = tuple(Dense(spec, n_in) for spec, n_in in zip(layers, sizes, strict=False))
-        self.parameters: Array = np.zeros(sum(layer.rows * (layer.n_in + 1) for layer in self.layers), self.dtype)
+        slopes = sum(layer.size for layer in self.layers if layer.activation.learned_slope)
+        weights = sum(layer.rows * (layer.n_in + 1) for layer in self.layers)
+        self.parameters: Array = np.zeros(weights + slopes, self.dtype)
         self.blocks = self.split(self.parameters)
-        for layer, block in zip(self.layers, self.blocks, strict=True):
+        self.slopes = self.split_slopes(self.parameters)
+        for layer, block, learned in zip(self.layers, self.blocks, self.slopes, strict=True):
             layer.attach(block)
+            if learned is not None:
+                layer.attach_slopes(learned)
         self.weights = tuple(layer.weight for layer in self.layers)
         self.biases = tuple(layer.bias for layer in self.layers)
-        self.slopes: tuple[Array | None, ...] = tuple(None for _ in self.layers)
 
     @property
     def fused(self) -> bool:
-        """Whether output activation and loss cancel into δ = (a - T) · factor."""
+        """Whether δ of the output layer comes from the loss in one go, as a - T does, see `Loss.fused_delta`."""
         return self.loss_function.fuses_with == self.layers[-1].activation.name
 
     def split(self, vector: Array) -> tuple[Array, ...]:
@@ -109,12 +114,23 @@ class Network:
             vector[end - shape[0] * shape[1] : end].reshape(shape) for shape, end in zip(shapes, ends, strict=True)
         )
 
+    def split_slopes(self, vector: Array) -> tuple[Array | None, ...]:
+        """Views of a vector laid out like `parameters`: the slopes (n_l, 1) of every layer that learns them."""
+        views: list[Array | None] = []
+        end = vector.size
+        for layer in reversed(self.layers):
+            learned = layer.activation.learned_slope
+            views.append(vector[end - layer.size : end].reshape(-1, 1) if learned else None)
+            end -= layer.size if learned else 0
+        return tuple(reversed(views))
+
     def initialize(self, rng: Generator, initializer: str = "xavier_uniform", scale: float = 1.0) -> None:
         """Draw all weights anew, layer by layer; `scale` multiplies W. A layer's own initializer goes before."""
         for layer in self.layers:
             chosen = INITIALIZERS[layer.initializer or initializer]
             layer.weight[...] = scale * chosen.draw(rng, (layer.rows, layer.n_in), layer.n_in, layer.size)
             layer.bias[...] = chosen.bias
+            layer.reset_slopes()
 
     def inputs(self, x: ArrayLike) -> Array:
         """x in the network's dtype; raises EngineError unless it is (n_0, m)."""
@@ -162,7 +178,7 @@ class Network:
         with np.errstate(**QUIET):
             brought.append(self.loss_function.gradient(trace.a[-1], y, **self.loss_params))
             if self.fused:
-                delta.append((trace.a[-1] - y) * self.loss_function.factor(y.shape[1]))
+                delta.append(self.loss_function.fused_delta(trace.a[-1], y, **self.loss_params))
             else:
                 delta.append(self.layers[-1].delta(brought[0], trace.z[-1]))
             for below, above, z in zip(self.layers[-2::-1], self.layers[:0:-1], trace.z[-2::-1], strict=True):
@@ -177,21 +193,40 @@ class Network:
     def gradients(self, x: ArrayLike, y: ArrayLike) -> tuple[list[Array], list[Array]]:
         """dW = δ aᵀ and db = Σ δ of every layer, with the penalty's share in dW; shaped like weights and biases."""
         trace = self.trace(x)
-        delta = self.backward(trace, y).delta
+        return self._gradients(trace, self.backward(trace, y))
+
+    def slope_gradients(self, x: ArrayLike, y: ArrayLike) -> list[Array | None]:
+        """dL/dslope (n_l, 1) of every layer that learns its slopes, None of the others. The penalty has no share."""
+        trace = self.trace(x)
+        return self._slope_gradients(trace, self.backward(trace, y))
+
+    def gradient(self, x: ArrayLike, y: ArrayLike) -> Array:
+        """All these gradients as one flat vector laid out like `parameters`."""
+        trace = self.trace(x)
+        backward = self.backward(trace, y)
+        vector = np.empty_like(self.parameters)
+        for block, dw, db in zip(self.split(vector), *self._gradients(trace, backward), strict=True):
+            block[:, :-1], block[:, -1:] = dw, db
+        for slopes, found in zip(self.split_slopes(vector), self._slope_gradients(trace, backward), strict=True):
+            if slopes is not None:
+                slopes[...] = found
+        return vector
+
+    def _gradients(self, trace: Trace, backward: Backward) -> tuple[list[Array], list[Array]]:
         with np.errstate(**QUIET):
             weights = [
                 d @ a.T + self.penalty_rate * self.penalty.gradient(w)
-                for d, a, w in zip(delta, trace.a, self.weights, strict=False)
+                for d, a, w in zip(backward.delta, trace.a, self.weights, strict=False)
             ]
-            biases = [d.sum(axis=1, keepdims=True) for d in delta]
+            biases = [d.sum(axis=1, keepdims=True) for d in backward.delta]
         return weights, biases
 
-    def gradient(self, x: ArrayLike, y: ArrayLike) -> Array:
-        """The same as one flat vector laid out like `parameters`."""
-        vector = np.empty_like(self.parameters)
-        for block, dw, db in zip(self.split(vector), *self.gradients(x, y), strict=True):
-            block[:, :-1], block[:, -1:] = dw, db
-        return vector
+    def _slope_gradients(self, trace: Trace, backward: Backward) -> list[Array | None]:
+        with np.errstate(**QUIET):
+            return [
+                layer.activation.slope_gradient(brought, z) if layer.activation.learned_slope else None
+                for layer, brought, z in zip(self.layers, backward.brought, trace.z, strict=True)
+            ]
 
     def data_loss(self, x: ArrayLike, y: ArrayLike) -> float:
         """The loss over these samples without the penalty."""

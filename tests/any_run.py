@@ -8,7 +8,18 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from nnviz.nn import ACTIVATIONS, DATASETS, FEATURES, LOSSES, OPTIMIZERS, EngineError, Layer
+from nnviz.nn import (
+    ACTIVATIONS,
+    CLIPPINGS,
+    DATASETS,
+    FEATURES,
+    LOSSES,
+    OPTIMIZERS,
+    SCHEDULES,
+    EngineError,
+    Layer,
+    Parameter,
+)
 from nnviz.training.config import LARGEST_SEED, SETTINGS, RunConfig
 from nnviz.training.data import make_dataset
 
@@ -17,14 +28,20 @@ SEEDS = st.integers(0, 9) | st.integers(0, LARGEST_SEED)
 
 
 def parameters(known) -> st.SearchStrategy[dict]:
-    """Some of the numbers that an activation, a loss or an optimizer has, within their limits; pieces up to 5."""
-    numbers = {
-        name: st.integers(int(p.low), min(int(p.high), 5))
-        if p.integer
-        else st.floats(p.low, None if p.high == math.inf else p.high, allow_nan=False, allow_infinity=False)
-        for name, p in known.items()
-    }
-    return st.fixed_dictionaries({}, optional=numbers)
+    """Some of what can be set on an activation, a loss, an optimizer or a schedule; pieces and the like up to 5."""
+    return st.fixed_dictionaries({}, optional={name: parameter(p) for name, p in known.items()})
+
+
+def parameter(p: Parameter) -> st.SearchStrategy:
+    """Any value of one parameter, within its limits."""
+    if p.switch:
+        return st.booleans()
+    if p.integer:
+        return st.integers(int(p.low), min(int(p.high), 5))
+    high = None if p.high == math.inf else p.high
+    excluded = {"exclude_min": p.above, "exclude_max": p.below and high is not None}
+    number = st.floats(p.low, high, allow_nan=False, allow_infinity=False, **excluded)
+    return st.tuples(number, number) if p.pair else number
 
 
 @st.composite
@@ -70,7 +87,7 @@ def runs(draw, most_layers: int = 20) -> RunConfig:
     if dataset in DATASETS and len(DATASETS[dataset].inputs) == 1:
         known = [name for name in known if "x2" not in name]
     orders = st.permutations(known).flatmap(lambda order: st.integers(1, len(order)).map(lambda n: tuple(order[:n])))
-    optimizer = draw(NAMES["optimizer"])
+    optimizer, schedule = draw(NAMES["optimizer"]), draw(NAMES["schedule"])
     counts = st.integers(0, 4) | st.integers(0, most_layers) | st.just(most_layers)
     drawn = draw(losses(dataset)) | {
         "dataset": dataset,
@@ -83,9 +100,9 @@ def runs(draw, most_layers: int = 20) -> RunConfig:
         "optimizer": optimizer,
         "optimizer_params": draw(parameters(OPTIMIZERS[optimizer].parameters)),
         "learning_rate": draw(st.floats(1e-4, 10) | st.sampled_from([5e-324, 1e3, 1e300])),
-        "schedule": draw(NAMES["schedule"]),
-        "schedule_params": {},
-        "clip": None,
+        "schedule": schedule,
+        "schedule_params": draw(parameters(SCHEDULES[schedule].parameters)),
+        "clip": draw(st.none() | st.tuples(st.sampled_from(sorted(CLIPPINGS)), st.floats(0, 100, exclude_min=True))),
         "batch_size": draw(st.integers(1, 64) | st.just(1_000_000)),
         "regularization": draw(NAMES["regularization"]),
         "regularization_rate": draw(st.floats(0, 1) | st.just(1e300)),

@@ -14,12 +14,14 @@ import numpy as np
 
 from nnviz.nn import (
     ACTIVATIONS,
+    CLIPPINGS,
     DATASETS,
     FEATURES,
     INITIALIZERS,
     LOSSES,
     OPTIMIZERS,
     PENALTIES,
+    SCHEDULES,
     EngineError,
     Layer,
     Params,
@@ -44,7 +46,7 @@ class RunConfig:
     `layers` are the hidden ones; the output layer follows from the data and `output_activation`. Names are
     normalised to the registries' standard names. None stands for a default that depends on the data: `samples` as many
     as the source has by itself, `features` all inputs, `output_activation` and `loss` as `output_for` and `loss_for`
-    say, `weights_seed` the seed. `schedule` and `clip` have no other value yet.
+    say, `weights_seed` the seed; of `clip` it is no clipping, else ("norm" or "value", limit).
     """
 
     dataset: str = _setting("circle", choices=SOURCES)
@@ -58,11 +60,11 @@ class RunConfig:
     loss: str | None = _setting(None, choices=LOSSES, optional=True)
     loss_params: Mapping[str, float] = _setting(Params({}))
     optimizer: str = _setting("sgd", choices=OPTIMIZERS)
-    optimizer_params: Mapping[str, float] = _setting(Params({}))
+    optimizer_params: Mapping[str, Any] = _setting(Params({}))
     learning_rate: float = _setting(0.03, low=0, above=True, live=True)
-    schedule: str = _setting("constant", choices=("constant",))
-    schedule_params: Mapping[str, float] = _setting(Params({}))
-    clip: tuple[str, float] | None = _setting(None, optional=True)
+    schedule: str = _setting("constant", choices=SCHEDULES, live=True)
+    schedule_params: Mapping[str, Any] = _setting(Params({}), live=True)
+    clip: tuple[str, float] | None = _setting(None, low=0, above=True, choices=CLIPPINGS, optional=True, live=True)
     batch_size: int = _setting(10, low=1, unit="samples", live=True)
     regularization: str = _setting("none", choices=PENALTIES, live=True)
     regularization_rate: float = _setting(0.0, low=0, live=True)
@@ -91,12 +93,10 @@ class RunConfig:
         for name, owner, parameters in (
             ("loss_params", self.loss or "loss None", LOSSES[self.loss].parameters if self.loss else {}),
             ("optimizer_params", self.optimizer, OPTIMIZERS[self.optimizer].parameters),
-            ("schedule_params", self.schedule, {}),
+            ("schedule_params", self.schedule, SCHEDULES[self.schedule].parameters),
         ):
             self._set(name, checked_params(name, getattr(self, name), owner, parameters))
-        if self.clip is not None:
-            text = QT_TRANSLATE_NOOP("Message", "clip is {value!r}; so far only None, no clipping, is allowed.")
-            raise ConfigError("clip", Message("config.clip", text, {"value": self.clip}))
+        self._check("clip", Setting.checked_clip)
         self._check_output_range()
 
     def needs_new_run(self, old: RunConfig) -> bool:
@@ -104,13 +104,13 @@ class RunConfig:
         return any(getattr(self, name) != getattr(old, name) for name, s in SETTINGS.items() if not s.live)
 
     def sharing(self, other: RunConfig) -> RunConfig:
-        """These settings on the data and the chance of `other`; what does not fit other data is left to them.
+        """These settings on the data, batches and chance of `other`; a loss that other data may not fit is left to them.
 
-        So two runs see the same samples in the same order. Raises ConfigError where that cannot be.
+        Raises ConfigError where that cannot be.
         """
         shared = {name: getattr(other, name) for name in SHARED}
         if other.dataset != self.dataset:
-            shared |= {"features": other.features, "output_activation": None, "loss": None, "loss_params": Params({})}
+            shared |= {"output_activation": None, "loss": None, "loss_params": Params({})}
         return replace(self, **shared)
 
     def output_for(self, task: Task) -> str:
@@ -210,8 +210,11 @@ class RunConfig:
         raise ConfigError("loss", Message("config.output_range", text, values))
 
 
-SHARED = ("dataset", "samples", "noise", "train_fraction", "standardize", "seed", "weights_seed")
-"""The settings that are the same for runs that are compared."""
+SHARED = (
+    *("dataset", "samples", "noise", "train_fraction", "features", "standardize"),
+    *("batch_size", "seed", "weights_seed", "dtype"),
+)
+"""The settings that runs beside each other have in common: the same data, batches and random numbers."""
 
 SETTINGS: Mapping[str, Setting] = {f.name: f.metadata["setting"] for f in fields(RunConfig)}
 """What each field may hold, by its name."""
@@ -221,7 +224,7 @@ def _plain(entries: list[tuple[str, Any]]) -> dict[str, Any]:
     """The fields of a config or of a layer, with lists and dicts for what is frozen in them."""
     values = dict(entries)
     values |= {name: list(value) for name, value in entries if isinstance(value, tuple)}
-    return values | {name: dict(value) for name, value in entries if isinstance(value, Params)}
+    return values | {name: _plain([*value.items()]) for name, value in entries if isinstance(value, Params)}
 
 
 def _dtype_name(value: object) -> object:

@@ -253,6 +253,9 @@ def check_state(saved: Document, template: Mapping[str, Any]) -> None:
     for part, most in (("position", len(order) - 1), ("step", LARGEST_STEP), ("epoch", LARGEST_STEP)):
         if not 0 <= saved.state[part] <= most:
             raise misfit(saved, f"state/{part}", _should_be(saved.state[part], f"0 … {most}"))
+    steps = saved.state["optimizer"].get("step")
+    if steps is not None and not 0 <= steps <= LARGEST_STEP:
+        raise misfit(saved, "state/optimizer/step", _should_be(int(steps), f"0 … {LARGEST_STEP}"))
 
 
 def _check_alike(saved: Document, part: str, state: object, template: object) -> None:

@@ -140,7 +140,8 @@ class LiveRun:
             None if test is None else test.loss,
             self.divergence,
             answers,
-            self._sound[0]["step"],
+            self._sound[0]["step"] if self.beside == 1 else 0,
+            self.trainer.learning_rate,
         )
 
     def answer(self, wants: Iterable[Want]) -> dict[Want, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Real
 from typing import Any
@@ -21,6 +21,9 @@ EXPECTED: Mapping[str, Message] = {
     "names": Message("config.names", QT_TRANSLATE_NOOP("Message", "a list of one or more different names")),
     "layer": Message("config.layer", QT_TRANSLATE_NOOP("Message", "a layer with its size")),
     "layers": Message("config.layers", QT_TRANSLATE_NOOP("Message", "a list of layers")),
+    "clip": Message(
+        "config.clip", QT_TRANSLATE_NOOP("Message", "null, or a way to clip and its limit, such as [\"norm\", 1.0]")
+    ),
     "settings": Message("config.settings", QT_TRANSLATE_NOOP("Message", "an object with the settings by name")),
 }
 """What a value of the wrong kind should have been."""
@@ -82,6 +85,12 @@ class Setting:
         self._check_range(field, value, number)
         return number
 
+    def checked_clip(self, field: str, value: object) -> tuple[str, float]:
+        """`value` as a way to clip with its limit; raises ConfigError."""
+        if not isinstance(value, Sequence) or isinstance(value, str) or len(value) != 2:
+            raise type_error(field, value, "clip")
+        return self.checked_name(field, value[0]), self.checked_number(field, value[1])
+
     def _check_range(self, field: str, value: object, number: float) -> None:
         """Raise ConfigError unless `number`, which is what `value` stands for, is finite and within the limits."""
         assert self.low is not None
@@ -104,7 +113,7 @@ class Setting:
         raise ConfigError(field, Message("config.range", text, values))
 
 
-def checked_params(field: str, value: Mapping[str, float], owner: str, parameters: Mapping[str, Parameter]) -> Params:
+def checked_params(field: str, value: Mapping[str, Any], owner: str, parameters: Mapping[str, Parameter]) -> Params:
     """`value` as parameters of `owner`, plain and frozen; raises ConfigError."""
     try:
         return Params(checked(owner, parameters, value))

@@ -66,7 +66,9 @@ class Divergence:
 class RunState:
     """One run's part of a snapshot. After a divergence all figures are those of the last finite state.
 
-    `sound_step`: the last one known at which the loss was no larger than at first; a diverged run can go back to it.
+    `sound_step`: the last one known at which the loss was no larger than at first; a diverged run can go back to it,
+    but not (0) one beside others, which would leave their step.
+    `learning_rate`: the one in force, as the schedule has it in this epoch.
     """
 
     step: int
@@ -76,6 +78,7 @@ class RunState:
     divergence: Divergence | None
     answers: Mapping[Want, Any] = field(default_factory=dict)
     sound_step: int = 0
+    learning_rate: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

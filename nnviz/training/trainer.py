@@ -96,6 +96,9 @@ class Trainer:
             optimizer=config.optimizer,
             optimizer_params=config.optimizer_params,
             learning_rate=config.learning_rate,
+            schedule=config.schedule,
+            schedule_params=config.schedule_params,
+            clip=config.clip,
         )
         count = len(self.data.train)
         picked = min(count, probe_size(self.network))
@@ -111,6 +114,11 @@ class Trainer:
     def epoch(self) -> int:
         """Completed passes through the training part."""
         return self._fast.epoch
+
+    @property
+    def learning_rate(self) -> float:
+        """What the schedule has made of `config.learning_rate` in this epoch."""
+        return self._fast.rate
 
     def advance(self, steps: int = 1) -> None:
         """Make so many mini-batch steps; slicing them changes nothing. NaN and infinity are values like others.
@@ -163,12 +171,16 @@ class Trainer:
         return self._truth[part]
 
     def retune(self, config: RunConfig) -> None:
-        """Take on another learning rate, batch size or regularisation in flight. ValueError if more has changed."""
+        """Take on live settings, such as another learning rate, in flight. ValueError if more has changed."""
         if config.needs_new_run(self.config):
             raise ValueError("these settings need a new run")
         old, self.config = self.config, config
         if config.learning_rate != old.learning_rate:
             self._fast.learning_rate = config.learning_rate
+        if (config.schedule, config.schedule_params) != (old.schedule, old.schedule_params):
+            self._fast.set_schedule(config.schedule, config.schedule_params)
+        if config.clip != old.clip:
+            self._fast.set_clip(config.clip)
         if config.batch_size != old.batch_size:
             self._fast.batch_size = config.batch_size
         if (config.regularization, config.regularization_rate) != (old.regularization, old.regularization_rate):

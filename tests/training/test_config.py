@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 import pickle
 from dataclasses import FrozenInstanceError, fields, replace
 
@@ -86,9 +87,16 @@ def test_defaults_are_those_of_the_design():
         ({"learning_rate": float("inf")}, "learning_rate", "inf; it must be finite"),
         ({"learning_rate": 10**400}, "learning_rate", "0; it must be finite"),
         ({"learning_rate": float("nan")}, "learning_rate", "nan"),
-        ({"schedule": "cosine"}, "schedule", "schedule is 'cosine'; allowed is: constant."),
+        ({"schedule": "cosinus"}, "schedule", "Did you mean 'cosine'?"),
+        ({"schedule": "step", "schedule_params": {"step_size": 0}}, "schedule_params", "step_size of step is 0"),
         ({"schedule_params": {"gamma": 0.5}}, "schedule_params", "'gamma'"),
-        ({"clip": ("norm", 1.0)}, "clip", "so far only None"),
+        ({"clip": ("norm", 0)}, "clip", "clip is 0; it must be finite and greater than 0"),
+        ({"clip": ("norm", math.inf)}, "clip", "clip is inf; it must be finite"),
+        ({"clip": ("norm", None)}, "clip", "clip is None; it must be a number"),
+        ({"clip": ("nrm", 1)}, "clip", "Did you mean 'norm'?"),
+        ({"clip": "norm"}, "clip", "a way to clip and its limit"),
+        ({"clip": ("norm", 1, 2)}, "clip", "a way to clip and its limit"),
+        ({"optimizer": "adam", "optimizer_params": {"betas": (0.9, 1)}}, "optimizer_params", "less than 1"),
         ({"batch_size": 0}, "batch_size", "batch_size is 0; it must be 1 or more."),
         ({"batch_size": -(10**400)}, "batch_size", "it must be 1 or more."),
         ({"regularization": "l3"}, "regularization", "There is no regularization 'l3'"),
@@ -185,7 +193,14 @@ def test_more_than_all_samples_is_the_full_batch():
     assert (full.step, full.epoch) == (3, 3)
 
 
-LIVE = {"learning_rate": 0.1, "batch_size": 3, "regularization": "l1", "regularization_rate": 0.2}
+LIVE = {
+    "learning_rate": 0.1,
+    "schedule": "cosine",
+    "clip": ("norm", 1.0),
+    "batch_size": 3,
+    "regularization": "l1",
+    "regularization_rate": 0.2,
+}
 REBUILDING = {
     "dataset": "xor",
     "samples": 9,
@@ -216,9 +231,26 @@ def test_everything_else_needs_a_new_run(name):
 
 
 def test_what_may_change_in_flight_is_told_of_every_field():
-    without_other_value = {"schedule", "schedule_params", "clip", "loss_params", "optimizer_params"}
+    without_other_value = {"schedule_params", "loss_params", "optimizer_params"}
     assert {*LIVE, *REBUILDING, *without_other_value} == {f.name for f in fields(RunConfig)} == set(SETTINGS)
-    assert {name for name, setting in SETTINGS.items() if setting.live} == set(LIVE)
+    assert {name for name, setting in SETTINGS.items() if setting.live} == {*LIVE, "schedule_params"}
+    half, whole = (RunConfig(schedule="step", schedule_params={"gamma": gamma}) for gamma in (0.5, 1))
+    assert not half.needs_new_run(whole)
+
+
+def test_pairs_switches_and_clipping_survive_json():
+    config = RunConfig(
+        optimizer="adam",
+        optimizer_params={"betas": [0.5, 0.9], "amsgrad": True},
+        schedule="cosine",
+        schedule_params={"T_max": 7, "eta_min": 1e-3},
+        clip=["value", 2],
+    )
+    assert config.optimizer_params == {"betas": (0.5, 0.9), "amsgrad": True} and config.clip == ("value", 2.0)
+    plain = config.to_dict()
+    assert (plain["optimizer_params"], plain["clip"]) == ({"betas": [0.5, 0.9], "amsgrad": True}, ["value", 2.0])
+    again = RunConfig.from_dict(json.loads(json.dumps(plain)))
+    assert again == config and hash(again) == hash(config)
 
 
 @pytest.mark.parametrize(
@@ -344,8 +376,9 @@ def test_runs_that_are_compared_share_data_and_chance_and_nothing_else():
     mine = RunConfig(layers=(Layer(3, "relu"),), learning_rate=0.5, features=("x1",))
     other = RunConfig(dataset="circle", noise=0.3, samples=80, seed=7, weights_seed=2, batch_size=3)
     both = mine.sharing(other)
-    assert (both.noise, both.samples, both.seed, both.weights_seed) == (0.3, 80, 7, 2)
-    assert (both.layers, both.learning_rate, both.batch_size, both.features) == (mine.layers, 0.5, 10, ("x1",))
+    assert (both.noise, both.samples, both.seed, both.weights_seed, both.batch_size) == (0.3, 80, 7, 2, 3)
+    assert both.features is None
+    assert (both.layers, both.learning_rate) == (mine.layers, 0.5)
 
 
 def test_what_fits_no_other_data_is_left_to_them():

@@ -42,6 +42,13 @@ class Value:
     def log(self) -> Value:
         return Value(math.log(self.data), ((self, 1 / self.data),))
 
+    def sin(self) -> Value:
+        return Value(math.sin(self.data), ((self, math.cos(self.data)),))
+
+    def erf(self) -> Value:
+        slope = 2 / math.sqrt(math.pi) * math.exp(-(self.data**2))
+        return Value(math.erf(self.data), ((self, slope),))
+
     def backward(self) -> None:
         """Add d(self)/d(source) to the grad of every number that this one came from."""
         order: list[Value] = []
@@ -85,8 +92,16 @@ def softmax(z: list[Value]) -> list[Value]:
     return [power / total for power in powers]
 
 
-def activate(name: str, z: list[Value], pieces: int = 2) -> list[Value]:
-    """f of one layer and one sample."""
+def between(z: Value, low: float, high: float) -> Value:
+    return z if low < z.data < high else Value(min(max(z.data, low), high))
+
+
+def elu(z: Value, alpha: float = 1.0) -> Value:
+    return z if z.data > 0 else (z.exp() - 1.0) * alpha
+
+
+def activate(name: str, z: list[Value], pieces: int = 2, slopes: list[Value] | None = None) -> list[Value]:
+    """f of one layer and one sample; `slopes` are prelu's, one a unit."""
     if name == "softmax":
         return softmax(z)
     if name == "maxout":
@@ -98,18 +113,36 @@ def activate(name: str, z: list[Value], pieces: int = 2) -> list[Value]:
                 winner = larger(winner, piece)
             best.append(winner)
         return best
+    if name == "prelu":
+        assert slopes is not None
+        return [v if v.data > 0 else v * slope for v, slope in zip(z, slopes, strict=True)]
     functions = {
         "purelin": lambda v: v,
         "sigmoid": sigmoid,
         "tanh": tanh,
         "relu": lambda v: v if v.data > 0 else v * 0.0,
         "leaky_relu": lambda v: v if v.data > 0 else v * 0.01,
+        "sign": lambda v: Value(math.copysign(1.0, v.data)),
+        "softsign": lambda v: v / (v * math.copysign(1.0, v.data) + 1.0),
+        "elu": elu,
+        "selu": lambda v: elu(v, 1.6732632423543772) * 1.0507009873554805,
+        "relu6": lambda v: between(v, 0.0, 6.0),
+        "gelu": lambda v: v * ((v * math.sqrt(0.5)).erf() + 1.0) * 0.5,
+        "silu": lambda v: v * sigmoid(v),
+        "mish": lambda v: v * tanh((v.exp() + 1.0).log()),
+        "softplus": lambda v: (v.exp() + 1.0).log(),
+        "hardtanh": lambda v: between(v, -1.0, 1.0),
+        "hard_sigmoid": lambda v: between(v + 3.0, 0.0, 6.0) * (1 / 6),
+        "sin": Value.sin,
     }
     return [functions[name](value) for value in z]
 
 
 def surprise(y: Value, t: float) -> Value:
     return (y.log() * t + (1.0 - y).log() * (1.0 - t)) * -1.0
+
+
+LOSSES = ("half_mse", "mse", "bce", "softmax_cross_entropy")
 
 
 def loss(name: str, outputs: list[list[Value]], targets: list[list[float]]) -> Value:

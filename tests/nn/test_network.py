@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nn import scalar_engine as scalar
 
-from nnviz.nn import ACTIVATIONS, LOSSES, EngineError, Layer, Network
+from nnviz.nn import ACTIVATIONS, EngineError, Layer, Network
 
 RNG = np.random.default_rng(0)
 
@@ -99,7 +99,7 @@ def test_a_maxout_unit_worked_by_hand():
     np.testing.assert_array_equal(backward.delta[0], [[2, 0, 0, 2], [0, 2, 0, 0], [0, 0, 2, 0]])
 
 
-@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("loss", scalar.LOSSES)
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_gradients_equal_those_of_the_scalar_engine(activation, loss):
     params = {"pieces": 3} if activation == "maxout" else {}
@@ -108,14 +108,15 @@ def test_gradients_equal_those_of_the_scalar_engine(activation, loss):
     x, y = RNG.normal(size=(2, m)), one_hot(2, m)
     W = [[[scalar.Value(w) for w in row] for row in weights] for weights in network.weights]
     B = [[scalar.Value(b) for b in biases[:, 0]] for biases in network.biases]
+    S = [None if slopes is None else [scalar.Value(s) for s in slopes[:, 0]] for slopes in network.slopes]
     outputs = []
     for column in x.T:
         a = [scalar.Value(v) for v in column]
-        for rows, biases, layer in zip(W, B, network.layers, strict=True):
+        for rows, biases, slopes, layer in zip(W, B, S, network.layers, strict=True):
             z = [
                 sum((w * v for w, v in zip(row, a, strict=True)), bias) for row, bias in zip(rows, biases, strict=True)
             ]
-            a = scalar.activate(layer.activation.name, z, 3)
+            a = scalar.activate(layer.activation.name, z, 3, slopes)
         outputs.append(a)
     value = scalar.loss(loss, outputs, y.T.tolist())
     value.backward()
@@ -123,6 +124,45 @@ def test_gradients_equal_those_of_the_scalar_engine(activation, loss):
     for dW, db, rows, biases in zip(*network.gradients(x, y), W, B, strict=True):
         np.testing.assert_allclose(dW, [[w.grad for w in row] for row in rows], rtol=1e-11, atol=1e-14)
         np.testing.assert_allclose(db[:, 0], [b.grad for b in biases], rtol=1e-11, atol=1e-14)
+    for found, slopes in zip(network.slope_gradients(x, y), S, strict=True):
+        assert (found is None) == (slopes is None)
+        if slopes is not None:
+            np.testing.assert_allclose(found[:, 0], [s.grad for s in slopes], rtol=1e-11, atol=1e-14)
+
+
+def test_learned_slopes_are_live_reset_and_not_penalised():
+    layers = [Layer(3, "prelu", {"slope": 0.5}), Layer(2, "relu"), Layer(4, "prelu"), Layer(1, "purelin")]
+    network = Network(2, layers, penalty="l2", penalty_rate=0.7)
+    assert [None if s is None else s.shape for s in network.slopes] == [(3, 1), None, (4, 1), None]
+    assert network.parameters.size == (3 * 3 + 2 * 4 + 4 * 3 + 1 * 5) + 3 + 4
+    network.parameters[-7:] = [1, 2, 3, 4, 5, 6, 7]  # behind all blocks
+    np.testing.assert_array_equal(network.slopes[0], [[1], [2], [3]])
+    np.testing.assert_array_equal(network.slopes[2], [[4], [5], [6], [7]])
+    network.slopes[2][1] = -9
+    assert network.parameters[-3] == -9
+    network.weights[0][...] = [[1, 0], [0, 1], [1, 1]]  # z = (-1, 2, 1)
+    np.testing.assert_array_equal(network.trace([[-1], [2]]).a[1], [[-1], [2], [1]])
+    network.slopes[0][...] = [[0.25], [0.25], [0.25]]
+    np.testing.assert_array_equal(network.trace([[-1], [2]]).a[1], [[-0.25], [2], [1]])
+    network.initialize(np.random.default_rng(0))
+    assert network.slopes[0].ravel().tolist() == [0.5] * 3 and network.slopes[2].ravel().tolist() == [0.25] * 4
+    before = network.penalty_loss()
+    network.slopes[0][...] = 100
+    assert network.penalty_loss() == before > 0
+
+
+def test_the_slope_of_a_prelu_unit_worked_by_hand():
+    network = Network(1, [Layer(1, "prelu", {"slope": 0.5}), Layer(1, "purelin")])
+    network.parameters[:4] = [2, 0, 3, 0]  # y = 3 · prelu(2x)
+    network.slopes[0][...] = 0.5
+    x = np.array([[-1.0, 1, -2]])
+    np.testing.assert_array_equal(network.forward(x), [[-3, 6, -6]])
+    # with targets y - 3 every δ of the output is 3/3 = 1, and 3 is brought to the unit; z = -2, 2, -4
+    y = network.forward(x) - 3
+    np.testing.assert_array_equal(network.slope_gradients(x, y)[0], [[3 * -2 + 3 * -4]])
+    assert network.slope_gradients(x, y)[1] is None
+    np.testing.assert_array_equal(network.deltas(x, y)[0], [[1.5, 3, 1.5]])
+    assert network.gradient(x, y)[-1] == -18
 
 
 @pytest.mark.parametrize("penalty", ["none", "l1", "l2"])

@@ -58,8 +58,10 @@ def stepper(network, seed=5, data=None, **options):
 
 def assert_same_as_teaching(options, network_options, steps):
     fast, slow = make(**network_options), make(**network_options)
-    stepper(fast, **options).run(steps)
-    teach(slow, *samples(), steps, 5, **options)
+    # a full step of those that divide by the gradient's size is large at first: rounding grows in it a thousandfold
+    rate = 0.1 if options.get("optimizer", "sgd") in ("sgd", "momentum", "nesterov") else 0.003
+    stepper(fast, learning_rate=rate, **options).run(steps)
+    teach(slow, *samples(), steps, 5, rate=rate, **options)
     assert np.abs(fast.parameters - make(**network_options).parameters).max() > 1e-4  # it moved at all
     tolerance = 1e-12 if fast.dtype == np.float64 else 1e-5
     largest = np.abs(slow.parameters).max()
@@ -67,12 +69,14 @@ def assert_same_as_teaching(options, network_options, steps):
 
 
 # 17 samples by 5 are batches of 5, 5, 5 and 2: twelve steps are three passes with their leftovers.
+# Every activation meets every loss here, every optimizer and every penalty; not each of these each of the others.
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
-@pytest.mark.parametrize("penalty", PENALTIES)
-@pytest.mark.parametrize("optimizer", OPTIMIZERS)
-@pytest.mark.parametrize(("loss", "output"), CASES)
+@pytest.mark.parametrize("case", range(max(len(CASES), len(OPTIMIZERS))))
 @pytest.mark.parametrize("activation", ACTIVATIONS)
-def test_three_passes_equal_the_teaching_step(activation, loss, output, optimizer, penalty, dtype):
+def test_three_passes_equal_the_teaching_step(activation, case, dtype):
+    loss, output = CASES[case % len(CASES)]
+    turn = case + list(ACTIVATIONS).index(activation)
+    optimizer, penalty = list(OPTIMIZERS)[turn % len(OPTIMIZERS)], list(PENALTIES)[turn % len(PENALTIES)]
     network = {"hidden": (activation,) * 2, "output": output, "loss": loss, "penalty": penalty, "dtype": dtype}
     assert_same_as_teaching({"optimizer": optimizer}, network, 12)
 
@@ -107,6 +111,9 @@ def test_every_loss_trains_as_the_teaching_step(loss, output, optimizer, dtype):
         ("sigmoid", "tanh", "tanh", "relu"),
         ("maxout", "softmax", "leaky_relu", "leaky_relu", "purelin"),
         ("tanh", "maxout", "tanh", "purelin", "tanh"),
+        ("prelu", "prelu", "relu", "prelu", "gelu", "gelu", "sin"),
+        ("elu", "selu", "selu", "softplus", "silu", "silu", "mish", "hardtanh", "hardtanh"),
+        ("softsign", "softsign", "hard_sigmoid", "relu6", "relu6", "purelin", "softmax"),
     ],
 )
 @pytest.mark.parametrize("batch_size", [1, 4, 17, 1000])

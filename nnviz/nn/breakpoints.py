@@ -1,6 +1,7 @@
 """Where the output of a piecewise linear network bends along a straight line through its inputs: exact, not sampled.
 
-Layer by layer: between two bends everything is a straight line, so a unit's next bend is where two lines cross.
+Layer by layer: between two bends everything is a straight line, so a unit's next bend is where it meets a kink of its
+function, or where two pieces cross.
 """
 
 from __future__ import annotations
@@ -11,15 +12,15 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nnviz.nn.activation_base import Array
+from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.layers import Dense
 from nnviz.nn.maxout import Maxout
 from nnviz.nn.network import QUIET, Network
 
-BENT_AT_ZERO = frozenset({"relu", "leaky_relu"})
-STRAIGHT = frozenset({"purelin"})
-PIECEWISE_LINEAR = BENT_AT_ZERO | STRAIGHT | {Maxout.name}
+PIECEWISE_LINEAR = frozenset(name for name, f in ACTIVATIONS.items() if f.piecewise_linear) | {Maxout.name}
+STRAIGHT = frozenset(name for name in PIECEWISE_LINEAR - {Maxout.name} if not ACTIVATIONS[name].kinks)
 SAME_PLACE = 1e-12  # of the line's length: bends nearer than this are one
-SAME_SLOPE = 1e-9  # of an output's largest slope
+SAME = 1e-9  # of an output's largest slope, or of its largest value: what changes by less does not change
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def smooth_layer(network: Network) -> int | None:
 
 
 def breakpoints(network: Network, start: ArrayLike, end: ArrayLike, most: int = 256) -> Breakpoints | None:
-    """All places between the inputs `start` and `end`, both (n_0,), where the slope of some output changes.
+    """All places between the inputs `start` and `end`, both (n_0,), where the slope of some output changes, or where
+    the output jumps, as it does behind a `sign`.
 
     A unit's bend that no output feels, because all ways on are closed, is none. None: units bend in more than `most`
     places, or the numbers are too large. Raises ValueError that names a smooth hidden layer.
@@ -68,9 +70,16 @@ def breakpoints(network: Network, start: ArrayLike, end: ArrayLike, most: int = 
             if found.size:
                 knots, origin, value, slope = _cut(knots, origin, value, slope, found, l)
             value, slope = _through(layer, value, slope)
-    change = np.abs(np.diff(slope, axis=1))
-    felt = (change > SAME_SLOPE * np.abs(slope).max(axis=1, keepdims=True)).any(axis=0)
+    half = np.diff(knots) / 2
+    jump = (value[:, 1:] - slope[:, 1:] * half[1:]) - (value[:, :-1] + slope[:, :-1] * half[:-1])
+    felt = (_changes(np.diff(slope, axis=1), slope) | _changes(jump, value)).any(axis=0)
     return Breakpoints(knots[1:-1][felt], origin[1:-1][felt])
+
+
+def _changes(difference: Array, values: Array) -> NDArray[np.bool_]:
+    """Whether an output (row) differs on both sides of a knot by more than rounding."""
+    changes: NDArray[np.bool_] = np.abs(difference) > SAME * np.abs(values).max(axis=1, keepdims=True)
+    return changes
 
 
 def _piecewise_linear(layer: Dense) -> bool:
@@ -83,11 +92,8 @@ def _crossings(layer: Dense, knots: Array, value: Array, slope: Array) -> Array:
     middle = (left + right) / 2
     if isinstance(layer.activation, Maxout):
         return _envelope_corners(layer.pieces, left, right, value - slope * (middle - left), slope)
-    if layer.activation.name in STRAIGHT:
-        return np.empty(0)
-    place: Array = middle - value / slope
-    inside: Array = place[(place > left) & (place < right)]
-    return inside
+    places = [middle + (kink - value) / slope for kink in layer.activation.kinks]
+    return np.concatenate([np.empty(0), *(place[(place > left) & (place < right)] for place in places)])
 
 
 def _envelope_corners(pieces: int, left: Array, right: Array, value: Array, slope: Array) -> Array:

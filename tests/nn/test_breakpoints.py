@@ -71,6 +71,35 @@ def test_units_that_bend_at_one_place_are_one_breakpoint_of_the_first_layer():
     assert found.layer.tolist() == [0]
 
 
+@pytest.mark.parametrize(
+    ("layer", "places"),
+    [  # z runs from -8 to 8
+        (Layer(1, "prelu"), [0.5]),
+        (Layer(1, "hardtanh"), [7 / 16, 9 / 16]),
+        (Layer(1, "hard_sigmoid"), [5 / 16, 11 / 16]),
+        (Layer(1, "relu6"), [1 / 2, 14 / 16]),
+        (Layer(1, "sign"), [0.5]),
+    ],
+)
+def test_one_unit_bends_or_jumps_at_the_kinks_of_its_function(layer, places):
+    net = Network(1, [layer, Layer(1, "purelin")])
+    net.initialize(np.random.default_rng(0))
+    net.weights[0][...], net.weights[1][...] = 4.0, 1.0
+    assert breakpoints(net, [-2.0], [2.0]).place.tolist() == pytest.approx(places, abs=1e-15)
+    if layer.activation == "prelu":
+        net.slopes[0][...] = 1.0  # a straight line by now
+        assert breakpoints(net, [-2.0], [2.0]).place.size == 0
+
+
+def test_behind_a_sign_only_jumps_are_left_and_equal_steps_cancel():
+    net = Network(1, [Layer(2, "sign"), Layer(1, "relu"), Layer(1, "purelin")])
+    net.weights[0][...], net.biases[0][...] = [[1.0], [2.0]], [[-1.0], [2.0]]  # jumps at x = 1 and x = -1
+    net.weights[1][...] = net.weights[2][...] = 1.0
+    assert breakpoints(net, [-2.0], [2.0]).place.tolist() == [0.75]  # relu(-2), relu(0), relu(2)
+    net.weights[0][...], net.biases[0][...], net.weights[1][...] = 1.0, 0.0, [[1.0, -1.0]]
+    assert breakpoints(net, [-2.0], [2.0]).place.size == 0
+
+
 def test_a_line_has_none_and_a_closed_unit_adds_none():
     assert breakpoints(network(Layer(5, "purelin"), Layer(2, "purelin")), [-3.0], [3.0]).place.size == 0
     net = network(Layer(3, "relu"), Layer(1, "purelin"))
@@ -82,15 +111,20 @@ LAYERS = {
     "relu": (Layer(7, "relu"), Layer(6, "relu"), Layer(2, "purelin")),
     "leaky": (Layer(6, "leaky_relu", {"slope": 0.2}), Layer(5, "leaky_relu"), Layer(1, "purelin")),
     "maxout": (Layer(4, "maxout", {"pieces": 3}), Layer(3, "maxout", {"pieces": 5}), Layer(1, "purelin")),
+    "prelu": (Layer(7, "prelu", {"slope": 0.6}), Layer(5, "prelu"), Layer(2, "purelin")),
+    "hard": (Layer(5, "hardtanh"), Layer(5, "relu6"), Layer(4, "hard_sigmoid"), Layer(2, "purelin")),
     "mixed": (Layer(6, "relu"), Layer(3, "purelin"), Layer(3, "maxout"), Layer(5, "leaky_relu"), Layer(3, "relu")),
 }
 
 
-@pytest.mark.parametrize("name", LAYERS)
+STAIRS = (Layer(7, "prelu"), Layer(12, "sign"), Layer(6, "leaky_relu"), Layer(2, "purelin"))
+
+
+@pytest.mark.parametrize("name", [*LAYERS, "stairs"])
 @pytest.mark.parametrize("seed", range(4))
 def test_the_bends_are_those_that_a_dense_walk_finds(name, seed):
     inputs = 1 + seed % 3
-    net = network(*LAYERS[name], inputs=inputs, seed=seed)
+    net = network(*(LAYERS | {"stairs": STAIRS})[name], inputs=inputs, seed=seed)
     start, end = -4 * np.ones(inputs), np.linspace(3, 5, inputs)
     found = breakpoints(net, start, end)
     seen = dense_oracle(net, start, end)

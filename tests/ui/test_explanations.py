@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import html
 import re
+from pathlib import Path
 
+import numpy as np
 import pytest
 
-from nnviz.nn import ACTIVATIONS, LOSSES, OPTIMIZERS
+from nnviz import nn
+from nnviz.nn import ACTIVATIONS, CLIPPINGS, INITIALIZERS, LOSSES, OPTIMIZERS, SCHEDULES
 from nnviz.training.config import SETTINGS
 from nnviz.ui.number_format import MINUS
+from nnviz.ui.panel.explanation_texts import DATASET_TEXTS, PARAMETER_TEXTS, SETTING_TEXTS
 from nnviz.ui.panel.explanations import (
-    CHOICE_TEXTS,
     REGISTRIES,
-    SETTING_TEXTS,
     explained,
     explained_choice,
     explained_dtype,
@@ -21,7 +24,7 @@ from nnviz.ui.panel.explanations import (
     explained_parameter,
 )
 
-WITHOUT_CONTROL = {"dataset", "loss_params", "optimizer_params", "schedule", "schedule_params", "clip", "weights_seed"}
+WITHOUT_CONTROL = {"dataset", "loss_params", "optimizer_params", "schedule_params", "weights_seed"}
 
 
 def plain(tooltip: str) -> str:
@@ -58,14 +61,100 @@ def test_every_setting_with_a_control_is_explained(qapp):
             assert re.search(r"\d", plain(explained(name))), name
 
 
+def written(text: str) -> str:
+    """A note or formula of the engine as the window writes it."""
+    return re.sub(r"\s", " ", re.sub(r"(?<![a-z])-|-(?![a-z])", MINUS, text).replace("f'", "f′"))
+
+
 @pytest.mark.parametrize("kind", REGISTRIES)
 def test_every_choice_is_explained_in_words_and_with_its_formula(qapp, kind):
     for name, item in REGISTRIES[kind].items():
         tooltip = plain(explained_choice(kind, name))
-        assert re.sub(r"\s", " ", CHOICE_TEXTS[name]) in tooltip, name
-        if kind != "dataset":
-            assert item.formula, name
-            assert re.sub(r"\s", " ", item.formula.replace("-", MINUS)) in tooltip, name
+        if kind == "dataset":
+            assert re.sub(r"\s", " ", DATASET_TEXTS[name]) in tooltip
+        else:
+            assert item.note and item.formula, name
+            assert written(item.note) in tooltip, name
+            assert written(item.formula) in tooltip, name
+
+
+def test_every_activation_says_where_its_corners_are_and_what_it_is_called_elsewhere(qapp):
+    for name, f in ACTIVATIONS.items():
+        tooltip = plain(explained_choice("activation", name))
+        assert f"slope at most {round(f.max_derivative(**f.complete({})), 3):g} " in tooltip, name
+        assert ("Not zero-centred" in tooltip) == (f.range[0] >= 0), name
+        assert any(word in tooltip for word in ("Smooth", "Corner", "Jump")), name
+        assert name == "maxout" or f"PyTorch: {f.torch_name}" in tooltip
+        assert ("MATLAB" in tooltip) == bool(f.matlab_name), name
+
+
+@pytest.mark.parametrize(
+    ("name", "corner"),
+    [
+        ("relu", "Corner at z = 0, where f′ counts as 0, as on the left"),
+        ("leaky_relu", "Corner at z = 0, where f′ counts as 0.01, as on the left"),
+        ("selu", "Corner at z = 0, where f′ counts as 1.758, as on the left"),
+        ("hardtanh", "Corners at z = −1, 1, where f′ counts as 0, as beyond them"),
+        ("relu6", "Corners at z = 0, 6, where f′ counts as 0, as beyond them"),
+        ("sign", "Jumps at z = 0, where f′ counts as 0 all the same"),
+        ("maxout", "Corners where two lines meet"),
+        ("elu", "Smooth: no corner"),
+        ("gelu", "Smooth: no corner"),
+    ],
+)
+def test_a_corner_is_told_with_the_side_that_counts(qapp, name, corner):
+    assert corner in plain(explained_choice("activation", name))
+
+
+def test_what_is_said_of_corners_is_what_the_functions_do():
+    step = 1e-7
+    for name, f in ACTIVATIONS.items():
+        if not f.elementwise:
+            continue
+        params, kinks = f.complete({}), np.array(f.kinks)
+        left, at, right = (f.derivative(kinks + d, **params) for d in (-step, 0, step))
+        assert len(f.kinks) < 2 or (at[0] == left[0] and at[-1] == right[-1]), name  # "as beyond them"
+        assert ((at == left) | (at == right)).all() or name == "selu", name
+        smooth = np.setdiff1d(np.arange(-80, 81) / 10, kinks)
+        bend = np.abs(f.derivative(smooth + step, **params) - f.derivative(smooth - step, **params))
+        assert bend.max() < 1e-5, name  # no other corner
+
+
+@pytest.mark.parametrize("registry", [LOSSES, OPTIMIZERS, SCHEDULES, CLIPPINGS, INITIALIZERS], ids=lambda r: r.kind)
+def test_other_functions_are_named_as_in_pytorch_where_it_has_them(qapp, registry):
+    kind = next(kind for kind, known in REGISTRIES.items() if known is registry)
+    named = [name for name, item in registry.items() if item.torch_name]
+    assert len(named) >= len(registry) / 2
+    for name, item in registry.items():
+        tooltip = plain(explained_choice(kind, name))
+        assert f"PyTorch: {item.torch_name}" in tooltip if item.torch_name else "PyTorch:" not in tooltip
+
+
+def test_all_that_the_functions_say_of_themselves_is_marked_for_translation():
+    """In words, that is: what holds no English word is the same in every language."""
+    marked = {
+        ast.literal_eval(call.args[1])
+        for path in (Path(nn.__file__).parent).glob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") == "QT_TRANSLATE_NOOP"
+        and ast.literal_eval(call.args[0]) == "Note"
+    }
+    said = {
+        text
+        for kind, registry in REGISTRIES.items()
+        if kind != "dataset"
+        for item in registry.values()
+        for text in (item.note, getattr(item, "expects", ""))
+        if text
+    }
+    assert said <= marked
+    formulas = {item.formula for kind, r in REGISTRIES.items() if kind != "dataset" for item in r.values()}
+    assert {text for text in formulas if re.search(r"\b(for|the|then|else|class|of|or|as)\b", text)} <= marked
+
+
+def test_words_with_a_hyphen_keep_it(qapp):
+    assert "one-hot targets it is the cross-entropy" in plain(explained_choice("loss", "kl"))
 
 
 @pytest.mark.parametrize(
@@ -81,22 +170,39 @@ def test_an_activation_says_what_it_gives_and_its_steepest_slope(qapp, name, ext
     assert extent in plain(explained_choice("activation", name))
 
 
-def test_a_loss_says_which_outputs_it_needs(qapp):
-    assert "Needs outputs from 0 to 1" in plain(explained_choice("loss", "bce"))
-    assert "Needs" not in plain(explained_choice("loss", "mse"))
+def test_a_loss_says_which_outputs_it_expects(qapp):
+    for name, loss in LOSSES.items():
+        assert f"Expects {written(loss.expects)}" in plain(explained_choice("loss", name))
 
 
-def test_a_parameter_says_its_range_and_what_is_usual(qapp):
-    pieces, slope = ACTIVATIONS["maxout"].parameters["pieces"], ACTIVATIONS["leaky_relu"].parameters["slope"]
-    assert "2 to 64, usually 2" in plain(explained_parameter("pieces", pieces))
-    assert "0 to 1, usually 0.01" in plain(explained_parameter("slope", slope))
+@pytest.mark.parametrize(
+    ("registry", "owner", "name", "extent"),
+    [
+        (ACTIVATIONS, "maxout", "pieces", "2 to 64, usually 2"),
+        (ACTIVATIONS, "leaky_relu", "slope", "0 to 1, usually 0.01"),
+        (LOSSES, "huber", "delta", "more than 0, usually 1"),
+        (OPTIMIZERS, "adam", "betas", "0 or more, less than 1, usually 0.9 and 0.999"),
+        (OPTIMIZERS, "adam", "amsgrad", "usually off"),
+        (OPTIMIZERS, "rmsprop", "eps", "0 or more, usually 1e-8"),
+    ],
+)
+def test_a_parameter_says_its_range_and_what_is_usual(qapp, registry, owner, name, extent):
+    assert extent in plain(explained_parameter(name, registry[owner].parameters[name], owner))
 
 
 def test_every_parameter_there_is_has_words(qapp):
-    for registry in (ACTIVATIONS, LOSSES, OPTIMIZERS):
+    for registry in (ACTIVATIONS, LOSSES, OPTIMIZERS, SCHEDULES):
         for item in registry.values():
-            for name in item.parameters:
-                assert SETTING_TEXTS[name], (item.name, name)
+            for name, parameter in item.parameters.items():
+                text = PARAMETER_TEXTS.get(f"{item.name}.{name}") or PARAMETER_TEXTS[name]
+                assert text in plain(explained_parameter(name, parameter, item.name))
+
+
+def test_one_name_for_different_things_is_explained_for_each_of_them(qapp):
+    def told(registry, owner):
+        return plain(explained_parameter("alpha", registry[owner].parameters["alpha"], owner))
+
+    assert len({told(ACTIVATIONS, "elu"), told(LOSSES, "weighted_bce"), told(OPTIMIZERS, "rmsprop")}) == 3
 
 
 def test_the_kinds_of_number_say_how_exact_they_are(qapp):

@@ -1,10 +1,12 @@
-"""What the settings and their choices mean, in the window's language: a sentence, a formula, a range, a warning.
+"""What the settings and their choices mean, in the window's language: remark, formula, range, names elsewhere.
 
-Formulas and ranges come from the registries and from RunConfig; only the words stand here.
+Everything comes from the registries and from RunConfig, which explain themselves; what they do not say in words stands
+in `explanation_texts`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 from math import inf, isinf
@@ -13,163 +15,30 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from nnviz.nn import ACTIVATIONS, FEATURES, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES, Parameter, Registry
+from nnviz.nn import (
+    ACTIVATIONS,
+    CLIPPINGS,
+    FEATURES,
+    INITIALIZERS,
+    LOSSES,
+    OPTIMIZERS,
+    PENALTIES,
+    SCHEDULES,
+    Activation,
+    Parameter,
+    Registry,
+)
 from nnviz.training.config import SETTINGS
 from nnviz.training.data import SOURCES
 from nnviz.ui.number_format import MINUS, count, short, typed
+from nnviz.ui.panel.explanation_texts import (
+    DATASET_TEXTS,
+    PARAMETER_FORMULAS,
+    PARAMETER_TEXTS,
+    SETTING_FORMULAS,
+    SETTING_TEXTS,
+)
 from nnviz.ui.panel.pictures import PLANE
-
-SETTING_TEXTS: Mapping[str, str] = {
-    "samples": QT_TRANSLATE_NOOP(
-        "Explanation", "How many points are made, or rows of the table are drawn. Leave it empty for the usual number."
-    ),
-    "noise": QT_TRANSLATE_NOOP(
-        "Explanation", "How much chance is mixed into the data. It disturbs their labels or targets."
-    ),
-    "train_fraction": QT_TRANSLATE_NOOP(
-        "Explanation",
-        "The share of the points that the network learns from. The others are the test part: they only tell how well "
-        "it does on what it has not seen.",
-    ),
-    "features": QT_TRANSLATE_NOOP("Explanation", "What the network gets to see of a point; each is one input."),
-    "standardize": QT_TRANSLATE_NOOP(
-        "Explanation",
-        "Shift and scale each input to mean 0 and deviation 1, as measured on the training part. Columns of "
-        "different size then pull alike.",
-    ),
-    "layers": QT_TRANSLATE_NOOP("Explanation", "How many units this layer has. Each is one curve through its inputs."),
-    "activation": QT_TRANSLATE_NOOP("Explanation", "The function that each unit sends its z through."),
-    "output_activation": QT_TRANSLATE_NOOP(
-        "Explanation", "What the last layer makes of its z. Its range has to be one that the loss can do with."
-    ),
-    "initializer": QT_TRANSLATE_NOOP("Explanation", "How the weights are drawn before the first step."),
-    "init_scale": QT_TRANSLATE_NOOP(
-        "Explanation",
-        "Multiplies the first weights. Large ones push z far from 0, where sigmoid and tanh are flat: the descent "
-        "gets slow.",
-    ),
-    "loss": QT_TRANSLATE_NOOP("Explanation", "The number that training makes small."),
-    "optimizer": QT_TRANSLATE_NOOP("Explanation", "How a gradient becomes a step of the parameters θ."),
-    "learning_rate": QT_TRANSLATE_NOOP(
-        "Explanation",
-        "η, how far a step goes along the gradient g. Each step is small, and depends on the slope where it stands: "
-        "too small takes for ever, too large jumps over the valley and may explode.",
-    ),
-    "batch_size": QT_TRANSLATE_NOOP(
-        "Explanation",
-        "How many samples a step averages over. A large batch steadies the direction: the zigzag of inputs that are "
-        "all positive is a small matter then.",
-    ),
-    "regularization": QT_TRANSLATE_NOOP("Explanation", "A price on large weights, added to the loss; biases are free."),
-    "regularization_rate": QT_TRANSLATE_NOOP("Explanation", "How high the price on large weights is; 0 is none."),
-    "seed": QT_TRANSLATE_NOOP(
-        "Explanation", "Where all chance starts: the same seed gives the same points, weights and order, bit for bit."
-    ),
-    "dtype": QT_TRANSLATE_NOOP("Explanation", "How exactly numbers are kept. float32 is faster for wide layers."),
-    "pieces": QT_TRANSLATE_NOOP(
-        "Explanation", "How many straight lines a Maxout unit takes the largest of. Its activation is their envelope."
-    ),
-    "slope": QT_TRANSLATE_NOOP(
-        "Explanation", "What a negative z is multiplied by. 0 would be ReLU, 1 a straight line."
-    ),
-    "momentum": QT_TRANSLATE_NOOP("Explanation", "What remains of the last step's velocity in this one."),
-}
-
-SETTING_FORMULAS: Mapping[str, str] = {
-    "learning_rate": f"θ ← θ {MINUS} η g",
-    "init_scale": "W ← s W",
-    "standardize": f"x ← (x {MINUS} μ) / σ",
-    "layers": "zˡ = Wˡ aˡ⁻¹ + bˡ",
-    "activation": "aˡ = f(zˡ)",
-    "output_activation": "y = f(zᴸ)",
-    "regularization": "L + λ R(W)",
-    "regularization_rate": "L + λ R(W)",
-    "momentum": "v ← μ v + g",
-}
-
-CHOICE_TEXTS: Mapping[str, str] = {
-    # data
-    "circle": QT_TRANSLATE_NOOP("Explanation", "A disc inside a ring. Noise flips the labels of points near the gap."),
-    "xor": QT_TRANSLATE_NOOP("Explanation", "Four squares, opposite ones alike. Noise flips labels near the edges."),
-    "gauss": QT_TRANSLATE_NOOP("Explanation", "Two round clouds. Noise spreads them until they overlap."),
-    "spiral": QT_TRANSLATE_NOOP("Explanation", "Two arms, wound into each other. Noise moves the points themselves."),
-    "xor4": QT_TRANSLATE_NOOP(
-        "Explanation", "The truth table of exclusive or: four points, all for training. No straight line parts them."
-    ),
-    "reg-plane": QT_TRANSLATE_NOOP("Explanation", "Regression: a tilted plane. Noise disturbs the heights."),
-    "reg-gauss": QT_TRANSLATE_NOOP(
-        "Explanation", "Regression: six cones, up and down by turns. Noise disturbs the heights."
-    ),
-    "sin": QT_TRANSLATE_NOOP("Explanation", "Regression with one input: the sine. Noise moves the targets up or down."),
-    "iris": QT_TRANSLATE_NOOP("Explanation", "150 flowers, four lengths in cm, three species."),
-    "wine": QT_TRANSLATE_NOOP("Explanation", "178 wines, thirteen measurements, three growers."),
-    "breast_cancer": QT_TRANSLATE_NOOP("Explanation", "569 cell samples, thirty measurements, malignant or benign."),
-    "digits": QT_TRANSLATE_NOOP("Explanation", "1797 handwritten digits of 8 × 8 pixels."),
-    # activations
-    "purelin": QT_TRANSLATE_NOOP(
-        "Explanation",
-        "No bend. Layers of it alone are one straight map, however many: it cannot solve what is not linear.",
-    ),
-    "sigmoid": QT_TRANSLATE_NOOP(
-        "Explanation",
-        "Squeezes z between 0 and 1. Beware: far from 0 it saturates and the gradient vanishes; its slope is at most "
-        "0.25; its outputs are all positive, so the weights behind it zigzag; and the exponential costs time.",
-    ),
-    "tanh": QT_TRANSLATE_NOOP(
-        "Explanation",
-        "Like a sigmoid, but centred on 0 and with slope 1 there: mostly the better choice. Beware: for large |z| "
-        "its slope vanishes too.",
-    ),
-    "relu": QT_TRANSLATE_NOOP(
-        "Explanation",
-        "Passes what is positive, at slope 1: quick, and no vanishing there. Beware: for z ≤ 0 output and slope are "
-        "0, and a unit that is always there is dead.",
-    ),
-    "leaky_relu": QT_TRANSLATE_NOOP("Explanation", "A ReLU with a small slope on the left, so that no unit dies."),
-    "maxout": QT_TRANSLATE_NOOP(
-        "Explanation",
-        "The largest of k straight lines, all learned: each unit makes its own activation. Only the winning line of "
-        "a sample learns from it.",
-    ),
-    "softmax": QT_TRANSLATE_NOOP(
-        "Explanation", "Turns a layer into probabilities: all positive, their sum is 1, and every z moves every output."
-    ),
-    # losses
-    "half_mse": QT_TRANSLATE_NOOP(
-        "Explanation", "Half the squared distance; the 2 of the derivative cancels the half."
-    ),
-    "mse": QT_TRANSLATE_NOOP("Explanation", "The squared distance, averaged over the samples: twice half_mse."),
-    "bce": QT_TRANSLATE_NOOP(
-        "Explanation",
-        "For probabilities, after a sigmoid: the sigmoid's small slope cancels, and a confident error still learns. "
-        "Targets must be 0 to 1.",
-    ),
-    "softmax_cross_entropy": QT_TRANSLATE_NOOP(
-        "Explanation", "For classes: the softmax is inside the loss, so the output layer stays linear."
-    ),
-    # optimizers
-    "sgd": QT_TRANSLATE_NOOP("Explanation", "Plain gradient descent on each batch."),
-    "momentum": QT_TRANSLATE_NOOP(
-        "Explanation", "Remembers past gradients: steady directions gather speed, those that change sign cancel."
-    ),
-    # penalties
-    "none": QT_TRANSLATE_NOOP("Explanation", "Weights may grow as the data ask for."),
-    "l1": QT_TRANSLATE_NOOP("Explanation", "Pushes all weights to 0 with the same force: few remain."),
-    "l2": QT_TRANSLATE_NOOP("Explanation", "Pushes each weight to 0 in proportion to itself: all stay small."),
-    # initializers
-    "zeros": QT_TRANSLATE_NOOP(
-        "Explanation", "Beware: all units of a layer then compute the same, and go on to do so for ever."
-    ),
-    "normal": QT_TRANSLATE_NOOP("Explanation", "Whatever the width: behind many inputs z gets large."),
-    "uniform": QT_TRANSLATE_NOOP(
-        "Explanation", "Between −1 and 1, whatever the width: behind many inputs z gets large."
-    ),
-    "xavier_uniform": QT_TRANSLATE_NOOP("Explanation", "By the width, so that a and δ keep their size. Made for tanh."),
-    "xavier_normal": QT_TRANSLATE_NOOP("Explanation", "As xavier_uniform, from a bell curve. Made for tanh."),
-    "he_uniform": QT_TRANSLATE_NOOP("Explanation", "Larger, for the half that ReLU cuts away. Made for ReLU."),
-    "he_normal": QT_TRANSLATE_NOOP("Explanation", "As he_uniform, from a bell curve. Made for ReLU."),
-    "playground": QT_TRANSLATE_NOOP("Explanation", "As in TensorFlow Playground: between −0.5 and 0.5, biases 0.1."),
-}
 
 REGISTRIES: Mapping[str, Registry[Any]] = {
     "dataset": SOURCES,
@@ -178,8 +47,11 @@ REGISTRIES: Mapping[str, Registry[Any]] = {
     "optimizer": OPTIMIZERS,
     "regularization": PENALTIES,
     "initializer": INITIALIZERS,
+    "schedule": SCHEDULES,
+    "clip": CLIPPINGS,
 }
 
+HYPHEN_MINUS = re.compile(r"(?<![^\W\d_])-|-(?![^\W\d_])")  # but not within a word
 SYMBOLS: Mapping[str, str] = {"loss": "L = ", "regularization": "R(W) = "}
 """What the formulas of a registry are of, where they do not say so themselves."""
 
@@ -192,9 +64,23 @@ RANGE = QT_TRANSLATE_NOOP("Explanation", "{low} to {high}")
 FROM = QT_TRANSLATE_NOOP("Explanation", "{low} or more")
 ABOVE = QT_TRANSLATE_NOOP("Explanation", "more than {low}")
 ABOVE_TO = QT_TRANSLATE_NOOP("Explanation", "more than {low}, up to {high}")
+BELOW = QT_TRANSLATE_NOOP("Explanation", "{low} or more, less than {high}")
+BETWEEN = QT_TRANSLATE_NOOP("Explanation", "more than {low}, less than {high}")
+PAIR = QT_TRANSLATE_NOOP("Explanation", "{first} and {second}")
+USUALLY_ON = QT_TRANSLATE_NOOP("Explanation", "usually on")
+USUALLY_OFF = QT_TRANSLATE_NOOP("Explanation", "usually off")
 USUALLY = QT_TRANSLATE_NOOP("Explanation", "{range}, usually {default}")
 OUTPUTS = QT_TRANSLATE_NOOP("Explanation", "Outputs from {low} to {high}, slope at most {slope}")
-NEEDS = QT_TRANSLATE_NOOP("Explanation", "Needs outputs from {low} to {high}")
+BOTH_SIGNS = QT_TRANSLATE_NOOP("Explanation", "Outputs of both signs: they can be centred on 0")
+ONE_SIGN = QT_TRANSLATE_NOOP("Explanation", "Not zero-centred: no output is negative")
+SMOOTH = QT_TRANSLATE_NOOP("Explanation", "Smooth: no corner")
+CORNER = QT_TRANSLATE_NOOP("Explanation", "Corner at z = {place}, where f′ counts as {slope}, as on the {side}")
+LEFT = QT_TRANSLATE_NOOP("Explanation", "left")
+RIGHT = QT_TRANSLATE_NOOP("Explanation", "right")
+CORNERS = QT_TRANSLATE_NOOP("Explanation", "Corners at z = {places}, where f′ counts as {slope}, as beyond them")
+JUMP = QT_TRANSLATE_NOOP("Explanation", "Jumps at z = {place}, where f′ counts as {slope} all the same")
+MEETINGS = QT_TRANSLATE_NOOP("Explanation", "Corners where two lines meet; there the first of them counts")
+EXPECTS = QT_TRANSLATE_NOOP("Explanation", "Expects {what}")
 ON_PLANE = QT_TRANSLATE_NOOP("Explanation", "{low} to {high} where both coordinates are within ±{side}")
 DIGITS = QT_TRANSLATE_NOOP("Explanation", "About {digits} digits, up to {largest}")
 
@@ -208,26 +94,67 @@ def explained(setting: str, scale: float = 1, unit: str = "") -> str:
     return _tooltip(_tr(SETTING_TEXTS.get(setting, "")), SETTING_FORMULAS.get(setting, ""), extent)
 
 
-def explained_parameter(name: str, parameter: Parameter) -> str:
-    """The tooltip of a number that belongs to an activation, a loss or an optimizer."""
-    extent = _range(parameter.low, parameter.high, False, 1, "")
-    extent = _tr(USUALLY).format(range=extent, default=typed(parameter.default))
-    return _tooltip(_tr(SETTING_TEXTS.get(name, "")), SETTING_FORMULAS.get(name, ""), extent)
+def explained_parameter(name: str, parameter: Parameter, owner: str = "") -> str:
+    """The tooltip of what can be set on the function `owner`: a number, a pair of numbers or a switch."""
+    full = f"{owner}.{name}"
+    text = PARAMETER_TEXTS.get(full) or PARAMETER_TEXTS.get(name, "")
+    formula = PARAMETER_FORMULAS.get(full) or PARAMETER_FORMULAS.get(name, "")
+    if parameter.switch:
+        return _tooltip(_tr(text), formula, _tr(USUALLY_ON if parameter.default else USUALLY_OFF))
+    default = parameter.default
+    if isinstance(default, tuple):
+        usual = _tr(PAIR).format(first=typed(default[0]), second=typed(default[1]))
+    else:
+        usual = typed(default)
+    extent = _range(parameter.low, parameter.high, parameter.above, 1, "", parameter.below)
+    return _tooltip(_tr(text), formula, _tr(USUALLY).format(range=extent, default=usual))
 
 
 def explained_choice(kind: str, name: str) -> str:
     """The tooltip of the choice `name` of a registry; `kind` is a key of REGISTRIES."""
     item = REGISTRIES[kind][name]
-    text = CHOICE_TEXTS.get(item.name)
-    formula = getattr(item, "formula", "").replace("-", MINUS)
-    extent = ""
+    if kind == "dataset":
+        return _tooltip(_tr(DATASET_TEXTS[item.name]))
+    formula = _note(item.formula)
+    lines = [_note(item.note), SYMBOLS.get(kind, "") + formula if formula else ""]
     if kind == "activation":
-        low, high = item.range
-        slope = short(float(item.max_derivative(**item.complete({}))))
-        extent = _tr(OUTPUTS).format(low=_end(low), high=_end(high), slope=slope)
-    elif kind == "loss" and item.prediction_range is not None:
-        extent = _tr(NEEDS).format(low=_end(item.prediction_range[0]), high=_end(item.prediction_range[1]))
-    return _tooltip(_tr(text) if text else item.note, SYMBOLS.get(kind, "") + formula if formula else "", extent)
+        lines += _facts(item)
+    elif kind == "loss":
+        lines.append(_tr(EXPECTS).format(what=_note(item.expects)))
+    return _tooltip(*lines, elsewhere(item))
+
+
+def elsewhere(item: object) -> str:
+    """What a function is called in PyTorch and in MATLAB, where they have it."""
+    names = (("PyTorch", getattr(item, "torch_name", "")), ("MATLAB", getattr(item, "matlab_name", "")))
+    return " · ".join(f"{program}: {name}" for program, name in names if name)
+
+
+def _facts(f: Activation) -> list[str]:
+    """What an activation gives, how steep it is at most, and where it has a corner; with its default parameters."""
+    low, high = (_end(round(end, 3)) for end in f.range)
+    slope = typed(round(float(f.max_derivative(**f.complete({}))), 3))
+    signs = _tr(BOTH_SIGNS if f.zero_centred else ONE_SIGN)
+    return [_tr(OUTPUTS).format(low=low, high=high, slope=slope), signs, _corners(f)]
+
+
+def _corners(f: Activation) -> str:
+    """Where f' jumps, and which side counts there."""
+    params = f.complete({})
+    if f.pieces(**params) > 1:
+        return _tr(MEETINGS)
+    if not f.kinks:
+        return _tr(SMOOTH)
+    places = np.array(f.kinks)
+    step = 1e-9
+    slope = _end(round(float(f.derivative(places, **params)[0]), 3))
+    if abs(f.value(places[0] + step, **params) - f.value(places[0] - step, **params)) > 0.5:
+        return _tr(JUMP).format(place=_end(places[0]), slope=slope)
+    if len(places) > 1:
+        return _tr(CORNERS).format(places=", ".join(map(_end, f.kinks)), slope=slope)
+    left, at = (round(float(f.derivative(places + d, **params)[0]), 6) for d in (-step, 0))
+    side = _tr(LEFT if left == at else RIGHT)
+    return _tr(CORNER).format(place=_end(places[0]), slope=slope, side=side)
 
 
 def explained_feature(name: str) -> str:
@@ -249,7 +176,12 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Explanation", text) if text else ""
 
 
-def _range(low: float, high: float | None, above: bool, scale: float, unit: str) -> str:
+def _note(text: str) -> str:
+    """What an object of a registry says of itself, in the window's language, with real minus signs and primes."""
+    return HYPHEN_MINUS.sub(MINUS, QCoreApplication.translate("Note", text)).replace("f'", "f′") if text else ""
+
+
+def _range(low: float, high: float | None, above: bool, scale: float, unit: str, below: bool = False) -> str:
     percent = unit == "%"  # stands with every number, a word only once
     ends = {
         "low": _end(low * scale, unit if percent else ""),
@@ -258,7 +190,8 @@ def _range(low: float, high: float | None, above: bool, scale: float, unit: str)
     if high is None or isinf(high):
         text = _tr(ABOVE if above else FROM).format(**ends)
     else:
-        text = _tr(ABOVE_TO if above else RANGE).format(**ends)
+        texts = (BETWEEN, ABOVE_TO) if above else (BELOW, RANGE)
+        text = _tr(texts[0 if below else 1]).format(**ends)
     return text if percent or not unit else f"{text} {unit}"
 
 
@@ -268,7 +201,7 @@ def _end(value: float, unit: str = "") -> str:
     return f"{written} {unit}".strip()
 
 
-def _tooltip(sentence: str, formula: str, extent: str) -> str:
+def _tooltip(*lines: str) -> str:
     """Rich text, so that Qt breaks long sentences into lines."""
-    parts = [escape(part, quote=False) for part in (sentence, formula, extent) if part]
+    parts = [escape(line, quote=False) for line in lines if line]
     return "".join(f"<p style='margin: 0 0 4px 0'>{part}</p>" for part in parts)

@@ -193,7 +193,7 @@ class RunConfig:
             return
         text = QT_TRANSLATE_NOOP(
             "Message",
-            "{loss} needs outputs from {low:g} to {high:g}, but {output} gives {least:g} to {most:g}. "
+            "{loss} needs outputs from {low:g} to {high:g}, but {output} gives {least} to {most}. "
             "Choose another output activation ({fitting}), or {other}, which takes any output.",
         )
         fitting = [name for name, f in ACTIVATIONS.items() if loss.accepts_range(*f.range)]
@@ -202,8 +202,8 @@ class RunConfig:
             "low": loss.prediction_range[0],
             "high": loss.prediction_range[1],
             "output": output,
-            "least": least,
-            "most": most,
+            "least": f"{least:g}".replace("inf", "∞"),
+            "most": f"{most:g}".replace("inf", "∞"),
             "fitting": ", ".join(sorted(fitting, key=lambda name: name != loss.made_for)),
             "other": loss.without_range,
         }

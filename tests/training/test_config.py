@@ -121,18 +121,55 @@ def test_a_refusal_names_field_value_and_allowed_range(settings, field, said):
     assert isinstance(refused.value, ValueError)
 
 
-@pytest.mark.parametrize("name", ["tanh", "purelin", "relu", "leaky_relu", "maxout", None])
-def test_bce_is_refused_where_the_output_leaves_0_to_1(name):
-    with pytest.raises(
-        ConfigError, match=r"bce needs outputs from 0 to 1, but \w+ gives .* \(sigmoid, softmax"
-    ) as refused:
-        RunConfig(loss="bce", output_activation=name)
+PROBABILITIES = ["kl", "cross_entropy", "bce", "weighted_bce"]
+
+
+@pytest.mark.parametrize("loss", PROBABILITIES)
+@pytest.mark.parametrize("name", [*ACTIVATIONS, None])
+def test_a_loss_of_probabilities_is_refused_where_the_output_leaves_0_to_1(loss, name):
+    if name in ("sigmoid", "softmax", "hard_sigmoid"):
+        assert RunConfig(loss=loss, output_activation=name).loss == loss
+        return
+    with pytest.raises(ConfigError, match=rf"{loss} needs outputs from 0 to 1, but \w+ gives .* to ") as refused:
+        RunConfig(loss=loss, output_activation=name)
     assert refused.value.field == "loss"
 
 
-@pytest.mark.parametrize("name", ["sigmoid", "softmax"])
-def test_bce_is_allowed_on_outputs_in_0_to_1(name):
-    assert RunConfig(loss="bce", output_activation=name).loss == "bce"
+def test_the_refusal_of_an_output_names_what_works():
+    def said(**settings):
+        with pytest.raises(ConfigError) as refused:
+            RunConfig(**settings)
+        return str(refused.value.message)
+
+    assert said(loss="bce") == (
+        "bce needs outputs from 0 to 1, but tanh gives -1 to 1. Choose another output activation "
+        "(sigmoid, hard_sigmoid, softmax), or bce_with_logits, which takes any output."
+    )
+    assert said(loss="kl", dataset="iris") == (  # whose output is purelin where nothing else is chosen
+        "kl needs outputs from 0 to 1, but purelin gives -∞ to ∞. Choose another output activation "
+        "(softmax, sigmoid, hard_sigmoid), or softmax_cross_entropy, which takes any output."
+    )
+    for loss in PROBABILITIES:
+        instead = LOSSES[loss].without_range
+        assert instead in said(loss=loss)
+        assert RunConfig(loss=instead, output_activation="purelin").loss == instead
+
+
+@pytest.mark.parametrize("loss", sorted(set(LOSSES) - set(PROBABILITIES)))
+@pytest.mark.parametrize("output", ["tanh", "relu", "sigmoid", "softmax", "sign", None])
+def test_no_other_loss_is_refused_for_its_output(loss, output):
+    assert RunConfig(loss=loss, output_activation=output).loss == loss
+
+
+@pytest.mark.parametrize(("loss", "name"), [("weighted_bce", "alpha"), ("huber", "delta"), ("smooth_l1", "beta")])
+def test_the_parameters_of_a_loss_are_checked_and_survive_json(loss, name):
+    config = RunConfig(loss=loss, loss_params={name: 2}, output_activation="sigmoid")
+    assert RunConfig.from_dict(json.loads(json.dumps(config.to_dict()))) == config
+    assert config.loss_params == {name: 2.0}
+    for bad in (-1, math.nan, math.inf, "2", None, True):
+        with pytest.raises(ConfigError) as refused:
+            RunConfig(loss=loss, loss_params={name: bad}, output_activation="sigmoid")
+        assert refused.value.field == "loss_params" and name in str(refused.value)
 
 
 def test_aliases_become_standard_names():

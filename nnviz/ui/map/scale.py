@@ -10,11 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.nn import ACTIVATIONS
+from nnviz.nn import ACTIVATIONS, LOSSES
 from nnviz.training.prepared import is_one_place, widened
 from nnviz.training.snapshot import RunInfo
-
-LOGIT_LOSSES = frozenset({"softmax_cross_entropy", "multi_margin"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +20,7 @@ class OutputScale:
     """`task` is "binary" (±1), "regression" or "classes"; colours run from `low` to `high`, grey is at `neutral`.
 
     `clamped`: the output can leave [low, high] and is drawn as its nearer end. `logits`: classes are compared by the
-    softmax of the outputs, because that is what the loss does. `output`: which one is read; of classes all are.
+    softmax of the outputs, because the loss takes them for scores. `output`: which one is read; of classes all are.
     """
 
     task: str
@@ -49,10 +47,11 @@ def output_scale(run: RunInfo, output: int = 0) -> OutputScale:
     only, grey is the end nearer to zero.
     """
     task = run.data.task
+    least, greatest = ACTIVATIONS[run.layers[-1].activation].range
     if task == "classes":
-        return OutputScale(task, 0.0, 1.0, 0.0, logits=run.config.loss_for(task) in LOGIT_LOSSES)
+        shares = least >= 0 and greatest <= 1  # already, such as behind a softmax
+        return OutputScale(task, 0.0, 1.0, 0.0, logits=LOSSES[run.config.loss_for(task)].scores and not shares)
     if task == "binary":
-        least, greatest = ACTIVATIONS[run.layers[-1].activation].range
         return OutputScale(task, -1.0, 1.0, 0.0, clamped=least < -1 or greatest > 1)
     targets = run.data.y[output]
     low, high = float(targets.min()), float(targets.max())

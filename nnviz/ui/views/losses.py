@@ -1,4 +1,4 @@
-"""The losses of the run on a logarithmic axis, and the accuracies now.
+"""The losses of the run on a logarithmic axis, on a linear one where they can be negative, and the accuracies now.
 
 It shows the history as it was thinned by the run; only what a pixel cannot show is left out here.
 """
@@ -13,19 +13,19 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from nnviz.nn import LOSSES
 from nnviz.training.snapshot import Divergence, RunInfo, Snapshot
 from nnviz.training.wants import Losses, LossesWant, Want
 from nnviz.ui import number_format
 from nnviz.ui.export import Export, Table, widgets
-from nnviz.ui.loss_curves import decades, extent, power, step_marks, thinned
+from nnviz.ui.loss_axis import LossAxis
+from nnviz.ui.loss_curves import step_marks, thinned
 from nnviz.ui.marked_axis import Mark, MarkedAxis
 from nnviz.ui.plot import Plot
-from nnviz.ui.score.log_axis import LogAxis
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
 HEIGHT = 132  # px of the plot with its axis
-MOST_TICKS = 40  # more would be a bar
 LABELS_APART = 14  # px between the words at the ends of the curves
 
 
@@ -39,7 +39,7 @@ class LossesView(View):
         self._answer: Losses | None = None
         self._step: int | None = None  # of the answer
         self._divergence: Divergence | None = None
-        self._range = LogAxis(patience=LossesWant.hz)  # answers in a second
+        self._range = LossAxis(patience=LossesWant.hz)  # answers in a second
 
         self._title = QLabel()
         self._title.setProperty("role", "section")
@@ -86,7 +86,8 @@ class LossesView(View):
         self._answer = self._step = None
         self._divergence = None
         self._end.hide()
-        self._range.reset()
+        self._range.begin(LOSSES[run.config.loss_for(run.data.task)].signed)
+        self._name_plot()
         self.plot.unpoint()
         self._stack.setCurrentWidget(self._empty)
         for figure in (self._train_figure, self._test_figure):
@@ -138,7 +139,7 @@ class LossesView(View):
         self._accuracy.setText(self.tr("accuracy"))
         self._train_word.setText(self.tr("train"))
         self._empty.setText(self.tr("The curve begins with the first steps."))
-        self.plot.setAccessibleName(self.tr("Loss over the steps, logarithmic"))
+        self._name_plot()
         self._show_words()
         self._make_room()
         if self._answer is not None:
@@ -193,31 +194,32 @@ class LossesView(View):
         self._test_word.setText(self.tr("no test samples") if untested else self.tr("test"))
         self._test_word.setVisible(untested or counted)
 
+    def _name_plot(self) -> None:
+        logarithmic, linear = self.tr("Loss over the steps, logarithmic"), self.tr("Loss over the steps")
+        self.plot.setAccessibleName(linear if self._range.linear else logarithmic)
+
     def _make_room(self) -> None:
         """The right axis is as wide as the words at the ends of the curves."""
         widest = max(self.fontMetrics().horizontalAdvance(word) for word in (self.tr("train"), self.tr("test")))
         self.plot.axes["right"].setWidth(widest + round(self.appearance.px(5)))
 
     def _draw(self, answer: Losses) -> None:
-        train, test = decades(answer.train), decades(answer.test)
-        lowest, highest = extent(train, test)
-        if answer.steps.size < 2 or highest is None or lowest is None:
+        heights = self._range.heights(answer.train, answer.test)
+        if answer.steps.size < 2 or heights is None:
             self._stack.setCurrentWidget(self._empty)
             return
+        train, test = heights
         self._stack.setCurrentWidget(self.plot)
-        self._range.fit(lowest, highest)
         last = int(answer.steps[-1])
         self.plot.setRange(xRange=(0, last), yRange=(self._range.low, self._range.high), padding=0)
         pixels = max(int(self.plot.view_box.width()), 50)
         self._train.setData(*thinned(answer.steps, train, pixels))
         self._test.setData(*thinned(answer.steps, test, pixels))
-        zero = answer.steps[answer.train == 0]
+        zero = answer.steps[(answer.train == 0) & (not self._range.linear)]  # have no logarithm
         self._zeros.setData(x=zero, y=np.full(zero.size, self._range.low))
-        labelled = self._range.labelled()
-        self.plot.grid.set_values(labelled)
-        ticks = self._range.ticks()
-        powers = [power(exponent) for exponent in labelled]
-        self.plot.axes["left"].set_marks(powers, ticks if len(ticks) <= MOST_TICKS else ())
+        self.plot.grid.set_values(self._range.labelled())
+        self.plot.axes["left"].set_marks(self._range.marks(), self._range.ticks())
+        self._name_plot()
         self.plot.axes["bottom"].set_marks(step_marks(last))
         self.plot.axes["right"].set_marks(self._end_marks(train, test))
         self._end.setVisible(self._divergence is not None)

@@ -6,12 +6,15 @@ The probes (`nnviz.training.probes`) answer them; a new view brings one want, on
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.training.message import Message
+
+if TYPE_CHECKING:
+    from nnviz.training.remedies import Remedy
 
 Floats = NDArray[np.floating]
 Bools = NDArray[np.bool_]
@@ -53,6 +56,7 @@ class LayerStaves:
     winner_shares: Floats | None  # (n, k) Maxout only: the share of the probe each piece wins
     delta_norm: float  # Frobenius norm of delta^l over units and probe
     brought_norm: float  # norm of (W^{l+1})^T delta^{l+1}; last layer: of dL/da^L
+    slopes: Floats | None = None  # (n,) of a layer that learns its slopes (prelu), as they are now
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,12 +282,19 @@ class DiagnosisWant(Want):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One diagnosis: severity "ok", "warning" or "danger", the fact with its number, why, and the layer (from 0)."""
+    """One diagnosis: severity "ok", "warning" or "danger", the fact with its number, why, and the layer (from 0).
+
+    `since`: the step at which it was first seen. `link` names what shows it: "gradient", "functions", "score", "map",
+    "losses" or nothing.
+    """
 
     severity: str
     title: Message
     why: Message
     layer: int | None = None
+    since: int = 0
+    remedies: tuple[Remedy, ...] = ()
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -525,7 +525,12 @@ def test_a_reason_below_the_edge_is_scrolled_into_view(bench, qtbot):
         (CONFIG, "bce", "Use soft_margin with purelin output", ("soft_margin", "purelin")),
         (CONFIG, "cross_entropy", "Use soft_margin with purelin output", ("soft_margin", "purelin")),
         (CONFIG, "multi_margin", "Use hinge with purelin output", ("hinge", "purelin")),
-        (replace(CONFIG, output_activation="purelin"), "bce_with_logits", "Use soft_margin", ("soft_margin", "purelin")),
+        (
+            replace(CONFIG, output_activation="purelin"),
+            "bce_with_logits",
+            "Use soft_margin",
+            ("soft_margin", "purelin"),
+        ),
         (CONFIG, "poisson_nll", "Use soft_margin with purelin output", ("soft_margin", "purelin")),
         (RunConfig(dataset="iris"), "hinge", "Use multi_margin", ("multi_margin", None)),
         (RunConfig(dataset="iris"), "soft_margin", "Use softmax_cross_entropy", ("softmax_cross_entropy", None)),

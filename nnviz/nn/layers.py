@@ -48,15 +48,18 @@ class Dense:
     size          units, that is outputs
     pieces        rows of z per unit: 1, except for Maxout
     rows          size * pieces
-    activation    the object f, with its complete `params`
+    activation    the object f
+    settings      its parameters as they were asked for, all of them: plain numbers
+    params        the same as they are passed to f: where the slope is learned, it is the live `slopes`
     weight        W, (rows, n_in), live
     bias          b, (rows, 1), live
-    slopes        of a function with a learned slope: (size, 1), live, and the same as params["slope"]; else None
+    slopes        of a function with a learned slope: (size, 1), live; else None
     """
 
     def __init__(self, spec: Layer, n_in: int) -> None:
         self.activation: Activation = ACTIVATIONS[spec.activation]
-        self.params: dict[str, Any] = self.activation.complete(spec.params)
+        self.settings: dict[str, Any] = self.activation.complete(spec.params)
+        self.params = dict(self.settings)
         self.initializer = spec.initializer
         self.n_in = n_in
         self.size = spec.size
@@ -65,7 +68,6 @@ class Dense:
         self.weight: Array
         self.bias: Array
         self.slopes: Array | None = None
-        self._first_slope: float | None = self.params["slope"] if self.activation.learned_slope else None
 
     def attach(self, block: Array) -> None:
         """Take [W | b], (rows, n_in + 1), a piece of the network's parameters, as this layer's own."""
@@ -78,7 +80,7 @@ class Dense:
     def reset_slopes(self) -> None:
         """Set the learned slopes, if there are any, to the one that was asked for."""
         if self.slopes is not None:
-            self.slopes[...] = self._first_slope
+            self.slopes[...] = self.settings["slope"]
 
     def value(self, z: Array) -> Array:
         """f(z): (rows, m) -> (size, m)."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from nnviz.nn.layers import Dense
 from nnviz.nn.network import QUIET
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Array
@@ -226,11 +227,16 @@ class LiveRun:
         network = self.trainer.network
         if what == "weights":
             # the error comes from behind: the last layer that it spoilt was the first
-            return max(l for l, block in enumerate(network.blocks) if not np.isfinite(block).all())
+            return max(l for l, layer in enumerate(network.layers) if not _all_finite(layer))
         with np.errstate(**QUIET):
             trace = network.trace(x)
         bad = (l for l, a in enumerate(trace.a[1:]) if not np.isfinite(a).all())
         return next(bad, len(network.layers) - 1)
+
+
+def _all_finite(layer: Dense) -> bool:
+    parts = (layer.weight, layer.bias, *(() if layer.slopes is None else (layer.slopes,)))
+    return all(np.isfinite(part).all() for part in parts)
 
 
 def _finite(parameters: Array) -> bool:

@@ -73,6 +73,7 @@ class StaveMeter:
                     winner_shares=_winner_shares(probe.winners(l), layer),
                     delta_norm=float(delta_norms[l]),
                     brought_norm=float(brought_norms[l]),
+                    slopes=None if layer.slopes is None else frozen(layer.slopes.ravel().copy()),
                 )
             )
         return Staves(tuple(staves), self._extent(probe))

@@ -189,7 +189,7 @@ class Trainer:
     def info(self) -> RunInfo:
         """What stays the same while the run goes on, for the views."""
         layers = tuple(
-            LayerInfo(layer.size, layer.activation.name, dict(layer.params), layer.pieces, layer.n_in)
+            LayerInfo(layer.size, layer.activation.name, dict(layer.settings), layer.pieces, layer.n_in)
             for layer in self.network.layers
         )
         return RunInfo(self.config, layers, self.data, self.network.parameters.size, len(self.probe))
@@ -273,7 +273,7 @@ def _check_size(inputs: int, layers: tuple[Layer, ...]) -> None:
     parameters = 0
     for layer in layers:
         f = ACTIVATIONS[layer.activation]
-        parameters += layer.size * f.pieces(**f.complete(layer.params)) * (inputs + 1)
+        parameters += layer.size * (f.pieces(**f.complete(layer.params)) * (inputs + 1) + f.learned_slope)
         inputs = layer.size
     if parameters > MOST_PARAMETERS:
         text = QT_TRANSLATE_NOOP(

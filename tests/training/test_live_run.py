@@ -178,6 +178,17 @@ def test_weights_that_overflow_before_the_loss_are_named_with_their_layer():
     assert (run.divergence.step, run.divergence.what) == (1, "weights")
 
 
+def test_a_learned_slope_that_overflows_first_is_named_with_its_layer():
+    # z = -1e10, a = -1e-10, y = -1e290: the gradients of all weights are finite, the slope's is 1e300 · 1e10
+    layers = (Layer(1, "prelu", {"slope": 1e-20}),)
+    config = RunConfig(layers=layers, loss="mae", train_fraction=1, batch_size=4, learning_rate=1.0)
+    trainer = Trainer(config, Dataset(np.ones((1, 4)), np.zeros((1, 4))))
+    trainer.network.weights[0][...], trainer.network.weights[1][...] = -1e10, 1e300
+    run = LiveRun(trainer)
+    run.advance(3)
+    assert run.divergence == Divergence(step=1, layer=0, what="weights")
+
+
 def test_one_sample_outside_the_probe_is_enough():
     x = np.zeros((1, 1000))
     x[0, 501] = 1e10

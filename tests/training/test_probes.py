@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 import numpy as np
 import pytest
 
+from nnviz.nn import ACTIVATIONS
 from nnviz.training import Dataset, Layer, RunConfig, Trainer, wants
 from nnviz.training.live_run import LiveRun
 from nnviz.training.probes import PROBES
@@ -41,7 +42,17 @@ MIXED = RunConfig(
     seed=4,
 )
 WINE = RunConfig(dataset="wine", standardize=True, layers=(Layer(6), Layer(5, "maxout")))
+EVERY_CURVE = RunConfig(
+    layers=tuple(Layer(3 + l % 3, name) for l, name in enumerate(ACTIVATIONS) if ACTIVATIONS[name].elementwise),
+    initializer="he_normal",
+)
 CONFIGS = {
+    "every curve": EVERY_CURVE,
+    "learned slopes": RunConfig(
+        layers=(Layer(4, "prelu"), Layer(3, "prelu", {"slope": 0.6}), Layer(2, "prelu", {"slope": 0})),
+        output_activation="prelu",
+        dtype="float32",
+    ),
     "mixed": MIXED,
     "wine": WINE,
     "float32": RunConfig(dtype="float32", loss="mse"),
@@ -120,6 +131,11 @@ def test_shares_means_and_dots_are_those_of_the_definitions(run):
             assert np.allclose(stave.winner_shares, shares, atol=1e-15)
         else:
             assert stave.winner_shares is None
+        if f.name == "prelu":
+            assert np.array_equal(stave.slopes, network.slopes[l][:, 0])
+            assert not np.shares_memory(stave.slopes, network.parameters)
+        else:
+            assert stave.slopes is None
 
 
 @pytest.mark.parametrize(("limit", "bins"), [(6.0, 44), (0.5, 7), (50.0, 10)])

@@ -305,3 +305,21 @@ def test_the_info_tells_the_layers_as_they_were_built():
     assert info.parameters == 9 * 3 + 4 * 4 + 1 * 5
     assert info.probe_size == 250
     assert info.config == MIXED
+    learned = Trainer(RunConfig(layers=(Layer(3, "prelu"), Layer(2)))).info()
+    assert learned.parameters == (3 * 3 + 2 * 4 + 1 * 3) + 3
+    assert learned.layers[0].params == {"slope": 0.25}
+
+
+def test_the_slopes_of_prelu_are_trained_kept_and_given_back_by_a_state():
+    trainer = Trainer(RunConfig(layers=(Layer(4, "prelu"),), optimizer="adam", regularization="l2"))
+    assert (trainer.network.slopes[0] == 0.25).all()
+    trainer.advance(50)
+    slopes = trainer.network.slopes[0].copy()
+    assert (np.abs(slopes - 0.25) > 0.01).any() and np.ptp(slopes) > 0.01
+    state = trainer.state()
+    trainer.advance(50)
+    later = trainer.network.slopes[0].copy()
+    trainer.restore(state)
+    assert np.array_equal(trainer.network.slopes[0], slopes)
+    trainer.advance(50)
+    assert np.array_equal(trainer.network.slopes[0], later)

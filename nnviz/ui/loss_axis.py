@@ -13,7 +13,7 @@ from nnviz.ui.marked_axis import Mark, round_values
 from nnviz.ui.score.log_axis import MOST_TICKS, LogAxis
 
 MARGIN = 0.06  # of the span of the values, above and below
-MOST_LABELS = 4
+MOST_LABELS = 5
 LARGEST = 1e300  # beyond, the ends of an axis around the values might not be finite
 PLAIN = 10_000  # from here on a label has a power of ten
 

@@ -167,6 +167,39 @@ def test_losses_that_are_not_finite_or_zero_leave_gaps_and_marks_and_no_error(vi
     assert "train ∞" in view.plot.said
 
 
+def test_a_long_stretch_of_zeros_is_a_row_of_dots_and_its_name_stands_beside_it(view):
+    train = [0.5, 0.1, *[0.0] * 1500]
+    show(view, losses(train, [0.6] * len(train)))
+    dots = [point.pos().x() for point in view._zeros.points()]
+    assert 10 < len(dots) <= view.plot.view_box.width() / 6
+    assert all(train[int(x) // 10] == 0 for x in dots)
+    ends = {mark.text: mark.value for mark in view.plot.axes["right"]._marks}
+    assert ends["train"] == view.plot.view_box.viewRange()[1][0] < ends["test"]
+
+
+def test_losses_below_zero_are_drawn_as_they_are(view):
+    view.set_run(run_info(dataset="iris", loss="nll"))
+    show(view, losses([-0.3, 0.0, -0.9], [-0.3, -0.5, -0.8]))
+    assert view.plot.isVisible()
+    np.testing.assert_array_equal(view._train.getData()[1], [-0.3, 0.0, -0.9])
+    assert len(view._zeros.points()) == 0
+    assert marks(view, "left") == ["−0.8", "−0.6", "−0.4", "−0.2", "0"]
+    assert view.plot.accessibleName() == "Loss over the steps"
+    move_mouse(view.plot, 19, -0.5)
+    assert "train −0.900" in view.plot.said
+    view.set_run(run_info())
+    show(view, losses([0.5, 0.1], [0.6, 0.2]))
+    assert view.plot.accessibleName() == "Loss over the steps, logarithmic"
+    assert marks(view, "left") == ["10−2", "10−1", "1"]
+
+
+def test_the_first_negative_loss_makes_the_axis_linear(view):
+    show(view, losses([0.5, 0.1], [0.6, 0.2]))
+    show(view, losses([0.5, 0.1, -0.2], [0.6, 0.2, np.nan]))
+    np.testing.assert_array_equal(view._train.getData()[1], [0.5, 0.1, -0.2])
+    assert "0" in marks(view, "left")
+
+
 def test_losses_that_are_all_zero_are_no_reason_to_fall_over(view):
     show(view, losses([0.0, 0.0], [0.0, 0.0]))
     assert not view.plot.isVisible()

@@ -26,6 +26,7 @@ from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
 HEIGHT = 132  # px of the plot with its axis
+ZEROS_APART = 7  # px between the dots that stand for losses of 0
 LABELS_APART = 14  # px between the words at the ends of the curves
 
 
@@ -216,22 +217,25 @@ class LossesView(View):
         self._train.setData(*thinned(answer.steps, train, pixels))
         self._test.setData(*thinned(answer.steps, test, pixels))
         zero = answer.steps[(answer.train == 0) & (not self._range.linear)]  # have no logarithm
-        self._zeros.setData(x=zero, y=np.full(zero.size, self._range.low))
+        _, apart = np.unique(zero * pixels // (ZEROS_APART * last), return_index=True)
+        self._zeros.setData(x=zero[apart], y=np.full(apart.size, self._range.low))
         self.plot.grid.set_values(self._range.labelled())
         self.plot.axes["left"].set_marks(self._range.marks(), self._range.ticks())
         self._name_plot()
         self.plot.axes["bottom"].set_marks(step_marks(last))
-        self.plot.axes["right"].set_marks(self._end_marks(train, test))
+        self.plot.axes["right"].set_marks(self._end_marks(answer, train, test))
         self._end.setVisible(self._divergence is not None)
         if self._divergence is not None:
             self._end.setPos(min(self._divergence.step, last))
         self.plot.scene().prepareForPaint()  # else the axes move while it is being painted, and it is painted again
 
-    def _end_marks(self, train: NDArray[np.floating], test: NDArray[np.floating]) -> list[Mark]:
-        ends = ((self.tr("train"), train, "text"), (self.tr("test"), test, "muted"))
+    def _end_marks(self, answer: Losses, train: NDArray[np.floating], test: NDArray[np.floating]) -> list[Mark]:
+        """The names at the last finite heights; a loss of 0, which has no logarithm, stands on the floor."""
+        ends = ((self.tr("train"), answer.train, train, "text"), (self.tr("test"), answer.test, test, "muted"))
         marks = []
-        for word, curve, colour in ends:
-            finite = curve[np.isfinite(curve)]
+        for word, losses, heights, colour in ends:
+            placed = np.where(losses == 0, self._range.low, heights) if not self._range.linear else heights
+            finite = placed[np.isfinite(placed)]
             if finite.size:
                 marks.append(Mark(float(finite[-1]), word, colour=colour))
         return marks

@@ -160,6 +160,10 @@ class ModelPanel(QScrollArea):
         except ConfigError:
             self._config = self._good
 
+    def show_rate(self, rate: float | None) -> None:
+        """The learning rate in force, which the schedule has made of the one that is set."""
+        self.training.show_rate(rate)
+
     def select_layer(self, number: int | None) -> None:
         """Tint the row of a layer, counted from 0; None: no row."""
         self.layers.select(number)

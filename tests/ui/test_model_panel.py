@@ -6,13 +6,24 @@ from dataclasses import fields, replace
 
 import numpy as np
 import pytest
+from any_run import parameter, parameters
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLabel, QSlider, QWidget
 
-from nnviz.nn import ACTIVATIONS, FEATURES, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES, Layer
+from nnviz.nn import (
+    ACTIVATIONS,
+    CLIPPINGS,
+    FEATURES,
+    INITIALIZERS,
+    LOSSES,
+    OPTIMIZERS,
+    PENALTIES,
+    SCHEDULES,
+    Layer,
+)
 from nnviz.training.config import SETTINGS, RunConfig
 from nnviz.training.data import SOURCES, Dataset
 from nnviz.training.message import ConfigError, Message
@@ -107,6 +118,12 @@ def own_table(targets=None) -> Dataset:
         {"loss": "bce", "output_activation": "sigmoid"},
         {"optimizer": "momentum"},
         {"optimizer": "momentum", "optimizer_params": {"momentum": 0.987654321}},
+        {"optimizer": "adam", "optimizer_params": {"betas": (0.123456789, 0.5), "amsgrad": True, "eps": 1e-9}},
+        {"optimizer": "rmsprop", "optimizer_params": {"alpha": 0.5, "centered": True, "weight_decay": 0.01}},
+        {"schedule": "step", "schedule_params": {"step_size": 7}},
+        {"schedule": "cosine", "schedule_params": {"T_max": 12, "eta_min": 1e-5}},
+        {"clip": ("norm", 0.123)},
+        {"loss": "huber", "loss_params": {"delta": 2.5}},
         {"learning_rate": 1.23456789e-7},
         {"batch_size": 1},
         {"batch_size": 1_000_000},
@@ -132,15 +149,11 @@ def configs(draw) -> RunConfig:
             Layer,
             st.integers(1, 40),
             st.just(name),
-            st.fixed_dictionaries(
-                {},
-                optional={
-                    key: st.integers(int(p.low), int(p.high)) if p.integer else st.floats(p.low, p.high)
-                    for key, p in ACTIVATIONS[name].parameters.items()
-                },
-            ),
+            st.fixed_dictionaries({}, optional={key: parameter(p) for key, p in ACTIVATIONS[name].parameters.items()}),
         )
     )
+    optimizer, schedule = draw(st.sampled_from(list(OPTIMIZERS))), draw(st.sampled_from(list(SCHEDULES)))
+    loss = draw(st.none() | st.sampled_from([name for name in LOSSES if LOSSES[name].prediction_range is None]))
     values = {
         "dataset": draw(st.sampled_from(list(SOURCES))),
         "samples": draw(st.none() | st.integers(1, 10_000)),
@@ -149,8 +162,13 @@ def configs(draw) -> RunConfig:
         "standardize": draw(st.booleans()),
         "layers": tuple(draw(st.lists(layer, max_size=5))),
         "output_activation": draw(st.none() | st.sampled_from(list(ACTIVATIONS))),
-        "loss": draw(st.none() | st.sampled_from([name for name in LOSSES if LOSSES[name].prediction_range is None])),
-        "optimizer": draw(st.sampled_from(list(OPTIMIZERS))),
+        "loss": loss,
+        "loss_params": draw(parameters(LOSSES[loss].parameters)) if loss else {},
+        "optimizer": optimizer,
+        "optimizer_params": draw(parameters(OPTIMIZERS[optimizer].parameters)),
+        "schedule": schedule,
+        "schedule_params": draw(parameters(SCHEDULES[schedule].parameters)),
+        "clip": draw(st.none() | st.tuples(st.sampled_from(list(CLIPPINGS)), st.floats(0, 1e6, exclude_min=True))),
         "learning_rate": draw(st.floats(0, 1e6, exclude_min=True)),
         "batch_size": draw(st.integers(1, 1_000_000)),
         "regularization": draw(st.sampled_from(list(PENALTIES))),
@@ -174,7 +192,7 @@ def test_any_config_is_shown_exactly_one_after_the_other(bench, config):
 
 
 def test_every_field_of_a_config_is_held_by_a_control_or_named_here(panel):
-    without = {"weights_seed", "schedule", "schedule_params", "clip"}  # kept as loaded
+    without = {"weights_seed"}  # kept as loaded
     held = {name for section in panel.sections for name in section.values()}
     assert held | without == {field.name for field in fields(RunConfig)}
     assert not held & without
@@ -241,7 +259,7 @@ def test_a_parameter_is_shown_with_what_it_belongs_to_and_edited(bench, panel):
     assert row.parameters.isHidden() and row.details.isVisible()
     type_into(row.details.parameters.fields["slope"], "0.2")
     choose(panel.training.optimizer, "momentum")
-    type_into(panel.training.optimizer_params.fields["momentum"], "0.5")
+    type_into(panel.training.rows["optimizer"].beside.fields["momentum"], "0.5")
     assert bench.sent[-1].layers[0] == Layer(4, "leaky_relu", {"slope": 0.2})
     assert bench.sent[-1].optimizer_params == {"momentum": 0.5}
 
@@ -603,7 +621,7 @@ def test_a_number_of_units_or_pieces_that_cannot_be_is_explained_below_the_layer
 def test_every_field_that_can_be_refused_has_a_place_for_the_reason(panel):
     place = panel._reasons()
     for name in SETTINGS:
-        if name not in ("weights_seed", "schedule", "schedule_params", "clip", "standardize"):
+        if name not in ("weights_seed", "standardize"):
             assert name in place, name
 
 

@@ -26,7 +26,7 @@ from nnviz.ui.number_format import parse, typed
 class NumberField(QAbstractSpinBox):
     """A number that is typed, or stepped with arrows and keys.
 
-    low, high     the closed range, None = no end; `above`: low itself is not allowed
+    low, high     the closed range, None = no end; `above`, `below`: low itself, high itself is not allowed
     integer       whole numbers only
     steps         what the arrows go through; without it they add `step`
     sign, unit    what stands before and after the number; `scale`: shown = scale * value
@@ -44,6 +44,7 @@ class NumberField(QAbstractSpinBox):
         high: float | None = None,
         *,
         above: bool = False,
+        below: bool = False,
         integer: bool = False,
         optional: bool = False,
         step: float = 1,
@@ -54,7 +55,8 @@ class NumberField(QAbstractSpinBox):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.low, self.high, self.above, self.integer, self.optional = low, high, above, integer, optional
+        self.low, self.high, self.above, self.below = low, high, above, below
+        self.integer, self.optional = integer, optional
         self.step, self.steps, self.sign, self.unit, self.scale = step, tuple(steps), sign, unit, scale
         self._value: float | None = None if optional else low or 0
         self._from: tuple[float, str] | None = None
@@ -152,8 +154,13 @@ class NumberField(QAbstractSpinBox):
                 else self.tr("{text} is too small: at least {low}.")
             )
             raise ValueError(words.format(text=text, low=low))
-        if self.high is not None and value > self.high:
-            raise ValueError(self.tr("{text} is too large: at most {high}.").format(text=text, high=high))
+        if self.high is not None and (value > self.high or (self.below and value == self.high)):
+            words = (
+                self.tr("{text} is too large: less than {high}.")
+                if self.below
+                else self.tr("{text} is too large: at most {high}.")
+            )
+            raise ValueError(words.format(text=text, high=high))
         return int(value) if self.integer else value
 
     def _change(self, value: float | None) -> None:
@@ -191,8 +198,8 @@ class NumberField(QAbstractSpinBox):
             following = self.steps[i] if 0 <= i < len(self.steps) else value
         else:
             following = round(value + (self.step if up else -self.step), 12)
-        if self.high is not None and following > self.high:
-            return max(self.high, value)
+        if self.high is not None and (following > self.high or (self.below and following == self.high)):
+            return value if self.below else max(self.high, value)
         if self.low is not None and (following < self.low or (self.above and following == self.low)):
             return value if self.above else min(self.low, value)
         return following

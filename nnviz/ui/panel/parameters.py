@@ -38,7 +38,6 @@ class PairField(QWidget):
             layout.addWidget(field)
             field.valueChanged.connect(self._edited)
             field.refused.connect(self.refused)
-        self.setFocusProxy(first)
 
     def value(self) -> tuple[float | None, float | None]:
         first, second = self.fields
@@ -113,7 +112,7 @@ class ParameterFields(QWidget):
                 field.refused.connect(self.refused)
                 symbol = self._symbols[name] = QLabel(self._label(name))
                 symbol.setProperty("role", "muted")
-                symbol.setBuddy(field)
+                symbol.setBuddy(field.fields[0] if isinstance(field, PairField) else field)
             self.fields[name] = field
             self._place(name, field)
         self.retranslate()

@@ -1,0 +1,298 @@
+"""One of the two plots, f or f': overlaid curves or small multiples, with a cursor for mouse and keyboard.
+
+What stands still is painted once into a pixmap, so that moving the cursor costs next to nothing. The range and the
+cursor are its owner's: it only says what was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from math import floor, log10
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nnviz.ui.functions.cursor_painting import CursorPainter, label_width
+from nnviz.ui.functions.curve_painting import Curve, CurvePainter, Histogram
+from nnviz.ui.functions.formula import paint_formula
+from nnviz.ui.functions.frame import Frame, Range, grid
+from nnviz.ui.painting import errors_told
+from nnviz.ui.plot import announce
+from nnviz.ui.theme import Appearance
+
+HEADER, GUTTER, FOOT, NAME = 34.0, 44.0, 24.0, 18.0  # px: title, y marks, z marks, the name over a small multiple
+BETWEEN = 12.0  # px between small multiples
+ZOOM = 1.25  # by a key or a notch of the wheel
+NARROWEST, FARTHEST = 0.01, 1000.0  # of the range of z
+MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class CurvePanel(QWidget):
+    """`cells` are the frames of the plots as they lie; one for all curves, or one for each.
+
+    pointed(z)           the cursor is wanted there
+    ranged(low, high)    this range of z is wanted
+    reset                the usual range is wanted
+    """
+
+    pointed = Signal(float)
+    ranged = Signal(float, float)
+    reset = Signal()
+
+    def __init__(self, appearance: Appearance, *, derivative: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.appearance = appearance
+        self.derivative = derivative
+        self._curves: list[Curve] = []
+        self._values: list[float] = []
+        self._cursor = 0.0
+        self._z: Range = (-6.0, 6.0)
+        self._y: Range = (-1.0, 1.0)
+        self._multiples = False
+        self._histogram: Histogram | None = None
+        self._still: QPixmap | None = None
+        self._bare = False
+        self._pressed: tuple[float, Range] | None = None
+        self._title = self._peak_words = ""
+        self.cells: list[Frame] = []
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    def show_curves(self, curves: Sequence[Curve], z: Range, y: Range, *, multiples: bool) -> None:
+        self._curves, self._z, self._y, self._multiples = list(curves), z, y, multiples
+        self._values = []
+        self.repaint_all()
+
+    def show_cursor(self, z: float, values: Sequence[float]) -> None:
+        """`values` are the curves' there, in their order."""
+        self._cursor, self._values = z, list(values)
+        self.update()
+
+    def show_histogram(self, histogram: Histogram | None) -> None:
+        if histogram is not self._histogram:
+            self._histogram = histogram
+            self.repaint_all()
+
+    def set_words(self, title: str, peak: str) -> None:
+        """`title` explains the symbol; `peak` is "{name}: max {value}"."""
+        self._title, self._peak_words = title, peak
+        self.repaint_all()
+
+    def repaint_all(self) -> None:
+        self._still = None
+        self._place()
+        self.update()
+
+    @contextmanager
+    def bare(self) -> Iterator[None]:
+        """While it lasts it is painted for a file: in shapes, without cursor and focus."""
+        self._bare = True
+        try:
+            yield
+        finally:
+            self._bare = False
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(self.appearance.px(480)), round(self.appearance.px(380)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(round(self.appearance.px(300)), round(self.appearance.px(240)))
+
+    # -- places ----------------------------------------------------------------------------------------------------
+
+    def _place(self) -> None:
+        px = self.appearance.px
+        left, top = px(GUTTER), px(HEADER)
+        labels = 0.0 if self._multiples else label_width([curve.name for curve in self._curves], self.appearance)
+        width = max(self.width() - left - max(labels, px(12)), 10.0)
+        height = max(self.height() - top - px(FOOT), 10.0)
+        if not self._multiples or not self._curves:
+            self.cells = [Frame(left, top, width, height, self._z, self._y)]
+            return
+        columns, rows = grid(len(self._curves), width, height)
+        across, up = (width + px(BETWEEN)) / columns, height / rows
+        self.cells = [
+            Frame(
+                left + i % columns * across,
+                top + i // columns * up + px(NAME),
+                max(across - px(BETWEEN), 4.0),
+                max(up - px(NAME) - px(4), 4.0),
+                self._z,
+                self._y,
+            )
+            for i in range(len(self._curves))
+        ]
+
+    def _cell_curves(self) -> Iterator[tuple[Frame, list[Curve], list[float]]]:
+        if not self._multiples:
+            yield self.cells[0], self._curves, self._values
+            return
+        for i, (cell, curve) in enumerate(zip(self.cells, self._curves, strict=False)):
+            yield cell, [curve], self._values[i : i + 1]
+
+    # -- painting --------------------------------------------------------------------------------------------------
+
+    @errors_told
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._bare:
+            self._paint_still(painter)
+        else:
+            if self._still is None:
+                self._still = self._rendered()
+            painter.drawPixmap(0, 0, self._still)
+        with_cursor = not self._bare and len(self._values) == len(self._curves)
+        live = CursorPainter(painter, self.appearance)
+        if not self._multiples:
+            live.paint_labels(self.cells[0], self._curves, self._values if with_cursor else [], self.derivative)
+        if with_cursor and self._z[0] <= self._cursor <= self._z[1]:
+            for cell, curves, values in self._cell_curves():
+                live.paint_cursor(cell, self._cursor, curves, values)
+                if self._multiples:
+                    live.paint_value(cell, values[0])
+            if self._curves:
+                live.paint_badge(self.cells[0] if not self._multiples else self.cells[-1], self._cursor)
+        if self.hasFocus() and not self._bare:
+            painter.setPen(QPen(QColor(self.appearance.theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _rendered(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(self.size() * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(QColor(self.appearance.theme.surface))
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_still(painter)
+        painter.end()
+        return made
+
+    def _paint_still(self, painter: QPainter) -> None:
+        px, theme = self.appearance.px, self.appearance.theme
+        painter.setPen(QColor(theme.text))
+        end = paint_formula(painter, "f′(z)" if self.derivative else "f(z)", 0.0, px(20), self.appearance, 17)
+        painter.setFont(self.appearance.font(12))
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(QPointF(end + px(8), px(20)), self._title)
+        last = max((cell.bottom for cell in self.cells), default=0.0)
+        for cell, curves, _ in self._cell_curves():
+            drawing = CurvePainter(painter, cell, self.appearance, derivative=self.derivative)
+            first = cell.left <= px(GUTTER) + 1
+            drawing.paint_ground(z_marks=cell.bottom >= last - 1, y_marks=first, most=5 if self._multiples else 7)
+            if self._histogram is not None:
+                drawing.paint_histogram(self._histogram)
+            for curve in curves:
+                drawing.paint_curve(curve)
+            if self.derivative:
+                drawing.paint_peaks(curves, None if self._multiples else self._peak_words)
+            if self._multiples:
+                painter.setFont(self.appearance.font(11, bold=True))
+                painter.setPen(QColor(theme.text))
+                painter.drawText(QPointF(cell.left, cell.top - px(5)), curves[0].name)
+        if not self._multiples:
+            painter.setPen(QColor(theme.text))
+            cell = self.cells[0]
+            paint_formula(painter, "z", cell.right - 0.12 * cell.width, cell.bottom + px(16), self.appearance, 15)
+
+    # -- Qt's events -----------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.repaint_all()
+        if event.type() == QEvent.Type.ShortcutOverride and (event.key() in MOVES or event.text() in ("+", "-", "0")):
+            event.accept()  # the plot's own keys while it has the focus
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self.repaint_all()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self._cell_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and cell is not None:
+            self._pressed = (event.position().x(), self._z)
+            self.pointed.emit(self._rounded(cell.z_of(event.position().x())))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            begin, (low, high) = self._pressed
+            away = (x - begin) / self.cells[0].width * (high - low)
+            if abs(x - begin) > 3:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self._ask_range(low - away, high - away)
+            return
+        cell = self._cell_at(event.position())
+        if cell is not None:
+            self.pointed.emit(self._rounded(cell.z_of(x)))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+        self.unsetCursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._cell_at(event.position()) is not None:
+            self.reset.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        cell = self._cell_at(event.position())
+        if cell is None or not event.angleDelta().y():
+            event.ignore()
+            return
+        self._zoom(ZOOM ** (-event.angleDelta().y() / 120), cell.z_of(event.position().x()))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in MOVES:
+            step = self._step() * (10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            z = round((self._cursor + MOVES[key] * step) / step) * step
+            self._point_by_key(z)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._point_by_key(self._z[0] if key == Qt.Key.Key_Home else self._z[1])
+        elif event.text() == "+":
+            self._zoom(1 / ZOOM, self._cursor)
+        elif event.text() == "-":
+            self._zoom(ZOOM, self._cursor)
+        elif event.text() == "0":
+            self.reset.emit()
+        else:
+            event.ignore()
+
+    def _point_by_key(self, z: float) -> None:
+        self.pointed.emit(self._rounded(min(max(z, self._z[0]), self._z[1])))
+        announce(self)
+
+    def _step(self) -> float:
+        """What an arrow moves the cursor by: 0.1 in the usual range."""
+        return 10.0 ** floor(log10((self._z[1] - self._z[0]) / 50))
+
+    def _rounded(self, z: float) -> float:
+        return round(z, max(0, 1 - floor(log10(self._step()))))
+
+    def _zoom(self, factor: float, about: float) -> None:
+        low, high = self._z
+        about = min(max(about, low), high)
+        self._ask_range(about - (about - low) * factor, about + (high - about) * factor)
+
+    def _ask_range(self, low: float, high: float) -> None:
+        if high - low >= NARROWEST and low >= -FARTHEST and high <= FARTHEST:
+            digits = max(0, 2 - floor(log10(high - low)))
+            self.ranged.emit(round(low, digits), round(high, digits))
+
+    def _cell_at(self, point: QPointF) -> Frame | None:
+        return next((cell for cell in self.cells if cell.holds(point.x(), point.y())), None)

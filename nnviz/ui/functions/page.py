@@ -1,0 +1,108 @@
+"""The Functions page: the list to choose from on the left, the comparison beside it, joined here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from nnviz.training.snapshot import RunInfo
+from nnviz.ui.functions.choice_panel import ChoicePanel
+from nnviz.ui.functions.comparisons import COMPARISONS, FunctionComparison
+from nnviz.ui.functions.frame import Range
+from nnviz.ui.functions.selection import Selection
+from nnviz.ui.functions.show_options import ShowOptions
+from nnviz.ui.functions.view import FunctionsView
+from nnviz.ui.theme import Appearance
+from nnviz.ui.view import View
+
+LEFT = 280  # px
+FIRST = ("sigmoid", "tanh", "relu", "leaky_relu", "silu")
+
+
+class FunctionsPage(QWidget):
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.selection = Selection(FIRST, self)
+        self.choice = ChoicePanel(self.selection, appearance)
+        self.options = ShowOptions(appearance)
+        self.view = FunctionsView(self.selection, appearance)
+        self.views: dict[str, View] = {"functions": self.view}
+        self._lay_out()
+        self.choice.compared.connect(self.compare)
+        self.options.range_chosen.connect(self.view.set_range)
+        self.options.reset.connect(self.view.reset_range)
+        self.options.multiples_chosen.connect(self._choose_multiples)
+        self.options.live_chosen.connect(self._choose_live)
+        self.view.ranged.connect(self._show_range)
+        self.view.crowded.connect(self._show_crowded)
+        self.view.empty_wish.connect(self._compare_first)
+        self.view.run_begun.connect(self._show_run)
+        appearance.changed.connect(self.restyle)
+        self.options.show_range(self.view.z_range)
+        self._wishes_multiples = False
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._left = QWidget()
+        self._left.setObjectName("left_column")
+        self._rule = QFrame()
+        self._rule.setObjectName("rule")
+        self._rule.setFixedHeight(1)
+        self._column = QVBoxLayout(self._left)
+        self._column.addWidget(self.choice, 1)
+        self._column.addWidget(self._rule)
+        self._column.addWidget(self.options)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("columns")
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self._left)
+        self._splitter.addWidget(self.view)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setCollapsible(1, False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+
+    def compare(self, comparison: FunctionComparison) -> None:
+        """Show these functions, and what there is to be seen."""
+        self.selection.choose_only(comparison.names)
+        self.view.set_remark(comparison.remark)
+
+    def _compare_first(self) -> None:
+        self.compare(COMPARISONS[0])
+
+    def _choose_multiples(self, multiples: bool) -> None:
+        self._wishes_multiples = multiples
+        self.view.set_multiples(multiples)
+
+    def _choose_live(self) -> None:
+        self.view.set_live_layer(self.options.live_layer)
+
+    def _show_range(self, z: Range) -> None:
+        self.options.show_range(z)
+
+    def _show_crowded(self, crowded: bool) -> None:
+        self.options.show_crowded(crowded, self._wishes_multiples)
+
+    def _show_run(self, run: RunInfo) -> None:
+        self.options.show_run(run)
+        self._choose_live()
+
+    def retranslate(self) -> None:
+        self._splitter.setAccessibleName(self.tr("Functions"))
+
+    def restyle(self) -> None:
+        px = self._appearance.px
+        self._left.setMinimumWidth(round(px(220)))
+        self._column.setContentsMargins(*[round(px(12))] * 4)
+        self._column.setSpacing(round(px(8)))
+        self._splitter.setSizes([round(px(LEFT)), max(self.width() - round(px(LEFT)) - 1, 1)])
+        self.choice.restyle()
+        self.options.restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -161,12 +161,16 @@ class FastStep:
     def proposed_change(self, gradient: Array) -> Array:
         """What an update with this gradient, flat and with the penalty's share, would add to the parameters.
 
-        Nothing changes: the optimizer's rule works on copies. What the dtype cannot add to a parameter is 0.
+        Nothing changes: clipping and the optimizer's rule work on copies. What the dtype cannot add is 0.
         """
-        theta = self.network.parameters.copy()
+        theta, gradient = self.network.parameters.copy(), gradient.copy()
         state = {name: array.copy() for name, array in self.optimizer_state.items()}
         with np.errstate(**QUIET):
-            self.optimizer.step(theta, gradient, state, self._learning_rate, **self.optimizer_params)
+            if self._clip is not None:
+                name, limit = self._clip
+                for call in CLIPPINGS[name].calls(gradient, limit):
+                    call()
+            self.optimizer.step(theta, gradient, state, self.rate, **self.optimizer_params)
             theta -= self.network.parameters
         return theta
 

@@ -94,6 +94,11 @@ class GradientMeter:
             block[:, :-1] = delta @ below.T
             block[:, -1] = bias_gradients[rows]
             below = a
+        for slopes, layer, brought, z in zip(
+            network.split_slopes(gradient), network.layers, probe.brought, probe.z, strict=True
+        ):
+            if slopes is not None:
+                slopes[...] = layer.activation.slope_gradient(brought, z)
         if network.penalty_rate:
             share = network.penalty_rate * network.penalty.gradient(network.parameters)
             np.add(gradient, share, out=gradient, where=self._is_weight)

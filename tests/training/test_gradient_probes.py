@@ -71,7 +71,8 @@ def test_the_deltas_are_those_of_the_network_and_what_is_brought_as_well(activat
 
 @pytest.mark.parametrize("optimizer", sorted(OPTIMIZERS))
 @pytest.mark.parametrize("regularization", ["none", "l1", "l2"])
-def test_the_change_is_what_the_next_step_does_where_the_probe_is_its_batch(optimizer, regularization):
+@pytest.mark.parametrize("clip", [None, ("norm", 0.01), ("value", 0.001)])
+def test_the_change_is_what_the_next_step_does_where_the_probe_is_its_batch(optimizer, regularization, clip):
     run = live(
         samples=100,
         optimizer=optimizer,
@@ -79,6 +80,9 @@ def test_the_change_is_what_the_next_step_does_where_the_probe_is_its_batch(opti
         regularization_rate=0.1,
         batch_size=50,
         learning_rate=0.01,
+        clip=clip,
+        schedule="exponential",
+        schedule_params={"gamma": 0.5},
         layers=(Layer(4, "tanh"), Layer(3, "prelu")),
     )
     run.advance(7)  # so that the optimizer has something to remember

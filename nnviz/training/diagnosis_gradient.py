@@ -33,12 +33,12 @@ def gradient_findings(now: Moment) -> Iterator[Finding]:
     strongest = max(decades, key=lambda l: decades[l], default=0)
     most, least = -log10(VANISHING), log10(EXPLODING)
     if now.memory.holds(("vanishing",), -decades.get(weakest, 0.0), most, most - SLACK):
-        at_first = now.memory.since(("vanishing",)) == now.start.step
+        at_first = now.memory.from_the_first(("vanishing",))
         if now.memory.settled(("vanishing",)):
             yield Finding(8.0 if at_first else 4.5, _vanishing(now, weakest, norms[weakest] / norms[-1]))
         return
     if now.memory.holds(("exploding",), decades.get(strongest, 0.0), least, least - SLACK):
-        at_first = now.memory.since(("exploding",)) == now.start.step
+        at_first = now.memory.from_the_first(("exploding",))
         if now.memory.settled(("exploding",)):
             yield Finding(8.5 if at_first else 4.6, _exploding(now, strongest, norms[strongest] / norms[-1]))
     cut = _cut_off_layer(now, norms)

@@ -74,8 +74,12 @@ class Memory:
         return self._step - self._since[key]
 
     def settled(self, key: Key) -> bool:
-        """Whether it has held from the first look on, or for long enough."""
-        return self._since[key] == self._first or self.lasted(key) >= SETTLED
+        """Whether it has held from the beginning, or for long enough."""
+        return self.from_the_first(key) or self.lasted(key) >= SETTLED
+
+    def from_the_first(self, key: Key) -> bool:
+        """Whether it held when the run was first looked at, and ever since."""
+        return self._since[key] == self._first
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from nnviz.training.diagnosis import Diagnostician
 from nnviz.training.gradient_probes import GradientMeter, gradient_history, layer_gradients, nudge
 from nnviz.training.gradient_wants import GradientHistoryWant, GradientWant, NudgeWant
 from nnviz.training.map_grids import MapGrids
+from nnviz.training.preview_want import Previews, PreviewWant, preview
 from nnviz.training.probe_pass import ProbePass
 from nnviz.training.signals import SignalsWant, signals
 from nnviz.training.snapshot import Divergence
@@ -77,6 +78,7 @@ class RunView:
         self.meter = StaveMeter(self.probe)
         self.gradients = GradientMeter(trainer, self.probe)
         self.diagnostician = Diagnostician(trainer)
+        self.previews = Previews()
         self.grids = MapGrids(trainer.network, trainer.data)
 
 
@@ -290,4 +292,5 @@ PROBES: Mapping[type[Want], Callable[[Observation, Any], Any]] = {
     GradientWant: layer_gradients,
     GradientHistoryWant: gradient_history,
     NudgeWant: nudge,
+    PreviewWant: preview,
 }

@@ -108,7 +108,7 @@ def rate_times(config: RunConfig, factor: float) -> Remedy | None:
 def restart_with_rate_times(config: RunConfig, factor: float) -> Remedy | None:
     """Another learning rate and other first weights: where those of now are lost, a rate alone does not help."""
     seed = config.seed if config.weights_seed is None else config.weights_seed
-    text = QT_TRANSLATE_NOOP("Message", "New weights, learning rate {rate}")
+    text = QT_TRANSLATE_NOOP("Message", "New weights, rate {rate}")
     return _rate(config, factor, text, weights_seed=(seed + 1) % LARGEST_SEED)
 
 

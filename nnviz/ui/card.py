@@ -1,4 +1,5 @@
-"""A card of the right column: an icon, a title and a few lines of why, in the colours of its severity.
+"""A card of the right column: an icon, a title and a few lines of why, in the colours of its severity; what can be done
+stands below as buttons.
 
 It keeps the height it once needed while it tells of the same thing, so that nothing below it jumps.
 """
@@ -24,27 +25,55 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.icons import icon
+from nnviz.ui.link import Link
+from nnviz.ui.remedy_button import RemedyButton
 from nnviz.ui.theme import Appearance
 
-TITLE_LINES, BODY_LINES = 2, 6
+TITLE_LINES, BODY_LINES = 2, 4
+GAP = 8.0  # px between buttons, and above them
 ICONS = {"ok": "check", "warning": "warning", "danger": "danger", "paused": "pause", "stopped": "flag", "ready": "run"}
 
 
 class Card(QWidget):
-    """`tell` says what is on it. A card about a layer (from 0) is a button: `chosen` gives the layer."""
+    """`tell` says what is on it. A card about a layer (from 0) is a button: `chosen` gives the layer.
+
+    linked     the word that leads to what shows the fact was clicked
+    applied    the remedy was; other_chosen: the other way was
+    pointed    one of these two is pointed at, or no more
+    """
 
     chosen = Signal(int)
+    linked = Signal()
+    applied = Signal()
+    other_chosen = Signal()
+    pointed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.appearance = appearance
         self._kind = "paused"
         self._loud = False
-        self._title = self._body = ""
+        self._title = self._body = self._since = ""
         self._layer: int | None = None
         self._subject: object = None
+        self._told: tuple[object, ...] = ()
         self._tallest = 0
         self._icon = QIcon()
+        self.link = Link(appearance, self)
+        self.primary, self.other = RemedyButton(self), RemedyButton(self)
+        self.primary.setProperty("role", "primary")
+        self.link.clicked.connect(self.linked)
+        self.primary.clicked.connect(self.applied)
+        self.other.clicked.connect(self.other_chosen)
+        for button in (self.primary, self.other):
+            button.pointed.connect(self.pointed)
+        for child in (self.link, self.primary, self.other):
+            child.hide()
+
+    @property
+    def is_pointed_at(self) -> bool:
+        """Whether mouse or keyboard are at its remedy."""
+        return self.primary.is_pointed_at or self.other.is_pointed_at
 
     @property
     def kind(self) -> str:
@@ -58,23 +87,47 @@ class Card(QWidget):
     def body(self) -> str:
         return self._body
 
-    def tell(self, kind: str, title: str, body: str, *, subject: object, loud: bool, layer: int | None = None) -> None:
+    @property
+    def since(self) -> str:
+        return self._since
+
+    def tell(
+        self,
+        kind: str,
+        title: str,
+        body: str,
+        *,
+        subject: object,
+        loud: bool,
+        layer: int | None = None,
+        since: str = "",
+        link: str = "",
+        remedy: str = "",
+        other: str = "",
+    ) -> None:
         """`kind` is ok, warning, danger, paused, stopped or ready; only a loud card is filled with the kind's colour.
 
-        `subject` is equal as long as the card tells of the same thing with other figures.
+        `subject` is equal as long as the card tells of the same thing with other figures. `since`, `link`, `remedy` and
+        `other` are the words below; what is empty is not there.
         """
-        told = (kind, title, body, loud)
+        told = (kind, title, body, loud, since, link, remedy, other)
         if subject != self._subject:
             self._subject, self._tallest = subject, 0
         if (layer is None) != (self._layer is None):
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus if layer is None else Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.ArrowCursor if layer is None else Qt.CursorShape.PointingHandCursor)
         self._layer = layer
-        if told == (self._kind, self._title, self._body, self._loud):
+        if told == self._told:
             return
-        self._kind, self._title, self._body, self._loud = told
+        self._told = told
+        self._kind, self._title, self._body, self._loud, self._since = told[:5]
         self.setAccessibleName(title)
-        self.setAccessibleDescription(body)
+        self.setAccessibleDescription(f"{body} {since}".strip())
+        for child, text in ((self.link, link), (self.primary, remedy), (self.other, other)):
+            child.setText(text)
+            child.setAccessibleName(text)
+            child.setAccessibleDescription(title)
+            child.setVisible(bool(text))
         self._icon = icon(ICONS[kind], self._colours()[2])
         self._fit()
         self.update()
@@ -109,7 +162,10 @@ class Card(QWidget):
         painter.setPen(QColor(ink))
         top = self._write(painter, title, self._title_font(), padding + side + round(px(6)), padding)
         painter.setPen(QColor(theme.text))
-        self._write(painter, body, self.appearance.font(), padding, top + round(px(2)))
+        top = self._write(painter, body, self.appearance.font(), padding, top + round(px(2)))
+        if self._since:
+            painter.setPen(QColor(theme.muted))
+            self._write(painter, [self._since], self.appearance.font(11), padding, top + round(px(2)))
         painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -136,11 +192,38 @@ class Card(QWidget):
     # -- its parts
 
     def _fit(self) -> None:
+        """Place what stands below the words, and be as high as all that needs."""
+        px = self.appearance.px
         title, body = self._lines(self.width())
-        between = round(self.appearance.px(2)) if body else 0
-        height = 2 * self._padding() + self._line() * (len(title) + len(body)) + between
-        self._tallest = max(self._tallest, height)
+        bottom = self._padding() + self._line() * (len(title) + len(body)) + (round(px(2)) if body else 0)
+        if self._since or not self.link.isHidden():
+            size = self.link.sizeHint()
+            middle = bottom + round(px(2)) + self._line() / 2
+            self.link.resize(size)
+            self.link.move(self.width() - self._padding() - size.width(), round(middle - size.height() / 2))
+            bottom += round(px(2)) + self._line()
+        bottom = self._place_buttons(bottom)
+        self._tallest = max(self._tallest, bottom + self._padding())
         self.setFixedHeight(self._tallest)
+
+    def _place_buttons(self, top: int) -> int:
+        """One beside the other, or below it where it is too wide; where they end."""
+        gap, left = round(self.appearance.px(GAP)), self._padding()
+        room = max(self.width() - 2 * left, 1)
+        x, height = left, 0
+        for button in (self.primary, self.other):
+            if button.isHidden():
+                continue
+            button.setFont(self.appearance.font(12, bold=button is self.primary))
+            size = button.sizeHint()
+            if not height:
+                top += gap
+            elif x + size.width() > left + room:
+                x, top = left, top + height + gap
+            height = size.height()
+            button.setGeometry(x, top, min(size.width(), room), height)
+            x += size.width() + gap
+        return top + height
 
     def _choose(self) -> None:
         if self._layer is not None:

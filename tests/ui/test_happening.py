@@ -178,7 +178,7 @@ def test_a_message_is_written_with_its_values(view):
     show(view, Note("warning", template, Message("why", "Because of {reason}.", {"reason": "ReLU"}), 1))
     assert cards(view) == [("warning", "Layer 2: 3 dead", "Because of ReLU.")]
     assert view.cards[0].accessibleName() == "Layer 2: 3 dead"
-    assert view.cards[0].accessibleDescription() == "Because of ReLU."
+    assert view.cards[0].accessibleDescription() == "Because of ReLU. from the beginning"
 
 
 def test_a_snapshot_without_its_answer_changes_nothing(view):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+from nnviz.training.preview_want import PreviewWant
+from nnviz.training.remedies import Remedy
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import ActivityWant, MaxoutWant, NeuronMapsWant, StavesWant, Want, WeightsWant
 from nnviz.ui.score.function_stave import FunctionStave
@@ -25,18 +27,28 @@ class Feed:
         self._staves_want, self._maps_want, self._weights_want = StavesWant(), NeuronMapsWant(), WeightsWant()
         self._activity_want = ActivityWant()
         self._maxout_wants: dict[int, MaxoutWant] = {}
+        self._remedy: Remedy | None = None  # of which a preview is wanted
         self._moment = 0
         self.steps: dict[str | int, int] = {}  # of the "staves", the "weights" and each Maxout layer as they are shown
 
     @property
     def wants(self) -> tuple[Want, ...]:
         condensed = (self._activity_want,) if self._network.condensed else ()
-        return self._staves_want, self._weights_want, self._maps_want, *condensed, *self._maxout_wants.values()
+        preview = () if self._remedy is None else (PreviewWant(self._remedy.config),)
+        return (
+            self._staves_want,
+            self._weights_want,
+            self._maps_want,
+            *condensed,
+            *self._maxout_wants.values(),
+            *preview,
+        )
 
     def set_run(self, run: RunInfo, units: dict[int, int]) -> None:
         """Begin anew; `units` are the chosen ones, one of every Maxout layer among them."""
         self._axis = ZAxis()
         self._moment = 0
+        self._remedy = None
         self.steps = {}
         self.limit = self._axis.limit
         self._staves_want = StavesWant(self.limit)
@@ -57,6 +69,12 @@ class Feed:
         """The raw columns over which the neurons' heat maps are drawn, and the sample that the others are as in."""
         self._maps_want = NeuronMapsWant(columns=(right, up), sample=sample)
 
+    def preview(self, remedy: Remedy | None) -> None:
+        """Show how the error would come back with this remedy; None: no more."""
+        self._remedy = remedy
+        if remedy is None:
+            self._ladder.set_preview(None, None)
+
     def show(self, snapshot: Snapshot) -> None:
         """Hand out the answers; a gap of the network's edges is drawn, or all of them when nothing is running."""
         staves = snapshot.answer(self._staves_want)
@@ -72,6 +90,10 @@ class Feed:
                 if written:
                     stave.refresh_figures()
             self._staves_want = StavesWant(self._axis.follow(staves.z_extent, time.monotonic()))
+        if self._remedy is not None and self._ladder.remedy is not self._remedy:
+            answer = snapshot.answer(PreviewWant(self._remedy.config))
+            if answer is not None:
+                self._ladder.set_preview(self._remedy, answer)
         activity = snapshot.answer(self._activity_want)
         if activity is not None:
             self._network.set_activity(activity)

@@ -21,6 +21,7 @@ class Ladder:
         self.axis = LogAxis()
         self.layers: tuple[LayerStaves, ...] = ()
         self.trails: list[deque[float]] = [deque(maxlen=TRAIL) for _ in range(layers)]  # decades, oldest first
+        self.preview: tuple[float, ...] = ()  # ||delta|| of a run that might be, layer 1 first
         self._moment = 0
 
     def take(self, staves: Staves) -> bool:
@@ -32,7 +33,15 @@ class Ladder:
                     value = log10(layer.delta_norm)
                     trail.append(value if not trail else trail[-1] + SMOOTHING * (value - trail[-1]))
         self._moment += 1
-        norms = (norm for layer in staves.layers for norm in (layer.delta_norm, layer.brought_norm))
+        return self._fit()
+
+    def show_preview(self, norms: tuple[float, ...]) -> bool:
+        """Make room for the ladder of another run; () for none. True when the axis has moved."""
+        self.preview = norms[: len(self.trails)]
+        return self._fit()
+
+    def _fit(self) -> bool:
+        norms = (*(norm for layer in self.layers for norm in (layer.delta_norm, layer.brought_norm)), *self.preview)
         decades = [log10(norm) for norm in norms if drawable(norm)]
         decades += [end for trail in self.trails if trail for end in (min(trail), max(trail))]
         return bool(decades) and self.axis.fit(min(decades), max(decades))

@@ -18,7 +18,8 @@ from nnviz.ui.number_format import short
 from nnviz.ui.score.buffers import Lines, Rectangles
 from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.score.ladder import TRAIL
-from nnviz.ui.score.ladder_cells import DOT, SLOPE_BAR, WEIGHT_BAR, LadderCells
+from nnviz.ui.score.ladder_cells import DOT, SLOPE_BAR, WEIGHT_BAR
+from nnviz.ui.score.ladder_preview import PreviewedLadder
 from nnviz.ui.score.stave import FAINT, Cursor, Readout
 from nnviz.ui.theme import Appearance
 
@@ -30,7 +31,7 @@ _Rows = TypeVar("_Rows", Lines, Rectangles)
 _LEFT, _TOP = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignTop
 
 
-class LadderStave(LadderCells):
+class LadderStave(PreviewedLadder):
     """||delta|| (Frobenius norm over units and probe) of every layer, with its factors and a short history."""
 
     name = "ladder"
@@ -45,6 +46,7 @@ class LadderStave(LadderCells):
 
     def set_run(self, run: RunInfo) -> None:
         self._divergence = None
+        self.remedy = self.preview = None
         super().set_run(run)
 
     def set_staves(self, staves: Staves) -> None:
@@ -98,6 +100,7 @@ class LadderStave(LadderCells):
             if column.full:
                 self.draw_numbers(painter, column)
         painter.setOpacity(1.0)
+        self.draw_preview(painter)
         if self._divergence is not None:
             self._paint_overflow(painter, self._divergence)
 

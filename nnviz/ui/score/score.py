@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from nnviz.training.remedies import Remedy
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
 from nnviz.ui.score.canvas import Canvas
@@ -166,6 +167,11 @@ class Score(View):
         assert self._run is not None
         self._plots.open(self.appearance, self._run, stave, layer, self._units.get(layer, 0))
         self.cell_opened.emit(stave, layer)
+
+    @Slot(object)
+    def preview(self, remedy: Remedy | None) -> None:
+        """Show the ladder of a remedy's run at step 0 beside that of now; None: no more."""
+        self._feed.preview(remedy)
 
     def set_map_plane(self, right: int, up: int, sample: int | None) -> None:
         """The two raw columns of the neurons' heat maps; the others stand as in a sample, or (None) at their mean."""

@@ -9,11 +9,13 @@ import time
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnviz.bridge.session import SessionState
 from nnviz.training.config import RunConfig
+from nnviz.training.message import ConfigError
+from nnviz.training.remedies import Remedy
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.stopping import Stopped
 from nnviz.training.wants import DiagnosisWant, Note, Want
@@ -42,12 +44,20 @@ class Situation:
 
 
 class HappeningView(View):
-    """Cards that are made once and told what to say. A click on one about a layer emits `layer_selected` (from 0).
+    """Cards that are made once and told what to say. After a divergence `remedies` stand under the first.
 
-    After a divergence `remedies` stand under the first.
+    layer_selected   a card about a layer (from 0) was clicked
+    remedy_chosen    a RunConfig to go on with
+    duel_asked       a RunConfig to run beside the one of now
+    link_chosen      what shows a fact: gradient, functions, score, map, losses
+    preview_asked    a Remedy that is pointed at, None when none is any more
     """
 
     layer_selected = Signal(int)
+    remedy_chosen = Signal(object)
+    duel_asked = Signal(object)
+    link_chosen = Signal(str)
+    preview_asked = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
@@ -55,6 +65,9 @@ class HappeningView(View):
         self._shown: Situation | None = None
         self._latest: Situation | None = None
         self._notes: tuple[Note, ...] = ()
+        self._told: tuple[Note, ...] = ()  # by the cards
+        self._previewed: Remedy | None = None
+        self._held = False  # what is pointed at must not change under the pointer
         self._config: RunConfig | None = None  # in force
         self._shown_at = 0.0
         self._later = QTimer(self)
@@ -73,6 +86,10 @@ class HappeningView(View):
         for card in self.cards:
             card.hide()
             card.chosen.connect(self.layer_selected)
+            card.linked.connect(self._follow)
+            card.applied.connect(self._apply)
+            card.other_chosen.connect(self._ask_for_duel)
+            card.pointed.connect(self._point)
             self._column.addWidget(card)
         self.remedies = Remedies(appearance, across=False)
         self._column.insertWidget(self._column.indexOf(self.cards[0]) + 1, self.remedies)
@@ -89,6 +106,7 @@ class HappeningView(View):
         self._config = run.config
         self._latest = self._shown = None
         self._later.stop()
+        self._held = False
         self._write()
 
     def show_state(self, state: SessionState) -> None:
@@ -108,6 +126,8 @@ class HappeningView(View):
             self._notes, state.step, snapshot.running, diverged, sound, self._config, snapshot.stopped
         )
         wait = READABLE - (time.monotonic() - self._shown_at)
+        if self._held and not self._changed_state():
+            return
         if wait <= 0 or self._changed_state():
             self._show_latest()
         elif not self._later.isActive():
@@ -122,6 +142,13 @@ class HappeningView(View):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("What is happening"))
+        self._places = {
+            "gradient": self.tr("Show the gradient"),
+            "functions": self.tr("Show f and f′"),
+            "score": self.tr("Show the units"),
+            "map": self.tr("Show the output"),
+            "losses": self.tr("Show the losses"),
+        }
         for card in self.cards:
             card.restyle()  # another language needs another height
         self._write()
@@ -145,7 +172,10 @@ class HappeningView(View):
         shown = self._shown
         stands = shown is not None and not shown.running and not shown.diverged
         notes = shown.notes[: MOST_CARDS - stands] if shown is not None else ()
+        self._told = notes
         for number, (card, note) in enumerate(zip(self.cards, notes, strict=False)):
+            fault = note.severity != "ok"
+            remedy = note.remedies[0] if note.remedies else None
             card.tell(
                 note.severity,
                 translated(note.title),
@@ -153,7 +183,13 @@ class HappeningView(View):
                 subject=(note.title.code, note.layer),
                 loud=number == 0 or note.severity == "danger",
                 layer=note.layer,
+                since=self._since(note.since) if fault and shown is not None and not shown.diverged else "",
+                link=self._places.get(note.link, ""),
+                remedy=translated(remedy.label) if remedy is not None else "",
+                other=self.tr("Duel") if remedy is not None and self._beside(remedy) is not None else "",
             )
+            card.primary.setToolTip(self.tr("Applies this setting; Ctrl+Z takes it back"))
+            card.other.setToolTip(self.tr("Runs this beside the run of now, from step 0"))
         if stands and shown is not None:
             self._tell_of_pause(self.cards[len(notes)], shown.step, shown.stopped)
         if shown is not None and shown.diverged and shown.config is not None:
@@ -163,10 +199,64 @@ class HappeningView(View):
         used = len(notes) + stands
         for number, card in enumerate(self.cards):
             card.setVisible(number < used)
+        self._point()
         self._calm.setText(
             self.tr("The first steps will show it.") if shown is None else self.tr("Nothing out of the ordinary.")
         )
         self._calm.setVisible(used == 0)
+
+    def _since(self, step: int) -> str:
+        if step == 0:
+            return self.tr("from the beginning")
+        return self.tr("since step {step}").format(step=number_format.count(step))
+
+    # -- what can be done
+
+    def _note(self, card: QObject | None) -> Note:
+        return self._told[self.cards.index(card)]  # type: ignore[arg-type]  # only cards are connected
+
+    @Slot()
+    def _follow(self) -> None:
+        self.link_chosen.emit(self._note(self.sender()).link)
+
+    @Slot()
+    def _apply(self) -> None:
+        """What comes of it is shown at once, though the pointer is still there."""
+        remedy = self._note(self.sender()).remedies[0]
+        self._held = False
+        self._ask_for_preview(None)
+        self.remedy_chosen.emit(remedy.config)
+
+    @Slot()
+    def _ask_for_duel(self) -> None:
+        config = self._beside(self._note(self.sender()).remedies[0])
+        self._ask_for_preview(None)
+        if config is not None:
+            self.duel_asked.emit(config)
+
+    def _beside(self, remedy: Remedy) -> RunConfig | None:
+        """The remedy on the data, batches and chance of now; None where nothing would be left of it."""
+        if self._config is None:
+            return None
+        try:
+            config = remedy.config.sharing(self._config)
+        except ConfigError:
+            return None
+        return None if config == self._config else config
+
+    @Slot()
+    def _point(self) -> None:
+        """A remedy is pointed at, or none is any more."""
+        pointed = [note for card, note in zip(self.cards, self._told, strict=False) if card.is_pointed_at]
+        self._ask_for_preview(pointed[0].remedies[0] if pointed and pointed[0].remedies else None)
+        held, self._held = self._held, bool(pointed)
+        if held and not self._held and not self._later.isActive():
+            self._later.start(0)
+
+    def _ask_for_preview(self, remedy: Remedy | None) -> None:
+        if remedy != self._previewed:
+            self._previewed = remedy
+            self.preview_asked.emit(remedy)
 
     def _tell_of_pause(self, card: Card, step: int, stopped: Stopped | None) -> None:
         if stopped is not None:

@@ -58,14 +58,14 @@ gc.disable()  # as the command does
 from nnviz import blas, plain_import
 blas.prepare()
 plain_import.keep()
-from nnviz import app, paths
+from nnviz import app, paths, process
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
-app.share_processor()
+process.share_processor()
 QApplication.setStyle("Fusion")
 application = QApplication([])
 program = app.Program(QSettings({ini!r}, QSettings.Format.IniFormat), paths.resources() / "translations")
-collection = app.GarbageCollection(program)
+collection = process.GarbageCollection(program)
 painted = program.window
 painted.resize(1440, 900)
 close = program.close
@@ -137,7 +137,7 @@ def measure_frames(ini: str, seconds: float) -> None:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from nnviz import app, paths
+    from nnviz import app, paths, process
     from nnviz.training.config import Layer, RunConfig
 
     configs = {
@@ -146,11 +146,11 @@ def measure_frames(ini: str, seconds: float) -> None:
             dataset="spiral", layers=(Layer(8, "tanh"),) * 11, learning_rate=0.003, batch_size=32
         ),
     }
-    app.share_processor()  # as the command does
+    process.share_processor()  # as the command does
     QApplication.setStyle("Fusion")
     application = QApplication([])
     program = app.Program(QSettings(ini, QSettings.Format.IniFormat), paths.resources() / "translations")
-    app.GarbageCollection(program)
+    process.GarbageCollection(program)
     program.open()
     print(f"{'':28} {'idle fps':>9} {'fps':>6} {'p99':>9} {'longest':>9} {'steps/s':>9} {'headless':>9} {'ratio':>6}")
     for name, config in configs.items():

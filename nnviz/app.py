@@ -1,46 +1,36 @@
 """The program with its window: here, and nowhere else, the parts are made and connected.
 
-What each part does is its own affair; what the process needs (Qt, settings, error reports) is set up by `run`.
+What each part does is its own affair; what the process needs, whatever the program, is in `process`.
 """
 
 from __future__ import annotations
 
 import faulthandler
-import gc
-import os
-import signal
 import sys
-import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import FrameType, TracebackType
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from nnviz import core, paths
-from nnviz.bridge.session import Session
+from nnviz import paths
+from nnviz.bridge.session import Session, SessionState
 from nnviz.bridge.worker import failure_of
+from nnviz.process import ErrorReport, GarbageCollection, closed_by_signals, share_processor
+from nnviz.training.comparisons import Comparison
 from nnviz.training.config import Layer, RunConfig
 from nnviz.training.data import Dataset
 from nnviz.training.document import Document
+from nnviz.training.message import ConfigError
 from nnviz.training.presets import Preset
-from nnviz.training.snapshot import RunFailure, Snapshot
+from nnviz.training.snapshot import RunFailure, RunInfo, Snapshot
 from nnviz.ui.changes import Setup
 from nnviz.ui.language import Language
 from nnviz.ui.main_window import MainWindow
 from nnviz.ui.remedies import Remedies
 from nnviz.ui.theme import Appearance
-from nnviz.ui.views.decision_map import DecisionMapView
-from nnviz.ui.views.happening import HappeningView
-from nnviz.ui.views.sample import SampleView
-
-# Drawing takes the interpreter from the training thread many times a frame, and waits so long each time. Measured with
-# frames of 1.6 ms painted back to back: 84 ms beside training at Python's own 5 ms, 8 ms at half a millisecond.
-SWITCH_INTERVAL = 0.0005  # seconds
+from nnviz.ui.view import View
 
 FIRST_RUN = RunConfig(
     dataset="spiral",
@@ -54,6 +44,9 @@ FIRST_RUN = RunConfig(
 )
 """What is seen first: three kinds of layer, and a spiral that is learned before one's eyes. On one core 0.92 of the
 test part is right after 70,000 steps, 0.98 after 210,000: some two and six seconds beside the window."""
+
+SAMPLES = ("map", "sample")
+"""The views that show one and the same sample of the data."""
 
 FIRST_FRAME = 30
 """Milliseconds from the event loop's start until the window has been painted once, with room to spare."""
@@ -74,20 +67,12 @@ class Program(QObject):
     def _connect(self) -> None:
         session, window = self.session, self.window
         bar, panel, score = window.run_bar, window.live_page.panel, window.live_page.score
-        for view in window.views:
-            session.add_view(view)
-            if isinstance(view, HappeningView):
-                view.layer_selected.connect(score.select_layer)
-                session.state_changed.connect(view.show_state)
-                self._connect_remedies(view.remedies)
-            elif isinstance(view, DecisionMapView):
-                view.plane_chosen.connect(score.set_map_plane)
-                plane = view
-            elif isinstance(view, SampleView):
-                view.sample_chosen.connect(plane.show_sample)
-                plane.sample_chosen.connect(view.show_sample)
+        for key, view in window.views.items():
+            self._add_view(key, view)
+        window.view_made.connect(self._add_view)
         self._connect_remedies(window.banner.remedies)
-        session.run_started.connect(window.show_run)
+        session.run_started.connect(self._show_run)
+        session.run_shown.connect(window.show_side)
         session.state_changed.connect(window.show_state)
         session.snapshot_shown.connect(self._show_snapshot)
         session.failed.connect(window.show_failure)
@@ -106,6 +91,7 @@ class Program(QObject):
         panel.classes_requested.connect(self._read_target)
         panel.preset_chosen.connect(self._use_preset)
         window.menus.presets.chosen.connect(self._use_preset)
+        window.menus.comparisons.chosen.connect(self._compare)
         panel.layer_selected.connect(score.select_layer)
         score.layer_selected.connect(panel.select_layer)
         window.table_chosen.connect(session.load_table)
@@ -115,6 +101,31 @@ class Program(QObject):
         session.saved.connect(window.show_saved)
         session.save_failed.connect(window.show_save_failed)
         window.closed.connect(session.close)
+
+    @Slot(str, object)
+    def _add_view(self, key: str, view: View) -> None:
+        """Connect a view with the session and with the others, as far as they are there."""
+        session, score, views = self.session, self.window.live_page.score, self.window.views
+        session.add_view(view)
+        if key == "happening":
+            view.layer_selected.connect(score.select_layer)
+            session.state_changed.connect(view.show_state)
+            self._connect_remedies(view.remedies)
+        elif key == "map":
+            view.plane_chosen.connect(score.set_map_plane)
+        elif key == "gradient":
+            view.layer_selected.connect(score.select_layer)
+        elif key == "compare":
+            session.state_changed.connect(self._show_settings)
+            view.comparison_chosen.connect(self._compare)
+            view.shown_chosen.connect(session.show_run)
+            view.removed.connect(self._end_side)
+            view.kept.connect(self._keep_side)
+            view.added.connect(self._add_side)
+        if key in SAMPLES and all(name in views for name in SAMPLES):
+            plane, sample = (views[name] for name in SAMPLES)
+            sample.sample_chosen.connect(plane.show_sample)
+            plane.sample_chosen.connect(sample.show_sample)
 
     def _connect_remedies(self, remedies: Remedies) -> None:
         remedies.resumed.connect(self._resume)
@@ -146,12 +157,16 @@ class Program(QObject):
         self.session.close()
 
     @Slot(object)
+    def _show_run(self, runs: tuple[RunInfo, ...]) -> None:
+        self.window.show_run(runs, self.session.shown)
+
+    @Slot(object)
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         self.window.show_snapshot(snapshot, self.session.fps)
 
     @Slot(object)
     def _apply(self, config: RunConfig) -> None:
-        self.session.apply(config)
+        self.session.edit(config)
         self.window.history.record(self._wished(), self.window.live_page.panel.drag)
 
     @Slot(object)
@@ -165,7 +180,8 @@ class Program(QObject):
     def _restart_with(self, config: RunConfig) -> None:
         """After a divergence: begin again with `config`."""
         self.window.live_page.panel.expect(config)
-        self._apply(config)
+        self.session.edit(config, anew=True)
+        self._record()
 
     @Slot()
     def _record(self) -> None:
@@ -179,7 +195,10 @@ class Program(QObject):
             self.window.history.settle(self._wished())
 
     def _wished(self) -> Setup:
-        return Setup(self.session.wished_config or FIRST_RUN, self.session.wished_dataset)
+        wished = self.session.wished
+        if wished is None:
+            return Setup(FIRST_RUN)
+        return Setup(wished.configs[0], wished.dataset, wished.configs[1:], wished.limits)
 
     @Slot(object)
     def _use_preset(self, preset: Preset) -> None:
@@ -190,10 +209,57 @@ class Program(QObject):
         self._record()
 
     @Slot(object)
+    def _compare(self, comparison: Comparison) -> None:
+        """Begin these runs beside each other, where they can be seen."""
+        self.window.run_file.let_go()
+        self.window.show_view("compare")
+        self.window.live_page.panel.expect(comparison.configs[0])
+        self.session.start(*comparison.configs, limits=comparison.limits)
+        self.session.run()
+        self._record()
+
+    @Slot(object)
+    def _add_side(self, config: RunConfig) -> None:
+        """Begin all runs anew, with one more beside them on the same data."""
+        wished = self.session.wished
+        if wished is None:
+            return
+        try:
+            more = config.sharing(wished.configs[0])
+        except ConfigError as error:
+            self.window.show_failure(failure_of(error))
+            return
+        self.session.apply(*wished.configs, more)
+        self.window.show_view("compare")
+        self._record()
+
+    @Slot(int)
+    def _keep_side(self, number: int) -> None:
+        """Go on with this run alone, as it stands."""
+        self.session.keep(number)
+        self._record()
+
+    @Slot(int)
+    def _end_side(self, number: int) -> None:
+        """Go on with all runs but this one, as they stand."""
+        wished = self.session.wished
+        if wished is not None:
+            self.session.keep(*(i for i in range(len(wished.configs)) if i != number))
+            self._record()
+
+    @Slot(object)
+    def _show_settings(self, state: SessionState) -> None:
+        self.window.views["compare"].show_settings(state.config)
+
+    @Slot(object)
     def _go_to(self, setup: Setup) -> None:
         """Back or forth to these settings and data."""
-        self.window.live_page.panel.expect(setup.config)
-        self.session.apply(setup.config, dataset=setup.dataset)
+        configs = (setup.config, *setup.beside)
+        self.window.live_page.panel.expect(configs[min(self.session.shown, len(setup.beside))])
+        if setup.limits:
+            self.session.start(setup.config, *setup.beside, dataset=setup.dataset, limits=setup.limits)
+        else:
+            self.session.apply(setup.config, *setup.beside, dataset=setup.dataset)
 
     @Slot(bool)
     def _read_target(self, as_classes: bool) -> None:
@@ -207,88 +273,14 @@ class Program(QObject):
         """Train on `table` with the layers of now; what was chosen for the data of before is left to the task."""
         config = self.session.wished_config or FIRST_RUN
         fitting = replace(config, standardize=True, features=None, output_activation=None, loss=None, loss_params={})
-        self.session.apply(fitting, dataset=table)
+        self.session.edit(fitting, dataset=table)
         self._record()
 
     @Slot(object)
     def _put_table_away(self, config: RunConfig) -> None:
         """Go back from the user's table to the data that `config` names."""
-        self.session.apply(config, dataset=None)
+        self.session.edit(config, dataset=None)
         self._record()
-
-
-class GarbageCollection(QObject):
-    """Collects in the GUI thread only: a widget that dies in the training thread takes the whole program with it.
-
-    What there is at the beginning is left alone: to walk through it all takes as long as four frames.
-    """
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._limits = gc.get_threshold()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._collect)
-        self._timer.start(1000)
-        gc.disable()
-        gc.freeze()
-
-    def stop(self) -> None:
-        """Leave it to Python again."""
-        self._timer.stop()
-        gc.unfreeze()
-        gc.enable()
-
-    @Slot()
-    def _collect(self) -> None:
-        """As Python itself would: the oldest generation whose count is over its limit."""
-        for generation in (2, 1, 0):
-            if gc.get_count()[generation] > self._limits[generation]:
-                gc.collect(generation)
-                return
-
-
-class ErrorReport:
-    """Takes the place of sys.excepthook: a mistake in a slot is told in the window, and the program lives on."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self.errors: list[str] = []  # each once, although a slot may fail sixty times a second
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        where = traceback.extract_tb(trace)[-1] if trace else None
-        text = f"{kind.__name__}: {error}" + (f" ({Path(where.filename).name}, line {where.lineno})" if where else "")
-        if text in self.errors:
-            return
-        self.errors.append(text)
-        traceback.print_exception(kind, error, trace)
-        if isinstance(error, Exception):
-            self._window.show_failure(failure_of(error))
-
-
-@contextmanager
-def closed_by_signals(window: MainWindow) -> Iterator[None]:
-    """Let Ctrl-C and `kill` close the window as its button does; the second time they act as the system has it.
-
-    Python's own way, an exception wherever the program just is, gets lost or worse when that is a paint method.
-    """
-
-    def close(number: int, _frame: FrameType | None) -> None:
-        signal.signal(number, signal.SIG_DFL)
-        QTimer.singleShot(0, window.close)
-
-    usual = {number: signal.signal(number, close) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in usual.items():
-            signal.signal(number, handler)
-
-
-def share_processor() -> None:
-    """Let window and training get along in this process; before the QApplication and any thread."""
-    sys.setswitchinterval(SWITCH_INTERVAL)
-    core.share_one()
-    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # Qt's own threads for filling areas would share that core
 
 
 def run(selftest: bool = False, saved: Document | None = None) -> int:

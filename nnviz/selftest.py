@@ -12,17 +12,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication
 
 from nnviz import __version__
 from nnviz.training.config import Layer, RunConfig
 from nnviz.training.data import SOURCES, make_dataset
 from nnviz.training.snapshot import Snapshot
 from nnviz.training.wants import Want
-from nnviz.ui import icons
-from nnviz.ui.fold import Fold
+from nnviz.ui import catalogue, icons
 from nnviz.ui.language import LANGUAGES
-from nnviz.ui.view import View
 
 if TYPE_CHECKING:
     from nnviz.app import Program
@@ -96,7 +94,7 @@ class SelfTest(QObject):
     @Slot(object)
     def _remember(self, snapshot: Snapshot) -> None:
         self._last = snapshot
-        self._answered |= {want for want, answer in snapshot.runs[0].answers.items() if answer is not None}
+        self._answered |= {want for want, answer in snapshot.state.answers.items() if answer is not None}
 
     @Slot(object)
     def _remember_failure(self, failure: object) -> None:
@@ -125,18 +123,21 @@ class SelfTest(QObject):
             yield f"a run on {config.dataset}", lambda before=before: session.info is not before
             yield from self._views_are_answered(config.dataset)
         yield "a hundred steps", lambda: self._last is not None and self._last.step >= 100
-        if self._last is not None and not math.isfinite(self._last.runs[0].train_loss):
-            self.failures.append(f"the loss is {self._last.runs[0].train_loss}")
+        if self._last is not None and not math.isfinite(self._last.state.train_loss):
+            self.failures.append(f"the loss is {self._last.state.train_loss}")
         session.pause()
         yield "the pause", lambda: self._last is not None and not self._last.running
 
     def _views_are_answered(self, scene: str) -> Iterator[Wait]:
         """Each view of each page is brought to the front, gets an answer to all it wants, and draws something."""
-        for view in self._program.window.views:
-            name = type(view).__name__
-            _bring_to_front(view)
-            if view.isHidden():  # it is not for this run
+        window, run = self._program.window, self._program.session.info
+        places = [*window.pages, *(entry.key for entry in catalogue.VIEWS if entry.suits(run))]
+        for place in places:
+            window.show_view(place)
+            view = window.views.get(place)
+            if view is None:  # a page whose views have keys of their own
                 continue
+            name = type(view).__name__
             yield f"{name} to be shown ({scene})", lambda view=view: view.active
             self._answered.clear()
             yield f"the answers for {name} ({scene})", lambda view=view: self._answered >= set(view.wants)
@@ -152,18 +153,6 @@ class SelfTest(QObject):
         for name in ("run", "pause", "restart"):
             if not _differs(icons.icon(name, "#000000").pixmap(16).toImage()):
                 self.failures.append(f"icon {name} is empty")
-
-
-def _bring_to_front(view: View) -> None:
-    """Choose every tab that the view lies under, and unfold its section."""
-    inside: QWidget = view
-    while (parent := inside.parentWidget()) is not None:
-        if isinstance(parent, Fold):
-            parent.set_folded(False)
-        tabs = parent.parentWidget()  # a tab widget's pages are its stack's children
-        if isinstance(tabs, QTabWidget) and isinstance(parent, QStackedWidget):
-            tabs.setCurrentWidget(inside)
-        inside = parent
 
 
 def _differs(image: QImage) -> bool:

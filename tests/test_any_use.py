@@ -140,7 +140,7 @@ class Use(RuleBasedStateMachine):
     @rule(which=WHICH, x=PART, y=PART, how=st.sampled_from(HOW))
     @told
     def point_at_a_view(self, which, x, y, how):
-        views = [view for view in self.window.views if view.isVisible()]
+        views = [view for view in self.window.views.values() if view.isVisible()]
         view = views[which % len(views)]
         inside = QPoint(round(x * view.width()), round(y * view.height()))
         target = view.childAt(inside) or view

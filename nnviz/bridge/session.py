@@ -16,10 +16,11 @@ from nnviz.bridge.files import Files
 from nnviz.bridge.frames import Frames, Watching
 from nnviz.bridge.orders import Keep, Order, OrderBook
 from nnviz.bridge.pace import Clock
-from nnviz.bridge.worker import TrainingWorker
+from nnviz.bridge.worker import TrainingWorker, failure_of
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
 from nnviz.training.document import Document
+from nnviz.training.message import ConfigError
 from nnviz.training.snapshot import Divergence, RunFailure, RunInfo
 from nnviz.training.stopping import NEVER, StopConditions, Stopped
 
@@ -45,7 +46,7 @@ class Session(QObject):
     """
 
     run_started = Signal(object)  # tuple[RunInfo, ...]
-    run_shown = Signal(object, int)  # tuple[RunInfo, ...], the number of the one that is shown: new, or another
+    run_shown = Signal(object, int)  # tuple[RunInfo, ...], the number of the one of them that is shown now
     snapshot_shown = Signal(object)  # Snapshot, when all views have it
     state_changed = Signal(object)  # SessionState
     failed = Signal(object)  # RunFailure
@@ -199,13 +200,20 @@ class Session(QObject):
         self._send_order()
 
     def edit(self, config: RunConfig, dataset: Dataset | Keep | None = Keep.DATASET, anew: bool = False) -> None:
-        """As `apply`, for the run that is shown; runs beside it get the same data, batches and seed. ConfigError."""
+        """As `apply`, for the run that is shown; runs beside it get the same data, batches and seed.
+
+        Where one of them cannot have them `failed` says why, and all stays as it is.
+        """
         last = self._orders.last
         if last is None:
             self.apply(config, dataset=dataset)
             return
-        beside = [config if i == last.shown else other.sharing(config) for i, other in enumerate(last.configs)]
-        self.apply(*beside, dataset=dataset, anew=anew)
+        try:
+            runs = [config if i == last.shown else other.sharing(config) for i, other in enumerate(last.configs)]
+        except ConfigError as error:
+            self.failed.emit(failure_of(error))
+            return
+        self.apply(*runs, dataset=dataset, anew=anew)
 
     def show_run(self, number: int) -> None:
         """From now on the views of a single run are about this one; IndexError where there is none."""
@@ -221,7 +229,7 @@ class Session(QObject):
         self._send_order()
 
     def resume(self, *configs: RunConfig) -> None:
-        """After a divergence: go back to the last sound state and train on from there, with these settings."""
+        """After all have diverged: go back to the last sound states and train on from there, with these settings."""
         if self._diverged is None:
             return
         self._orders.resume(configs)
@@ -348,7 +356,6 @@ class Session(QObject):
             self._wish_to_run = order.document.running
             (self._run if self._wish_to_run else self._pause).emit()
         self.run_started.emit(infos)
-        self.run_shown.emit(infos, self.shown)
         self._tell_state()
         if order.document is not None:
             self.opened.emit(str(order.document.file), order.document)

@@ -6,25 +6,11 @@ A new one is one entry here; tests train each and see whether it shows what its 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from nnviz.nn import ACTIVATIONS, Layer
-from nnviz.training.config import RunConfig
+from nnviz.training.config import SHARED, RunConfig
 from nnviz.training.message import QT_TRANSLATE_NOOP
-
-SHARED: tuple[str, ...] = (
-    "dataset",
-    "samples",
-    "noise",
-    "train_fraction",
-    "features",
-    "standardize",
-    "batch_size",
-    "seed",
-    "weights_seed",
-    "dtype",
-)
-"""Settings that all runs of a comparison have in common: the same data, batches and random numbers."""
 
 MOST_SIDES = 4
 """Runs that are compared side by side; more are a race."""
@@ -55,11 +41,6 @@ class Comparison:
     @property
     def is_race(self) -> bool:
         return len(self.configs) > MOST_SIDES
-
-
-def beside(first: RunConfig, other: RunConfig) -> RunConfig:
-    """`other` made fit to run beside `first`: what is SHARED is that of `first`. Raises ConfigError."""
-    return replace(other, **{name: getattr(first, name) for name in SHARED})
 
 
 def difference(configs: Collection[RunConfig]) -> tuple[str, ...]:

@@ -19,7 +19,10 @@ from nnviz.ui.view import View
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A tab of the window. The widget that `create` makes has `views`, a tuple of the views on it."""
+    """A tab of the window, made when it is first seen. The widget has `views`: those that it has made, by their keys.
+
+    One that makes more of them later has a signal `view_made(entry, View)`.
+    """
 
     key: str
     title: str  # English, marked for translation
@@ -32,11 +35,11 @@ class PageEntry:
 
 @dataclass(frozen=True, slots=True)
 class ViewEntry:
-    """A view of the Live page: the score in the middle, or a section of the right column, from the top down, or of its
-    foot, which stays in view while the rest scrolls.
+    """A view of the Live page: a tab of the middle, or a section of the right column, from the top down, or of its
+    foot, which stays in view while the rest scrolls. It is made when it is first seen; the first of the middle at once.
 
     A view bears its title itself, since some titles depend on the data; `title`, English and marked for translation,
-    takes its place where it is folded away and that one needs the view to be understood. `folded`: it is so at first.
+    takes its place where it is folded away: there may be no view yet. `folded`: it is so at first.
     `suits`: the runs that it is there for, None before the first; for others a section is hidden and costs nothing.
     """
 
@@ -129,15 +132,32 @@ def _happening(appearance: Appearance) -> View:
     return HappeningView(appearance)
 
 
-PAGES: tuple[PageEntry, ...] = (PageEntry("live", QT_TRANSLATE_NOOP("Catalogue", "Live"), _live),)
+def _functions(appearance: Appearance) -> QWidget:
+    from nnviz.ui.functions.page import FunctionsPage
+
+    return FunctionsPage(appearance)
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("live", QT_TRANSLATE_NOOP("Catalogue", "Live"), _live),
+    PageEntry("functions", QT_TRANSLATE_NOOP("Catalogue", "Functions"), _functions),
+)
 
 VIEWS: tuple[ViewEntry, ...] = (
-    ViewEntry("score", _score, "middle"),
+    ViewEntry("score", _score, "middle", title=QT_TRANSLATE_NOOP("Catalogue", "Network")),
     ViewEntry("map", _decision_map, "right", suits=_has_plane, title=QT_TRANSLATE_NOOP("Catalogue", "Output")),
     ViewEntry("curve", _curve, "right", suits=_has_one_input),
     ViewEntry("sample", _sample, "right", suits=_has_pictures),
     ViewEntry("losses", _losses, "right"),
-    ViewEntry("confusion", _confusion, "right", suits=_has_classes_or_outputs, folded=True),
-    ViewEntry("signals", _signals, "right", suits=_has_hidden_layers, folded=True),
+    ViewEntry(
+        *("confusion", _confusion, "right", _has_classes_or_outputs),
+        title=QT_TRANSLATE_NOOP("Catalogue", "Errors in detail"),
+        folded=True,
+    ),
+    ViewEntry(
+        *("signals", _signals, "right", _has_hidden_layers),
+        title=QT_TRANSLATE_NOOP("Catalogue", "Signals lost, answer kept"),
+        folded=True,
+    ),
     ViewEntry("happening", _happening, "foot"),
 )

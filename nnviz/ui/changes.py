@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import takewhile
+from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from nnviz.nn import ACTIVATIONS, LOSSES, OPTIMIZERS, Layer, Parameter
+from nnviz.nn import ACTIVATIONS, LOSSES, OPTIMIZERS, SCHEDULES, Layer, Parameter, Registry
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
 from nnviz.training.presets import PRESETS
@@ -24,7 +25,9 @@ NAMES: Mapping[str, str] = {
     "loss": QT_TRANSLATE_NOOP("Change", "loss"),
     "optimizer": QT_TRANSLATE_NOOP("Change", "optimizer"),
     "learning_rate": QT_TRANSLATE_NOOP("Change", "learning rate"),
+    "schedule": QT_TRANSLATE_NOOP("Change", "schedule"),
     "batch_size": QT_TRANSLATE_NOOP("Change", "batch"),
+    "clip": QT_TRANSLATE_NOOP("Change", "clipping"),
     "regularization": QT_TRANSLATE_NOOP("Change", "regularisation"),
     "regularization_rate": QT_TRANSLATE_NOOP("Change", "regularisation rate"),
     "initializer": QT_TRANSLATE_NOOP("Change", "first weights"),
@@ -37,18 +40,25 @@ NAMES: Mapping[str, str] = {
 FROM_TO = QT_TRANSLATE_NOOP("Change", "{setting} {old} → {new}")
 FOLDED = 3  # equal neighbours are one row of the panel, whose count is a number that can be typed
 SHARES = ("noise", "train_fraction")
-PARAMETERS = {"loss_params": "loss", "optimizer_params": "optimizer"}
+PARAMETERS = {"loss_params": "loss", "optimizer_params": "optimizer", "schedule_params": "schedule"}
+REGISTRIES: Mapping[str, Registry[Any]] = {"loss": LOSSES, "optimizer": OPTIMIZERS, "schedule": SCHEDULES}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Setup:
-    """What a run is made from: its settings, and the user's own data or (None) those that the settings name."""
+    """What a run is made from: its settings, and the user's own data or (None) those that the settings name.
+
+    `beside`: the settings of the runs that it is compared with, `limits`: where each of them all stands still.
+    """
 
     config: RunConfig
     dataset: Dataset | None = None
+    beside: tuple[RunConfig, ...] = ()
+    limits: tuple[int | None, ...] = ()
 
     def same_as(self, other: Setup) -> bool:
-        return self.config == other.config and self.dataset is other.dataset
+        mine, its = (self.config, self.beside, self.limits), (other.config, other.beside, other.limits)
+        return mine == its and self.dataset is other.dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,12 @@ class Change:
 
 def change(before: Setup, after: Setup) -> Change:
     """What has to be done to get from `before` to `after`."""
+    if len(before.beside) != len(after.beside):
+        return _of_sides(len(after.beside) + 1)
     old, new = before.config, after.config
+    if before.dataset is after.dataset and old == new:
+        pairs = zip(before.beside, after.beside, strict=True)
+        old, new = next(((one, other) for one, other in pairs if one != other), (old, new))
     names = {f.name for f in fields(RunConfig) if getattr(old, f.name) != getattr(new, f.name)}
     preset = next((preset for preset in PRESETS if preset.config == new and after.dataset is None), None)
     if preset is not None and len(names) > 1:
@@ -78,10 +93,18 @@ def change(before: Setup, after: Setup) -> Change:
             names.discard(parameters)
     if len(names) > 2:
         return Change(_tr(QT_TRANSLATE_NOOP("Change", "several settings")))
+    if not names:
+        return _of_sides(len(after.beside) + 1)  # other limits, or several of the runs
     changes = [_of_setting(name, old, new) for name in sorted(names)]
     if len(changes) == 1:
         return changes[0]
     return Change(_tr(QT_TRANSLATE_NOOP("Change", "{one}, {other}")).format(one=changes[0].text, other=changes[1].text))
+
+
+def _of_sides(count: int) -> Change:
+    if count == 1:
+        return Change(_tr(QT_TRANSLATE_NOOP("Change", "one run alone")))
+    return Change(_tr(QT_TRANSLATE_NOOP("Change", "compare {count} runs")).format(count=count))
 
 
 def _tr(text: str) -> str:
@@ -93,9 +116,9 @@ def _of_setting(name: str, old: RunConfig, new: RunConfig) -> Change:
     if name == "layers":
         return _of_layers(before, after)
     if name in PARAMETERS:
-        registry = LOSSES if name == "loss_params" else OPTIMIZERS
         owner = getattr(new, PARAMETERS[name])
-        return _of_parameters((name,), registry[owner].parameters if owner else {}, before, after)
+        parameters = REGISTRIES[PARAMETERS[name]][owner].parameters if owner else {}
+        return _of_parameters((name,), parameters, before, after)
     if name == "standardize":
         on = QT_TRANSLATE_NOOP("Change", "standardize inputs")
         off = QT_TRANSLATE_NOOP("Change", "inputs as they are")
@@ -105,30 +128,40 @@ def _of_setting(name: str, old: RunConfig, new: RunConfig) -> Change:
         return Change(setting)
     text = _tr(FROM_TO).format(setting=setting, old=_written(name, before), new=_written(name, after))
     number = isinstance(before, (int, float)) or isinstance(after, (int, float))
+    if name == "clip" and before is not None and after is not None:
+        number = before[0] == after[0]
     return Change(text, (name,) if number else None)
 
 
 def _written(name: str, value: object) -> str:
     if value is None:
-        return _tr(QT_TRANSLATE_NOOP("Change", "auto"))
+        return "none" if name == "clip" else _tr(QT_TRANSLATE_NOOP("Change", "auto"))
+    if isinstance(value, bool):
+        return _tr(QT_TRANSLATE_NOOP("Change", "on") if value else QT_TRANSLATE_NOOP("Change", "off"))
     if isinstance(value, (int, float)):
         return percent(value) if name in SHARES and round(value, 2) == value else typed(value)
+    if name == "clip" and isinstance(value, tuple):
+        return f"{value[0]} {typed(value[1])}"
+    if isinstance(value, tuple):
+        return f"({', '.join(map(typed, value))})"
     return str(value)
 
 
 def _of_parameters(
     place: tuple[object, ...],
     parameters: Mapping[str, Parameter],
-    before: Mapping[str, float],
-    after: Mapping[str, float],
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
 ) -> Change:
     """A parameter that is not given has its default."""
     full = {name: (before.get(name, p.default), after.get(name, p.default)) for name, p in parameters.items()}
     changed = {name: values for name, values in full.items() if values[0] != values[1]}
     text = ", ".join(
-        _tr(FROM_TO).format(setting=name, old=typed(old), new=typed(new)) for name, (old, new) in changed.items()
+        _tr(FROM_TO).format(setting=name, old=_written(name, old), new=_written(name, new))
+        for name, (old, new) in changed.items()
     )
-    return Change(text, (*place, *changed) if len(changed) == 1 else None)
+    switched = any(parameters[name].switch for name in changed)
+    return Change(text, (*place, *changed) if len(changed) == 1 and not switched else None)
 
 
 # -- layers ------------------------------------------------------------------------------------------------------------

@@ -7,32 +7,35 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from nnviz.ui import icons
+from nnviz.ui.on_sight import OnSight
 from nnviz.ui.theme import Appearance
-from nnviz.ui.view import View
 
 MARGIN = 12  # px left and right of the view; the sign stands in the left one
 ROW = 24  # px, the height of a title that is alone
 
 
 class Fold(QWidget):
-    """A view, and beside its title the sign that folds it. `toggled` tells that the user did."""
+    """The place of a view, and beside its title the sign that folds it. `toggled` tells that the user did."""
 
     toggled = Signal()
 
-    def __init__(self, appearance: Appearance, view: View, *, folded: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, place: OnSight, *, folded: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._body = QWidget()
-        inside = QVBoxLayout(self._body)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(view)
-        self._title = next((label for label in view.findChildren(QLabel) if label.property("role") == "section"), None)
+        self._body = place
+        self._title: QLabel | None = None
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._body)
         self.button = FoldButton(appearance, self)
         self.button.setChecked(not folded)
         self.button.clicked.connect(self._fold)
         self.restyle()
+
+    def find_title(self) -> None:
+        """The view has been made: the sign stands beside the title that it bears."""
+        labels = self._body.findChildren(QLabel)
+        self._title = next((label for label in labels if label.property("role") == "section"), None)
+        self._place_button()
 
     @property
     def folded(self) -> bool:

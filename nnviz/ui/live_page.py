@@ -1,6 +1,7 @@
 """The page with the living network: the model panel, the score, and a column of smaller views beside it.
 
-It arranges what the catalogue lists and knows none of it. In a narrow window the right column goes under a tab.
+It arranges what the catalogue lists and knows none of it. In a narrow window the right column goes under a tab; other
+views of the middle stand under tabs beside the score.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui import catalogue
+from nnviz.ui.middle import Middle
 from nnviz.ui.model_panel import ModelPanel
 from nnviz.ui.right_column import RightColumn
+from nnviz.ui.tabs import leave_focus_to_tab_bar
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
@@ -21,9 +24,13 @@ NARROW = 1280  # below this width the right column goes under a tab beside the m
 
 
 class LivePage(QWidget):
-    """`panel`, `score` and all `views`; the columns can be dragged, folded away and hidden."""
+    """`panel`, `score` and all `views`; the columns can be dragged, folded away and hidden.
+
+    view_made(entry, View)   a view is there that was not before; it is made when it is first seen
+    """
 
     columns_changed = Signal()
+    view_made = Signal(object, object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,20 +40,21 @@ class LivePage(QWidget):
         self._shown = {"left": True, "right": True}
         self._widths = {"left": LEFT, "right": RIGHT}  # in the design's pixels
         self.panel = ModelPanel(appearance)
-        made = [(entry, entry.create(appearance)) for entry in catalogue.VIEWS]
-        self.views: tuple[View, ...] = tuple(view for _, view in made)
-        self.score = next(view for entry, view in made if entry.place == "middle")
+        self.middle = Middle(appearance, [entry for entry in catalogue.VIEWS if entry.place == "middle"])
+        self.score = self.middle.first
         self.left_column = QTabWidget()
         self.left_column.setObjectName("left_column")
         self.left_column.setTabBarAutoHide(True)
         leave_focus_to_tab_bar(self.left_column)
         self.left_column.setDocumentMode(True)
         self.left_column.addTab(self.panel, "")
-        self.right_column = RightColumn(appearance, [item for item in made if item[0].place != "middle"])
+        self.right_column = RightColumn(appearance, [entry for entry in catalogue.VIEWS if entry.place != "middle"])
+        for part in (self.middle, self.right_column):
+            part.view_made.connect(self.view_made)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName("columns")
         self._splitter.setHandleWidth(1)
-        for widget in (self.left_column, self.score, self.right_column):
+        for widget in (self.left_column, self.middle, self.right_column):
             self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setCollapsible(1, False)
@@ -56,6 +64,22 @@ class LivePage(QWidget):
         layout.addWidget(self._splitter)
         appearance.changed.connect(self.restyle)
         self.retranslate()
+
+    @property
+    def views(self) -> dict[str, View]:
+        """Those that were made so far, by their keys in the catalogue."""
+        made = self.middle.views | self.right_column.views
+        return {entry.key: made[entry.key] for entry in catalogue.VIEWS if entry.key in made}
+
+    def show_view(self, key: str) -> None:
+        """Bring the tab or the section `key` into view; KeyError where there is none."""
+        if next(entry for entry in catalogue.VIEWS if entry.key == key).place == "middle":
+            self.middle.choose(key)
+        else:
+            self.show_column("right", True)
+            if self._narrow:
+                self.left_column.setCurrentWidget(self.right_column)
+            self.right_column.show_view(key)
 
     def show_run(self, run: RunInfo) -> None:
         """Show the views that suit this run, and no others, in the right column."""
@@ -138,9 +162,3 @@ class LivePage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-def leave_focus_to_tab_bar(tabs: QTabWidget) -> None:
-    """Let Tab pass where the tab bar is hidden: `tabs` would take the focus for its proxy, which cannot have it."""
-    tabs.setFocusProxy(None)
-    tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -5,6 +5,7 @@ It draws no network and knows no session: app.py connects its signals and hands 
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTemporaryDir, Signal
@@ -20,9 +21,9 @@ from nnviz.ui.banner import Banner
 from nnviz.ui.dialogs import AboutDialog, HelpDialog, ShortcutsDialog
 from nnviz.ui.history import History
 from nnviz.ui.language import LANGUAGES, Language
-from nnviz.ui.live_page import leave_focus_to_tab_bar
 from nnviz.ui.menus import Menus
 from nnviz.ui.number_format import count
+from nnviz.ui.on_sight import OnSight
 from nnviz.ui.plot_menu import PlotMenu
 from nnviz.ui.preferences import Preferences
 from nnviz.ui.recent_files import RecentFiles
@@ -30,6 +31,7 @@ from nnviz.ui.run_bar import RunBar
 from nnviz.ui.run_file import FOLDER, RunFile
 from nnviz.ui.status_line import StatusLine
 from nnviz.ui.style import style_sheet
+from nnviz.ui.tabs import leave_focus_to_tab_bar
 from nnviz.ui.theme import Appearance, palette
 from nnviz.ui.view import View
 from nnviz.ui.wording import translated
@@ -43,6 +45,7 @@ class MainWindow(QMainWindow):
 
     table_chosen = Signal(str)  # the path of a file to be read
     run_chosen = Signal(str)  # the path of a saved run
+    view_made = Signal(str, object)  # key, View: one that has not been there before
     closed = Signal()
 
     def __init__(
@@ -69,11 +72,11 @@ class MainWindow(QMainWindow):
         self.tabs.setDocumentMode(True)
         self.tabs.setTabBarAutoHide(True)
         leave_focus_to_tab_bar(self.tabs)
-        self.pages = {entry.key: entry.create(appearance) for entry in catalogue.PAGES}
-        for entry in catalogue.PAGES:
-            self.tabs.addTab(self.pages[entry.key], "")
-        self.live_page = self.pages["live"]
-        self.views: tuple[View, ...] = tuple(view for page in self.pages.values() for view in page.views)
+        self.pages = {entry.key: OnSight(partial(entry.create, appearance)) for entry in catalogue.PAGES}
+        for place in self.pages.values():
+            self.tabs.addTab(place, "")
+            place.made.connect(self._add_page)
+        self.live_page = self.pages["live"].make()
         self.status_line = StatusLine(appearance)
         content = QWidget()
         layout = QVBoxLayout(content)
@@ -128,27 +131,57 @@ class MainWindow(QMainWindow):
         page.columns_changed.connect(self._show_choices)
         self._appearance.changed.connect(self.restyle)
         page.panel.table_requested.connect(self.choose_table)
-        for view in self.views:
-            view.menu_asked.connect(self.plot_menu.open)
         self.plot_menu.said.connect(self.status_line.show_message)
         self.run_file.open_requested.connect(self._choose_run)
         self.run_file.changed.connect(self._show_title)
         self.run_file.may_close.connect(self.close)
         self.recent_files.chosen.connect(self._choose_run)
 
+    @property
+    def views(self) -> dict[str, View]:
+        """All that were made so far, by their keys."""
+        made = [place.content for place in self.pages.values() if place.content is not None]
+        return {key: view for page in made for key, view in page.views.items()}
+
+    def show_view(self, key: str) -> None:
+        """Bring the page, the tab or the section `key` to the front."""
+        if key in self.pages:
+            self.tabs.setCurrentWidget(self.pages[key])
+        else:
+            self.tabs.setCurrentWidget(self.pages["live"])
+            self.live_page.show_view(key)
+
+    def _add_page(self, page: QWidget) -> None:
+        for key, view in page.views.items():
+            self._add_view(key, view)
+        if hasattr(page, "view_made"):
+            page.view_made.connect(self._add_later)
+
+    def _add_later(self, entry: catalogue.ViewEntry, view: View) -> None:
+        self._add_view(entry.key, view)
+
+    def _add_view(self, key: str, view: View) -> None:
+        view.menu_asked.connect(self.plot_menu.open)
+        self.view_made.emit(key, view)
+
     # -- what app.py shows -----------------------------------------------------------------------------------------
 
-    def show_run(self, runs: tuple[RunInfo, ...]) -> None:
-        """A new run stands: what was said about the one before is gone."""
+    def show_run(self, runs: tuple[RunInfo, ...], shown: int = 0) -> None:
+        """New runs stand, of which one is shown: what was said about those before is gone."""
         self._dataset = runs[0].data.dataset.name or runs[0].config.dataset
         self.run_file.show_run(self._dataset)
         self._show_title()
+        self.show_side(runs, shown)
+
+    def show_side(self, runs: tuple[RunInfo, ...], shown: int) -> None:
+        """This one of the runs is shown now, and edited in the panel."""
+        run = runs[shown]
         self.banner.dismiss()
-        self.live_page.panel.load(runs[0].config, runs[0])
-        self.live_page.show_run(runs[0])
+        self.live_page.panel.load(run.config, run)
+        self.live_page.show_run(run)
         self.run_bar.stop.choice.show_run(runs[0])
-        self.status_line.show_run(runs[0])
-        self.plot_menu.show_run(self._dataset, runs[0].config)
+        self.status_line.show_run(run)
+        self.plot_menu.show_run(self._dataset, run.config)
 
     def show_state(self, state: SessionState) -> None:
         self.run_file.show_settings(state.config)
@@ -162,9 +195,10 @@ class MainWindow(QMainWindow):
         self.run_file.show_step(snapshot.step)
         self.run_bar.show_snapshot(snapshot)
         self.status_line.show_snapshot(snapshot, fps)
+        self.live_page.panel.show_rate(snapshot.state.learning_rate)
         self.plot_menu.show_step(snapshot.step)
         if self._config is not None:
-            self.banner.show_divergence(snapshot.runs[0], self._config)
+            self.banner.show_divergence(snapshot.state, self._config)
 
     def show_opened(self, path: str, document: Document) -> None:
         """The run that stands came from the file at `path`."""

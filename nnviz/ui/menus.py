@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from nnviz.ui import keys
+from nnviz.ui.comparison.menu import ComparisonMenu
 from nnviz.ui.language import LANGUAGES
 from nnviz.ui.panel.preset_menu import PresetMenu
 from nnviz.ui.preferences import SCALES, THEMES
@@ -41,6 +42,10 @@ class Menus(QObject):
         self.presets = PresetMenu(window)
         file = self._menus[keys.FILE]
         file.insertMenu(file.actions()[0], self.presets)
+        self.comparisons = ComparisonMenu(window)
+        run = self._menus[keys.RUN]
+        run.addSeparator()
+        run.addMenu(self.comparisons)
         view.addSeparator()
         self.language = Choice(view, LANGUAGES, window)
         self.retranslate()

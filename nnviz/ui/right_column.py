@@ -6,39 +6,46 @@ It knows of a view what its entry in the catalogue says.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.catalogue import ViewEntry
 from nnviz.ui.fold import Fold
+from nnviz.ui.on_sight import OnSight
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
 LEAST_HEIGHT = 120  # px of what scrolls, however much the foot needs
 
 
-class RightColumn(QWidget):
-    """Each section can be folded away; hairlines stand between them."""
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of the catalogue, the place for its view, that place under its title, and the hairline above."""
 
-    def __init__(self, appearance: Appearance, made: Sequence[tuple[ViewEntry, View]]) -> None:
+    entry: ViewEntry
+    place: OnSight
+    fold: Fold
+    rule: QFrame
+
+
+class RightColumn(QWidget):
+    """Each section can be folded away; hairlines stand between them. `view_made` gives the entry and its view."""
+
+    view_made = Signal(object, object)
+
+    def __init__(self, appearance: Appearance, entries: Sequence[ViewEntry]) -> None:
         super().__init__()
         self.setObjectName("right_column")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._appearance = appearance
-        self._sections: list[tuple[ViewEntry, View, Fold, QFrame]] = []
+        self._run: RunInfo | None = None
         self._scroll = ScrollingSections(appearance)
         self._foot = QVBoxLayout()
-        for entry, view in made:
-            rule = QFrame()
-            rule.setObjectName("rule")
-            rule.setFixedHeight(1)
-            fold = Fold(appearance, view, folded=entry.folded)
-            layout = self._foot if entry.place == "foot" else self._scroll.sections
-            layout.addWidget(rule)
-            layout.addWidget(fold)
-            self._sections.append((entry, view, fold, rule))
+        self._sections = [self._section(entry) for entry in entries]
         self._scroll.sections.addStretch()
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._scroll)
@@ -48,37 +55,74 @@ class RightColumn(QWidget):
         self.restyle()
         self.show_run(None)
 
+    def _section(self, entry: ViewEntry) -> Section:
+        rule = QFrame()
+        rule.setObjectName("rule")
+        rule.setFixedHeight(1)
+        place = OnSight(partial(entry.create, self._appearance))
+        fold = Fold(self._appearance, place, folded=entry.folded)
+        fold.toggled.connect(self._make_views)
+        layout = self._foot if entry.place == "foot" else self._scroll.sections
+        layout.addWidget(rule)
+        layout.addWidget(fold)
+        return Section(entry, place, fold, rule)
+
+    @property
+    def views(self) -> dict[str, View]:
+        """Those that were made so far, by their keys."""
+        found = {section.entry.key: section.place.content for section in self._sections}
+        return {key: view for key, view in found.items() if isinstance(view, View)}
+
     @property
     def folded(self) -> tuple[str, ...]:
         """The keys of the sections that are folded away."""
-        return tuple(entry.key for entry, _, fold, _ in self._sections if fold.folded)
+        return tuple(section.entry.key for section in self._sections if section.fold.folded)
 
     def set_folded(self, keys: Collection[str]) -> None:
-        for entry, _, fold, _ in self._sections:
-            fold.set_folded(entry.key in keys)
+        for section in self._sections:
+            section.fold.set_folded(section.entry.key in keys)
+        self._make_views()
+
+    def show_view(self, key: str) -> None:
+        """Unfold the section of the view `key`, and scroll to it; KeyError when there is none."""
+        fold = self.fold_of(key)
+        fold.set_folded(False)
+        self._make_views()
+        self._scroll.ensureWidgetVisible(fold)
 
     def fold_of(self, key: str) -> Fold:
         """The section of the view `key`; KeyError when there is none."""
-        return {entry.key: fold for entry, _, fold, _ in self._sections}[key]
+        return {section.entry.key: section.fold for section in self._sections}[key]
 
     def show_run(self, run: RunInfo | None) -> None:
         """Hide the sections that do not suit this run, and the hairline above the first that does."""
+        self._run = run
+        self._make_views()
         first = True
-        for entry, view, fold, rule in self._sections:
-            suits = entry.suits(run)
-            view.setVisible(suits)
-            fold.setVisible(suits)
-            rule.setVisible(suits and not first)
+        for section in self._sections:
+            suits = section.entry.suits(run)
+            section.fold.setVisible(suits)
+            section.rule.setVisible(suits and not first)
             first = first and not suits
         self.retranslate()  # some views have another title now
 
+    def _make_views(self) -> None:
+        """Those that are seen now, and those whose own title is needed; what is never seen is never made."""
+        for section in self._sections:
+            entry, place, fold = section.entry, section.place, section.fold
+            if place.content is None and entry.suits(self._run) and not (fold.folded and entry.title):
+                view = place.make()
+                fold.find_title()
+                fold.set_title(entry.translated_title)
+                self.view_made.emit(entry, view)
+
     def retranslate(self) -> None:
-        for entry, _, fold, _ in self._sections:
-            fold.set_title(entry.translated_title)
+        for section in self._sections:
+            section.fold.set_title(section.entry.translated_title)
 
     def restyle(self) -> None:
-        for _, _, fold, _ in self._sections:
-            fold.restyle()
+        for section in self._sections:
+            section.fold.restyle()
         top, bottom, between = (round(self._appearance.px(length)) for length in (8, 12, 10))
         self._layout.setContentsMargins(0, 0, 0, bottom)
         self._layout.setSpacing(0)

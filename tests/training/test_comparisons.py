@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from nnviz.nn import ACTIVATIONS, Layer
-from nnviz.training.comparisons import COMPARISONS, SHARED, Comparison, beside, difference
-from nnviz.training.config import RunConfig
+from nnviz.training.comparisons import COMPARISONS, Comparison, difference
+from nnviz.training.config import SHARED, RunConfig
 from nnviz.training.trainer import Trainer
 
 BY_KEY = {comparison.key: comparison for comparison in COMPARISONS}
@@ -164,7 +164,7 @@ def test_what_must_be_the_same_is_checked_and_can_be_made_so():
         Comparison("k", "t", "l", (a, b))
     with pytest.raises(ValueError, match="limits"):
         Comparison("k", "t", "l", (a, a), (3,))
-    made = beside(a, b)
+    made = b.sharing(a)
     assert made == replace(b, seed=1)
     assert difference((a, made)) == ("layers",)
     assert Comparison("k", "t", "l", (a, made)).configs == (a, made)

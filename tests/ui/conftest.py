@@ -16,6 +16,7 @@ from nnviz.ui.theme import Appearance
 def make_window(qtbot, monkeypatch, tmp_path, translations):
     """Opens a window; each one remembers what the last one of the same test was told."""
     monkeypatch.setattr(catalogue, "VIEWS", window_parts.VIEWS)
+    monkeypatch.setattr(catalogue, "PAGES", catalogue.PAGES[:1])
     monkeypatch.setattr("nnviz.ui.live_page.ModelPanel", window_parts.PlainPanel)
     font, languages = QApplication.font(), []
     settings = window_parts.settings(tmp_path)

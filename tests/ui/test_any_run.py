@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from nnviz import app
-from nnviz.selftest import _bring_to_front
 from nnviz.training.config import Layer, RunConfig
 from nnviz.ui import catalogue
 from nnviz.ui.language import LANGUAGES
@@ -72,19 +71,21 @@ class Watched:
         self._step = -1
         self._answered.clear()
         self._until(lambda: self._step == STEPS or self.session.diverged is not None)
-        for view in self.views():
-            _bring_to_front(view)
+        for key in self.keys():
+            self.window.show_view(key)
+            view = self.window.views[key]
             self._until(lambda view=view: view.active and self._answered >= set(view.wants))
             view.grab()
         self.window.grab()
         assert self._complaints.taken() == []
 
-    def views(self):
-        """All of every page; of the Live page those that the catalogue has for this run, and those only."""
+    def keys(self):
+        """All views of every page; of the Live page those that the catalogue has for this run, and those only."""
         live, info = self.window.live_page, self.session.info
-        suiting = {view for entry, view in zip(catalogue.VIEWS, live.views, strict=True) if entry.suits(info)}
-        assert {view for view in live.views if not view.isHidden()} == suiting
-        return [view for view in self.window.views if view in suiting or view not in live.views]
+        suiting = {entry.key for entry in catalogue.VIEWS if entry.suits(info)}
+        away = {key for key, view in live.views.items() if live.right_column.isAncestorOf(view)} - suiting
+        assert all(live.right_column.fold_of(key).isHidden() for key in away)
+        return [*(entry.key for entry in catalogue.PAGES if entry.key != "live"), *suiting]
 
 
 @pytest.fixture

@@ -36,5 +36,5 @@ def test_each_entry_makes_its_view_which_can_be_asked_before_there_is_a_run(qtbo
 def test_each_page_tells_its_views(qtbot, entry):
     page = entry.create(Appearance())
     qtbot.addWidget(page)
-    assert all(isinstance(view, View) for view in page.views)
+    assert all(isinstance(view, View) for view in page.views.values())
     assert entry.translated_title == entry.title

@@ -141,7 +141,7 @@ def open_program(make_program, until, monkeypatch):
 
 
 def happening(program):
-    return next(view for view in program.window.views if isinstance(view, HappeningView))
+    return next(view for view in program.window.views.values() if isinstance(view, HappeningView))
 
 
 def left_in_english(program, texts: set[str]) -> dict[str, list[str]]:
@@ -202,7 +202,7 @@ def test_what_the_cursor_reads_out_is_chinese(open_program, until):
 def test_map_and_losses_read_out_chinese(open_program):
     program = open_program(RUNS["classes"])
     told = set()
-    for view in program.window.views:
+    for view in program.window.views.values():
         if hasattr(view, "plot"):
             for key in (Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left):
                 QTest.keyClick(view.plot, key)

@@ -23,8 +23,7 @@ class Titled(window_parts.PlainView):
 
 
 def view_of(window, key):
-    at = [entry.key for entry in catalogue.VIEWS].index(key)
-    return window.live_page.views[at]
+    return window.live_page.views[key]
 
 
 def fold_of(window, key):

@@ -162,6 +162,9 @@ def test_only_so_many_steps_are_remembered(walk):
     assert undone == STEPS
 
 
+ADAM = replace(BASE, optimizer="adam")
+
+
 def layers(*values: Layer) -> RunConfig:
     return replace(BASE, layers=values)
 
@@ -183,6 +186,17 @@ def layers(*values: Layer) -> RunConfig:
             replace(BASE, optimizer="momentum", optimizer_params={"momentum": 0.5}),
             "momentum 0.9 → 0.5",
         ),
+        (ADAM, replace(ADAM, optimizer_params={"betas": (0.5, 0.9)}), "betas (0.9, 0.999) → (0.5, 0.9)"),
+        (ADAM, replace(ADAM, optimizer_params={"amsgrad": True}), "amsgrad off → on"),
+        (ADAM, replace(ADAM, optimizer_params={"weight_decay": 0.01}), "weight_decay 0 → 0.01"),
+        (BASE, replace(BASE, schedule="step", schedule_params={"gamma": 0.5}), "schedule constant → step"),
+        (
+            replace(BASE, schedule="step"),
+            replace(BASE, schedule="step", schedule_params={"step_size": 5}),
+            "step_size 30 → 5",
+        ),
+        (BASE, replace(BASE, clip=("norm", 1)), "clipping none → norm 1"),
+        (replace(BASE, clip=("norm", 1)), replace(BASE, clip=("value", 0.5)), "clipping norm 1 → value 0.5"),
         (BASE, replace(BASE, loss="bce", output_activation="sigmoid"), "loss auto → bce, output auto → sigmoid"),
         (BASE, replace(BASE, seed=1, loss="mse", batch_size=3), "several settings"),
         (BASE, layers(*BASE.layers, Layer(2, "relu")), "add layer 4"),
@@ -209,6 +223,18 @@ def test_the_count_of_equal_layers_is_one_number(qapp):
     more = [Setup(replace(DEEP, layers=DEEP.layers + DEEP.layers[-1:] * n)) for n in range(3)]
     places = {change(before, after).place for before, after in pairwise(more)}
     assert places == {("number of layers",)}
+
+
+def test_numbers_of_a_schedule_a_pair_and_a_limit_are_places_and_a_switch_is_none(qapp):
+    def place(old, **new):
+        return change(Setup(old), Setup(replace(old, **new))).place
+
+    assert place(ADAM, optimizer_params={"betas": (0.5, 0.9)}) == ("optimizer_params", "betas")
+    assert place(replace(BASE, schedule="step"), schedule_params={"gamma": 0.5}) == ("schedule_params", "gamma")
+    assert place(replace(BASE, clip=("norm", 1)), clip=("norm", 2)) == ("clip",)
+    assert place(replace(BASE, clip=("norm", 1)), clip=("value", 1)) is None
+    assert place(BASE, clip=("norm", 1)) is None
+    assert place(ADAM, optimizer_params={"amsgrad": True}) is None
 
 
 def test_a_preset_goes_by_its_name(qapp):

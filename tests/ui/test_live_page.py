@@ -23,16 +23,44 @@ def test_a_page_is_added_by_one_entry_in_the_catalogue(make_window, monkeypatch)
     class Page(window_parts.PlainView):
         @property
         def views(self):
-            return (self,)
+            return {"maxout": self}
 
     monkeypatch.setattr(catalogue, "PAGES", (*catalogue.PAGES, PageEntry("maxout", "Maxout", Page)))
     window = make_window()
     assert window.tabs.tabBar().isVisible() and window.tabs.tabBar().height() == 32
     assert [window.tabs.tabText(i) for i in range(2)] == ["Live", "Maxout"]
-    page = window.pages["maxout"]
-    assert page in window.views and not page.active
+    assert "maxout" not in window.views  # what nobody has seen is not made
     window.tabs.setCurrentIndex(1)
+    page = window.views["maxout"]
     assert page.active and not window.live_page.score.active
+    window.tabs.setCurrentIndex(0)
+    assert window.views["maxout"] is page and not page.active
+
+
+def test_a_view_of_the_middle_stands_under_a_tab_beside_the_score_and_is_made_when_it_is_chosen(
+    make_window, monkeypatch, qtbot
+):
+    entry = ViewEntry("gradient", window_parts.PlainView, "middle", title="Gradient")
+    monkeypatch.setattr(catalogue, "VIEWS", (*window_parts.VIEWS, entry))
+    window = make_window()
+    made = window_parts.Heard(window.view_made)
+    bar = window.live_page.middle.tabs.tabBar()
+    assert bar.isVisible() and bar.tabText(1) == "Gradient" and window.live_page.score.active
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    view = window.views["gradient"]
+    assert view.active and not window.live_page.score.active
+    assert made.said == [("gradient", view)]
+    window.show_view("score")
+    window.show_view("gradient")
+    assert view.active and made.times == 1
+
+
+def test_a_section_can_be_brought_into_view(make_window):
+    window = make_window((1200, 800))
+    column = window.live_page.right_column
+    column.set_folded(("map",))
+    window.show_view("map")
+    assert column.folded == () and window.views["map"].active
 
 
 def test_a_view_is_there_only_for_the_runs_that_it_suits(make_window, monkeypatch):
@@ -42,9 +70,9 @@ def test_a_view_is_there_only_for_the_runs_that_it_suits(make_window, monkeypatc
     monkeypatch.setattr(catalogue, "VIEWS", (score, flat, deep))
     window = make_window()
     page = window.live_page
-    assert [view.active for view in page.views] == [True, True, False]
+    assert {key: view.active for key, view in page.views.items()} == {"score": True, "flat": True}
     page.show_run(window_parts.run_info())
-    assert [view.active for view in page.views] == [True, False, True]
+    assert {key: view.active for key, view in page.views.items()} == {"score": True, "flat": False, "deep": True}
     rules = [rule for rule in page.right_column.findChildren(QFrame, "rule") if rule.isVisible()]
     assert rules == []  # nothing stands above the only section
 
@@ -54,8 +82,8 @@ def test_a_view_of_the_right_column_is_added_by_one_entry_in_the_catalogue(make_
     monkeypatch.setattr(catalogue, "VIEWS", (*window_parts.VIEWS, entry))
     window = make_window()
     assert len(window.views) == 4
-    tops = [view.mapTo(window, QPoint(0, 0)).y() for view in window.views[1:]]
-    assert tops == sorted(tops) and all(view.active for view in window.views)
+    tops = [view.mapTo(window, QPoint(0, 0)).y() for view in [*window.views.values()][1:]]
+    assert tops == sorted(tops) and all(view.active for view in window.views.values())
 
 
 def test_the_columns_have_their_widths_and_the_score_gets_the_rest(window):
@@ -71,14 +99,14 @@ def test_a_narrow_window_puts_the_right_column_under_a_tab_and_a_wide_one_takes_
     window.resize(1279, 800)
     assert page.left_column.tabBar().isVisible()
     assert [page.left_column.tabText(i) for i in range(2)] == ["Model", "Results"]
-    assert not page.views[1].active  # costs nothing while it is not seen
+    assert not page.views["map"].active  # costs nothing while it is not seen
     qtbot.mouseClick(
         page.left_column.tabBar(), Qt.MouseButton.LeftButton, pos=page.left_column.tabBar().tabRect(1).center()
     )
-    assert page.views[1].active and not page.panel.isVisible()
+    assert page.views["map"].active and not page.panel.isVisible()
     window.resize(1280, 800)
     assert not page.left_column.tabBar().isVisible()
-    assert page.panel.isVisible() and page.views[1].active and page.right_column.width() == 300
+    assert page.panel.isVisible() and page.views["map"].active and page.right_column.width() == 300
 
 
 def test_a_larger_size_needs_a_wider_window_for_three_columns(window, qtbot):
@@ -132,7 +160,7 @@ def test_tab_goes_round_the_whole_window_through_bar_panel_and_views(window, qtb
     assert (page.left_column.tabBar() in seen) == narrow  # to reach what lies under its tabs
     for widget in (page.panel.field, page.panel.button, page.score, window.run_bar.run_button):
         assert widget in seen
-    assert (page.views[1] in seen) == (not narrow)
+    assert (page.views["map"] in seen) == (not narrow)
 
 
 def test_remembered_widths_wait_for_the_width_of_the_window(qtbot):

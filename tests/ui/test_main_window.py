@@ -109,12 +109,12 @@ def test_after_a_divergence_one_step_is_not_offered(window, qtbot):
 
 def test_the_theme_button_changes_palette_style_and_views_and_is_remembered(make_window, qtbot):
     window = make_window()
-    restyled = [view.restyled for view in window.views]
+    restyled = [view.restyled for view in window.views.values()]
     assert QApplication.palette().window().color().name() == LIGHT.surface
     qtbot.mouseClick(window.run_bar.theme_button, Qt.MouseButton.LeftButton)
     assert QApplication.palette().window().color().name() == DARK.surface
     assert DARK.panel in window.styleSheet() and LIGHT.panel not in window.styleSheet()
-    assert [view.restyled for view in window.views] == [n + 1 for n in restyled]
+    assert [view.restyled for view in window.views.values()] == [n + 1 for n in restyled]
     assert window.grab().toImage().pixelColor(700, 20).name() == DARK.panel
     window.close()
     assert make_window()._appearance.theme is DARK

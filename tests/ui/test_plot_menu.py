@@ -49,7 +49,7 @@ class Bench:
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
 
     def view(self, kind):
-        return next(view for view in self.window.views if isinstance(view, kind))
+        return next(view for view in self.window.views.values() if isinstance(view, kind))
 
     def answer(self, want):
         """The newest answer to a want of this kind."""

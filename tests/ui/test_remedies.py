@@ -135,7 +135,7 @@ def test_one_click_in_the_window_brings_the_run_back(make_program, monkeypatch, 
     QTest.keyClicks(field, "3")
     QTest.keyClick(field, Qt.Key.Key_Return)
     until(lambda: session.diverged is not None and banner.isVisible())
-    happening = next(view for view in program.window.views if isinstance(view, HappeningView))
+    happening = next(view for view in program.window.views.values() if isinstance(view, HappeningView))
     remedies = happening.remedies if where == "card" else banner.remedies
     until(lambda: remedies.isVisible() and happening.cards[0].kind == "danger")
     sound, runs = shown[-1].runs[0].sound_step, []

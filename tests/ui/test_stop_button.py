@@ -200,7 +200,7 @@ def test_in_the_whole_program_a_run_stops_where_it_was_told_to(qtbot, make_progr
         assert window.status_line.steps_per_second.text() == "Step 150 reached"
         assert window.run_bar.run_button.text().strip() == "Run"
         assert window.run_bar.stop.accessibleName() == "Stop when…"
-        cards = window.live_page.views[-1].cards
+        cards = window.live_page.views["happening"].cards
         qtbot.waitUntil(lambda cards=cards: "Step 150 reached" in [card.title for card in cards], timeout=10_000)
         qtbot.mouseClick(window.run_bar.restart_button, LEFT)
         qtbot.waitUntil(lambda: window.run_bar.step.value.text() == "0", timeout=10_000)

@@ -92,7 +92,7 @@ class CrossEntropy(_Distribution):
 
 class BCE(Loss):
     name = "bce"
-    aliases = ("binary_cross_entropy",)
+    aliases: tuple[str, ...] = ("binary_cross_entropy",)
     formula = "-1/m · Σ [T ln Y + (1 - T) ln(1 - Y)]"
     expects = QT_TRANSLATE_NOOP("Note", "probabilities in [0, 1], each of its own yes-no question; targets in [0, 1]")
     note = QT_TRANSLATE_NOOP(

@@ -209,12 +209,12 @@ class MultiMargin(Loss):
     scores = True
 
     def value(self, prediction: Array, target: Array) -> float:
-        return float(np.sum(self._lacking(prediction, target))) / (target.shape[0] * count(target))
+        return float(np.sum(self._lacking(prediction, target))) / (len(target) * count(target))
 
     def gradient(self, prediction: Array, target: Array) -> Array:
         short = (self._lacking(prediction, target) > 0).astype(prediction.dtype)
         rivals: Array = short.sum(axis=0, keepdims=True)
-        return (short - target * rivals) / (target.shape[0] * count(target))
+        return (short - target * rivals) / (len(target) * count(target))
 
     def _lacking(self, prediction: Array, target: Array) -> Array:
         """What each other class lacks to the margin, (C, m); 0 for the true one."""

@@ -15,6 +15,7 @@ from nnviz.ui.panel.explanations import explained_parameter
 
 WIDTH, SHORT, DIGIT = 50, 34, 8  # px of a field; of one for a whole number of one digit, and for each further digit
 LINE, LINE_WIDTH, INDENT = 28, 74, 12  # px of a line, of its field, and how far it stands in
+AROUND = 26  # px of a field that its number cannot have
 SYMBOLS = {"pieces": "k", "slope": "×", "momentum": "μ", "alpha": "α", "beta": "β", "delta": "δ", "gamma": "γ"}
 """As the formulas write them. A parameter that is not listed is written out."""
 
@@ -135,10 +136,13 @@ class ParameterFields(QWidget):
         self.layout().addWidget(field)
 
     def _set_widths(self) -> None:
+        one = px(self)
         for field in self.fields.values():
-            if isinstance(field, NumberField):
-                whole = SHORT + DIGIT * (len(field.text()) - 1)
-                field.setFixedWidth(round((whole if field.integer else WIDTH) * px(self)))
+            if isinstance(field, NumberField) and field.integer:
+                field.setFixedWidth(round((SHORT + DIGIT * (len(field.text()) - 1)) * one))
+            elif isinstance(field, NumberField):
+                width = field.fontMetrics().horizontalAdvance(field.text()) + AROUND * one
+                field.setFixedWidth(round(min(max(width, WIDTH * one), LINE_WIDTH * one)))
 
     # -- edits, texts and looks ----------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from nnviz.nn import CLIPPINGS, LOSSES, OPTIMIZERS, PENALTIES, SCHEDULES, Regist
 from nnviz.training.config import SETTINGS, RunConfig
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.controls import ChoiceField, NumberField, SliderField
-from nnviz.ui.number_format import short
+from nnviz.ui.number_format import typed
 from nnviz.ui.panel.explanations import explained, explained_choice, explained_dtype
 from nnviz.ui.panel.function_row import FunctionRow
 from nnviz.ui.panel.rows import Row, Section
@@ -148,7 +148,7 @@ class TrainingSection(Section):
         if self._rate_now is None or not SCHEDULES[str(name)].parameters:
             self.schedule.setClosedText(None)
         else:
-            self.schedule.setClosedText(str(name), self.tr("now {rate}").format(rate=short(self._rate_now)))
+            self.schedule.setClosedText(str(name), self.tr("now {rate}").format(rate=typed(float(f"{self._rate_now:.2g}"))))
 
     def _loss_edited(self, chosen: bool) -> None:
         self.edited.emit(("loss", "loss_params") if chosen else ("loss_params",))

@@ -110,11 +110,17 @@ class Program(QObject):
         if key == "happening":
             view.layer_selected.connect(score.select_layer)
             session.state_changed.connect(view.show_state)
+            view.remedy_chosen.connect(self._take_remedy)
+            view.duel_asked.connect(self._add_side)
+            view.link_chosen.connect(self.window.show_view)
+            view.preview_asked.connect(score.preview)
             self._connect_remedies(view.remedies)
         elif key == "map":
             view.plane_chosen.connect(score.set_map_plane)
         elif key == "gradient":
+            view.select_layer(score.selected_layer)
             view.layer_selected.connect(score.select_layer)
+            score.layer_selected.connect(view.select_layer)
         elif key == "compare":
             session.state_changed.connect(self._show_settings)
             view.comparison_chosen.connect(self._compare)
@@ -168,6 +174,13 @@ class Program(QObject):
     def _apply(self, config: RunConfig) -> None:
         self.session.edit(config)
         self.window.history.record(self._wished(), self.window.live_page.panel.drag)
+
+    @Slot(object)
+    def _take_remedy(self, config: RunConfig) -> None:
+        """Go on with the settings that a card offers, in flight where that is possible."""
+        self.window.live_page.panel.expect(config)
+        self.session.edit(config)
+        self._record()
 
     @Slot(object)
     def _resume(self, config: RunConfig) -> None:

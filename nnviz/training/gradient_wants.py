@@ -57,10 +57,8 @@ class LayerGradients:
 
     @property
     def relative_change(self) -> Floats:
-        """||ΔW^l|| / ||W^l||; infinite where weights of 0 are moved, NaN where they stay."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            relative: Floats = self.change / self.weight
-        return relative
+        """||ΔW^l|| / ||W^l||; infinite where weights of 0 are moved."""
+        return _of(self.change, self.weight)
 
     def figure(self, name: Figure) -> Floats:
         """(L,) by its name; "change" is the relative one."""
@@ -118,7 +116,12 @@ class Nudge:
 
     @property
     def relative(self) -> Floats:
-        """(L,) of the first layer's change; NaN where that is 0."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            relative: Floats = self.change / self.change[0]
-        return relative
+        """(L,) of the first layer's change."""
+        return _of(self.change, self.change[:1])
+
+
+def _of(part: Floats, whole: Floats) -> Floats:
+    """part / whole; nothing is 0 of anything, of 0 too."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        quotient: Floats = np.where(part == 0, 0.0, part / whole)
+    return quotient

@@ -70,6 +70,12 @@ def _score(appearance: Appearance) -> View:
     return ScoreView(appearance)
 
 
+def _gradient(appearance: Appearance) -> View:
+    from nnviz.ui.views.gradient import GradientView
+
+    return GradientView(appearance)
+
+
 def _decision_map(appearance: Appearance) -> View:
     from nnviz.ui.views.decision_map import DecisionMapView
 
@@ -145,6 +151,7 @@ PAGES: tuple[PageEntry, ...] = (
 
 VIEWS: tuple[ViewEntry, ...] = (
     ViewEntry("score", _score, "middle", title=QT_TRANSLATE_NOOP("Catalogue", "Network")),
+    ViewEntry("gradient", _gradient, "middle", title=QT_TRANSLATE_NOOP("Catalogue", "Gradient")),
     ViewEntry("map", _decision_map, "right", suits=_has_plane, title=QT_TRANSLATE_NOOP("Catalogue", "Output")),
     ViewEntry("curve", _curve, "right", suits=_has_one_input),
     ViewEntry("sample", _sample, "right", suits=_has_pictures),

@@ -28,6 +28,7 @@ from nnviz.ui.theme import Appearance
 
 WATERFALL_ROOM = 26.0  # px of a column in which bars are told apart
 NUMBER_ROOM = 60.0  # px of a column that bears its numbers
+CROWDED = 5.0  # px of a column below which only lines are drawn, and dots for what is 0
 SLOPE_BAR, WEIGHT_BAR = 0.22, 0.4  # places right of a column's middle, as parts of its width
 LETTERS_APART = 15.0  # px
 
@@ -95,12 +96,14 @@ class LadderInk:
                 self._paint_waterfall(painter, places, figures.gradients, x, y, axis, box)
             else:
                 self._paint_brought(painter, figures.gradients, x, axis, box)
+        crowded = places.column_width < px(CROWDED)
         if not (panel == "delta" and self.waterfall(places, panels)):
-            width = px(2.0 if shown and not alone else 1.4)
+            width = px(1.0 if crowded else 2.0 if shown and not alone else 1.4)
             line = pen(ink, width) if alone else _of_side(ink, width, figures.number)
             self._paint_line(painter, line, x, y, values > 0)
         radius = px(min(4.0 if shown else 3.0, max(places.column_width / 5 / self.appearance.scale, 1.2)))
-        self._paint_dots(painter, x, y, values, ink, radius)
+        dotted = values == 0 if crowded else np.ones(len(values), np.bool_)
+        self._paint_dots(painter, x[dotted], y[dotted], values[dotted], ink, radius)
         if self._numbered(places, panels):
             self._paint_numbers(painter, x, y, values, box)
 
@@ -255,9 +258,12 @@ class LadderInk:
             word = self.labels.plain(self.mark(verdict), bold, theme.danger_text, theme.plot, self.ratio)
             y = box.bottom - axis.fraction(limit) * box.height
             own = box.bottom - axis.fraction(float(gradients.delta[verdict.begins])) * box.height
-            above_number = own - px(22 if self._numbered(places, panels) else 8)
             right = max(places.x(verdict.begins + 0.5), box.left + word.width)
-            draw_label(painter, word, right, max(min(y, above_number), box.top + word.height), _RIGHT | _BOTTOM)
+            if verdict.what == "vanishing":  # what vanishes lies below the limit, what explodes above it
+                y = min(y, own - px(22 if self._numbered(places, panels) else 8))
+                draw_label(painter, word, right, max(y, box.top + word.height), _RIGHT | _BOTTOM)
+            else:
+                draw_label(painter, word, right, min(y, box.bottom - word.height), _RIGHT | _TOP)
         line = quarter_line(shown.run, float(gradients.delta[-1]))
         if line is not None:
             label = self.labels.rich(self.quarter, self.appearance.font(11), theme.take, self.ratio)

@@ -78,7 +78,7 @@ class GradientWords(QObject):
         if len(nudge.change) == 1:
             text = self.tr("{size} more or less in W¹ moves the output by ||Δa|| = {moved}.")
             return text.format(size=moved, moved=short(float(nudge.change[0])))
-        if isnan(part):
+        if nudge.change[0] == 0:
             return self.tr("{size} more or less in W¹ changes nothing in a¹.").format(size=moved)
         if not isfinite(part):
             return self.tr("{size} more or less in W¹ overflows on its way.").format(size=moved)
@@ -162,7 +162,7 @@ class GradientWords(QObject):
 
     def figure_name(self, figure: Figure) -> str:
         """As the history's choice names it."""
-        names = {"delta": "||δ||", "brought": "||Wᵀδ||", "slope": self.tr("mean f′"), "change": "||ΔW|| / ||W||"}
+        names = {"delta": "||δ||", "brought": "||Wᵀδ||", "slope": self.tr("mean f′"), "change": "||ΔW||/||W||"}
         return names[figure]
 
     def told(self, decade: float) -> str:

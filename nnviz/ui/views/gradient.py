@@ -33,7 +33,7 @@ from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
 NUDGES = (0.001, 0.01, 0.1)
-FIELD = 84.0  # px, in the gutter
+SIZE_FIELD, FIGURE_FIELD = 68.0, 90.0  # px, in the gutter
 
 
 class GradientView(View):
@@ -135,9 +135,9 @@ class GradientView(View):
         self._column.setSpacing(round(px(4)))
         self.ladders.restyle()
         self.map.restyle()
-        for field in (self.nudge_size, self.history_figure):
+        for field, width in ((self.nudge_size, SIZE_FIELD), (self.history_figure, FIGURE_FIELD)):
             field.setFont(self.appearance.font(11))
-            field.resize(round(px(FIELD)), round(px(22)))
+            field.resize(round(px(width)), round(px(22)))
         self._place_fields()
         self._colour_summary()
 
@@ -210,8 +210,8 @@ class GradientView(View):
         return self.ladders.selected_layer
 
     def select_layer(self, layer: int | None) -> None:
-        """Tint a layer; None: none."""
-        self.ladders.select_layer(layer)
+        """Tint a layer; None or -1: none."""
+        self.ladders.select_layer(None if layer is None or layer < 0 else layer)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -251,10 +251,9 @@ class GradientView(View):
         self.map.clear(figure)
 
     def _show_figures(self) -> None:
-        measured = self.ladders.panels.measured
         for part in (self.ladders, self.map, self.summary, self.readout):
-            part.setVisible(measured)
-        self._empty.setVisible(not measured)
+            part.setVisible(bool(self._runs))
+        self._empty.setVisible(not self._runs)
         shown = self.ladders.panels.shown_run
         self.summary.setText(self._words.summary(shown, len(self._figures) > 1))
         self._colour_summary()

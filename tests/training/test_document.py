@@ -74,10 +74,55 @@ def test_a_run_that_was_saved_goes_on_byte_for_byte_as_if_it_had_not_been(tmp_pa
     goes_on_as_if_never_saved(trainer, tmp_path / "run.nnviz", 345)
 
 
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+@pytest.mark.parametrize(
+    ("optimizer", "params"),
+    [
+        ("momentum", {"dampening": 0.3, "weight_decay": 0.01}),
+        ("adagrad", {"lr_decay": 0.01, "initial_accumulator_value": 0.1}),
+        ("rmsprop", {"centered": True, "momentum": 0.5}),
+        ("adam", {"amsgrad": True, "betas": (0.8, 0.99)}),
+        ("adamw", {"weight_decay": 0.1}),
+    ],
+)
+def test_all_that_an_optimizer_can_remember_is_saved_and_schedule_and_clipping_go_on(
+    tmp_path, optimizer, params, dtype
+):
+    trainer = Trainer(
+        RunConfig(
+            optimizer=optimizer,
+            optimizer_params=params,
+            schedule="cosine",
+            schedule_params={"T_max": 4, "eta_min": 1e-3},
+            clip=("norm", 0.3),
+            batch_size=7,
+            dtype=dtype,
+        )
+    )
+    trainer.advance(123)
+    loaded = goes_on_as_if_never_saved(trainer, tmp_path / "run.nnviz", 90)
+    assert loaded.learning_rate == trainer.learning_rate != trainer.config.learning_rate
+
+
+@pytest.mark.parametrize("steps", [-1, 2**60])
+def test_an_impossible_count_of_an_optimizers_steps_is_refused(tmp_path, steps):
+    trainer = Trainer(RunConfig(layers=(), optimizer="adam"))
+    trainer.advance(3)
+    trainer.save(tmp_path / "run.nnviz")
+    parts = parts_file.read_parts(tmp_path / "run.nnviz")
+    part = "state/optimizer/step.npy"
+    assert parts[part] == npy(np.array(3))
+    parts_file.write_parts(tmp_path / "run.nnviz", parts | {part: npy(np.array(steps))})
+    with pytest.raises(DocumentError, match=f"state/optimizer/step: It is {steps}; .* 0 … "):
+        Trainer.load(tmp_path / "run.nnviz")
+
+
 @pytest.mark.parametrize(
     "change",
     [
         {"learning_rate": 0.2},
+        {"schedule": "step", "schedule_params": {"step_size": 2, "gamma": 0.5}},
+        {"clip": ("value", 0.01)},
         {"batch_size": 3},
         {"batch_size": 1000},
         {"regularization": "l1", "regularization_rate": 0.01},

@@ -130,8 +130,10 @@ def test_a_retuned_penalty_shows_in_the_loss_at_once():
         replace(EXPLODING, samples=4000, learning_rate=8.0),
         replace(EXPLODING, regularization="l2", regularization_rate=1.0),
         RunConfig(dataset="wine", layers=(), loss="half_mse", learning_rate=1.0),
+        replace(EXPLODING, schedule="step", schedule_params={"step_size": 2, "gamma": 0.9}),
+        replace(EXPLODING, optimizer="nesterov", schedule="inverse", clip=("value", 1e150)),
     ],
-    ids=["float64", "float32", "momentum", "probe is not all", "penalty", "classes"],
+    ids=["float64", "float32", "momentum", "probe is not all", "penalty", "classes", "schedule", "clipped too late"],
 )
 @pytest.mark.parametrize("slices", [(3000,), (1,) * 300, (7, 500, 500)], ids=["one go", "single steps", "slices"])
 def test_an_overflow_is_found_at_its_very_step_and_the_state_before_it_stays(config, slices):
@@ -221,6 +223,19 @@ def test_weights_too_large_from_the_first_are_told_at_step_0():
         warnings.simplefilter("error")
         state = run.run_state(ALL)
     assert set(state.answers) == set(ALL)
+
+
+def test_a_state_tells_the_rate_in_force_and_going_back_goes_back_to_its_rate():
+    schedule = {"schedule": "exponential", "schedule_params": {"gamma": 1.5}}  # one day it is too much
+    run = LiveRun(Trainer(replace(EXPLODING, learning_rate=0.001, **schedule)))
+    assert run.run_state().learning_rate == 0.001
+    run.advance(3000)
+    state = run.run_state()
+    assert run.divergence is not None
+    assert state.learning_rate == 0.001 * 1.5**state.epoch > 0.1
+    run.resume()
+    back = run.run_state()
+    assert back.learning_rate == 0.001 * 1.5**back.epoch < state.learning_rate
 
 
 def test_a_replay_does_not_cross_a_change_of_settings():

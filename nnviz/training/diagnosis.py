@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from nnviz.training.diagnosis_course import Course
 from nnviz.training.diagnosis_gradient import EXPLODING, VANISHING, gradient_findings, overflow
 from nnviz.training.diagnosis_layers import DEAD_ON, SATURATED_ON, layer_findings
@@ -30,6 +32,11 @@ class Diagnostician:
         self._memory = Memory()
         self._course = Course()
         self._start = Start.of(trainer)
+
+    def begin(self, staves: Staves, probe: ProbePass) -> None:
+        """Look at the run before its first step, so that it is known what was so from the beginning."""
+        none = np.zeros(0)
+        self.diagnose(staves, probe, Losses(none.astype(np.int64), none, none, None, None), None)
 
     def diagnose(self, staves: Staves, probe: ProbePass, losses: Losses, divergence: Divergence | None) -> Diagnosis:
         """The notes on the present state, the worst first."""

@@ -13,7 +13,7 @@ from nnviz.nn.network import QUIET
 from nnviz.training import remedies
 from nnviz.training.data import Array
 from nnviz.training.diagnosis_moment import MOST_PARAMETERS, Finding, Moment
-from nnviz.training.message import QT_TRANSLATE_NOOP, Figure, Message, Share
+from nnviz.training.message import QT_TRANSLATE_NOOP, Count, Figure, Message, Share
 from nnviz.training.remedies import Remedy
 from nnviz.training.wants import Floats, Note
 
@@ -183,7 +183,7 @@ def _note(
 
 
 def _rising(now: Moment, steps: NDArray[np.integer], losses: Floats) -> Note:
-    values = {"old": Figure(losses[0]), "new": Figure(losses[-1]), "steps": int(steps[-1] - steps[0])}
+    values = {"old": Figure(losses[0]), "new": Figure(losses[-1]), "steps": Count(steps[-1] - steps[0])}
     title = QT_TRANSLATE_NOOP("Message", "The loss rises, from {old} to {new} in {steps} steps")
     why = QT_TRANSLATE_NOOP(
         "Message",
@@ -225,18 +225,25 @@ def _batch(now: Moment, samples: int) -> Note:
     config = now.trainer.config
     size = min(config.batch_size, samples)
     values = {
-        "size": size,
-        "samples": samples,
+        "size": Count(size),
+        "samples": Count(samples),
         "steps": -(-samples // size),
         "usual": remedies.BATCH,
-        "many": -(-samples // remedies.BATCH),
+        "many": Count(-(-samples // remedies.BATCH)),
     }
     title = QT_TRANSLATE_NOOP("Message", "The batch of {size} is too large for {samples} samples")
-    why = QT_TRANSLATE_NOOP(
-        "Message",
-        "An epoch is {steps} step(s), with a batch of {usual} it would be {many} for the same computing. The noise of "
-        "small batches helps out of flat places, too.",
-    )
+    if size == samples:
+        why = QT_TRANSLATE_NOOP(
+            "Message",
+            "An epoch is one step; with a batch of {usual} it would be {many} for the same computing. The noise of "
+            "small batches helps out of flat places, too.",
+        )
+    else:
+        why = QT_TRANSLATE_NOOP(
+            "Message",
+            "An epoch is {steps} steps; with a batch of {usual} it would be {many} for the same computing. The noise "
+            "of small batches helps out of flat places, too.",
+        )
     return _note(now, "batch", title, why, values, remedies.batch(config))
 
 

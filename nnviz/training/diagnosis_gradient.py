@@ -9,7 +9,7 @@ import numpy as np
 
 from nnviz.training import remedies
 from nnviz.training.diagnosis_moment import Finding, Moment
-from nnviz.training.message import QT_TRANSLATE_NOOP, Figure, Message
+from nnviz.training.message import QT_TRANSLATE_NOOP, Count, Figure, Message
 from nnviz.training.snapshot import Divergence
 from nnviz.training.wants import Note
 
@@ -54,7 +54,7 @@ def overflow(now: Moment, divergence: Divergence) -> Note:
     trainer = now.trainer
     values = {
         "layer": divergence.layer + 1,
-        "step": divergence.step,
+        "step": Count(divergence.step),
         "loss": Figure(now.losses.train[-1]) if now.losses.train.size else "?",
         "weight": Figure(np.abs(trainer.network.weights[divergence.layer]).max()),
         "dtype": trainer.config.dtype,
@@ -129,7 +129,7 @@ def _vanishing(now: Moment, l: int, part: float) -> Note:
         "most": f"{layer.activation.max_derivative(**layer.params):.2g}",
         "rms": Figure(now.staves.layers[l].slope_rms),
         "moved": Figure(moved or 0.0),
-        "step": now.trainer.step - now.start.step,
+        "step": Count(now.trainer.step - now.start.step),
     }
     title = QT_TRANSLATE_NOOP("Message", "The gradient vanishes: {part} of it is left in layer {layer}")
     if moved is None:

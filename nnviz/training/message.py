@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from nnviz.nn import QT_TRANSLATE_NOOP, Message
 
-__all__ = ["QT_TRANSLATE_NOOP", "ConfigError", "DataError", "DocumentError", "Figure", "Message", "Share"]
+__all__ = ["QT_TRANSLATE_NOOP", "ConfigError", "Count", "DataError", "DocumentError", "Figure", "Message", "Share"]
 
 
 class Figure(float):
@@ -15,6 +15,10 @@ class Figure(float):
 
     def __format__(self, spec: str) -> str:
         return format(float(self), spec or ".2g")
+
+
+class Count(int):
+    """A whole number that may be large within a message: the window writes it in groups of three digits."""
 
 
 class Share(float):

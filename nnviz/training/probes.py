@@ -79,6 +79,9 @@ class RunView:
         self.gradients = GradientMeter(trainer, self.probe)
         self.diagnostician = Diagnostician(trainer)
         self.previews = Previews()
+        with np.errstate(**QUIET):  # what is wrong from the beginning, before anybody looks
+            self.probe.compute()
+            self.diagnostician.begin(self.meter.measure(self.probe, StavesWant()), self.probe)
         self.grids = MapGrids(trainer.network, trainer.data)
 
 

@@ -40,6 +40,6 @@ class Link(QAbstractButton):
         painter.end()
 
     def _word_font(self) -> QFont:
-        font = self._appearance.font(11)
+        font = QFont(self._appearance.font(11))  # a copy: the appearance's own is everybody's
         font.setUnderline(True)
         return font

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from nnviz.training.message import Figure, Message
-from nnviz.ui.number_format import short
+from nnviz.training.message import Count, Figure, Message
+from nnviz.ui.number_format import count, short
 
 
 def translated(message: Message) -> str:
@@ -21,4 +21,6 @@ def translated(message: Message) -> str:
 def _written(value: object) -> object:
     if isinstance(value, Message):
         return translated(value)
+    if isinstance(value, Count):
+        return count(value)
     return short(float(value)) if isinstance(value, Figure) else value

@@ -128,9 +128,10 @@ def _value(owner: str, name: str, parameters: Mapping[str, Parameter], value: An
 def _number(owner: str, name: str, parameter: Parameter, number: Any, value: Any) -> float:
     """`number` within the limits; `value` is what was given, of which it may be a part."""
     kind, word = (Integral, WHOLE) if parameter.integer else (Real, FINITE)
-    if isinstance(number, bool) or not isinstance(number, kind) or not -LARGEST <= _plain(number) <= LARGEST:
+    plain: Any = number.item() if isinstance(number, np.generic) else number  # LARGEST is not for narrow types
+    if isinstance(plain, bool) or not isinstance(plain, kind) or not -LARGEST <= plain <= LARGEST:
         raise _type_error(owner, name, PAIR if parameter.pair else word, value)
-    if not parameter.holds(number):
+    if not parameter.holds(plain):
         values = {"owner": owner, "name": name, "value": value, "low": parameter.low, "high": parameter.high}
         if parameter.high == inf and parameter.above:
             text = QT_TRANSLATE_NOOP("Message", "{name} of {owner} is {value}; it must be greater than {low}.")
@@ -151,12 +152,7 @@ def _number(owner: str, name: str, parameter: Parameter, number: Any, value: Any
         else:
             text = QT_TRANSLATE_NOOP("Message", "{name} of {owner} is {value}; allowed is {low} to {high}.")
         raise EngineError(Message("parameter.range", text, values))
-    return int(number) if parameter.integer else float(number)
-
-
-def _plain(number: Any) -> Any:
-    """A number of a narrow type as Python's own, so that it can be compared with the largest one there is."""
-    return number.item() if isinstance(number, np.generic) else number
+    return int(plain) if parameter.integer else float(plain)
 
 
 def _type_error(owner: str, name: str, word: Message, value: Any) -> EngineError:

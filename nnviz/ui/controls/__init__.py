@@ -6,8 +6,18 @@ All know `value()`, `setValue()` (silent) and `valueChanged` (edits only); colou
 from __future__ import annotations
 
 from nnviz.ui.controls.choice import ChoiceField, SwitchField
+from nnviz.ui.controls.choice_list import Choice, Heading
 from nnviz.ui.controls.drawing import signals_blocked
 from nnviz.ui.controls.number import NumberField
 from nnviz.ui.controls.slider import Slider, SliderField
 
-__all__ = ["ChoiceField", "NumberField", "Slider", "SliderField", "SwitchField", "signals_blocked"]
+__all__ = [
+    "Choice",
+    "ChoiceField",
+    "Heading",
+    "NumberField",
+    "Slider",
+    "SliderField",
+    "SwitchField",
+    "signals_blocked",
+]

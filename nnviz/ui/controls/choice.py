@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
+from nnviz.ui.controls.choice_list import CHOICE, Choice, ChoiceDelegate, ChoiceList, Heading
 from nnviz.ui.controls.drawing import Role, paint_box, paint_chevron, paint_frame, px, signals_blocked
+
+LONG = 8  # lines from which on typing opens the list, instead of choosing what begins with the letter
+Line = Choice | Heading | tuple[object, str] | tuple[object, str, str]
 
 
 class ChoiceField(QComboBox):
-    """One of several named values. Choices are (value, text) or (value, text, tooltip)."""
+    """One of several named values: each a Choice, (value, text) or (value, text, tooltip); Headings may part them."""
 
     valueChanged = Signal(object)
 
@@ -25,20 +29,27 @@ class ChoiceField(QComboBox):
         self._closed: tuple[str, str] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._list = ChoiceList(self)
+        self.setView(self._list)
+        self._list.viewport().installEventFilter(self._list)  # before that of Qt, which setView has installed
         self.setMaxVisibleItems(24)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.activated.connect(self._chosen)
 
-    def setChoices(self, choices: Sequence[tuple[object, str] | tuple[object, str, str]]) -> None:
+    def setChoices(self, choices: Sequence[Line]) -> None:
         """Offer these and keep the value."""
+        lines = [Choice(*line) if isinstance(line, tuple) else line for line in choices]
         with signals_blocked(self):
             self.clear()
-            self._values = [choice[0] for choice in choices]
-            for i, (_, text, *tooltip) in enumerate(choices):
-                self.addItem(text)
-                self.setItemData(i, tooltip[0] if tooltip else "", Qt.ItemDataRole.ToolTipRole)
-        widest = max((self.fontMetrics().horizontalAdvance(choice[1]) for choice in choices), default=0)
-        self.view().setMinimumWidth(round(widest + 32 * px(self)))
+            self._values = [line.value if isinstance(line, Choice) else line for line in lines]
+            for i, line in enumerate(lines):
+                self.addItem(line.text)
+                self.setItemData(i, line, CHOICE)
+                if isinstance(line, Choice):
+                    self.setItemData(i, line.tooltip, Qt.ItemDataRole.ToolTipRole)
+                else:
+                    self.model().item(i).setFlags(Qt.ItemFlag.NoItemFlags)
+        self._widen()
         self.setValue(self._value)
 
     def value(self) -> object:
@@ -76,6 +87,28 @@ class ChoiceField(QComboBox):
             self._value = value
             self._show_tooltip()
             self.valueChanged.emit(value)
+
+    def _widen(self) -> None:
+        """The list is as wide as its lines, however narrow the field is."""
+        lines = [self.itemData(i, CHOICE) for i in range(self.count())]
+        delegate = self._list.itemDelegate()
+        assert isinstance(delegate, ChoiceDelegate)
+        self._list.setMinimumWidth(delegate.width(lines) + round(8 * px(self)))
+
+    def showPopup(self) -> None:
+        self._list.setFont(self.font())
+        self._list.forget()
+        self._widen()
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In a long list a letter alone would choose something on the way to what is meant."""
+        letter = event.text()
+        if self.count() >= LONG and letter.isprintable() and letter.strip() and not self._list.isVisible():
+            self.showPopup()
+            self._list.keyboardSearch(letter)
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from nnviz.nn import ACTIVATIONS, INITIALIZERS, Layer, Parameter
+from nnviz.nn import ACTIVATIONS, Layer, Parameter
 from nnviz.ui.controls import ChoiceField
-from nnviz.ui.panel.explanations import explained, explained_choice
+from nnviz.ui.panel.choice_groups import grouped
+from nnviz.ui.panel.explanations import explained
 from nnviz.ui.panel.parameters import ParameterFields
 from nnviz.ui.theme import Appearance
 
@@ -93,9 +94,7 @@ class LayerDetails(QWidget):
     def retranslate(self) -> None:
         self._weights.setText(self.tr("Weights"))
         as_all = (None, self.tr("as all"), self.tr("What is chosen for the whole network below."))
-        self.initializer.setChoices(
-            [as_all, *((name, name, explained_choice("initializer", name)) for name in INITIALIZERS)]
-        )
+        self.initializer.setChoices([as_all, *grouped("initializer")])
         self.initializer.setToolTip(explained("initializer"))
         self._weights.setToolTip(explained("initializer"))
         self._show_usual()

@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from nnviz.nn import ACTIVATIONS, Layer
+from nnviz.nn import Layer
 from nnviz.training.config import SETTINGS
-from nnviz.ui.controls import ChoiceField, NumberField
+from nnviz.ui.controls import Choice, ChoiceField, Heading, NumberField
 from nnviz.ui.icons import icon
-from nnviz.ui.panel.explanations import explained, explained_choice
+from nnviz.ui.panel.choice_groups import grouped
+from nnviz.ui.panel.explanations import explained
 from nnviz.ui.panel.fold_line import FoldLine
 from nnviz.ui.panel.grip import Grip
 from nnviz.ui.panel.layer_details import LayerDetails, below, beside
@@ -26,9 +27,9 @@ BY_HAND = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.Fo
 MOVES = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 
 
-def activation_choices() -> list[tuple[object, str, str]]:
+def activation_choices() -> list[Choice | Heading]:
     """What a row offers, in the window's language."""
-    return [(name, name, explained_choice("activation", name)) for name in ACTIVATIONS]
+    return grouped("activation")
 
 
 class LayerRow(QWidget):
@@ -223,7 +224,7 @@ class LayerRow(QWidget):
             self._first, self._place = first, (first, self.count)
             self._show_names()
 
-    def retranslate(self, choices: Sequence[tuple[object, str, str]]) -> None:
+    def retranslate(self, choices: Sequence[Choice | Heading]) -> None:
         """`choices` of activations are the same for all rows."""
         auto = self.tr("As is usual for the task: tanh for two classes ±1, else purelin.")
         self.activation.setChoices([(None, self.tr("auto"), auto), *choices] if self._output else choices)

@@ -7,12 +7,12 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from nnviz.nn import INITIALIZERS
 from nnviz.training.config import MOST_LAYERS, SETTINGS, RunConfig
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.controls import ChoiceField, NumberField
 from nnviz.ui.icons import icon
-from nnviz.ui.panel.explanations import explained, explained_choice
+from nnviz.ui.panel.choice_groups import grouped
+from nnviz.ui.panel.explanations import explained
 from nnviz.ui.panel.layer_list import LayerList
 from nnviz.ui.panel.layer_row import LayerRow, activation_choices
 from nnviz.ui.panel.rows import FlatButton, Reason, Row, Section
@@ -138,7 +138,7 @@ class LayersSection(Section):
         )
         self.list.retranslate()
         self.output.retranslate(activation_choices())
-        self.initializer.setChoices([(name, name, explained_choice("initializer", name)) for name in INITIALIZERS])
+        self.initializer.setChoices(grouped("initializer"))
         self.rows["initializer"].set_texts(self.tr("Weights"), explained("initializer"))
         self.scale.setAccessibleName(self.tr("Scale of the first weights"))
         self.scale.setToolTip(explained("init_scale"))

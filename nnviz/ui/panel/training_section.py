@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from math import floor
-from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from nnviz.nn import CLIPPINGS, LOSSES, OPTIMIZERS, PENALTIES, SCHEDULES, Registry
+from nnviz.nn import LOSSES, OPTIMIZERS, SCHEDULES
 from nnviz.training.config import SETTINGS, RunConfig
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.controls import ChoiceField, NumberField, SliderField
 from nnviz.ui.number_format import typed
-from nnviz.ui.panel.explanations import explained, explained_choice, explained_dtype
+from nnviz.ui.panel.choice_groups import grouped
+from nnviz.ui.panel.explanations import explained, explained_dtype
 from nnviz.ui.panel.function_row import FunctionRow
 from nnviz.ui.panel.rows import Row, Section
 from nnviz.ui.theme import Appearance
@@ -148,7 +148,9 @@ class TrainingSection(Section):
         if self._rate_now is None or not SCHEDULES[str(name)].parameters:
             self.schedule.setClosedText(None)
         else:
-            self.schedule.setClosedText(str(name), self.tr("now {rate}").format(rate=typed(float(f"{self._rate_now:.2g}"))))
+            self.schedule.setClosedText(
+                str(name), self.tr("now {rate}").format(rate=typed(float(f"{self._rate_now:.2g}")))
+            )
 
     def _loss_edited(self, chosen: bool) -> None:
         self.edited.emit(("loss", "loss_params") if chosen else ("loss_params",))
@@ -170,12 +172,12 @@ class TrainingSection(Section):
             self.tr("auto"),
             self.tr("As is usual for the task: softmax_cross_entropy for classes, else half_mse."),
         )
-        self.loss.setChoices([auto, *_choices("loss", LOSSES)])
-        self.optimizer.setChoices(_choices("optimizer", OPTIMIZERS))
-        self.schedule.setChoices(_choices("schedule", SCHEDULES))
+        self.loss.setChoices([auto, *grouped("loss")])
+        self.optimizer.setChoices(grouped("optimizer"))
+        self.schedule.setChoices(grouped("schedule"))
         none = (None, "none", self.tr("Steps may be as long as the gradient asks for."))
-        self.clip.setChoices([none, *_choices("clip", CLIPPINGS)])
-        self.penalty.setChoices(_choices("regularization", PENALTIES))
+        self.clip.setChoices([none, *grouped("clip")])
+        self.penalty.setChoices(grouped("regularization"))
         self.dtype.setChoices([(name, name, explained_dtype(name)) for name in SETTINGS["dtype"].choices])
         for name, text in (
             ("loss", self.tr("Loss")),
@@ -206,7 +208,3 @@ class TrainingSection(Section):
             (self.dtype, WIDTHS["dtype"]),
         ):
             control.setFixedWidth(round(one(width)))
-
-
-def _choices(kind: str, registry: Registry[Any]) -> list[tuple[object, str, str]]:
-    return [(name, name, explained_choice(kind, name)) for name in registry]

@@ -25,7 +25,7 @@ from nnviz.ui.score.cell_plots import CellPlots
 from nnviz.ui.theme import DARK, Appearance
 
 IRIS = make_dataset("iris").names[:2]
-LAYERS = (Layer(5, "tanh"), Layer(3, "maxout", {"pieces": 3}), Layer(4, "softmax"))
+LAYERS = (Layer(5, "tanh"), Layer(3, "maxout", {"pieces": 3}), Layer(4, "softmax"), Layer(2, "prelu"))
 CELLS = [
     ("function", 0),
     ("slope", 0),
@@ -33,6 +33,8 @@ CELLS = [
     ("slope", 1),
     ("function", 2),
     ("slope", 2),
+    ("function", 3),
+    ("slope", 3),
     ("ladder", 2),
     ("network", 0),
 ]
@@ -57,6 +59,22 @@ def open_cell(qtbot, live, stave, layer, unit=1):
 
 def words(plot) -> str:
     return " ".join(label.text() for label in plot.findChildren(QLabel))
+
+
+@pytest.mark.parametrize(("stave", "at_minus_5"), [("function", -3.5), ("slope", 0.7)])
+def test_the_plot_of_a_prelu_layer_is_about_the_chosen_units_slope(qtbot, live, stave, at_minus_5):
+    slopes = live.trainer.network.slopes[3]
+    before = slopes.copy()
+    slopes[...] = [[0.1], [0.7]]
+    plot = open_cell(qtbot, live, stave, 3, unit=1)
+    slopes[...] = before
+    qtbot.keyClick(plot.findChild(pg.PlotWidget), Qt.Key.Key_Right)
+    assert "slope₂ = 0.70" in words(plot)
+    curve = next(item for item in plot.findChild(pg.PlotWidget).plotItem.items if isinstance(item, pg.PlotCurveItem))
+    z, values = curve.getData()
+    assert np.interp(-5.0, z, values) == pytest.approx(at_minus_5)
+    rows = list(csv.DictReader(export.text(plot.export(None).table, ",").splitlines()))
+    assert {(row["unit"], row["learned_slope"]) for row in rows} == {("2", "0.7")}
 
 
 @pytest.mark.parametrize(("stave", "layer"), CELLS)
@@ -131,7 +149,7 @@ def test_a_menu_is_asked_for_by_button_by_right_click_and_by_keys(qtbot, live, w
     ((shown, where),) = asked
     assert shown.what == "size of δ in every layer"
     assert plot.frameGeometry().contains(where)
-    assert len(shown.table.columns[0]) == 4  # three hidden layers and the output
+    assert len(shown.table.columns[0]) == 5  # four hidden layers and the output
 
 
 def test_a_right_drag_zooms_and_asks_for_no_menu(qtbot, live):

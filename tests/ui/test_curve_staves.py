@@ -195,6 +195,72 @@ def test_a_maxout_cell_shows_lines_in_the_colours_of_its_pieces(picture):
     assert "piece 1:" in picture.slope.readout(Cursor("slope", 2)).text
 
 
+def learned(qtbot, slopes, **settings):
+    """A run with prelu in its first layer, and these learned slopes in it."""
+    picture = Picture(qtbot, (Layer(len(slopes), "prelu"), Layer(2, "relu")), **settings)
+    picture.live.trainer.network.slopes[0][:, 0] = slopes
+    picture.show(picture.staves())
+    return picture
+
+
+def dark(picture, stave, z, value, layer=0) -> bool:
+    x, y = picture.place(stave, layer, z, value)
+    return min(picture.colour(x, y + shift).lightness() for shift in (-1, 0, 1)) < 90
+
+
+def test_a_prelu_cell_draws_the_chosen_units_slope_and_says_it(qtbot):
+    picture = learned(qtbot, [0.25, -0.5])
+    assert picture.function.chip_of(0) == ("slope₁ = 0.25", False)
+    for unit, slope, other in ((0, 0.25, -0.5), (1, -0.5, 0.25)):
+        for stave in (picture.function, picture.slope):
+            stave.set_unit(0, unit)
+            stave.set_staves(replace(picture.staves(), layers=tuple(only(layer) for layer in picture.staves().layers)))
+        assert dark(picture, picture.function, -5.0, -5.0 * slope)
+        assert dark(picture, picture.slope, -5.0, slope)
+        for stave, value in ((picture.function, -5.0 * other), (picture.slope, other)):
+            assert not dark(picture, stave, -5.0, value)  # the other's is there, but thin
+            assert picture.colour(*picture.place(stave, 0, -5.0, value)).lightness() < 245
+        assert dark(picture, picture.function, 5.0, 5.0) and dark(picture, picture.slope, 5.0, 1.0)
+    text = picture.function.readout(Cursor("function", 0, z=-2.0))
+    assert "f(z) = 1.00" in text.text and "f′(z) = −0.500" in text.text and "slope₂ = −0.50" in text.text
+    assert "unit 2 has learned the slope −0.500" in text.spoken
+    text = picture.slope.readout(Cursor("slope", 0, z=-2.0)).text
+    assert "f′(z) = −0.500" in text and "slope₂ = −0.50" in text
+    assert "slope₁" not in picture.function.readout(Cursor("function", 1, z=-2.0)).text
+
+
+def test_the_dots_of_prelu_are_on_the_lines_of_their_own_units(qtbot):
+    picture = learned(qtbot, [0.25, 0.75, -0.5], dataset="xor")
+    network, trainer = picture.live.trainer.network, picture.live.trainer
+    z = network.trace(trainer.data.x[:, trainer.probe]).z[0]
+    every = -(-z.size // 90)
+    a = network.layers[0].value(z).ravel()[::every]
+    column = picture.function.geometry.columns[0]
+    x, y = picture.function._learned_places(column)
+    inside = np.abs(z.ravel()[::every]) < LIMIT
+    assert inside.sum() > 50
+    np.testing.assert_allclose(y[inside], picture.function.y_of(0, a[inside]), atol=1e-6)
+    np.testing.assert_allclose(x[inside], picture.function.x_of(column, z.ravel()[::every])[inside], atol=1e-6)
+
+
+def test_the_axes_grow_with_the_learned_slopes_and_whatever_they_are_nothing_breaks(qtbot):
+    picture = learned(qtbot, [0.25, 0.4])
+    function, slope = picture.function.y_range(0), picture.slope.y_range(0)
+    assert slope[1] == LEAST_TOP
+    picture.live.trainer.network.slopes[0][...] = [[1.8], [-0.7]]
+    picture.show(picture.staves())
+    assert picture.function.y_range(0)[0] < -1.8 * LIMIT < function[0]
+    assert picture.slope.y_range(1)[0] < -0.7 and picture.slope.y_range(1)[1] > 1.8
+    picture.live.trainer.network.slopes[0][...] = 0.3
+    picture.show(picture.staves())
+    assert picture.slope.y_range(0)[1] > 1.8  # an axis does not flicker
+    for wild in (np.inf, -np.inf, np.nan, 1e300, -1e300, 5e-324):
+        picture.live.trainer.network.slopes[0][0] = wild
+        picture.show(picture.staves())
+        picture.image()
+        assert picture.function.readout(Cursor("function", 0, z=-1.0)) is not None
+
+
 def test_the_lines_of_a_unit_are_written_with_one_sign(picture):
     want = MaxoutWant(2, 0)
     unit = replace(picture.live.answer({want})[want], slope=np.array([2.0, -1.5]), intercept=np.array([-0.5, 0.25]))

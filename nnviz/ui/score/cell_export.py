@@ -108,7 +108,7 @@ class CellExports:
             return None, None
         if not stave.elementwise(layer):
             return step, tables.bars_table(step, layer, stave.layers[layer])
-        return step, tables.curve_table(step, layer, info, stave.layers[layer], stave.z_limit)
+        return step, tables.curve_table(step, layer, info, stave.layers[layer], stave.z_limit, unit)
 
 
 def _painting(

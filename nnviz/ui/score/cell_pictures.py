@@ -29,6 +29,7 @@ from nnviz.ui.colour_map import signed_table
 from nnviz.ui.export import Table
 from nnviz.ui.number_format import percent, short
 from nnviz.ui.score import tables
+from nnviz.ui.score.learned_curves import slope_words, slopes_of_dots
 from nnviz.ui.score.symbols import lowered
 from nnviz.ui.theme import Theme
 
@@ -80,9 +81,11 @@ class Picture:
 class CurvePicture(Picture):
     """f or f' of an element-wise layer, the probe's values on it and their histogram below."""
 
-    def __init__(self, plot: pg.PlotItem, run: RunInfo, layer: int, *, slope: bool) -> None:
+    def __init__(self, plot: pg.PlotItem, run: RunInfo, layer: int, unit: int, *, slope: bool) -> None:
+        """Where slopes are learned the curve is that of `unit`, and each dot is on its own unit's."""
         super().__init__(plot, run, layer)
-        self.want = StavesWant(z_limit=Z_LIMIT, bins=BINS, dots=400)
+        self.want: StavesWant = StavesWant(z_limit=Z_LIMIT, bins=BINS, dots=400)
+        self._unit, self._params = unit, dict(self.info.params)
         activation = ACTIVATIONS[self.info.activation]
         self._function = activation.derivative if slope else activation.value
         self._symbol = "f′(z)" if slope else "f(z)"
@@ -114,10 +117,18 @@ class CurvePicture(Picture):
         highest = max(float(figures.histogram.max()), 1e-12)
         self._bars.setOpts(height=0.35 * (high - low) * figures.histogram / highest, y0=low)
         brushes = np.where(figures.saturated, self._taken, self._ink)
-        self._dots.setData(figures.z, self._values(figures.z), brush=brushes)
+        heights = self._values(figures.z)
+        if figures.slopes is not None:
+            self._params["slope"] = float(figures.slopes[self._unit])
+            self._curve.setData(self._z, self._values(self._z))
+            slopes = slopes_of_dots(figures.slopes, self.run.probe_size, len(figures.z), self.want.dots)
+            heights = self._function(figures.z[:, None], slope=slopes[:, None])[:, 0]
+        self._dots.setData(figures.z, heights, brush=brushes)
 
     def readout(self, x: float, y: float) -> str:
         text = f"z = {short(x, 4)}\n{self._symbol} = {short(float(self._values(np.array([x]))[0]), 4)}"
+        if self._figures is not None and self._figures.slopes is not None:
+            text += f"\n{slope_words(self._unit, self._params['slope'])}"
         if self._figures is None or not -Z_LIMIT <= x < Z_LIMIT:
             return text
         share = percent(self._figures.histogram[int((x + Z_LIMIT) / (2 * Z_LIMIT) * BINS)], 1)
@@ -126,10 +137,10 @@ class CurvePicture(Picture):
     def table(self) -> Table | None:
         if self._figures is None or self.step is None:
             return None
-        return tables.curve_table(self.step, self.layer, self.info, self._figures, Z_LIMIT)
+        return tables.curve_table(self.step, self.layer, self.info, self._figures, Z_LIMIT, self._unit)
 
     def _values(self, z: NDArray) -> NDArray:
-        values: NDArray = self._function(z[None], **self.info.params)[0]
+        values: NDArray = self._function(z[None], **self._params)[0]
         return values
 
 
@@ -323,7 +334,7 @@ class NeuronPicture(Picture):
 
 
 def picture_of(plot: pg.PlotItem, run: RunInfo, stave: str, layer: int, unit: int) -> Picture:
-    """The picture of a cell: `stave` as in `Geometry.stave_at`; `unit` matters for Maxout and the network."""
+    """The picture of a cell: `stave` as in `Geometry.stave_at`; `unit` matters for Maxout, prelu and the network."""
     if stave == "network":
         return NeuronPicture(plot, run, layer, unit)
     if stave == "ladder":
@@ -332,4 +343,4 @@ def picture_of(plot: pg.PlotItem, run: RunInfo, stave: str, layer: int, unit: in
         return MaxoutPicture(plot, run, layer, unit)
     if not ACTIVATIONS[run.layers[layer].activation].elementwise:
         return BarPicture(plot, run, layer, slope=stave == "slope")
-    return CurvePicture(plot, run, layer, slope=stave == "slope")
+    return CurvePicture(plot, run, layer, unit, slope=stave == "slope")

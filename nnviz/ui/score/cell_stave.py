@@ -80,11 +80,26 @@ class CellStave(Stave):
         """The layer's function at two samples a pixel, made once for an axis."""
         if layer not in self._curves_of:
             assert self.run is not None and self.geometry is not None
-            info = self.run.layers[layer]
+            info, params = self.run.layers[layer], self.params(layer)
             z = np.linspace(-self.z_limit, self.z_limit, max(2 * round(self.geometry.columns[layer].width), 80))
-            saturated = ACTIVATIONS[info.activation].saturates(z[None], **info.params)[0]
-            self._curves_of[layer] = Curve(z, self.function(info)(z[None], **info.params)[0], saturated)
+            saturated = ACTIVATIONS[info.activation].saturates(z[None], **params)[0]
+            self._curves_of[layer] = Curve(z, self.function(info)(z[None], **params)[0], saturated)
         return self._curves_of[layer]
+
+    def params(self, layer: int) -> dict[str, float]:
+        """The parameters of the function that is drawn."""
+        assert self.run is not None
+        return self.run.layers[layer].params
+
+    def learned(self, layer: int) -> bool:
+        """Whether the function changes in training: its curve is then not drawn here."""
+        assert self.run is not None
+        return ACTIVATIONS[self.run.layers[layer].activation].learned_slope
+
+    def extremes(self, layer: int) -> tuple[float, float]:
+        """The least and the largest value that a curve may take on the z axis."""
+        values = self.curve(layer).f
+        return float(values.min()), float(values.max())
 
     def band(self) -> Band:
         assert self.geometry is not None
@@ -200,7 +215,7 @@ class CellStave(Stave):
     def draw_curves(self, painter: QPainter) -> None:
         assert self.geometry is not None
         for column in self.geometry.shown:
-            if not self.elementwise(column.index):
+            if not self.elementwise(column.index) or self.learned(column.index):
                 continue
             curve = self.curve(column.index)
             x, y = self.x_of(column, curve.z), self.y_of(column.index, curve.f)

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QPainter
 
 from nnviz.ui.score.geometry import Column
-from nnviz.ui.score.sprites import INK, TAKEN, DotShapes, DotSheet
 
 STEPS = 512  # of a curve's table: less than a pixel each, as cells are narrower
 
@@ -25,18 +23,15 @@ class CurveDots:
         self._counts: tuple[int, ...] = ()
         self._first = self._left = self._step = np.zeros(0)
 
-    def draw(
-        self, painter: QPainter, sheet: DotSheet | DotShapes, z: Sequence[NDArray], saturated: Sequence[NDArray]
-    ) -> None:
-        """Draw the values z (d,) of each column; those beyond the axis stand at its end, NaN nowhere."""
+    def places(self, z: Sequence[NDArray]) -> tuple[NDArray, NDArray]:
+        """Where the values z (d,) of each column are, in px; those beyond the axis stand at its end, NaN nowhere."""
         counts = tuple(map(len, z))
         if counts != self._counts:
             self._count(counts)
         place = (np.concatenate(z).clip(-self._limit, self._limit) + self._limit) * (STEPS / (2 * self._limit))
         found = np.fmax(place, 0.0) + self._first  # and NaN, which has no place in the table, at its beginning
         y = self._heights[np.rint(found).astype(np.intp)]
-        kinds = np.where(np.concatenate(saturated), TAKEN, INK)
-        sheet.draw(painter, self._left + place * self._step, y, kinds)
+        return self._left + place * self._step, y
 
     def _count(self, counts: tuple[int, ...]) -> None:
         """Where each dot's column begins: in the table, and in px."""

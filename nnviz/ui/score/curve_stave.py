@@ -10,18 +10,20 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from nnviz.training.snapshot import Divergence, RunInfo
 from nnviz.training.wants import LayerStaves, MaxoutUnit, Staves
+from nnviz.ui.number_format import short
 from nnviz.ui.score.cell_stave import CellStave
 from nnviz.ui.score.curve_dots import STEPS, CurveDots
 from nnviz.ui.score.geometry import Box, Column
 from nnviz.ui.score.histograms import Histograms
 from nnviz.ui.score.labels import LabelCache
-from nnviz.ui.score.sprites import DotShapes, DotSheet
-from nnviz.ui.score.stave import FAINT, Cursor
+from nnviz.ui.score.learned_curves import LearnedCurves, slope_words
+from nnviz.ui.score.sprites import INK, TAKEN, DotShapes, DotSheet
+from nnviz.ui.score.stave import FAINT, Cursor, Readout
 from nnviz.ui.theme import Appearance
 
 
@@ -38,6 +40,7 @@ class CurveStave(CellStave):
         self._dots: CurveDots | None = None
         self._histograms = Histograms()
         self._specials: dict[int, QPixmap] = {}  # the live pictures of the columns without a curve
+        self._learned = LearnedCurves((), 1)
 
     # -- what the score tells it
 
@@ -46,10 +49,15 @@ class CurveStave(CellStave):
         self.units = {}
         self.maxout = {}
         self.divergence = None
+        self._learned = LearnedCurves(run.layers, run.probe_size)
         super().set_run(run)
 
     def set_staves(self, staves: Staves) -> None:
         self.layers = staves.layers
+        if self._learned.take(staves.layers):
+            self.rebuild()  # the axis has to reach farther
+        for layer in [layer for layer in self._curves_of if self.learned(layer)]:
+            del self._curves_of[layer]
         self.update()
 
     def set_maxout(self, layer: int, unit: MaxoutUnit) -> None:
@@ -58,9 +66,10 @@ class CurveStave(CellStave):
         self.update()
 
     def set_unit(self, layer: int, unit: int) -> None:
-        """The unit whose pieces a Maxout cell shows."""
+        """The unit whose pieces a Maxout cell shows, or whose learned slope a cell of prelu."""
         self.units[layer] = unit
         self.maxout.pop(layer, None)
+        self._curves_of.pop(layer, None)
         self.refresh_figures()
 
     def set_divergence(self, divergence: Divergence | None) -> None:
@@ -89,6 +98,57 @@ class CurveStave(CellStave):
     def paint_figures(self, painter: QPainter, column: Column) -> None:
         """The words and numbers of one cell."""
 
+    # -- layers that learn their slopes
+
+    def params(self, layer: int) -> dict[str, float]:
+        params = super().params(layer)
+        return (
+            {**params, "slope": self._learned.slope(layer, self.units.get(layer, 0))} if self.learned(layer) else params
+        )
+
+    def extremes(self, layer: int) -> tuple[float, float]:
+        if not self.learned(layer):
+            return super().extremes(layer)
+        assert self.run is not None
+        z, slopes = np.array([[-1.0, 0.0, 1.0]]) * self.z_limit, np.array(self._learned.reach(layer))[:, None]
+        values = self.function(self.run.layers[layer])(z, slope=slopes)
+        return float(values.min()), float(values.max())
+
+    def slope_words(self, layer: int) -> str:
+        """The slope that the chosen unit has learned: slope₂ = 0.31."""
+        unit = self.units.get(layer, 0)
+        return slope_words(unit, self._learned.slope(layer, unit))
+
+    def with_unit(self, layer: int, readout: Readout) -> Readout:
+        """The same, with the chosen unit's slope where the layer learns them."""
+        if not self.learned(layer):
+            return readout
+        unit = self.units.get(layer, 0)
+        spoken = QCoreApplication.translate("CurveStave", "unit {0} has learned the slope {1}")
+        spoken = spoken.format(unit + 1, short(self._learned.slope(layer, unit), digits=3))
+        return Readout(f"{readout.text}\n{self.slope_words(layer)}", f"{readout.spoken}; {spoken}")
+
+    def _paint_learned(self, painter: QPainter, column: Column) -> None:
+        assert self.run is not None
+        layer = column.index
+
+        def place(z: NDArray, values: NDArray) -> tuple[NDArray, NDArray]:
+            return np.asarray(self.x_of(column, z)), np.asarray(self.y_of(layer, values))
+
+        unit, function = self.units.get(layer, 0), self.function(self.run.layers[layer])
+        box = self.box(column)
+        self._learned.draw(painter, layer, unit, function, place, self.z_limit, box, self.appearance, full=column.full)
+
+    def _learned_places(self, column: Column) -> tuple[NDArray, NDArray]:
+        """Where the dots of such a layer are: each on the line of its own unit."""
+        assert self.run is not None
+        layer, cells = column.index, self.cells()
+        z = self.layers[layer].z.astype(np.float64).clip(-self.z_limit, self.z_limit)
+        slopes = self._learned.of_dots(layer, len(z))
+        values = self.function(self.run.layers[layer])(z[:, None], slope=slopes[:, None])[:, 0]
+        y = np.clip(self.y_of(layer, values), cells.top, cells.bottom)
+        return np.asarray(self.x_of(column, z)), y
+
     # -- every frame
 
     def paint_behind(self, painter: QPainter) -> None:
@@ -107,6 +167,9 @@ class CurveStave(CellStave):
         assert self.geometry is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setOpacity(self.strength)
+        for column in self.geometry.shown:
+            if self.learned(column.index):
+                self._paint_learned(painter, column)
         self._paint_dots(painter)
         for column in self.geometry.shown:
             if not self.elementwise(column.index):
@@ -157,10 +220,16 @@ class CurveStave(CellStave):
         shown = [column for column in self.geometry.shown if self.elementwise(column.index)]
         if not shown:
             return
-        if self._dots is None:
-            self._dots = CurveDots(shown, [self._heights(column.index) for column in shown], self.z_limit)
-        layers = [self.layers[column.index] for column in shown]
-        self._dots.draw(painter, self.sheet(), [layer.z for layer in layers], [layer.saturated for layer in layers])
+        still = [column for column in shown if not self.learned(column.index)]
+        moving = [column for column in shown if self.learned(column.index)]
+        places = [self._learned_places(column) for column in moving]
+        if still:
+            if self._dots is None:
+                self._dots = CurveDots(still, [self._heights(column.index) for column in still], self.z_limit)
+            places.insert(0, self._dots.places([self.layers[column.index].z for column in still]))
+        x, y = (np.concatenate(parts) for parts in zip(*places, strict=True))
+        saturated = np.concatenate([self.layers[column.index].saturated for column in (*still, *moving)])
+        self.sheet().draw(painter, x, y, np.where(saturated, TAKEN, INK))
 
     def _heights(self, layer: int) -> NDArray:
         """The pixel rows of the layer's curve, within the cell."""

@@ -51,8 +51,7 @@ class FunctionStave(CurveStave):
         low, high = ACTIVATIONS[self.run.layers[layer].activation].range
         if low >= -1 and high <= 1:
             return BOUNDED
-        values = self.curve(layer).f
-        least, most = float(values.min()), float(values.max())
+        least, most = self.extremes(layer)
         span = most - least or 1.0
         return least - ROOM_BELOW * span, most + ROOM_ABOVE * span
 
@@ -147,6 +146,8 @@ class FunctionStave(CurveStave):
             return self.tr("unit {0} of {1}").format(self.units.get(layer, 0) + 1, info.size), False
         if not activation.elementwise:
             return self.tr("sums to 1"), False
+        if self.learned(layer):
+            return self.slope_words(layer), False
         if self.brief:
             return percent(share), share >= ALARM
         if info.activation == "relu":
@@ -165,15 +166,18 @@ class FunctionStave(CurveStave):
         if not self.elementwise(cursor.layer):
             return self._special_readout(cursor)
         assert self.run is not None
-        info, activation = self.run.layers[cursor.layer], ACTIVATIONS[self.run.layers[cursor.layer].activation]
+        activation, params = ACTIVATIONS[self.run.layers[cursor.layer].activation], self.params(cursor.layer)
         z = np.array([[cursor.z]])
-        value = short(float(activation.value(z, **info.params)[0, 0]), digits=3)
-        slope = short(float(activation.derivative(z, **info.params)[0, 0]), digits=3)
+        value = short(float(activation.value(z, **params)[0, 0]), digits=3)
+        slope = short(float(activation.derivative(z, **params)[0, 0]), digits=3)
         here, at = percent(self.bin_share(cursor) or 0.0, 1), short(float(cursor.z), digits=3)
-        return Readout(
-            f"z = {at}\nf(z) = {value}\nf′(z) = {slope}\n" + self.tr("{0} of all z here").format(here),
-            self.tr("Layer {0}, z {1}: f is {2}, its slope {3}; {4} of all z lie here").format(
-                cursor.layer + 1, at, value, slope, here
+        return self.with_unit(
+            cursor.layer,
+            Readout(
+                f"z = {at}\nf(z) = {value}\nf′(z) = {slope}\n" + self.tr("{0} of all z here").format(here),
+                self.tr("Layer {0}, z {1}: f is {2}, its slope {3}; {4} of all z lie here").format(
+                    cursor.layer + 1, at, value, slope, here
+                ),
             ),
         )
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from nnviz.nn import ACTIVATIONS
 from nnviz.training.remedies import Remedy
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
@@ -93,7 +94,7 @@ class Score(View):
             self._scroll.across.setValue(0)
         self._run = run
         for layer, info in enumerate(run.layers):
-            if info.pieces > 1:
+            if info.pieces > 1 or ACTIVATIONS[info.activation].learned_slope:
                 self._units.setdefault(layer, 0)
         for stave in self._staves:
             stave.set_selected_layer(self._selected_layer)
@@ -153,7 +154,7 @@ class Score(View):
             self.layer_selected.emit(-1 if layer is None else layer)
 
     def select_unit(self, layer: int, unit: int) -> None:
-        """Frame a neuron; the cells of a Maxout layer show its pieces."""
+        """Frame a neuron; the cells of a Maxout layer show its pieces, those of prelu its slope."""
         if self._run is None or not (0 <= layer < len(self._run.layers) and 0 <= unit < self._run.layers[layer].size):
             return
         if self._units.get(layer) == unit:

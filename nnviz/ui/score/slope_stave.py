@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,9 +45,9 @@ class SlopeStave(CurveStave):
     def y_range(self, layer: int) -> tuple[float, float]:
         if self._row is None:
             assert self.run is not None
-            curves = [self.curve(index).f for index in range(len(self.run.layers)) if self.elementwise(index)]
-            lowest = min((float(curve.min()) for curve in curves), default=0.0)
-            highest = max((float(curve.max()) for curve in curves), default=1.0)
+            ends = [self.extremes(index) for index in range(len(self.run.layers)) if self.elementwise(index)]
+            lowest = min((least for least, _ in ends), default=0.0)
+            highest = max((most for _, most in ends), default=1.0)
             top = max(LEAST_TOP, 1.12 * highest)
             self._row = (min(0.0, 1.1 * lowest) - ROOM_BELOW * top, top)
         return self._row
@@ -78,6 +79,8 @@ class SlopeStave(CurveStave):
     def draw_cell(self, painter: QPainter, column: Column) -> None:
         assert self.run is not None
         info = self.run.layers[column.index]
+        if self.learned(column.index):
+            return  # its maximum moves with the slopes
         if self.elementwise(column.index):
             highest = ACTIVATIONS[info.activation].max_derivative(**info.params)
             y = self.y_of(column.index, highest)
@@ -128,7 +131,7 @@ class SlopeStave(CurveStave):
 
     def paint_figures(self, painter: QPainter, column: Column) -> None:
         """The triangle at the right edge: the typical factor, rms of f' over the probe."""
-        if not self.elementwise(column.index):
+        if not self.elementwise(column.index) or isnan(self.layers[column.index].slope_rms):
             return
         figures, box = self.layers[column.index], self.box(column)
         size = self.appearance.px(4.5 if column.full else 3)
@@ -166,12 +169,15 @@ class SlopeStave(CurveStave):
             rows = [f"J{lowered(unit)} = {short(float(value), 3)}" for unit, value in enumerate(values, 1)]
             return Readout("\n".join(rows), self.tr("Layer {0}: rms of the diagonal {1}").format(cursor.layer + 1, rms))
         z = np.array([[cursor.z]])
-        slope = short(float(ACTIVATIONS[info.activation].derivative(z, **info.params)[0, 0]), digits=3)
+        derivative = ACTIVATIONS[info.activation].derivative(z, **self.params(cursor.layer))
+        slope = short(float(derivative[0, 0]), digits=3)
         at, here = short(float(cursor.z), digits=3), percent(self.bin_share(cursor) or 0.0, 1)
-        return Readout(
-            f"z = {at}\nf′(z) = {slope}\nrms = {rms}\n" + self.tr("{0} of all z here").format(here),
-            self.tr("Layer {0}, z {1}: slope {2}; root mean square over the probe {3}; {4} of all z lie here").format(
-                cursor.layer + 1, at, slope, rms, here
+        words = self.tr("Layer {0}, z {1}: slope {2}; root mean square over the probe {3}; {4} of all z lie here")
+        return self.with_unit(
+            cursor.layer,
+            Readout(
+                f"z = {at}\nf′(z) = {slope}\nrms = {rms}\n" + self.tr("{0} of all z here").format(here),
+                words.format(cursor.layer + 1, at, slope, rms, here),
             ),
         )
 

@@ -15,14 +15,21 @@ from nnviz.ui.export import Table
 # In all of them layers, units, pieces and inputs count from 1, as in the window.
 
 
-def curve_table(step: int, layer: int, info: LayerInfo, figures: LayerStaves, limit: float) -> Table:
-    """An element-wise layer: the bins of its z axis from -limit to limit, f and f' at their middles, their shares."""
+def curve_table(step: int, layer: int, info: LayerInfo, figures: LayerStaves, limit: float, unit: int) -> Table:
+    """An element-wise layer: the bins of its z axis from -limit to limit, f and f' at their middles, their shares.
+
+    Where slopes are learned, f and f' are those of `unit`.
+    """
     edges = np.linspace(-limit, limit, len(figures.histogram) + 1)
     z = (edges[:-1] + edges[1:]) / 2
-    activation = ACTIVATIONS[info.activation]
+    activation, params = ACTIVATIONS[info.activation], info.params
+    learned: dict[str, float] = {}
+    if figures.slopes is not None:
+        learned = {"unit": unit + 1, "learned_slope": float(figures.slopes[unit])}
+        params = {**params, "slope": learned["learned_slope"]}
 
     def at_middle(function: Callable[..., NDArray]) -> NDArray:
-        values: NDArray = function(z[None], **info.params)[0]
+        values: NDArray = function(z[None], **params)[0]
         return values
 
     return Table.of(
@@ -30,6 +37,7 @@ def curve_table(step: int, layer: int, info: LayerInfo, figures: LayerStaves, li
         step=step,
         layer=layer + 1,
         activation=info.activation,
+        **learned,
         z_from=edges[:-1],
         z_to=edges[1:],
         z=z,

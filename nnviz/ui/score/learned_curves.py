@@ -1,0 +1,120 @@
+"""The curves of layers that learn their slopes: one line for each unit, that of the chosen unit on top.
+
+They move with the training, so they are drawn in every frame; all other curves stand still (`cell_stave`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import ceil, log2
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPainter
+
+from nnviz.training.snapshot import LayerInfo
+from nnviz.training.wants import LayerStaves, StavesWant
+from nnviz.ui.ink import pen
+from nnviz.ui.number_format import short
+from nnviz.ui.score.buffers import Lines
+from nnviz.ui.score.geometry import Box
+from nnviz.ui.score.symbols import lowered
+from nnviz.ui.theme import Appearance
+
+DOTS = StavesWant().dots  # at most so many of a layer's values are shown
+BESIDE = 1e-9  # of the axis: just right and left of 0, where f' steps
+
+
+class LearnedCurves:
+    """What is known of the slopes of each layer that learns them; one of these for a stave and a run."""
+
+    def __init__(self, layers: Sequence[LayerInfo], samples: int) -> None:
+        """`samples` m of the probe, for telling which unit a dot belongs to."""
+        self._layers = layers
+        self._samples = samples
+        self._slopes: dict[int, NDArray] = {}
+        self._reach: dict[int, tuple[float, float]] = {}
+        self._lines, self._chosen = Lines(), Lines()
+
+    def take(self, layers: Sequence[LayerStaves]) -> bool:
+        """Take in the slopes of now; whether they reach farther than any before, so that an axis has to grow."""
+        before = dict(self._reach)
+        for index, figures in enumerate(layers):
+            if figures.slopes is not None:
+                self._slopes[index] = figures.slopes
+                low, high = self.reach(index)
+                finite = figures.slopes[np.isfinite(figures.slopes)]
+                if finite.size:
+                    low, high = min(low, _outward(float(finite.min()))), max(high, _outward(float(finite.max())))
+                self._reach[index] = (low, high)
+        return self._reach != before
+
+    def reach(self, layer: int) -> tuple[float, float]:
+        """The least and the largest slope there is room for, in coarse steps and at least 0 to 0.5."""
+        first = _outward(float(self._layers[layer].params["slope"]))
+        return self._reach.get(layer, (0.0, max(0.5, first)))
+
+    def slope(self, layer: int, unit: int) -> float:
+        """The slope of a unit now; before any figures have come the one it begins with."""
+        slopes = self._slopes.get(layer)
+        return float(self._layers[layer].params["slope"]) if slopes is None else float(slopes[unit])
+
+    def of_dots(self, layer: int, count: int) -> NDArray:
+        """The slope (count,) of the unit that each shown value of the layer belongs to."""
+        return slopes_of_dots(self._slopes[layer], self._samples, count, DOTS)
+
+    def draw(
+        self,
+        painter: QPainter,
+        layer: int,
+        unit: int,
+        function: Callable[..., NDArray],
+        place: Callable[[NDArray, NDArray], tuple[NDArray, NDArray]],
+        limit: float,
+        box: Box,
+        appearance: Appearance,
+        *,
+        full: bool,
+    ) -> None:
+        """`function` is f or f', `place` turns z and values into pixels; the z axis ends at ±limit."""
+        z = np.array([[-limit, -BESIDE * limit, BESIDE * limit, limit]])
+        slopes = np.append(self._slopes.get(layer, np.zeros(0)), self.slope(layer, unit))
+        with np.errstate(invalid="ignore", over="ignore"):
+            x, y = place(z, np.nan_to_num(function(z, slope=slopes[:, None])))
+        far = 10 * box.height  # a line that ends at 1e300 is drawn by nobody
+        y = y.clip(box.top - far, box.bottom + far)
+        painter.save()
+        painter.setClipRect(round(box.left), round(box.top) - 1, round(box.width), round(box.height) + 2)
+        others = self._lines.resize(len(slopes) - 1)
+        others[:, 0], others[:, 2] = x[0, 0], x[0, 1]
+        others[:, 1], others[:, 3] = y[:-1, 0], y[:-1, 1]
+        painter.setPen(pen(appearance.theme.ctl))
+        self._lines.draw(painter)
+        chosen = self._chosen.resize(3)
+        chosen[:, 0], chosen[:, 1] = x[0, :3], y[-1, :3]
+        chosen[:, 2], chosen[:, 3] = x[0, 1:], y[-1, 1:]
+        painter.setPen(pen(appearance.theme.text, appearance.px(2.0 if full else 1.4)))
+        self._chosen.draw(painter)
+        painter.restore()
+
+
+def slope_words(unit: int, slope: float) -> str:
+    """The slope that a unit has learned: slope₂ = 0.31."""
+    return f"{QCoreApplication.translate('CurveStave', 'slope')}{lowered(unit + 1)} = {short(slope)}"
+
+
+def slopes_of_dots(slopes: NDArray, samples: int, count: int, most: int) -> NDArray:
+    """The slope (count,) of the unit of each shown value; they are every k-th of all units' m samples, see LayerStaves.
+
+    slopes (n,); `samples` m; `most` values were asked for
+    """
+    every = -(-len(slopes) * samples // most)
+    return slopes[np.arange(count) * every // samples]
+
+
+def _outward(slope: float) -> float:
+    """The next step away from 0: a multiple of 0.5, beyond 2 a power of 2."""
+    size = abs(slope)
+    step = 0.5 * ceil(size / 0.5) if size <= 2 else 2.0 ** min(ceil(log2(size)), 1000)
+    return step if slope > 0 else -step

@@ -68,6 +68,23 @@ PRESETS: tuple[Preset, ...] = (
         _playground("spiral"),
     ),
     Preset(
+        "adam",
+        QT_TRANSLATE_NOOP("Preset", "Spiral with Adam"),
+        QT_TRANSLATE_NOOP(
+            "Preset",
+            "Adam winds both arms apart within a thousand steps, each parameter at its own pace. Take sgd at the same "
+            "rate: three times as many steps and hardly a bend.",
+        ),
+        RunConfig(
+            dataset="spiral",
+            layers=(Layer(8, "gelu"),) * 2,
+            optimizer="adam",
+            learning_rate=0.01,
+            batch_size=32,
+            seed=1,
+        ),
+    ),
+    Preset(
         "sixteen",
         QT_TRANSLATE_NOOP("Preset", "16 sigmoid layers"),
         QT_TRANSLATE_NOOP(
@@ -96,6 +113,23 @@ PRESETS: tuple[Preset, ...] = (
             "and some flowers stay wrong.",
         ),
         RunConfig(dataset="iris", standardize=True, layers=(Layer(8, "tanh"),)),
+    ),
+    Preset(
+        "probabilities",
+        QT_TRANSLATE_NOOP("Preset", "Iris as probabilities"),
+        QT_TRANSLATE_NOOP(
+            "Preset",
+            "The last layer is a softmax: three probabilities that make one whole. Behind it cross_entropy cancels its "
+            "slope, so that δ is just output minus target.",
+        ),
+        RunConfig(
+            dataset="iris",
+            standardize=True,
+            layers=(Layer(8, "tanh"),),
+            output_activation="softmax",
+            loss="cross_entropy",
+            learning_rate=0.01,
+        ),
     ),
     Preset(
         "digits",

@@ -110,3 +110,18 @@ def test_digits_are_mostly_right_after_one_epoch():
     assert trainer.accuracy("test") < 0.965
     trainer.advance(90 * first)
     assert trainer.accuracy("test") > 0.965
+
+
+def test_adam_is_through_the_spiral_before_plain_descent_begins_to_bend():
+    assert trained("adam", 1000).accuracy("test") > 0.95
+    assert trained("adam", 3000, optimizer="sgd").accuracy("test") < 0.75
+
+
+def test_probabilities_make_one_whole_and_delta_is_output_minus_target():
+    trainer = trained("probabilities", 500)
+    data, network = trainer.data, trainer.network
+    output = network.forward(data.x)
+    assert (output > 0).all()
+    np.testing.assert_allclose(output.sum(axis=0), 1, rtol=1e-12)
+    np.testing.assert_allclose(network.deltas(data.x, data.y)[-1], output - data.y, rtol=1e-12, atol=1e-15)
+    assert trainer.accuracy("test") > 0.9

@@ -144,7 +144,8 @@ class ChoiceDelegate(QStyledItemDelegate):
         font.setPixelSize(max(1, round(10.5 * one)))
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(palette.color(Role.PlaceholderText))
+        painter.setOpacity(0.75)  # still AA on both themes
+        painter.setPen(palette.color(Role.Text))
         painter.drawText(rect.adjusted(0, round(5 * one), 0, 0), Qt.AlignmentFlag.AlignVCenter, line.text)
 
     def _paint_choice(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Choice) -> None:

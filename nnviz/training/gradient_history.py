@@ -25,12 +25,15 @@ class GradientRecord:
         self._count = 0
         self._spacing = 1.0  # steps between two moments, at least
 
+    @property
+    def newest(self) -> int | None:
+        """The step of the newest moment."""
+        return int(self._steps[self._count - 1]) if self._count else None
+
     def wants(self, step: int) -> bool:
         """Whether a moment at `step` would be kept."""
-        if not self._count:
-            return True
-        newest = self._steps[self._count - 1]
-        return bool(step < newest or step - newest >= self._spacing)
+        newest = self.newest
+        return newest is None or step < newest or step - newest >= self._spacing
 
     def add(self, step: int, gradients: LayerGradients) -> None:
         """The figures after `step`."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from nnviz.training.trainer import Trainer
 
 DIRECTION_SEED = 3  # of the nudge: any one, but always the same
+DEAR = 100_000  # parameters: beyond, the next step is worked out only for those who look at it
 SMALL = 1e-8  # of a change in z, beside z: a difference of values would lose half its digits, the derivative loses none
 
 
@@ -53,15 +54,15 @@ class GradientMeter:
         direction = np.random.default_rng(DIRECTION_SEED).standard_normal(network.weights[0].shape)
         self._direction = direction / np.linalg.norm(direction)
 
-    def measure(self, probe: ProbePass) -> LayerGradients:
-        """The figures of the pass that `probe` holds."""
+    def measure(self, probe: ProbePass, change: bool = True) -> LayerGradients:
+        """The figures of the pass that `probe` holds; without `change` that figure is NaN."""
         slopes = np.abs(probe.slope_table).sum(axis=1, dtype=np.float64)
-        change = self._trainer.proposed_change(self._gradient(probe))
+        unknown = np.full(len(self._begins), np.nan)
         return LayerGradients(
             delta=frozen(norms(probe.delta_table, self._begins)),
             brought=frozen(norms(probe.brought_table, self._unit_begins)),
             slope=frozen(np.add.reduceat(slopes, self._begins) / self._values),
-            change=frozen(self._weight_norms(change)),
+            change=frozen(self._next_change(probe) if change else unknown),
             weight=frozen(self._weight_norms(probe.network.parameters)),
         )
 
@@ -70,7 +71,14 @@ class GradientMeter:
         step = self._trainer.step
         if self.record.wants(step):
             with np.errstate(**QUIET):
-                self.record.add(step, self.measure(probe))
+                self.record.add(step, self.measure(probe, change=self._trainer.network.parameters.size <= DEAR))
+
+    def show(self, probe: ProbePass) -> LayerGradients:
+        """All figures for somebody who looks at them; the history has them as well, if it has a place for this step."""
+        gradients = self.measure(probe)
+        if self.record.newest == self._trainer.step:
+            self.record.add(self._trainer.step, gradients)
+        return gradients
 
     def nudge(self, probe: ProbePass, size: float) -> Nudge:
         """What of a change of W^1 by `size` times its norm reaches a^1 to a^L, however little it is."""
@@ -104,6 +112,9 @@ class GradientMeter:
             np.add(gradient, share, out=gradient, where=self._is_weight)
         return gradient
 
+    def _next_change(self, probe: ProbePass) -> NDArray[np.float64]:
+        return self._weight_norms(self._trainer.proposed_change(self._gradient(probe)))
+
     def _weight_norms(self, vector: Array) -> NDArray[np.float64]:
         """The Frobenius norm of W's part of every layer, of a vector laid out like the parameters."""
         squares = np.square(np.where(self._is_weight, vector, 0.0), dtype=np.float64)[: self._blocks_end]
@@ -134,7 +145,7 @@ def _norm(matrix: Array) -> float:
 
 
 def layer_gradients(now: Observation, want: GradientWant) -> LayerGradients:
-    return now.view.gradients.measure(now.probe)
+    return now.view.gradients.show(now.probe)
 
 
 def gradient_history(now: Observation, want: GradientHistoryWant) -> GradientHistory:

@@ -81,6 +81,7 @@ class RunView:
         self.previews = Previews()
         with np.errstate(**QUIET):  # what is wrong from the beginning, before anybody looks
             self.probe.compute()
+            self.gradients.keep(self.probe)
             self.diagnostician.begin(self.meter.measure(self.probe, StavesWant()), self.probe)
         self.grids = MapGrids(trainer.network, trainer.data)
 

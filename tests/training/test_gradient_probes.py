@@ -10,6 +10,7 @@ from nnviz.nn import OPTIMIZERS, Layer
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
 from nnviz.training.gradient_history import MOST_MOMENTS
+from nnviz.training.gradient_probes import DEAR
 from nnviz.training.gradient_wants import (
     FIGURES,
     GradientHistoryWant,
@@ -217,6 +218,26 @@ def test_whatever_is_measured_is_kept_for_the_history_too():
         assert_array_equal(history.steps, [*figures, run.step])
         expected = [np.log10(f.figure(name)) for f in figures.values()]
         assert_allclose(history.decades[:-1], expected, rtol=1e-6)
+
+
+def test_the_history_begins_with_the_first_weights_even_if_nobody_looked():
+    run = live()
+    run.advance(50)
+    assert list(answer(run, HISTORY).steps) == [0, 50]
+
+
+def test_of_a_large_network_the_next_change_is_worked_out_only_for_those_who_look_at_it():
+    run = live(layers=(Layer(400, "tanh"), Layer(300, "tanh")))
+    assert run.trainer.network.parameters.size > DEAR
+    run.advance(1)
+    run.answer([StavesWant()])
+    run.advance(1)
+    figures = answer(run, LADDER)
+    changes = answer(run, GradientHistoryWant("change"))
+    assert list(changes.steps) == [0, 1, 2]
+    assert np.isnan(changes.decades[:2]).all()
+    assert_allclose(changes.decades[2], np.log10(figures.relative_change), rtol=1e-6)
+    assert np.isfinite(answer(run, HISTORY).decades).all()
 
 
 def test_the_history_stays_small_and_even_however_long_the_run():

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.functions import arrayToQPolygonF
-from PySide6.QtCore import QLineF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen
 
-from nnviz.training.diagnosis import EXPLODING, VANISHING
-from nnviz.training.gradient_wants import LayerGradients, Verdict
+from nnviz.training.gradient_wants import LayerGradients
 from nnviz.ui.comparison.marks import LETTERS, dashed, side_colour
-from nnviz.ui.gradient.figures import PANELS, PanelName, Panels, RunFigures, heights, quarter_line, stretches
+from nnviz.ui.gradient.figures import PANELS, PanelName, Panels, RunFigures, heights, stretches
+from nnviz.ui.gradient.ladder_guides import LadderGuides
 from nnviz.ui.gradient.places import Places
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.marked_axis import spread
@@ -45,9 +44,7 @@ class LadderInk:
     def __init__(self, appearance: Appearance, labels: LabelCache) -> None:
         self.appearance = appearance
         self.labels = labels
-        self.mark: Callable[[Verdict], str] = lambda verdict: verdict.what
-        self.overflow = ""  # "overflow at step {0}"
-        self.quarter = ""  # what the guide line is
+        self.guides = LadderGuides(appearance, labels)
         self.ratio = 1.0
         self._bars, self._connectors, self._dots = Rectangles(), Lines(), Lines()
 
@@ -55,7 +52,7 @@ class LadderInk:
         """Whether the ladder is drawn with its bars: of one run, in columns wide enough."""
         return len(panels.runs) == 1 and places.column_width >= self.appearance.px(WATERFALL_ROOM)
 
-    def _numbered(self, places: Places, panels: Panels) -> bool:
+    def numbered(self, places: Places, panels: Panels) -> bool:
         """Whether every dot bears its number."""
         return len(panels.runs) == 1 and places.column_width >= self.appearance.px(NUMBER_ROOM)
 
@@ -64,9 +61,8 @@ class LadderInk:
         for panel, box in zip(PANELS, places.boxes, strict=True):
             reach = round(self.appearance.px(5))  # of a dot on the floor
             painter.setClipRect(round(box.left), round(box.top), round(box.width) + 1, round(box.height) + reach)
-            axis = panels.axes[panel]
             if panel == "delta":
-                self._paint_guides(painter, places, panels, box, axis)
+                self.guides.paint_lines(painter, places, panels)
             order = [figures for figures in panels.runs if figures is not panels.shown_run]
             for figures in (*order, panels.shown_run):  # the shown one on top
                 if figures is not None:
@@ -76,7 +72,7 @@ class LadderInk:
             painter.setClipping(False)
             if len(panels.runs) > 1:
                 self._paint_letters(painter, places, panels, panel, box)
-        self._paint_words(painter, places, panels)
+        self.guides.paint_words(painter, places, panels, self.ratio, numbered=self.numbered(places, panels))
 
     # -- one run in one panel
 
@@ -104,7 +100,7 @@ class LadderInk:
         radius = px(min(4.0 if shown else 3.0, max(places.column_width / 5 / self.appearance.scale, 1.2)))
         dotted = values == 0 if crowded else np.ones(len(values), np.bool_)
         self._paint_dots(painter, x[dotted], y[dotted], values[dotted], ink, radius)
-        if self._numbered(places, panels):
+        if self.numbered(places, panels):
             self._paint_numbers(painter, x, y, values, box)
 
     def _paint_line(self, painter: QPainter, line: QPen, x: Heights, y: Heights, drawn: NDArray[np.bool_]) -> None:
@@ -201,32 +197,6 @@ class LadderInk:
                 row, side = top + px(3), _TOP
             draw_label(painter, text, left, row, _MIDDLE | side)
 
-    # -- what all runs share
-
-    def _paint_guides(self, painter: QPainter, places: Places, panels: Panels, box: Box, axis: LogAxis) -> None:
-        """The line of sigmoid's quarters, and the limit that the shown run's hidden layers are measured by."""
-        theme, shown = self.appearance.theme, panels.shown_run
-        if shown is None or shown.gradients is None:
-            return
-        delta = shown.gradients.delta
-        line = quarter_line(shown.run, float(delta[-1]))
-        if line is not None:
-            ends = [len(delta) - 1, 0]
-            y = [box.bottom - (line[l] - axis.low) / (axis.high - axis.low) * box.height for l in ends]
-            painter.setPen(_broken(theme.take, 1.2, (5.0, 4.0)))
-            painter.drawLine(QLineF(places.x(ends[0]), y[0], places.x(ends[1]), y[1]))
-        limit = self._limit(shown.gradients)
-        if limit is not None:
-            painter.setPen(_broken(theme.danger_text, 1.0, (2.0, 3.0)))
-            y_limit = round(box.bottom - axis.fraction(limit) * box.height) + 0.5
-            painter.drawLine(QLineF(box.left, y_limit, box.right, y_limit))
-
-    def _limit(self, gradients: LayerGradients) -> float | None:
-        verdict = gradients.verdict()
-        if verdict is None:
-            return None
-        return float(gradients.delta[-1]) * (VANISHING if verdict.what == "vanishing" else EXPLODING)
-
     def _paint_letters(self, painter: QPainter, places: Places, panels: Panels, panel: PanelName, box: Box) -> None:
         """The letter of every run where its line ends; those of runs of one depth are pushed apart."""
         theme, px, font = self.appearance.theme, self.appearance.px, self.appearance.font(11, bold=True)
@@ -246,49 +216,6 @@ class LadderInk:
                 halo = None if last else theme.plot
                 label = self.labels.plain(LETTERS[number], font, side_colour(theme, number), halo, self.ratio)
                 draw_label(painter, label, x, row, _LEFT | _CENTRE)
-
-    def _paint_words(self, painter: QPainter, places: Places, panels: Panels) -> None:
-        """What stands on the lines of the ladder's panel: where it vanishes, what the guide is, when it overflowed."""
-        shown, box, theme, px = panels.shown_run, places.boxes[0], self.appearance.theme, self.appearance.px
-        if shown is None or shown.gradients is None:
-            return
-        axis, bold, gradients = panels.axes["delta"], self.appearance.font(11, bold=True), shown.gradients
-        verdict, limit = gradients.verdict(), self._limit(gradients)
-        if verdict is not None and limit is not None:
-            word = self.labels.plain(self.mark(verdict), bold, theme.danger_text, theme.plot, self.ratio)
-            y = box.bottom - axis.fraction(limit) * box.height
-            own = box.bottom - axis.fraction(float(gradients.delta[verdict.begins])) * box.height
-            right = max(places.x(verdict.begins + 0.5), box.left + word.width)
-            if verdict.what == "vanishing":  # what vanishes lies below the limit, what explodes above it
-                y = min(y, own - px(22 if self._numbered(places, panels) else 8))
-                draw_label(painter, word, right, max(y, box.top + word.height), _RIGHT | _BOTTOM)
-            else:
-                draw_label(painter, word, right, min(y, box.bottom - word.height), _RIGHT | _TOP)
-        line = quarter_line(shown.run, float(gradients.delta[-1]))
-        if line is not None:
-            label = self.labels.rich(self.quarter, self.appearance.font(11), theme.take, self.ratio)
-            at = self._place_of_guide(line, axis)
-            y = box.bottom - (line[at] - axis.low) / (axis.high - axis.low) * box.height
-            left = min(places.x(at) + px(10), box.right - label.width - px(4))
-            draw_label(painter, label, left, min(y + px(4), box.bottom - label.height - px(2)), _LEFT | _TOP)
-        if shown.divergence is not None:
-            text = self.overflow.format(short(shown.divergence.step))
-            label = self.labels.plain(text, bold, theme.danger_text, theme.plot, self.ratio)
-            centre = places.x(min(shown.divergence.layer, places.layers - 1))
-            left = min(max(centre - label.width / 2, box.left), box.right - label.width)
-            draw_label(painter, label, left, box.top + px(2), _LEFT | _TOP)
-
-    def _place_of_guide(self, line: Heights, axis: LogAxis) -> int:
-        """The layer at which the guide is named, below the line: as far in front as there is room for words."""
-        inside = np.flatnonzero(line > axis.low + 0.3 * (axis.high - axis.low))
-        return int(inside[0]) if inside.size else len(line) - 1
-
-
-@cache
-def _broken(name: str, width: float, dashes: tuple[float, float]) -> QPen:
-    made = QPen(pen(name, width, 1.0, _FLAT))
-    made.setDashPattern(dashes)
-    return made
 
 
 @cache

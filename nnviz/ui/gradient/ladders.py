@@ -5,30 +5,25 @@ It draws and reads out figures that it is given; where they come from is the bus
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from nnviz.ui.gradient.chart import ENTER, Chart
 from nnviz.ui.gradient.figures import PANELS, PanelName, Panels, RunFigures, heights
 from nnviz.ui.gradient.ladder_ground import LadderGround
 from nnviz.ui.gradient.ladder_ink import LadderInk
 from nnviz.ui.gradient.places import LEAST_HEIGHT, Places
-from nnviz.ui.gradient.words import GradientWords
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import ARROWS, KEYS, announce
-from nnviz.ui.pointer_label import PointerLabel
-from nnviz.ui.score.labels import LabelCache
 from nnviz.ui.theme import Appearance
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-
-class Ladders(QWidget):
+class Ladders(Chart):
     """δ, f', the next step's change and the nudge, layer by layer.
 
     pointed(layer)    the cursor has moved, from 0; -1: there is none
@@ -41,24 +36,16 @@ class Ladders(QWidget):
     laid_out = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.appearance = appearance
+        super().__init__(appearance, parent)
         self.panels = Panels()
-        self.words = GradientWords(self)
         self.forward = ""
-        self._labels = LabelCache()
-        self._ground_ink = LadderGround(appearance, self._labels)
-        self._ink = LadderInk(appearance, self._labels)
+        self._ground_ink = LadderGround(appearance, self.labels)
+        self._ink = LadderInk(appearance, self.labels)
         self._ground: QPixmap | None = None
-        self._framed = True
         self._cursor: int | None = None
         self._panel: PanelName = "delta"
         self._selected: int | None = None
-        self._label = PointerLabel(appearance, self)
         self.places = Places.of(1, 1, 1, 1.0, False)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.retranslate()
         self.restyle()
@@ -90,11 +77,6 @@ class Ladders(QWidget):
     def selected_layer(self) -> int | None:
         return self._selected
 
-    @property
-    def reading(self) -> str:
-        """What stands beside the pointer, "" without one."""
-        return self._label.text if self._label.isVisibleTo(self) else ""
-
     def select_layer(self, layer: int | None) -> None:
         """Tint its column; None: none."""
         if layer != self._selected and (layer is None or 0 <= layer < self.panels.layers):
@@ -103,34 +85,20 @@ class Ladders(QWidget):
             self.update()
             self.selected.emit(-1 if layer is None else layer)
 
-    @contextmanager
-    def bare(self) -> Iterator[None]:
-        """While it lasts the panels are painted for a file: words as text, without cursor, selection and focus."""
-        shown, selected = self._label.isVisibleTo(self), self._selected
-        self._framed, self._selected = False, None
-        self._label.hide()
-        try:
-            with self._labels.shapes():
-                yield
-        finally:
-            self._framed, self._selected = True, selected
-            self._label.setVisible(shown)
-
     # -- looks and places
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Gradient: size of δ, mean slope, next change and a nudge, layer by layer"))
         self._ground_ink.captions = {panel: self.words.caption(panel) for panel in PANELS}
         self._ground_ink.layer_word = self.tr("layer")
-        self._ink.mark = self.words.mark
-        self._ink.overflow = self.tr("overflow at step {0}")
-        self._ink.quarter = self.tr("0.25<sup>L−l</sup>: all that f′ of sigmoid lets through")
+        self._ink.guides.mark = self.words.mark
+        self._ink.guides.overflow = self.tr("overflow at step {0}")
+        self._ink.guides.quarter = self.tr("0.25<sup>L−l</sup>: all that f′ of sigmoid lets through")
         self._ground = None
         self.update()
 
     def restyle(self) -> None:
-        self._labels.clear()
-        self._label.restyle()
+        super().restyle()
         self.setMinimumHeight(round(self.appearance.px(LEAST_HEIGHT)))
         self.lay_out()
 
@@ -156,16 +124,17 @@ class Ladders(QWidget):
         painter = QPainter(self)
         try:
             self._ink.ratio = self.devicePixelRatioF()
-            if self._framed:
-                painter.drawPixmap(0, 0, self._still())
-            else:
+            if self.for_file:
                 painter.fillRect(self.rect(), colour(self.appearance.theme.surface))
-                self._paint_ground(painter)
+                self._paint_ground(painter, None)
+            else:
+                painter.drawPixmap(0, 0, self._still())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._ink.paint(painter, self.places, self.panels)
             self._paint_forward(painter)
-            if self._framed:
+            if not self.for_file:
                 self._paint_cursor(painter)
+                self.paint_focus(painter)
         finally:
             painter.end()
 
@@ -179,15 +148,15 @@ class Ladders(QWidget):
             painter = QPainter(made)
             try:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                self._paint_ground(painter)
+                self._paint_ground(painter, self._selected)
             finally:
                 painter.end()
             self._ground = made
         return self._ground
 
-    def _paint_ground(self, painter: QPainter) -> None:
+    def _paint_ground(self, painter: QPainter, selected: int | None) -> None:
         waterfall = self._ink.waterfall(self.places, self.panels)
-        self._ground_ink.paint(painter, self.places, self.panels, self._selected, self.devicePixelRatioF(), waterfall)
+        self._ground_ink.paint(painter, self.places, self.panels, selected, self.devicePixelRatioF(), waterfall)
 
     def _paint_forward(self, painter: QPainter) -> None:
         """The sentence above the nudge's panel."""
@@ -208,16 +177,13 @@ class Ladders(QWidget):
             for box in places.boxes:
                 painter.drawLine(round(x), round(box.top) + 1, round(x), round(box.bottom) - 2)
             painter.setOpacity(1.0)
-        if self.hasFocus():
-            painter.setPen(pen(theme.accent, 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     # -- the cursor
 
     def put_cursor_away(self) -> None:
         if self._cursor is not None:
             self._cursor = None
-            self._label.hide()
+            self.label.hide()
             self.update()
             self.pointed.emit(-1)
 
@@ -234,7 +200,7 @@ class Ladders(QWidget):
     def _show_label(self) -> None:
         assert self._cursor is not None
         text = self.words.at(self.panels, self._panel, self._cursor)
-        self._label.show_at(text, QPoint(round(self.places.x(self._cursor)), self._highest(self._cursor)))
+        self.label.show_at(text, QPoint(round(self.places.x(self._cursor)), self._highest(self._cursor)))
         self.setAccessibleDescription(self.words.readout(self.panels, self._cursor) or text.replace("\n", ": "))
 
     def _highest(self, layer: int) -> int:
@@ -247,13 +213,9 @@ class Ladders(QWidget):
 
     # -- Qt's events
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in KEYS:
-            event.accept()  # with the focus here the arrows are the cursor's
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        event.accept()
         key, last = Qt.Key(event.key()), self.panels.layers - 1
         if key in ENTER and self._cursor is not None:
             self.select_layer(None if self._cursor == self._selected else self._cursor)
@@ -293,14 +255,3 @@ class Ladders(QWidget):
             return None, None
         panel = self.places.panel_at(event.position().y())
         return self.places.layer_at(event.position().x()), None if panel is None else PANELS[panel]
-
-    def leaveEvent(self, event: QEvent) -> None:
-        if not self.hasFocus():
-            self.put_cursor_away()
-        super().leaveEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.put_cursor_away()
-        self.update()

@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor
 from nnviz.ui.score.log_axis import LogAxis
 from nnviz.ui.theme import Theme
 
+Pixels = NDArray[np.uint32]
+
 ENTRIES = 256
 ZERO, OVER, UNKNOWN = ENTRIES, ENTRIES + 1, ENTRIES + 2
 """Places in the table of a figure of 0, of one that is no finite number, and of what was not measured."""
 
 
-def colours(theme: Theme) -> NDArray[np.uint32]:
+def colours(theme: Theme) -> Pixels:
     """(259,) pixels: the scale from the smallest on, then ZERO, OVER and UNKNOWN."""
     paper, ink = _rgb(theme.raised), _rgb(theme.positive_text)
     deep = _rgb(theme.accent)

@@ -92,6 +92,7 @@ class Program(QObject):
         panel.preset_chosen.connect(self._use_preset)
         window.menus.presets.chosen.connect(self._use_preset)
         window.menus.comparisons.chosen.connect(self._compare)
+        panel.side_chosen.connect(session.show_run)
         panel.layer_selected.connect(score.select_layer)
         score.layer_selected.connect(panel.select_layer)
         window.table_chosen.connect(session.load_table)

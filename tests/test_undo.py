@@ -179,3 +179,46 @@ def test_the_entries_speak_the_windows_language(program, until, qapp):
     until(lambda: undo.text() == "UNDO LEARNING RATE 0.003 → 0.1")
     qapp.removeTranslator(other)
     until(lambda: undo.text() == "Undo learning rate 0.003 → 0.1")
+
+
+def test_a_comparison_and_its_end_are_undone_and_redone(program, until):
+    session, undo, redo = program.session, *(program.window.menus.actions[name] for name in ("undo", "redo"))
+    comparisons = program.window.menus.comparisons
+    comparisons.actions()[0].trigger()
+    until(lambda: session.wished is session._orders.current and len(session.wished.configs) == 2)
+    assert undo.text() == "Undo compare 2 runs" and program.window.views["compare"].isVisible()
+    program.session.pause()
+    a, b = session.wished.configs
+
+    sides = program.window.live_page.panel.sides.field
+    sides.setFocus()
+    QTest.keyClick(sides, Qt.Key.Key_Down)
+    until(lambda: session.shown == 1 and session.config == b)
+    rate = program.window.live_page.panel.training.rate.field
+    type_into(rate, "0.5")
+    until(lambda: session.config.learning_rate == 0.5)
+    assert session.wished.configs == (a, replace(b, learning_rate=0.5))
+    undo.trigger()
+    until(lambda: session.config == b)
+    assert rate.text() == "0.003" and session.shown == 1
+
+    program.window.views["compare"].kept.emit(1)
+    until(lambda: session.wished.configs == (b,) and session.wished is session._orders.current)
+    assert undo.text() == "Undo one run alone" and not sides.isVisible()
+    undo.trigger()
+    until(lambda: session.wished.configs == (a, b) and session.wished is session._orders.current)
+    undo.trigger()
+    until(lambda: session.wished.configs == (app.FIRST_RUN,) and session.wished is session._orders.current)
+    redo.trigger()
+    until(lambda: session.wished.configs == (a, b))
+
+
+def test_other_data_are_those_of_all_runs_that_are_compared(program, until):
+    session = program.session
+    session.start(RunConfig(), RunConfig(learning_rate=0.5), shown=1)
+    until(lambda: session.wished is session._orders.current and session.shown == 1)
+    session.edit(replace(session.config, dataset="sin", features=("x1",)))
+    until(lambda: session.config.dataset == "sin" and session.wished is session._orders.current)
+    a, b = session.wished.configs
+    assert (a.dataset, a.features, a.learning_rate) == ("sin", ("x1",), 0.03) and b == replace(b, features=("x1",))
+    assert session.shown == 1 and program.window.live_page.panel.config() == b

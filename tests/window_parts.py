@@ -63,6 +63,9 @@ class PlainPanel(QWidget):
     def load(self, config, info=None) -> None:
         self.loaded.append((config, info))
 
+    def show_sides(self, runs, shown) -> None:
+        pass
+
     def show_failure(self, failure) -> None:
         self.failures.append(failure)
 

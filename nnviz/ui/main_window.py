@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         run = runs[shown]
         self.banner.dismiss()
         self.live_page.panel.load(run.config, run)
+        self.live_page.panel.show_sides(runs, shown)
         self.live_page.show_run(run)
         self.run_bar.stop.choice.show_run(runs[0])
         self.status_line.show_run(run)

@@ -22,6 +22,7 @@ from nnviz.ui.panel.fitting import PAIR, checked, fitting, remedies, values_of
 from nnviz.ui.panel.layers_section import LayersSection
 from nnviz.ui.panel.preset_menu import Hint, PresetMenu
 from nnviz.ui.panel.rows import Reason, Section
+from nnviz.ui.panel.side_choice import SideChoice
 from nnviz.ui.panel.training_section import TrainingSection
 from nnviz.ui.theme import Appearance
 from nnviz.ui.wording import translated
@@ -44,6 +45,7 @@ class ModelPanel(QScrollArea):
     preset_chosen = Signal(object)
     classes_requested = Signal(bool)
     layer_selected = Signal(int)
+    side_chosen = Signal(int)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,11 +66,14 @@ class ModelPanel(QScrollArea):
         self.layers = LayersSection(appearance)
         self.training = TrainingSection(appearance)
         self.sections: tuple[Section, ...] = (self.data, self.features, self.layers, self.training)
+        self.sides = SideChoice(appearance)
+        self.sides.chosen.connect(self.side_chosen)
         self.reason = Reason()
         self.hint = Hint(appearance)
         self.presets = PresetMenu(self)
         content = QWidget()
         self._layout = QVBoxLayout(content)
+        self._layout.addWidget(self.sides)
         self._layout.addWidget(self.reason)
         self._layout.addWidget(self.hint)
         for section in self.sections:
@@ -113,6 +118,10 @@ class ModelPanel(QScrollArea):
             field.slider for field in (self.data.noise, self.data.share, self.training.rate, self.training.batch)
         ]
         return tuple(slider.drags for slider in sliders) if any(s.isSliderDown() for s in sliders) else None
+
+    def show_sides(self, runs: tuple[RunInfo, ...], shown: int) -> None:
+        """Which of the runs beside each other these settings are of."""
+        self.sides.show_runs(runs, shown)
 
     def load(self, config: RunConfig, info: RunInfo | None) -> None:
         """Show the settings in force, silently. The echo of the panel's own edits leaves the controls as they are."""
@@ -289,6 +298,7 @@ class ModelPanel(QScrollArea):
 
     def restyle(self) -> None:
         self._set_margins()
+        self.sides.restyle()
         self.hint.restyle()
         for section in self.sections:
             section.restyle()

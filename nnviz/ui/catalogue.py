@@ -76,6 +76,12 @@ def _gradient(appearance: Appearance) -> View:
     return GradientView(appearance)
 
 
+def _comparison(appearance: Appearance) -> View:
+    from nnviz.ui.views.comparison import ComparisonView
+
+    return ComparisonView(appearance)
+
+
 def _decision_map(appearance: Appearance) -> View:
     from nnviz.ui.views.decision_map import DecisionMapView
 
@@ -152,6 +158,7 @@ PAGES: tuple[PageEntry, ...] = (
 VIEWS: tuple[ViewEntry, ...] = (
     ViewEntry("score", _score, "middle", title=QT_TRANSLATE_NOOP("Catalogue", "Network")),
     ViewEntry("gradient", _gradient, "middle", title=QT_TRANSLATE_NOOP("Catalogue", "Gradient")),
+    ViewEntry("compare", _comparison, "middle", title=QT_TRANSLATE_NOOP("Catalogue", "Compare")),
     ViewEntry("map", _decision_map, "right", suits=_has_plane, title=QT_TRANSLATE_NOOP("Catalogue", "Output")),
     ViewEntry("curve", _curve, "right", suits=_has_one_input),
     ViewEntry("sample", _sample, "right", suits=_has_pictures),

@@ -128,7 +128,7 @@ class Duel(QWidget):
 
     def restyle(self) -> None:
         px = self.appearance.px
-        self._row.setSpacing(round(px(12)))
+        self._row.setSpacing(round(px(10)))
         self.layout().setSpacing(round(px(8)))
         self._below.setHorizontalSpacing(round(px(16)))
         self._below.setVerticalSpacing(round(px(2)))

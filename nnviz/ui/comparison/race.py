@@ -40,11 +40,11 @@ from nnviz.ui.map.picture import MapPicture
 from nnviz.ui.map.scale import output_scale
 from nnviz.ui.theme import Appearance
 
-MILESTONES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)  # steps
+MILESTONES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000)  # steps
 NAME, MAP, FIRST = 0, 1, 2  # columns; then the milestones, the loss now, the accuracy, the curve
 NOW, ACCURACY, CURVE = (FIRST + len(MILESTONES) + i for i in range(3))
 ROW, PICTURE = 34, 28  # px
-CURVE_WIDTH = 84  # px
+CURVE_WIDTH = 84  # px, at least
 MILESTONE_WIDTH, NOW_WIDTH = 58, 78  # px
 SPARK_POINTS = 60
 
@@ -174,7 +174,6 @@ class Race(QWidget):
         view.setFont(self.appearance.font(11.5))
         view.horizontalHeader().setFont(self.appearance.font(10.5))
         view.verticalHeader().setDefaultSectionSize(round(px(ROW)))
-        view.setIconSize(QSize(round(px(CURVE_WIDTH)), round(px(PICTURE))))
         self.layout().setSpacing(round(px(8)))
         theme = self.appearance.theme
         view.setStyleSheet(
@@ -316,10 +315,10 @@ class Race(QWidget):
         self._best = min(finite, key=finite.__getitem__) if finite and furthest else None
         for number in self._losses:
             self._show_row(number)
+        self._show_milestones(furthest)
         self._draw_sparks(furthest)
         self._name_rows()
         self._tell_best()
-        self._show_milestones(furthest)
         view.setSortingEnabled(not self._over_rows)
         self._select()
 
@@ -342,11 +341,11 @@ class Race(QWidget):
         high = max((float(values[0]) for values in finite if values.size), default=1.0)
         for number, values in every.items():
             x, y = thinned(self._losses[number].steps, values, SPARK_POINTS)
-            self._cells[number][CURVE].setIcon(QIcon(self._spark(x / max(furthest, 1), y, low, max(high, low + 0.5))))
+            self._cells[number][CURVE].setIcon(_icon(self._spark(x / max(furthest, 1), y, low, max(high, low + 0.5))))
 
     def _spark(self, x: np.ndarray, y: np.ndarray, low: float, high: float) -> QPixmap:
         px, ratio = self.appearance.px, self.devicePixelRatioF()
-        width, height = round(px(CURVE_WIDTH)), round(px(PICTURE))
+        width, height = self.table_view.iconSize().width(), round(px(PICTURE))
         made = QPixmap(QSize(width, height) * ratio)
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
@@ -371,7 +370,7 @@ class Race(QWidget):
         smooth = Qt.TransformationMode.SmoothTransformation
         pixmap = QPixmap.fromImage(image.scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
         pixmap.setDevicePixelRatio(ratio)
-        self._cells[number][MAP].setIcon(QIcon(pixmap))
+        self._cells[number][MAP].setIcon(_icon(pixmap))
 
     def _choose_colours(self) -> None:
         if not self._runs:
@@ -404,14 +403,23 @@ class Race(QWidget):
         view.setColumnWidth(CURVE, round(px(CURVE_WIDTH + 12)))
 
     def _show_milestones(self, furthest: int) -> None:
-        """Those passed and the next, as many of the latest as there is room for."""
-        px = self.appearance.px
-        room = self.table_view.viewport().width() - px(118 + PICTURE + 20 + 2 * NOW_WIDTH + CURVE_WIDTH + 12)
+        """Those passed and the next, as many of the latest as there is room for; the curve has the rest."""
+        px, view = self.appearance.px, self.table_view
+        room = view.viewport().width() - px(118 + PICTURE + 20 + 2 * NOW_WIDTH + CURVE_WIDTH)
         most = min(max(3, int(room / px(MILESTONE_WIDTH))), len(MILESTONES))
         passed = sum(step <= furthest for step in MILESTONES)
-        last = min(max(passed + 1, most), len(MILESTONES))
+        last = min(max(passed + 1, 3), len(MILESTONES))
         for number in range(len(MILESTONES)):
-            self.table_view.setColumnHidden(FIRST + number, not last - most <= number < last)
+            view.setColumnHidden(FIRST + number, not last - most <= number < last)
+        curve = view.viewport().width() - view.columnViewportPosition(CURVE) - view.horizontalOffset()
+        view.setIconSize(QSize(max(round(px(CURVE_WIDTH)), curve - round(px(12))), round(px(PICTURE))))
+
+
+def _icon(pixmap: QPixmap) -> QIcon:
+    """The picture as it is, also in a row that is chosen: Qt would tint it."""
+    made = QIcon(pixmap)
+    made.addPixmap(pixmap, QIcon.Mode.Selected)
+    return made
 
 
 def _write(cell: _Cell, text: str, rank: float | None) -> None:

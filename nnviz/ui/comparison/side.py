@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QSpacerItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -30,6 +31,7 @@ from nnviz.ui.icons import icon
 from nnviz.ui.score.log_axis import LogAxis
 from nnviz.ui.theme import Appearance
 
+LEAST_WIDTH = 152  # px: four of them fit into the smallest window
 WIDE = 290  # px: from here on the ladder stands beside the picture
 FIGURES_HEIGHT, BUTTONS_WIDTH = 80, 140  # px
 FIGURES = (("loss", "train"), ("loss", "test"), ("accuracy", "train"), ("accuracy", "test"))
@@ -155,7 +157,8 @@ class SideColumn(QWidget):
             part.restyle()
         self.layout().setSpacing(round(px(5)))
         self._table.setVerticalSpacing(round(px(1)))
-        self._table.setHorizontalSpacing(round(px(6)))
+        self._table.setHorizontalSpacing(round(px(4)))
+        self.setMinimumWidth(round(px(LEAST_WIDTH)))
         for label in self._heads.values():
             label.setFont(self.appearance.font(11))
         for label in self.figures.values():
@@ -198,12 +201,12 @@ class SideColumn(QWidget):
     def _lay_out(self) -> None:
         self._table = QGridLayout()
         right = Qt.AlignmentFlag.AlignRight
-        for row, what in enumerate(("loss", "accuracy"), 1):
-            self._table.addWidget(self._heads[what], row, 0)
-            for column, part in enumerate(("train", "test"), 1):
+        for row, part in enumerate(("train", "test"), 1):
+            self._table.addWidget(self._heads[part], row, 0)
+            for column, what in enumerate(("loss", "accuracy"), 1):
                 self._table.addWidget(self.figures[what, part], row, column, right)
-        for column, part in enumerate(("train", "test"), 1):
-            self._table.addWidget(self._heads[part], 0, column, right)
+        for column, what in enumerate(("loss", "accuracy"), 1):
+            self._table.addWidget(self._heads[what], 0, column, right)
             self._table.setColumnStretch(column, 1)
         self._table.addWidget(self._heads["delta"], 3, 0, 1, 2)
         self._table.addWidget(self.reaching, 3, 1, 1, 2, right)
@@ -219,7 +222,8 @@ class SideColumn(QWidget):
         self._left.addWidget(self.map, 100)
         self._left.addWidget(self.curve, 100)
         self._left.addLayout(self._table)
-        self._left.addStretch(1)  # a picture is never higher than wide
+        self._rest = QSpacerItem(0, 0)  # a picture is never higher than wide
+        self._left.addItem(self._rest)
         self._right.addWidget(self.linear)
         self._right.addWidget(self.ladder, 1)
         self._right.addLayout(buttons)
@@ -239,6 +243,9 @@ class SideColumn(QWidget):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._body.setDirection(way)
         side = min(self.height() - self.header.height() - px(FIGURES_HEIGHT), self.width() - px(BUTTONS_WIDTH))
+        rest = QSizePolicy.Policy.Expanding if beside else QSizePolicy.Policy.Fixed
+        self._rest.changeSize(0, 0, QSizePolicy.Policy.Minimum, rest)
+        self._left.invalidate()
         self._body.setStretch(0, max(round(side), 1) if beside else 3)
         self._body.setStretch(1, max(round(self.width() - side), 1) if beside else 1)
 

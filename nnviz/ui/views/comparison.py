@@ -47,6 +47,7 @@ class ComparisonView(View):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
         self._runs: tuple[RunInfo, ...] = ()
+        self._configs: list[RunConfig] = []  # of the runs, as they are by now
         self._shown = 0
         self._step = 0
         self._title, self._line = QLabel(), QLabel()
@@ -91,6 +92,7 @@ class ComparisonView(View):
             self.race.set_shown(shown)
             return
         self._runs, self._shown = runs, shown
+        self._configs = [run.config for run in runs]
         self._part = self.choice if len(runs) < 2 else self.duel if len(runs) <= MOST_SIDES else self.race
         if not isinstance(self._part, ComparisonChoice):
             self._part.set_runs(runs, shown)
@@ -99,10 +101,11 @@ class ComparisonView(View):
 
     def show_settings(self, config: RunConfig) -> None:
         """The settings of the shown run, which may have changed in flight."""
-        if self._runs and config != self._runs[self._shown].config:
-            changed = replace(self._runs[self._shown], config=config)
+        if self._runs and config != self._configs[self._shown]:
+            self._configs[self._shown] = config
             if self._part is self.duel:
-                self.duel.set_config(self._shown, changed)
+                self.duel.set_config(self._shown, replace(self._runs[self._shown], config=config))
+            self._tell_title()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         if not isinstance(self._part, ComparisonChoice) and len(snapshot.runs) == len(self._runs):
@@ -165,7 +168,7 @@ class ComparisonView(View):
         self.others_button.setVisible(compared)
 
     def _known(self) -> Comparison | None:
-        configs = tuple(run.config for run in self._runs)
+        configs = tuple(self._configs)
         return next((comparison for comparison in COMPARISONS if comparison.configs == configs), None)
 
     def _copy_shown(self) -> None:
@@ -173,4 +176,4 @@ class ComparisonView(View):
 
     def _copy(self, number: int) -> None:
         if self._runs:
-            self.added.emit(self._runs[number].config)
+            self.added.emit(self._configs[number])

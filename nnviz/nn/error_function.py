@@ -29,7 +29,7 @@ def erf(x: ArrayLike) -> Array:
     step = np.clip(x, -END, END) - nearest / POINTS
     place = np.fmax(nearest + END * POINTS, 0).astype(np.intp)  # NaN looks anywhere: its step is NaN
     table = _table(x.dtype)
-    value = table[DEGREE].take(place)
+    value: Array = table[DEGREE].take(place)
     for term in table[DEGREE - 1 :: -1]:
         value *= step
         value += term.take(place)

@@ -163,7 +163,8 @@ class PReLU(Activation):
 
     def saturates(self, z: Array, slope: float | Array = PRELU_SLOPE) -> NDArray[np.bool_]:
         """As leaky_relu: never, unless the slope is exactly 0."""
-        return np.less_equal(z, 0) & (np.asarray(slope) == 0)
+        closed: NDArray[np.bool_] = np.less_equal(z, 0) & (np.asarray(slope) == 0)
+        return closed
 
     def value_calls(self, z: Array, a: Array, slope: float | Array = PRELU_SLOPE) -> list[Call]:
         zero, negative = np.zeros((), a.dtype), np.empty_like(a)

@@ -204,12 +204,14 @@ class Mish(Activation):
     def value(self, z: Array) -> Array:
         e = np.exp(np.minimum(z, MISH_END))
         n = e * (e + 2)  # tanh(ln(1 + e)) = n / (n + 2)
-        return z * (n / (n + 2))
+        value: Array = np.multiply(z, n / (n + 2))
+        return value
 
     def derivative(self, z: Array) -> Array:
         e = np.exp(np.minimum(z, MISH_END))
         n = e * (e + 2)
-        return n / (n + 2) + 4 * np.multiply(z, e / (n + 2)) * ((e + 1) / (n + 2))
+        derivative: Array = n / (n + 2) + 4 * np.multiply(z, e / (n + 2)) * ((e + 1) / (n + 2))
+        return derivative
 
     def max_derivative(self) -> float:
         return 1.0884981612517279  # at z = 1.4906

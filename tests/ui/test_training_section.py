@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import cycle
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -264,21 +265,49 @@ def test_nothing_is_cut_off_at_the_panels_width(bench, panel, scale):
     bench.appearance.set_scale(scale)
     panel.setFont(bench.appearance.font())
     panel.resize(round(280 * scale), 1300)
+    losses = cycle(("huber", "smooth_l1", None))
     for name, optimizer in OPTIMIZERS.items():
-        bench.load(replace(CONFIG, optimizer=name, schedule="cosine", clip=("norm", 1)))
+        params = {"momentum": 0.999} if "momentum" in optimizer.parameters else {}
+        fits = {"loss": next(losses), "schedule": "exponential", "clip": ("norm", 1)}
+        bench.load(replace(CONFIG, optimizer=name, optimizer_params=params, **fits))
         if not row(panel, "optimizer").lines.isVisible() and optimizer.parameters:
             press(row(panel, "optimizer").more)
         QApplication.processEvents()
         assert panel.widget().width() <= panel.viewport().width()
-        for part in (row(panel, "optimizer"), row(panel, "schedule"), panel.training.rows["clip"]):
+        for part in (panel.training.rows[key] for key in ("loss", "optimizer", "schedule", "clip")):
             for label in part.findChildren(QLabel):
                 if label.isVisible() and label is not part.reason.label:
                     assert label.width() >= label.sizeHint().width(), (name, label.text())
                     assert label.parentWidget().rect().contains(label.geometry()), (name, label.text())
+            choice = next(control for control in part.controls if isinstance(control, ChoiceField))
+            assert choice.fontMetrics().horizontalAdvance(choice.currentText()) <= choice.width() - 24 * scale, name
             for field in part.findChildren(NumberField):
                 if field.isVisible():
                     room = field.lineEdit().width() - 2
                     assert field.fontMetrics().horizontalAdvance(field.text()) <= room, (name, field.text())
+
+
+def test_a_name_is_never_cut_for_the_field_beside_it(bench, panel):
+    config = replace(CONFIG, loss="weighted_bce", output_activation="sigmoid", dataset="iris")
+    panel.load(config, None)
+    QApplication.processEvents()
+    loss = row(panel, "loss")
+    assert not loss.beside.fields and list(shown(loss)) == ["alpha"]  # in a line below, which does not fold
+    assert not loss.more.isVisible()
+
+
+def test_the_tab_key_goes_through_a_row_and_its_lines(bench, panel):
+    bench.load(replace(CONFIG, optimizer="adam", optimizer_params={"eps": 1e-3}))
+    optimizer = row(panel, "optimizer")
+    betas = optimizer.lines.fields["betas"]
+    below = [optimizer.lines.fields[key] for key in ("eps", "weight_decay", "amsgrad")]
+    optimizer.more.setFocus()
+    for expected in (panel.training.optimizer, *betas.fields, *below, panel.training.rate.field):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
+    optimizer.more.setFocus()
+    QTest.keyClick(optimizer.more, Qt.Key.Key_Space)
+    assert not optimizer.lines.isVisible()
 
 
 def test_every_field_is_named_and_explained(bench, panel):

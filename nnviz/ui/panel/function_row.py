@@ -1,4 +1,4 @@
-"""A row in which one of a registry is chosen, with its parameters: what is one number beside it, the rest below."""
+"""A row in which one of a registry is chosen, with its parameters: the first beside it if it fits, the rest below."""
 
 from __future__ import annotations
 
@@ -7,35 +7,50 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnviz.nn import Parameter, Registry, Value
 from nnviz.ui.controls import ChoiceField
+from nnviz.ui.controls.drawing import px
 from nnviz.ui.icons import icon
-from nnviz.ui.panel.parameters import SYMBOLS, ParameterFields, ParameterLines
-from nnviz.ui.panel.rows import Row, SmallButton
+from nnviz.ui.panel.parameters import SYMBOLS, WIDTH, ParameterFields, ParameterLines
+from nnviz.ui.panel.rows import LABEL, Row, SmallButton
 from nnviz.ui.theme import Appearance
 
 BUTTON = 20  # px
+ROOM = 164  # px of the controls, in a panel of 280
+AROUND = 34  # px of a choice and of the gap behind it that its name cannot have
 
 
 class FunctionRow(Row):
     """`edited` says whether it was the choice (True) or a parameter; another choice has its own defaults.
 
-    folds   the parameters below are hidden until they are asked for, or are not what is usual
+    beside   the first parameter stands beside the choice where there is room
+    folds    those below are hidden until they are asked for, or are not what is usual
     """
 
     edited = Signal(bool)
-    unfolded = Signal()
 
     def __init__(
-        self, appearance: Appearance, registry: Registry[Any], *, folds: bool = True, parent: QWidget | None = None
+        self,
+        appearance: Appearance,
+        registry: Registry[Any],
+        *,
+        beside: bool = True,
+        folds: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         self.choice, self.beside, self.lines = ChoiceField(), ParameterFields(), ParameterLines()
         self.more = SmallButton()
-        super().__init__(self.choice, self.beside, self.more, stretch=(1, 0, 0), parent=parent)
-        self._appearance, self._registry, self._folds = appearance, registry, folds
+        super().__init__(self.choice, self.beside, stretch=(1, 0), parent=parent)
+        self._appearance, self._registry, self._shares, self._folds = appearance, registry, beside, folds
         self._open = False
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        self._line.removeWidget(self.label)
+        head.addWidget(self.label)
+        head.addWidget(self.more)
+        self._line.insertLayout(0, head)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(1, self.lines)
@@ -66,10 +81,13 @@ class FunctionRow(Row):
         return self._registry[str(name)].parameters if name is not None else {}
 
     def _beside(self) -> dict[str, Parameter]:
-        """The first parameter, where it is a number that has a sign in the formulas."""
-        first = next(iter(self._known().items()), None)
-        fits = first is not None and first[0] in SYMBOLS and not first[1].pair and not first[1].switch
-        return dict([first]) if first is not None and fits else {}
+        """The first parameter, where it is a number with a sign in the formulas, and the name is not cut for it."""
+        name, parameter = next(iter(self._known().items()), ("", None))
+        if parameter is None or not self._shares or parameter.pair or parameter.switch or name not in SYMBOLS:
+            return {}
+        advance, one = self.choice.fontMetrics().horizontalAdvance, px(self)
+        needed = advance(str(self.choice.value())) + advance(SYMBOLS[name]) + (AROUND + WIDTH) * one
+        return {name: parameter} if needed <= ROOM * one else {}
 
     def _below(self) -> dict[str, Parameter]:
         beside = self._beside()
@@ -80,7 +98,7 @@ class FunctionRow(Row):
             mine = {name: value for name, value in given.items() if name in parameters}
             fields.show_for(str(self.choice.value()), parameters, mine)
         self.more.setVisible(self._folds and bool(self._below()))
-        for one, other in pairwise((self.choice, *self.beside.stops(), self.more, *self.lines.stops())):
+        for one, other in pairwise((self.more, self.choice, *self.beside.stops(), *self.lines.stops())):
             QWidget.setTabOrder(one, other)
         self._set_open(self._open)
 
@@ -94,10 +112,10 @@ class FunctionRow(Row):
 
     def _toggle(self) -> None:
         self._set_open(not self._open)
-        self.unfolded.emit()
 
     def _set_open(self, is_open: bool) -> None:
         self._open = is_open
+        self.label.setFixedWidth(round(self._appearance.px(LABEL - (BUTTON if self.more.isVisibleTo(self) else 0))))
         self.lines.setVisible(bool(self._below()) and (is_open or not self._folds))
         self._show_more()
 
@@ -122,4 +140,4 @@ class FunctionRow(Row):
         super().restyle(appearance)
         side = round(appearance.px(BUTTON))
         self.more.setFixedSize(side, side)
-        self._show_more()
+        self._set_open(self._open)

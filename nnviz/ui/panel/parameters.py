@@ -15,7 +15,7 @@ from nnviz.ui.panel.explanations import explained_parameter
 
 WIDTH, SHORT, DIGIT = 50, 34, 8  # px of a field; of one for a whole number of one digit, and for each further digit
 LINE, LINE_WIDTH, INDENT = 28, 74, 12  # px of a line, of its field, and how far it stands in
-AROUND = 26  # px of a field that its number cannot have
+AROUND = 24  # px of a field that its number cannot have
 SYMBOLS = {"pieces": "k", "slope": "×", "momentum": "μ", "alpha": "α", "beta": "β", "delta": "δ", "gamma": "γ"}
 """As the formulas write them. A parameter that is not listed is written out."""
 

@@ -46,8 +46,8 @@ class TrainingSection(Section):
             SETTINGS[name] for name in ("learning_rate", "batch_size", "clip", "regularization_rate", "seed")
         )
         self._loss = FunctionRow(appearance, LOSSES)
-        self._optimizer = FunctionRow(appearance, OPTIMIZERS)
-        self._schedule = FunctionRow(appearance, SCHEDULES, folds=False)
+        self._optimizer = FunctionRow(appearance, OPTIMIZERS, folds=True)
+        self._schedule = FunctionRow(appearance, SCHEDULES, beside=False)
         self.loss, self.optimizer, self.schedule = (row.choice for row in (self._loss, self._optimizer, self._schedule))
         self._rate_now: float | None = None
         self._pause = QTimer(self, singleShot=True, interval=RATE_INTERVAL)

@@ -129,7 +129,8 @@ def _number(owner: str, name: str, parameter: Parameter, number: Any, value: Any
     """`number` within the limits; `value` is what was given, of which it may be a part."""
     kind, word = (Integral, WHOLE) if parameter.integer else (Real, FINITE)
     plain: Any = number.item() if isinstance(number, np.generic) else number  # LARGEST is not for narrow types
-    if isinstance(plain, bool) or not isinstance(plain, kind) or not -LARGEST <= plain <= LARGEST:
+    right = isinstance(plain, kind) and not isinstance(plain, bool)
+    if not right or not -LARGEST <= plain <= LARGEST:
         raise _type_error(owner, name, PAIR if parameter.pair else word, value)
     if not parameter.holds(plain):
         values = {"owner": owner, "name": name, "value": value, "low": parameter.low, "high": parameter.high}

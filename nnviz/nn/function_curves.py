@@ -48,7 +48,8 @@ def value_at(name: str, params: Mapping[str, Any], z: ArrayLike) -> Floats:
     activation, z = ACTIVATIONS[name], np.asarray(z, np.float64)
     if isinstance(activation, Maxout):
         slope, intercept = example_lines(_pieces(params))
-        return activation.value(slope[:, None] * z + intercept[:, None], **params)[0]
+        highest: Floats = activation.value(slope[:, None] * z + intercept[:, None], **params)[0]
+        return highest
     value: Floats = activation.value(z[None], **params)[0]
     return value
 
@@ -96,6 +97,7 @@ def outline(name: str, params: Mapping[str, Any], low: float, high: float, point
     side = np.concatenate([np.zeros(z.size - 2 * inside.size), -np.ones(inside.size), np.ones(inside.size)])
     order = np.lexsort((side, z))
     z, side = z[order], side[order]
+    side[0], side[-1] = 1.0, -1.0  # a kink at an end is seen from inside alone
     beside = z + side * HAIR  # np.nextafter would be too near: what is computed from it can round back onto the kink
     return Outline(z, value_at(name, params, beside), slope_at(name, params, beside))
 

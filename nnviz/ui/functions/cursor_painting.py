@@ -80,14 +80,16 @@ class CursorPainter:
         x = frame.right - QFontMetricsF(font).horizontalAdvance(text)
         self._painter.drawText(QPointF(x, frame.top - self._appearance.px(5)), text)
 
-    def paint_badge(self, frame: Frame, z: float) -> None:
-        """ "z = 1.5" at the foot of the cursor."""
+    def paint_badge(self, frame: Frame, z: float, *, above: bool) -> None:
+        """ "z = 1.5" at the foot of the cursor; `above`: over the right end of the frame, where that is small."""
         painter, px, theme = self._painter, self._appearance.px, self._appearance.theme
         font = self._appearance.font(11, bold=True)
         metrics, text = QFontMetricsF(font), f"z = {written(z)}"
         width, height = metrics.horizontalAdvance(text) + px(12), px(17)
         x = min(max(frame.x_of(z) - width / 2, frame.left), frame.right - width)
         badge = QRectF(x, frame.bottom - height - px(3), width, height)
+        if above:
+            badge.moveTo(frame.right - width, px(8))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent))
         painter.drawRoundedRect(badge, px(2), px(2))

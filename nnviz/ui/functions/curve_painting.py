@@ -20,7 +20,7 @@ from nnviz.ui.theme import Appearance
 
 LINE = 2.0  # px of a curve
 APART = 16.0  # px between labels
-TICKS_Z, TICKS_Y = 7, 5
+TICKS_Z, TICKS_Y, FEW = 7, 5, 3  # marks at most; in a small multiple
 LEAD = 58.0  # px from a peak to its words
 HISTOGRAM = 0.42  # of the height, look.md
 HISTOGRAM_INK = 0.18
@@ -71,11 +71,12 @@ class CurvePainter:
         self._appearance = appearance
         self._derivative = derivative
 
-    def paint_ground(self, *, z_marks: bool = True, y_marks: bool = True, most: int = TICKS_Z) -> None:
+    def paint_ground(self, *, z_marks: bool = True, y_marks: bool = True, few: bool = False) -> None:
         painter, frame, theme = self._painter, self._frame, self._appearance.theme
         box = QRectF(frame.left, frame.top, frame.width, frame.height)
         painter.fillRect(box, QColor(theme.plot))
-        across, up = round_values(*frame.z, most), round_values(*frame.y, min(TICKS_Y, most))
+        across = round_values(*frame.z, FEW if few else TICKS_Z)
+        up = round_values(*frame.y, FEW if few else TICKS_Y)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for value in across:
             x = round(frame.x_of(value))

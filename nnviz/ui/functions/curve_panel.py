@@ -98,7 +98,7 @@ class CurvePanel(QWidget):
             self._bare = False
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self.appearance.px(480)), round(self.appearance.px(380)))
+        return QSize(round(self.appearance.px(480)), self.minimumHeight())  # it takes what height there is
 
     def minimumSizeHint(self) -> QSize:
         return QSize(round(self.appearance.px(300)), round(self.appearance.px(240)))
@@ -157,7 +157,8 @@ class CurvePanel(QWidget):
                 if self._multiples:
                     live.paint_value(cell, values[0])
             if self._curves:
-                live.paint_badge(self.cells[0] if not self._multiples else self.cells[-1], self._cursor)
+                last = max(self.cells, key=lambda cell: cell.right)
+                live.paint_badge(last, self._cursor, above=self._multiples)
         if self.hasFocus() and not self._bare:
             painter.setPen(QPen(QColor(self.appearance.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -186,7 +187,7 @@ class CurvePanel(QWidget):
         for cell, curves, _ in self._cell_curves():
             drawing = CurvePainter(painter, cell, self.appearance, derivative=self.derivative)
             first = cell.left <= px(GUTTER) + 1
-            drawing.paint_ground(z_marks=cell.bottom >= last - 1, y_marks=first, most=5 if self._multiples else 7)
+            drawing.paint_ground(z_marks=cell.bottom >= last - 1, y_marks=first, few=self._multiples)
             if self._histogram is not None:
                 drawing.paint_histogram(self._histogram)
             for curve in curves:
@@ -259,9 +260,8 @@ class CurvePanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in MOVES:
-            step = self._step() * (10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-            z = round((self._cursor + MOVES[key] * step) / step) * step
-            self._point_by_key(z)
+            step, steps = self._step(), 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            self._point_by_key((round(self._cursor / step) + MOVES[key] * steps) * step)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._point_by_key(self._z[0] if key == Qt.Key.Key_Home else self._z[1])
         elif event.text() == "+":

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf, isinf
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from nnviz.nn import ACTIVATIONS
 from nnviz.nn.activation_base import SATURATED_BELOW
 from nnviz.nn.function_facts import DEPTH, FunctionFacts
 from nnviz.ui.functions.cursor_painting import written
 from nnviz.ui.functions.formula import right_side
 from nnviz.ui.functions.selection import Chosen
-from nnviz.ui.number_format import MINUS, SPACE, THIN, percent, short
+from nnviz.ui.number_format import MINUS, SPACE, THIN, percent, short, typed
 
 NOTHING = "–"
 LEAST_SHARE = 0.001  # what is below is told as that
@@ -71,6 +73,14 @@ def _end(value: float) -> str:
     return (f"{int(value)}" if whole else f"{value:.2f}").replace("-", MINUS)
 
 
+def _formula(row: FactRow) -> str:
+    """With the parameters' values in the place of their names."""
+    text = right_side(QCoreApplication.translate("Note", row.facts.formula))
+    for name, value in ACTIVATIONS[row.facts.name].complete(row.chosen.params).items():
+        text = re.sub(rf"\b{name}\b", typed(value), text)
+    return text
+
+
 def _kinks(row: FactRow) -> str:
     at = row.facts.kinks
     if not at:
@@ -95,7 +105,9 @@ def _best(row: FactRow) -> str:
 
 
 def _cost(value: float | None) -> str:
-    return tr(MEASURING) if value is None else f"{value:.1f}"
+    if value is None:
+        return tr(MEASURING)
+    return "0" if value == 0 else f"{value:.1f}" if value < 9.95 else f"{value:.0f}"
 
 
 COLUMNS: tuple[FactColumn, ...] = (
@@ -113,7 +125,7 @@ COLUMNS: tuple[FactColumn, ...] = (
         QT_TRANSLATE_NOOP("FactTable", "f(z)"),
         QT_TRANSLATE_NOOP("FactTable", "The function itself."),
         140,
-        lambda row: right_side(QCoreApplication.translate("Note", row.facts.formula)),
+        _formula,
         lambda row: row.facts.formula,
         lambda row: row.facts.formula,
     ),
@@ -201,7 +213,7 @@ COLUMNS: tuple[FactColumn, ...] = (
     ),
     FactColumn(
         "forward",
-        QT_TRANSLATE_NOOP("FactTable", "Cost of f"),
+        QT_TRANSLATE_NOOP("FactTable", "Cost f"),
         QT_TRANSLATE_NOOP(
             "FactTable",
             "Processor time for a million values, relu is 1. Measured on this machine, in a training step's calls.",
@@ -214,7 +226,7 @@ COLUMNS: tuple[FactColumn, ...] = (
     ),
     FactColumn(
         "backward",
-        QT_TRANSLATE_NOOP("FactTable", "Cost of f′"),
+        QT_TRANSLATE_NOOP("FactTable", "Cost f′"),
         QT_TRANSLATE_NOOP(
             "FactTable",
             "Processor time for a million values of δ on the way back, relu is 1. Measured on this machine.",

@@ -26,8 +26,9 @@ HEAD, LINE, PAD, SAMPLE = 28.0, 30.0, 6.0, 20.0  # px
 FUNCTION, FORMULA = KEYS.index("function"), KEYS.index("formula")
 FIGURE = 34.0  # px for the number behind a bar
 SMALLEST_FORMULA = 10.5  # px
-SAVED = {FORMULA: 32, FORWARD: 22, BACKWARD: 22, KEYS.index("matlab"): 14}
+SAVED = {FORMULA: 40, FORWARD: 30, BACKWARD: 30, KEYS.index("torch"): 10, KEYS.index("matlab"): 10}
 """px that a column can be narrower in a narrow window."""
+CUT = "…"
 LEAST_BAR = 12.0  # px: a shorter one says nothing
 COLUMNS_AT = tuple(enumerate(COLUMNS))
 Index = QModelIndex | QPersistentModelIndex
@@ -86,8 +87,9 @@ class FactDelegate(QStyledItemDelegate):
         size = 14.0
         while size > SMALLEST_FORMULA and width(text, self.appearance, size) > place.width():
             size -= 0.5
+        while width(text, self.appearance, size) > place.width() and len(text) > 2:
+            text = f"{text.removesuffix(CUT)[:-1]}{CUT}"
         painter.setPen(QColor(self.appearance.theme.text))
-        painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
         paint_formula(painter, text, place.left(), place.center().y() + self.appearance.px(4.5), self.appearance, size)
 
     def _bar(self, painter: QPainter, place: QRectF, share: float) -> None:

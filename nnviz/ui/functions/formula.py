@@ -18,7 +18,8 @@ RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᶻᵝ", f"0123456789{MINUS}
 LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ", "0123456789ijk", strict=True))
 _RUN = re.compile(
     f"(?P<raised>[{''.join(RAISED)}]+)|(?P<lowered>[{''.join(LOWERED)}]+|_[a-z])|"
-    r"(?P<power>\^(?:\([^)]*\)|\w))|(?P<word>[a-z]{2,}\d?)|(?P<letter>[A-Za-zα-ωσΦ])|(?P<other>.)"
+    rf"(?P<power>\^(?:[a-z]*\([^)]*\)|\w[{''.join(LOWERED)}]?))|"
+    r"(?P<word>[a-z]{2,}\d?)|(?P<letter>[A-Za-zα-ωσΦ])|(?P<other>.)"
 )
 
 Run = tuple[str, bool, int]  # text, italic, and 1 raised, -1 lowered, 0 on the line
@@ -28,6 +29,12 @@ def right_side(formula: str) -> str:
     """What stands behind "f(z) =", without what is said of a kink after it."""
     body = re.sub(r"^f\(z\)\S*\s*=\s*", "", formula)
     return re.split(r";\s", body)[0].strip()
+
+
+def _power(text: str) -> list[str]:
+    """An exponent in pieces; brackets around the whole of it are not needed."""
+    bare = text[1:-1] if text.startswith("(") else text
+    return re.findall(r"[a-z]{2,}|.", bare)
 
 
 @cache
@@ -41,7 +48,7 @@ def runs(formula: str) -> tuple[Run, ...]:
         elif kind == "lowered":
             found += [(letter, letter.isalpha(), -1) for letter in (LOWERED.get(s, s) for s in text.lstrip("_"))]
         elif kind == "power":
-            found += [(letter, letter.isalpha(), 1) for letter in text[1:].strip("()")]
+            found += [(LOWERED.get(part, part), len(part) == 1 and part.isalpha(), 1) for part in _power(text[1:])]
         else:
             found.append((text, kind == "letter", 0))
     return tuple(found)

@@ -59,6 +59,10 @@ class FunctionRow(QAbstractButton):
             parameters = ACTIVATIONS[self.name].parameters if chosen else {}
             self.fields.show_for(self.name, parameters, params if chosen else {})
             self._place_fields()
+            before: QWidget = self
+            for field in self.fields.fields.values():  # Tab leads from the row to them, not to them last of all
+                QWidget.setTabOrder(before, field)
+                before = field
         self.update()
 
     def restyle(self) -> None:
@@ -94,7 +98,9 @@ class FunctionRow(QAbstractButton):
         self._place_fields()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if not self.hasFocus():
+            event.ignore()  # left over by a field in this row
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()

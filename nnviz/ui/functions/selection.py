@@ -16,6 +16,9 @@ DASHES: tuple[tuple[float, ...], ...] = ((), (3.0, 1.8), (6.0, 1.4), (1.4, 2.2),
 """In widths of the line, by colour. look.md: never colour alone."""
 
 
+Key = tuple[str, tuple[tuple[str, Any], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A function that is compared. `slot`: its colour and dash, None where more than COLOURS have a curve."""
@@ -25,7 +28,7 @@ class Chosen:
     slot: int | None
 
     @property
-    def key(self) -> tuple[str, tuple[tuple[str, Any], ...]]:
+    def key(self) -> Key:
         """Equal for the same function with the same parameters."""
         return self.name, tuple(sorted(self.params.items()))
 

@@ -49,6 +49,7 @@ class ShowOptions(QWidget):
         self.layer_choice.setValue(0)
         self.layer_choice.setEnabled(False)
         self.live_switch.setEnabled(False)
+        self._run: RunInfo | None = None
         self._lay_out()
         for field in (self.low, self.high):
             field.valueChanged.connect(self._choose_range)
@@ -97,10 +98,14 @@ class ShowOptions(QWidget):
         """With more curves than colours there are only small multiples; else as `multiples` says."""
         self.overlay_button.setEnabled(not crowded)
         (self.multiples_button if crowded or multiples else self.overlay_button).setChecked(True)
+        self._tell_why()
+
+    def _tell_why(self) -> None:
         why = self.tr("At most five curves can be told apart in one plot.")
-        self.overlay_button.setToolTip(why if crowded else "")
+        self.overlay_button.setToolTip("" if self.overlay_button.isEnabled() else why)
 
     def show_run(self, run: RunInfo) -> None:
+        self._run = run
         layers = [
             (l, self.tr("layer {number}: {function}").format(number=l + 1, function=layer.activation))
             for l, layer in enumerate(run.layers)
@@ -150,6 +155,9 @@ class ShowOptions(QWidget):
         self.live_switch.setToolTip(self.tr("How often each z occurs in this layer of the running network now."))
         self.live_switch.setAccessibleName(self.tr("Show the live z of a layer behind the curves"))
         self.layer_choice.setAccessibleName(self.tr("The layer whose z are shown"))
+        self._tell_why()
+        if self._run is not None:
+            self.show_run(self._run)
 
     def restyle(self) -> None:
         px = self._appearance.px

@@ -133,14 +133,14 @@ class SoftmaxBars(QWidget):
             painter.drawText(QPointF(end + px(8), px(18)), title)
             painter.fillRect(place, QColor(theme.plot))
             painter.setPen(QColor(theme.border))
-            painter.drawRect(place)
+            painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
         left, right = self._halves()
         self._paint_logits(painter, left)
         self._paint_probabilities(painter, right)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(left)
+            painter.drawRect(left.adjusted(1, 1, -1, -1))
         painter.end()
 
     def _paint_logits(self, painter: QPainter, place: QRectF) -> None:

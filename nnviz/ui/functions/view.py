@@ -8,18 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from time import monotonic
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from nnviz.nn import ACTIVATIONS
-from nnviz.nn.function_curves import example_lines, outline, slope_at, value_at
-from nnviz.nn.function_facts import function_facts
-from nnviz.nn.maxout import PIECES, Maxout
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import StavesWant, Want
 from nnviz.ui.export import Export, Table, widgets
+from nnviz.ui.functions import figures
 from nnviz.ui.functions.costs import Costs
 from nnviz.ui.functions.cursor_painting import written
 from nnviz.ui.functions.curve_painting import Curve, Histogram
@@ -33,10 +29,8 @@ from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
 USUAL: Range = (-6.0, 6.0)
-POINTS = 720  # of a curve
-EXPORTED = 601  # rows of a saved table of curves
-LOWEST, CELL = 250.0, 96.0  # px of the plots: at least, and for each row of small multiples
-CELL_WIDTH = 120.0
+LOWEST = 250.0  # px of the plots
+CELL_WIDTH, CELL = 130.0, 96.0  # px that a small multiple has at least
 LIVE = 0.1  # seconds between two histograms: what lies behind the curves need not flicker
 
 
@@ -62,7 +56,8 @@ class FunctionsView(View):
         self._drawn_at = 0.0
         self._remark = ""
         self._curves: list[Curve] = []
-        self._facts: dict[object, object] = {}
+        self._cells = 1  # small multiples in a plot
+        self._known = figures.KnownFacts()
         self.costs = Costs(self)
         self.f = CurvePanel(appearance, derivative=False)
         self.slope = CurvePanel(appearance, derivative=True)
@@ -195,26 +190,27 @@ class FunctionsView(View):
 
     def _show_curves(self) -> None:
         curves = self._selection.curves
-        self._curves = [_curve(function, self._z) for function in curves]
+        self._curves = [figures.curve(function, self._z) for function in curves]
         outlines = [curve.outline for curve in self._curves]
-        bounded = [all(np.isfinite(ACTIVATIONS[function.name].range)) for function in curves]
+        bounded = [figures.bounded(function) for function in curves]
         multiples = self._multiples or self._selection.crowded
-        self._fit_height(len(curves) if multiples else 1)
+        self._cells = len(curves) if multiples else 1
+        self._fit_height()
         self.f.show_curves(self._curves, self._z, value_range(outlines, bounded, self._z), multiples=multiples)
         self.slope.show_curves(self._curves, self._z, slope_range(outlines), multiples=multiples)
         self._show_cursor()
 
-    def _fit_height(self, cells: int) -> None:
+    def _fit_height(self) -> None:
         px = self.appearance.px
-        across = max(1, int(max(self.width() / 2, px(300)) / px(CELL_WIDTH)))
-        height = round(max(px(LOWEST), -(-cells // across) * px(CELL)))
+        across = max(1, int((self.width() / 2 - px(60)) / px(CELL_WIDTH)))
+        height = round(max(px(LOWEST), -(-self._cells // across) * px(CELL) + px(60)))
         for panel in (self.f, self.slope):
             panel.setMinimumHeight(height)
 
     def _show_cursor(self) -> None:
-        functions, z = self._selection.curves, [self._cursor]
-        for panel, figure, symbol in ((self.f, value_at, "f"), (self.slope, slope_at, "f′")):
-            values = [float(figure(function.name, function.params, z)[0]) for function in functions]
+        functions = self._selection.curves
+        for panel, figure, symbol in ((self.f, figures.value, "f"), (self.slope, figures.slope, "f′")):
+            values = [figure(function, self._cursor) for function in functions]
             panel.show_cursor(self._cursor, values)
             told = [f"{f.name} {written(value)}" for f, value in zip(functions, values, strict=True)]
             panel.setAccessibleDescription(f"z = {written(self._cursor)}; {symbol}: " + ", ".join(told))
@@ -227,11 +223,8 @@ class FunctionsView(View):
             self.facts.show_measuring(self.costs.measuring)
 
     def _row(self, function: Chosen) -> FactRow:
-        if function.key not in self._facts:
-            self._facts[function.key] = function_facts(function.name, function.params)
-        drawn = function.name in [curve.name for curve in self._curves]
-        slope = float(slope_at(function.name, function.params, [self._cursor])[0]) if drawn else None
-        return FactRow(function, self._facts[function.key], slope, *self.costs.of(function))
+        facts, slope = self._known.of(function), figures.slope(function, self._cursor)
+        return FactRow(function, facts, slope, *self.costs.of(function))
 
     # -- the context menu ------------------------------------------------------------------------------------------
 
@@ -250,7 +243,7 @@ class FunctionsView(View):
                 self.tr("function facts"), size, paint, surface, Table(tuple(columns), tuple(columns.values()))
             )
         size, paint = widgets(self, self.f, self.slope)
-        return Export(self.tr("functions"), size, paint, surface, self._curve_table())
+        return Export(self.tr("functions"), size, paint, surface, figures.curve_table(self._selection.curves, self._z))
 
     def _is_at(self, part: QWidget, point: QPoint | None) -> bool:
         if not part.isVisibleTo(self):
@@ -259,15 +252,6 @@ class FunctionsView(View):
             focused = self.focusWidget()
             return focused is not None and part.isAncestorOf(focused)
         return part.rect().contains(part.mapFrom(self, point))
-
-    def _curve_table(self) -> Table:
-        """z, and f and f' of every function there, as the engine computes them."""
-        z = np.linspace(*self._z, EXPORTED)
-        names, columns = ["z"], [z]
-        for function in self._selection.curves:
-            names += [f"{function.name} f", f"{function.name} f'"]
-            columns += [value_at(function.name, function.params, z), slope_at(function.name, function.params, z)]
-        return Table(tuple(names), tuple(columns))
 
     # -- texts, looks, Qt's events ---------------------------------------------------------------------------------
 
@@ -297,13 +281,10 @@ class FunctionsView(View):
         self._on_changed()
         self._column.activate()  # at once, so that the plots are painted in their final size only
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
     def hideEvent(self, event: QHideEvent) -> None:
         self.costs.stop()
         super().hideEvent(event)
-
-
-def _curve(function: Chosen, z: Range) -> Curve:
-    lines = None
-    if isinstance(ACTIVATIONS[function.name], Maxout):
-        lines = example_lines(int(function.params.get("pieces", PIECES)))
-    return Curve(function.name, function.slot, outline(function.name, function.params, *z, POINTS), lines)

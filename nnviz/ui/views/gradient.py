@@ -65,6 +65,7 @@ class GradientView(View):
         self.nudge_size, self.history_figure = ChoiceField(self.ladders), ChoiceField(self.map)
         self._lay_out()
         self.ladders.pointed.connect(self._show_readout)
+        self.ladders.selected.connect(self._show_readout)
         self.ladders.selected.connect(self.layer_selected)
         self.ladders.laid_out.connect(self._place_fields)
         self.map.selected.connect(self._select_from_map)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from nnviz.ui.ink import colour, pen
@@ -25,6 +25,12 @@ class Link(QAbstractButton):
         metrics = QFontMetricsF(self._word_font())
         margin = 2 * self._appearance.px(MARGIN)
         return QSize(round(metrics.horizontalAdvance(self.text()) + margin + 1), round(metrics.height() + margin))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, font = self._appearance.theme, self._word_font()

@@ -1,8 +1,10 @@
-"""The upright axis of losses: logarithmic, or linear for a run whose loss can be negative. It draws nothing itself."""
+"""The upright axis of losses: logarithmic, or another one where losses can be negative. It draws nothing itself."""
 
 from __future__ import annotations
 
+import sys
 from math import ceil, floor, log10
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,65 +12,100 @@ from numpy.typing import NDArray
 from nnviz.ui import number_format
 from nnviz.ui.loss_curves import decades, extent, power
 from nnviz.ui.marked_axis import Mark, round_values
+from nnviz.ui.number_format import MINUS
 from nnviz.ui.score.log_axis import MOST_TICKS, LogAxis
 
 MARGIN = 0.06  # of the span of the values, above and below
 MOST_LABELS = 5
-LARGEST = 1e300  # beyond, the ends of an axis around the values might not be finite
-PLAIN = 10_000  # from here on a label has a power of ten
+FAR = 1000.0  # a loss beyond makes a linear axis logarithmic on both sides of 0
 
 Curve = NDArray[np.floating]
+Kind = Literal["logarithmic", "linear", "two-sided"]
 
 
 class LossAxis:
-    """The range [low, high] in heights: the losses themselves where `linear`, else their decades (log10).
+    """The range [low, high] in heights, which are of three kinds.
 
-    It becomes linear with the first negative loss and stays so until the next run: it does not jump to and fro.
+    logarithmic   the decades (log10) of positive losses; the usual one
+    linear        the losses themselves, once one is negative
+    two-sided     sign(L) · log10(1 + |L|), once such a run has gone beyond ±1000: nll has no lower end
+
+    It goes on to the next kind at once, and back only with the next run: it does not jump to and fro.
     """
 
     def __init__(self, patience: int) -> None:
-        self._logarithmic = LogAxis(patience)
-        self._linear = LinearAxis(patience)
-        self.linear = False
+        self.kind: Kind = "logarithmic"
+        self._decades = LogAxis(patience)
+        self._range = LinearAxis(patience)
 
     def begin(self, signed: bool) -> None:
         """Of a new run; `signed` says that negative losses are to be expected."""
-        self.linear = signed
-        self._logarithmic.reset()
-        self._linear.reset()
+        self.kind = "linear" if signed else "logarithmic"
+        self._decades.reset()
+        self._range.reset()
 
     @property
     def low(self) -> float:
-        return self._linear.low if self.linear else self._logarithmic.low
+        return self._used.low
 
     @property
     def high(self) -> float:
-        return self._linear.high if self.linear else self._logarithmic.high
+        return self._used.high
+
+    @property
+    def _used(self) -> LogAxis | LinearAxis:
+        return self._decades if self.kind == "logarithmic" else self._range
 
     def heights(self, *curves: Curve) -> tuple[Curve, ...] | None:
         """The curves as they are to be drawn, the axis fitted to them; NaN where there is no place. None: nowhere."""
-        self.linear |= any(bool((curve < 0).any()) for curve in curves)
-        drawn = tuple(_bounded(curve) if self.linear else decades(curve) for curve in curves)
+        finite = [curve[np.isfinite(curve)] for curve in curves]
+        if self.kind == "logarithmic" and any((curve < 0).any() for curve in finite):
+            self.kind = "linear"
+        if self.kind == "linear" and any((np.abs(curve) > FAR).any() for curve in finite):
+            self.kind = "two-sided"
+            self._range.reset()
+        drawn = tuple(self._height(curve) for curve in curves)
         lowest, highest = extent(*drawn)
         if lowest is None or highest is None:
             return None
-        (self._linear if self.linear else self._logarithmic).fit(lowest, highest)
+        if self.kind == "two-sided":  # from 0 on, or no power of ten might be in sight
+            lowest, highest = min(lowest, 0.0), max(highest, 0.0)
+        self._used.fit(lowest, highest)
         return drawn
+
+    def _height(self, curve: Curve) -> Curve:
+        if self.kind == "logarithmic":
+            return decades(curve)
+        losses = np.where(np.isfinite(curve), curve, np.nan)
+        return losses if self.kind == "linear" else two_sided(losses)
 
     def labelled(self) -> list[float]:
         """The heights that have a label and a hairline."""
-        return self._linear.labelled() if self.linear else [float(n) for n in self._logarithmic.labelled()]
+        return [mark.value for mark in self.marks()]
 
     def marks(self) -> list[Mark]:
         """The labels."""
-        if not self.linear:
-            return [power(exponent) for exponent in self._logarithmic.labelled()]
-        return [_number(value) for value in self._linear.labelled()]
+        if self.kind == "logarithmic":
+            return [power(exponent) for exponent in self._decades.labelled()]
+        if self.kind == "linear":
+            values = round_values(self.low, self.high, MOST_LABELS)
+            return [Mark(value, number_format.typed(value).replace("-", MINUS)) for value in values]
+        return self._two_sided_marks()
 
     def ticks(self) -> list[float]:
         """Heights of the short strokes between the labels."""
-        ticks = [] if self.linear else self._logarithmic.ticks()
+        ticks = self._decades.ticks() if self.kind == "logarithmic" else []
         return ticks if len(ticks) <= MOST_TICKS else []
+
+    def _two_sided_marks(self) -> list[Mark]:
+        """0 and powers of ten to both sides, no more of them than have room."""
+        furthest = max(abs(self.low), abs(self.high))
+        every = max(1, ceil((self.high - self.low) / MOST_LABELS))
+        marks = [Mark(0.0, "0")]
+        for exponent in range(every, min(ceil(furthest), sys.float_info.max_10_exp + 1), every):
+            height = float(two_sided(np.array(10.0**exponent)))
+            marks += [Mark(height, "10", raised=str(exponent)), Mark(-height, f"{MINUS}10", raised=str(exponent))]
+        return [mark for mark in sorted(marks, key=lambda mark: mark.value) if self.low <= mark.value <= self.high]
 
 
 class LinearAxis:
@@ -99,18 +136,7 @@ class LinearAxis:
         self._empty, self._narrower_for = False, 0
         self.low, self.high = low, high
 
-    def labelled(self) -> list[float]:
-        """Round numbers in the range."""
-        return round_values(self.low, self.high, MOST_LABELS)
 
-
-def _bounded(losses: Curve) -> Curve:
-    return np.where(np.abs(losses) <= LARGEST, losses, np.nan)  # also NaN and the infinite ones
-
-
-def _number(value: float) -> Mark:
-    if abs(value) < PLAIN:
-        return Mark(value, number_format.typed(value).replace("-", number_format.MINUS))
-    exponent = floor(log10(abs(value)) + 1e-9)
-    mantissa = f"{value / 10.0**exponent:g}".replace("-", number_format.MINUS)
-    return Mark(value, f"{mantissa}·10", raised=str(exponent))
+def two_sided(losses: Curve) -> Curve:
+    """sign(L) · log10(1 + |L|): straight through 0, and the decades far from it."""
+    return np.sign(losses) * np.log10(1 + np.abs(losses))

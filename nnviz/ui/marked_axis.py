@@ -61,8 +61,7 @@ class MarkedAxis(pg.AxisItem):
 
     def needed_width(self) -> int:
         """Of an upright axis, px: its widest mark and the gap to the plot."""
-        metrics = QFontMetricsF(self._font)
-        widest = max((metrics.horizontalAdvance(mark.text) for mark in self._marks), default=0.0)
+        widest = max((self._width(mark) for mark in self._marks), default=0.0)
         return ceil(widest + self.appearance.px(GAP))
 
     def restyle(self) -> None:
@@ -108,12 +107,11 @@ class MarkedAxis(pg.AxisItem):
     def _paint_mark(self, painter: QPainter, mark: Mark, x: float, y: float, *, upright: bool) -> None:
         """Upright axes: right-aligned to or left-aligned from x, centred on y. Bottom axis: top of the text at y."""
         font = self._maths if mark.maths else self._font
-        metrics, small = QFontMetricsF(font), QFontMetricsF(self._small)
+        metrics = QFontMetricsF(font)
         width = metrics.horizontalAdvance(mark.text)
         script = mark.raised or mark.lowered
-        whole = width + (small.horizontalAdvance(script) + 1 if script else 0)
         share = float(self.orientation == "left") if upright else mark.anchor
-        left = round(x - share * whole)
+        left = round(x - share * self._width(mark))
         baseline = round(y + (metrics.capHeight() / 2 if upright else QFontMetricsF(self._font).ascent()))
         painter.setPen(QColor(getattr(self.appearance.theme, mark.colour)))
         painter.setFont(font)
@@ -122,6 +120,12 @@ class MarkedAxis(pg.AxisItem):
             painter.setFont(self._small)
             shift = -0.42 * metrics.capHeight() - 1 if mark.raised else 0.35 * metrics.capHeight()
             painter.drawText(QPointF(left + width + 1, round(baseline + shift)), script)
+
+    def _width(self, mark: Mark) -> float:
+        """Of its text and its superscript or subscript, px."""
+        width = QFontMetricsF(self._maths if mark.maths else self._font).horizontalAdvance(mark.text)
+        script = mark.raised or mark.lowered
+        return width + (QFontMetricsF(self._small).horizontalAdvance(script) + 1 if script else 0)
 
 
 def spread(wanted: Sequence[float], apart: float, low: float, high: float) -> list[float]:

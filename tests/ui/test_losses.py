@@ -171,7 +171,7 @@ def test_a_long_stretch_of_zeros_is_a_row_of_dots_and_its_name_stands_beside_it(
     train = [0.5, 0.1, *[0.0] * 1500]
     show(view, losses(train, [0.6] * len(train)))
     dots = [point.pos().x() for point in view._zeros.points()]
-    assert 10 < len(dots) <= view.plot.view_box.width() / 6
+    assert 10 < len(dots) <= view.plot.view_box.width() / 5
     assert all(train[int(x) // 10] == 0 for x in dots)
     ends = {mark.text: mark.value for mark in view.plot.axes["right"]._marks}
     assert ends["train"] == view.plot.view_box.viewRange()[1][0] < ends["test"]
@@ -191,6 +191,17 @@ def test_losses_below_zero_are_drawn_as_they_are(view):
     show(view, losses([0.5, 0.1], [0.6, 0.2]))
     assert view.plot.accessibleName() == "Loss over the steps, logarithmic"
     assert marks(view, "left") == ["10−2", "10−1", "1"]
+
+
+def test_labels_of_a_loss_without_a_lower_end_fit_beside_the_plot(view):
+    view.set_run(run_info(dataset="iris", loss="nll"))
+    show(view, losses([-0.3, -1e150, -1e300], [-0.3, -1e140, -1e290]))
+    assert "−10280" in marks(view, "left") and "0" in marks(view, "left")
+    axis = view.plot.axes["left"]
+    assert axis.width() == axis.needed_width() > 34
+    view.set_run(run_info())
+    show(view, losses([0.5, 0.1], [0.6, 0.2]))
+    assert axis.width() == 34
 
 
 def test_the_first_negative_loss_makes_the_axis_linear(view):

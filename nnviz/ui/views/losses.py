@@ -1,4 +1,4 @@
-"""The losses of the run on a logarithmic axis, on a linear one where they can be negative, and the accuracies now.
+"""The losses of the run on a logarithmic axis, or another where they can be negative, and the accuracies now.
 
 It shows the history as it was thinned by the run; only what a pixel cannot show is left out here.
 """
@@ -196,8 +196,8 @@ class LossesView(View):
         self._test_word.setVisible(untested or counted)
 
     def _name_plot(self) -> None:
-        logarithmic, linear = self.tr("Loss over the steps, logarithmic"), self.tr("Loss over the steps")
-        self.plot.setAccessibleName(linear if self._range.linear else logarithmic)
+        logarithmic, other = self.tr("Loss over the steps, logarithmic"), self.tr("Loss over the steps")
+        self.plot.setAccessibleName(logarithmic if self._range.kind == "logarithmic" else other)
 
     def _make_room(self) -> None:
         """The right axis is as wide as the words at the ends of the curves."""
@@ -216,11 +216,15 @@ class LossesView(View):
         pixels = max(int(self.plot.view_box.width()), 50)
         self._train.setData(*thinned(answer.steps, train, pixels))
         self._test.setData(*thinned(answer.steps, test, pixels))
-        zero = answer.steps[(answer.train == 0) & (not self._range.linear)]  # have no logarithm
+        zero = answer.steps[(answer.train == 0) & (self._range.kind == "logarithmic")]
         _, apart = np.unique(zero * pixels // (ZEROS_APART * last), return_index=True)
         self._zeros.setData(x=zero[apart], y=np.full(apart.size, self._range.low))
-        self.plot.grid.set_values(self._range.labelled())
-        self.plot.axes["left"].set_marks(self._range.marks(), self._range.ticks())
+        marks, left = self._range.marks(), self.plot.axes["left"]
+        self.plot.grid.set_values([mark.value for mark in marks])
+        left.set_marks(marks, self._range.ticks())
+        width = max(left.needed_width(), round(self.appearance.px(34)))
+        if width != left.width():
+            left.setWidth(width)
         self._name_plot()
         self.plot.axes["bottom"].set_marks(step_marks(last))
         self.plot.axes["right"].set_marks(self._end_marks(answer, train, test))
@@ -234,7 +238,7 @@ class LossesView(View):
         ends = ((self.tr("train"), answer.train, train, "text"), (self.tr("test"), answer.test, test, "muted"))
         marks = []
         for word, losses, heights, colour in ends:
-            placed = np.where(losses == 0, self._range.low, heights) if not self._range.linear else heights
+            placed = np.where(losses == 0, self._range.low, heights) if self._range.kind == "logarithmic" else heights
             finite = placed[np.isfinite(placed)]
             if finite.size:
                 marks.append(Mark(float(finite[-1]), word, colour=colour))

@@ -43,6 +43,7 @@ class RightColumn(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._appearance = appearance
         self._run: RunInfo | None = None
+        self._told: set[str] = set()  # the keys of the views that `view_made` has given
         self._scroll = ScrollingSections(appearance)
         self._foot = QVBoxLayout()
         self._sections = [self._section(entry) for entry in entries]
@@ -110,8 +111,9 @@ class RightColumn(QWidget):
         """Those that are seen now, and those whose own title is needed; what is never seen is never made."""
         for section in self._sections:
             entry, place, fold = section.entry, section.place, section.fold
-            if place.content is None and entry.suits(self._run) and not (fold.folded and entry.title):
-                view = place.make()
+            if entry.key not in self._told and entry.suits(self._run) and not (fold.folded and entry.title):
+                self._told.add(entry.key)
+                view = place.make()  # it has made itself already if its fold was opened in sight
                 fold.find_title()
                 fold.set_title(entry.translated_title)
                 self.view_made.emit(entry, view)

@@ -134,3 +134,14 @@ def test_the_foot_stays_in_view_while_the_rest_scrolls_and_follows_it_where_ther
     above = fold_of(window, "b")
     assert places[1] < 120 and places[0] > 500
     assert above.mapTo(column, above.rect().bottomLeft()).y() < places[1]
+
+
+def test_a_view_that_is_made_by_unfolding_its_section_is_told_of_once(qtbot, make_window, monkeypatch):
+    entry = ViewEntry("details", window_parts.PlainView, "right", title="Details", folded=True)
+    monkeypatch.setattr(catalogue, "VIEWS", (*window_parts.VIEWS, entry))
+    window, told = make_window(), []
+    window.view_made.connect(lambda key, view: told.append((key, view)))
+    assert "details" not in window.views
+    for _ in range(3):
+        qtbot.mouseClick(fold_of(window, "details").button, LEFT)
+    assert told == [("details", window.views["details"])]

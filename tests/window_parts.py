@@ -66,6 +66,9 @@ class PlainPanel(QWidget):
     def show_sides(self, runs, shown) -> None:
         pass
 
+    def show_rate(self, rate) -> None:
+        pass
+
     def show_failure(self, failure) -> None:
         self.failures.append(failure)
 

@@ -54,7 +54,7 @@ class Course:
     def __init__(self) -> None:
         self._mark: Mark | None = None
         self._downhill = 0.0
-        self._fall = 0.0
+        self._fall, self._steps = 0.0, 0
 
     def findings(self, now: Moment) -> Iterator[Finding]:
         """Whatever holds, but for the rate that is too low."""
@@ -110,11 +110,13 @@ class Course:
                 fallen = mark.loss - loss
                 self._downhill = float((loss - ahead) / fallen) if fallen > 0 and np.isfinite(ahead) else 0.0
                 self._fall = float(fallen / mark.loss) if mark.loss > 0 else 0.0
+                self._steps = step - mark.step
         self._mark = Mark(step, loss, here)
 
     def _too_low(self, now: Moment) -> Note:
         values = {
             "rate": f"{now.trainer.config.learning_rate:g}",
+            "steps": Count(self._steps),
             "fall": Figure(100 * self._fall),
             "times": Figure(self._downhill),
             "far": AHEAD,
@@ -122,8 +124,8 @@ class Course:
         title = QT_TRANSLATE_NOOP("Message", "The learning rate {rate} is too low")
         why = QT_TRANSLATE_NOOP(
             "Message",
-            "The loss fell by {fall} % between two looks. Gone {far} times as far, the same way would lead {times} "
-            "times as far down.",
+            "In {steps} steps the loss fell by {fall}\u00a0%. Gone {far} times as far, the same way would still lead "
+            "{times} times as far down.",
         )
         return _note(now, "rate low", title, why, values, remedies.rate_times(now.trainer.config, 10))
 

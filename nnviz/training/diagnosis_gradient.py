@@ -78,7 +78,7 @@ def overflow(now: Moment, divergence: Divergence) -> Note:
         else:
             why = QT_TRANSLATE_NOOP(
                 "Message",
-                "The weights grew beyond what {dtype} can hold; a step before the loss was {loss}, and the largest "
+                "The weights grew beyond what {dtype} can hold; a step before the loss was {loss}, the largest "
                 "weight of the layer {weight}. Try learning rate {smaller} instead of {rate}.",
             )
     return Note(
@@ -141,8 +141,8 @@ def _vanishing(now: Moment, l: int, part: float) -> Note:
     else:
         why = QT_TRANSLATE_NOOP(
             "Message",
-            "So small is its ||δ|| beside that of layer {last}: each {function} multiplies by at most {most}, here by "
-            "{rms} (rms). In {step} steps its weights moved by {moved} of their length.",
+            "So small is ||δ|| beside layer {last}: each {function} multiplies by at most {most}, here by {rms} (rms). "
+            "In {step} steps its weights moved by {moved} of their length.",
         )
     return Note(
         "danger",

@@ -188,7 +188,7 @@ class HappeningView(View):
                 remedy=translated(remedy.label) if remedy is not None else "",
                 other=self.tr("Duel") if remedy is not None and self._beside(remedy) is not None else "",
             )
-            card.primary.setToolTip(self.tr("Applies this setting; Ctrl+Z takes it back"))
+            card.primary.setToolTip(self.tr("Applies this setting; undo takes it back"))
             card.other.setToolTip(self.tr("Runs this beside the run of now, from step 0"))
         if stands and shown is not None:
             self._tell_of_pause(self.cards[len(notes)], shown.step, shown.stopped)

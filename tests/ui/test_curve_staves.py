@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from nnviz import Layer, RunConfig, Trainer
+from nnviz.nn import ACTIVATIONS
 from nnviz.training.live_run import LiveRun
 from nnviz.training.snapshot import Divergence
 from nnviz.training.wants import LayerStaves, MaxoutWant, Staves, StavesWant
@@ -317,3 +318,55 @@ def test_sparklines_paint_without_words(qtbot, theme):
     assert picture.function.geometry.sparklines
     x, y = picture.place(picture.function, 5, 0.0, 0.0)
     assert picture.colour(x, y) != QColor(theme.plot)
+
+
+def test_the_bars_of_softmax_have_their_scale_and_its_slopes_the_axis_of_the_row(qtbot):
+    picture = Picture(qtbot, (Layer(4, "softmax"), Layer(2, "tanh")))
+    staves = picture.staves()
+    full = replace(staves.layers[0], mean_output=np.array([1.0, 0, 0, 0]), mean_slope=np.array([0, 0.25, 0, 0]))
+    picture.show(Staves((full, *staves.layers[1:]), 6.0))
+    box = picture.function.box(picture.function.geometry.columns[0])
+    middle, next_middle = box.left + box.width / 8, box.left + 3 * box.width / 8
+    top = box.bottom - 1 - function_stave.ALL * box.height  # of a bar of 1, where the line is
+    assert picture.colour(middle, top + 4).lightness() < 200
+    assert picture.colour(middle, top - 4) == QColor(LIGHT.plot)
+    assert picture.colour(next_middle, top) == QColor(LIGHT.border)
+    quarter, zero = picture.slope.y_of(0, 0.25), picture.slope.y_of(0, 0.0)
+    bar = picture.colour(next_middle, (quarter + zero) / 2)
+    assert bar.red() - bar.green() > 40
+    assert picture.colour(next_middle, quarter - 4) == QColor(LIGHT.plot)
+    assert picture.slope._maximum[0].bottom < quarter + 2 * HALO  # "max 0.25" stands on its line
+
+
+@pytest.mark.parametrize("height", [762, 560])
+def test_the_word_on_the_largest_slope_gives_way_to_the_curve(qtbot, height):
+    picture = Picture(qtbot, (Layer(3, "selu"),) * 4 + (Layer(3, "tanh"),), width=760, height=height)
+    picture.show(picture.staves())
+    picture.image()
+    for column in picture.slope.geometry.columns:
+        curve, word = picture.slope.curve(column.index), picture.slope._maximum[column.index]
+        x, y = picture.slope.x_of(column, curve.z), picture.slope.y_of(column.index, curve.f)
+        inside = (x > word.left + HALO) & (x < word.right - HALO) & (y > word.top + HALO) & (y < word.bottom - HALO)
+        assert column.full and not inside.any()
+    selu, tanh = picture.slope._maximum[0], picture.slope._maximum[4]
+    assert selu.width < tanh.width  # "1.76", "max 1"
+
+
+@pytest.mark.parametrize("name", [name for name in ACTIVATIONS if name != "maxout"])
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_a_cell_of_any_function_is_drawn_read_out_and_worded(qtbot, name, theme):
+    picture = Picture(qtbot, (Layer(3, name), Layer(2, name)), theme=theme)
+    blank = [picture.image().copy(*map(round, stave.box(stave.geometry.columns[0]))) for stave in both(picture)]
+    picture.show(picture.staves())
+    for stave, before in zip(both(picture), blank, strict=True):
+        assert picture.image().copy(*map(round, stave.box(stave.geometry.columns[0]))) != before
+        readout = stave.readout(Cursor(stave.name, 0, z=0.5))
+        assert readout.text and readout.spoken and "nan" not in readout.text
+    words, alarm = picture.function.chip_of(0)
+    assert words and alarm is (name == "sign" or picture.staves().layers[0].saturated_share >= function_stave.ALARM)
+    low, high = picture.slope.y_range(0)
+    assert low < 0 and high >= max(LEAST_TOP, ACTIVATIONS[name].max_derivative())
+
+
+def both(picture):
+    return picture.function, picture.slope

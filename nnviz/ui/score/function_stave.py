@@ -15,7 +15,7 @@ from nnviz.training.snapshot import LayerInfo
 from nnviz.ui.ink import colour
 from nnviz.ui.number_format import percent, short
 from nnviz.ui.score.buffers import Rectangles
-from nnviz.ui.score.cell_stave import BOTTOM, LEFT, MIDDLE, TOP
+from nnviz.ui.score.cell_stave import BOTTOM, LEFT, MIDDLE, RIGHT, TOP
 from nnviz.ui.score.chip import CHIP_HEIGHT, draw_chip
 from nnviz.ui.score.curve_stave import CurveStave
 from nnviz.ui.score.geometry import Band, Box, Column
@@ -29,6 +29,7 @@ from nnviz.ui.score.symbols import lowered
 BOUNDED = (-1.54, 1.93)
 ROOM_BELOW, ROOM_ABOVE = 0.18, 0.04  # of the span of an unbounded function
 MOST_ROWS = 10  # of a readout
+ALL = 0.72  # of the height of a cell: a bar of 1
 ALARM = 0.30  # share from which the chip is filled
 SHARE_LEAST = 30.0  # px: a narrower column has no share below it
 CHIP_LEAST = 72.0  # px: in a lower cell the chip is a dot and a figure
@@ -73,7 +74,15 @@ class FunctionStave(CurveStave):
             self.draw_under(painter, column, self.tr("slice through the unit"))
             self.draw_x_name(painter, column, "<i>t</i>")
         else:
+            self._draw_bar_axis(painter, column)
             self.draw_under(painter, column, self.tr("mean outputs"))
+
+    def _draw_bar_axis(self, painter: QPainter, column: Column) -> None:
+        """How high a bar of 1 would be, and the name of that line at its right end, clear of the chip."""
+        box, px = self.box(column), self.appearance.px
+        y = round(box.bottom - 1 - ALL * box.height)
+        painter.fillRect(round(box.left) + 1, y, round(box.width) - 2, 1, colour(self.theme.border))
+        draw_label(painter, self.tick_label(1.0), box.right - px(6), y, RIGHT | BOTTOM)
 
     def _draw_y_labels(self, painter: QPainter, column: Column) -> None:
         """Each above its line, below it where the chip is in the way; left out where another one stands there."""
@@ -111,7 +120,8 @@ class FunctionStave(CurveStave):
                 envelope = self._envelopes.setdefault(column.index, MaxoutEnvelope())
                 envelope.paint(painter, unit, box, self.appearance, self.sheet(), full=column.full)
         else:
-            paint_bars(painter, self.layers[column.index].mean_output, box, self.theme.text)
+            base = box.bottom - 1
+            paint_bars(painter, self.layers[column.index].mean_output, box, base, ALL * box.height, self.theme.text)
 
     def paint_figures(self, painter: QPainter, column: Column) -> None:
         text, alarm = self._chips[column.index]
@@ -210,10 +220,9 @@ class FunctionStave(CurveStave):
         return Readout("\n".join((*here, *rows)), spoken.format(layer + 1, ", ".join(here), ", ".join(rows)))
 
 
-def paint_bars(painter: QPainter, values: NDArray, box: Box, name: str) -> None:
-    """One bar a unit from 0 to 1: a softmax layer's outputs or slopes."""
+def paint_bars(painter: QPainter, values: NDArray, box: Box, base: float, height: float, name: str) -> None:
+    """One bar a unit on the pixel row `base`, `height` for 1: a softmax layer's outputs or slopes."""
     each = box.width / max(len(values), 1)
-    base, height = box.bottom - 1, box.height * 0.72
     painter.fillRect(round(box.left) + 4, round(base), round(box.width) - 8, 1, colour(name))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(name, 0.55))

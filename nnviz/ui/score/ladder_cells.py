@@ -10,6 +10,7 @@ from math import isfinite
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from nnviz.nn import ACTIVATIONS
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.score.geometry import Band, Box, Column
@@ -19,6 +20,7 @@ from nnviz.ui.score.stave import Stave
 from nnviz.ui.theme import Appearance
 
 DOT, SLOPE_BAR, WEIGHT_BAR = 0.36, 0.56, 0.82  # places in a column, as parts of its width
+NAMED_MOST = 0.8  # of a column, for the name of a factor before it
 SPARK_NAME = 16.0  # px for the name of a narrow column
 
 _LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
@@ -160,11 +162,22 @@ class LadderCells(Stave):
             label = self.maths(f"<i>∂L</i>/<i>∂a</i><sup>{column.index + 1}</sup>", 12, theme.text)
             draw(label, WEIGHT_BAR, (y_brought, y_brought), below=False)
         if slope:
-            draw(self.labels.plain(slope, normal, theme.take, theme.plot, self.ratio), SLOPE_BAR, (y, y_brought))
+            label = self.labels.plain(slope, normal, theme.take, theme.plot, self.ratio)
+            if self.couples(column.index):  # no f' of a unit alone, but the whole Jacobian: said where there is room
+                named = slope.replace("×", "× J =", 1)
+                longer = self.labels.plain(named, normal, theme.take, theme.plot, self.ratio)
+                label = longer if longer.width < NAMED_MOST * column.width else label
+            draw(label, SLOPE_BAR, (y, y_brought))
         if weight:
             y_next = self.y_of(self.ladder.layers[column.index + 1].delta_norm)
             label = self.labels.plain(weight, normal, theme.bring, theme.plot, self.ratio)
             draw(label, WEIGHT_BAR, (y_next, y_brought))
+
+    def couples(self, layer: int) -> bool:
+        """Whether every z of the layer moves every output, as in softmax."""
+        assert self.run is not None
+        info = self.run.layers[layer]
+        return info.pieces == 1 and not ACTIVATIONS[info.activation].elementwise
 
     def _place(
         self,

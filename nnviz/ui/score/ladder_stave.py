@@ -70,7 +70,7 @@ class LadderStave(PreviewedLadder):
         spoken = [self.tr("Layer {0}: size of delta {1}").format(cursor.layer + 1, norm)]
         slope, weight = self.ladder.slope_factor(cursor.layer), self.ladder.weight_factor(cursor.layer)
         if slope is not None:
-            symbol = "J" if self.run.layers[cursor.layer].activation == "softmax" else "f′"
+            symbol = "J" if self.couples(cursor.layer) else "f′"
             lines.append(f"× {symbol} = {short(slope, digits=4)}")
             spoken.append(self.tr("the slope left a factor of {0}").format(short(slope, digits=4)))
         if weight is not None:

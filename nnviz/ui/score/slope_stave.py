@@ -81,7 +81,7 @@ class SlopeStave(CurveStave):
         info = self.run.layers[column.index]
         if self.learned(column.index):
             return  # its maximum moves with the slopes
-        if self.elementwise(column.index):
+        if info.pieces == 1:
             highest = ACTIVATIONS[info.activation].max_derivative(**info.params)
             y = self.y_of(column.index, highest)
             dashed = QPen(pen(self.theme.take))
@@ -90,24 +90,40 @@ class SlopeStave(CurveStave):
             painter.drawLine(QPointF(column.x0, round(y) + 0.5), QPointF(column.x1, round(y) + 0.5))
             if column.full:
                 self._draw_maximum(painter, column, info, highest, y)
-        elif column.full and info.pieces > 1:
+        elif column.full:
             self.draw_under(painter, column, self.tr("wins, share of the probe"))
             self.draw_x_name(painter, column, "<i>t</i>")
-        elif column.full:
+        if column.full and info.pieces == 1 and not self.elementwise(column.index):
             self.draw_under(painter, column, self.tr("Jacobian, diagonal"))
 
     def _draw_maximum(self, painter: QPainter, column: Column, info: LayerInfo, highest: float, y: float) -> None:
-        """The words on the dashed line: above it, or below where the cell ends first."""
-        if info.activation == "relu":
-            text, name, font = self.tr("1 for z > 0"), self.theme.text, self.appearance.font(11)
-        else:
-            text, name = self.tr("max {0}").format(f"{highest:.3g}"), self.theme.take
-            font = self.appearance.font(11, bold=True)
-        label = self.labels.plain(text, font, name, self.theme.plot, self.ratio)
-        height, halo = label.height, self.appearance.px(3)
-        above = y - height + halo >= self.cells().top - halo and info.activation != "relu"
+        """The words on the dashed line: above it, or below where the cell ends first; clear of the curve, if it can be.
+
+        In a narrow column the number alone may be.
+        """
+        words, bold = self.tr("max {0}"), info.activation != "relu"
+        texts = [words.format(f"{highest:.3g}"), f"{highest:.3g}"] if bold else [self.tr("1 for z > 0")]
+        name = self.theme.take if bold else self.theme.text
+        labels = [
+            self.labels.plain(text, self.appearance.font(11, bold=bold), name, self.theme.plot, self.ratio)
+            for text in texts
+        ]
+        height, halo = labels[0].height, self.appearance.px(3)
+        above = y - height + halo >= self.cells().top - halo and bold
         row = y - height + halo if above else y + self.appearance.px(1)
-        self._maximum[column.index] = draw_label(painter, label, column.x0 + self.appearance.px(3), row, LEFT | TOP)
+        left, right = column.x0 + halo, column.x1 - halo
+        places = [(label, Box(x, row, label.width, height)) for label in labels for x in (left, right - label.width)]
+        clear = [(label, place) for label, place in places if not self._meets_curve(column, place)]
+        label, place = (clear or places)[0]
+        self._maximum[column.index] = draw_label(painter, label, place.left, row, LEFT | TOP)
+
+    def _meets_curve(self, column: Column, place: Box) -> bool:
+        if not self.elementwise(column.index):
+            return False
+        curve = self.curve(column.index)
+        x, y = self.x_of(column, curve.z), self.y_of(column.index, curve.f)
+        across = (x > place.left + HALO) & (x < place.right - HALO)
+        return bool((across & (y > place.top + HALO) & (y < place.bottom - HALO)).any())
 
     # -- live
 
@@ -117,7 +133,9 @@ class SlopeStave(CurveStave):
     def paint_special(self, painter: QPainter, column: Column) -> None:
         assert self.run is not None
         if self.run.layers[column.index].pieces == 1:
-            paint_bars(painter, self.layers[column.index].mean_slope, self.box(column), self.theme.take)
+            zero, one = (float(self.y_of(column.index, value)) for value in (0.0, 1.0))
+            slopes = self.layers[column.index].mean_slope
+            paint_bars(painter, slopes, self.box(column), zero, zero - one, self.theme.take)
             return
         unit = self.maxout.get(column.index)
         if unit is None:

@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -16,20 +17,34 @@ from nnviz.bridge.orders import Order
 from nnviz.bridge.pace import Clock, Pace, Rate
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
-from nnviz.training.live_run import LiveRun
+from nnviz.training.document import Document
 from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, DataError, DocumentError, Message
 from nnviz.training.snapshot import Request, RunFailure, Snapshot
 from nnviz.training.stopping import NEVER, StopConditions, Stopped, Watch
-from nnviz.training.trainer import Trainer
+
+if TYPE_CHECKING:
+    from nnviz.training.live_run import LiveRun
 
 log = logging.getLogger(__name__)
 
-Build = Callable[[RunConfig, Dataset | None], LiveRun]
+Build = Callable[[RunConfig, Dataset | None], "LiveRun"]
+
+# What trains is loaded where it is first needed, in the training thread: the window is painted meanwhile.
 
 
 def build_run(config: RunConfig, dataset: Dataset | None) -> LiveRun:
     """A run at step 0; raises ConfigError or DataError."""
+    from nnviz.training.live_run import LiveRun
+    from nnviz.training.trainer import Trainer
+
     return LiveRun(Trainer(config, dataset))
+
+
+def resume_run(document: Document) -> LiveRun:
+    """The saved run where it stood; raises DocumentError."""
+    from nnviz.training.live_run import LiveRun
+
+    return LiveRun.resumed(document)
 
 
 def failure_of(error: Exception) -> RunFailure:
@@ -107,7 +122,7 @@ class TrainingWorker(QObject):
     def _runs_of(self, order: Order) -> tuple[LiveRun, ...]:
         """New runs, or those that are to go on; their settings may have been changed since that was ordered."""
         if order.document is not None:
-            runs: tuple[LiveRun, ...] = (LiveRun.resumed(order.document),)
+            runs: tuple[LiveRun, ...] = (resume_run(order.document),)
         elif order.kept and order.kept_of == self._run_id:
             runs = tuple(self._runs[number] for number in order.kept)
         else:

@@ -93,6 +93,8 @@ def outline(name: str, params: Mapping[str, Any], low: float, high: float, point
     """The curve from `low` to `high` at about `points` places, a jump exactly upright."""
     inside = np.array([kink for kink in kinks(name, params) if low < kink < high])
     even = np.linspace(low, high, points)
+    if low < 0 < high:
+        even = np.union1d(even, 0.0)  # where most functions have their largest slope, softsign with a corner
     z = np.concatenate([even[~np.isin(even, inside)], inside, inside])
     side = np.concatenate([np.zeros(z.size - 2 * inside.size), -np.ones(inside.size), np.ones(inside.size)])
     order = np.lexsort((side, z))

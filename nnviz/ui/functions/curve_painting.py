@@ -21,7 +21,7 @@ from nnviz.ui.theme import Appearance
 LINE = 2.0  # px of a curve
 APART = 16.0  # px between labels
 TICKS_Z, TICKS_Y, FEW = 7, 5, 3  # marks at most; in a small multiple
-LEAD = 58.0  # px from a peak to its words
+LEAD, LEAST_LEAD = 58.0, 14.0  # px from a peak to its words
 HISTOGRAM = 0.42  # of the height, look.md
 HISTOGRAM_INK = 0.18
 
@@ -187,10 +187,12 @@ class CurvePainter:
         metrics = QFontMetricsF(font)
         x, height = frame.x_of(at[0]), frame.y_of(at[1])
         width, ink = metrics.horizontalAdvance(text), QColor(ink_of(curve.slot, self._appearance))
-        leftward = x - px(LEAD) - width > frame.left
-        begin = x - px(LEAD) - width if leftward else x + px(LEAD)
-        if begin + width > frame.right and not leftward:
+        rooms = x - frame.left - width - px(6), frame.right - x - width - px(6)  # for the lead, on either side
+        leftward = rooms[0] >= min(px(LEAD), rooms[1])
+        away = min(px(LEAD), rooms[0 if leftward else 1])
+        if away < px(LEAST_LEAD):
             return  # no room: the dot and the table tell it
+        begin = x - away - width if leftward else x + away
         lead = QPen(ink, 1, Qt.PenStyle.DotLine)
         painter.setPen(lead)
         near = begin + width + px(4) if leftward else begin - px(4)

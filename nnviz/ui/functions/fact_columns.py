@@ -33,11 +33,15 @@ class FactRow:
     backward: float | None = None
 
 
-def tr(text: str) -> str:
+def translated(text: str) -> str:
     return QCoreApplication.translate("FactTable", text)
 
 
-YES, NO = QT_TRANSLATE_NOOP("FactTable", "yes"), QT_TRANSLATE_NOOP("FactTable", "no")
+YES, NO, NONE = (
+    QT_TRANSLATE_NOOP("FactTable", "yes"),
+    QT_TRANSLATE_NOOP("FactTable", "no"),
+    QT_TRANSLATE_NOOP("FactTable", "none"),
+)
 MEASURING = QT_TRANSLATE_NOOP("FactTable", "measuring…")
 SLOPE_HEAD = QT_TRANSLATE_NOOP("FactTable", "f′({z})")
 
@@ -84,7 +88,7 @@ def _formula(row: FactRow) -> str:
 def _kinks(row: FactRow) -> str:
     at = row.facts.kinks
     if not at:
-        return tr(NO)
+        return translated(NONE)
     if len(at) > 3:
         return str(len(at))
     return f",{THIN}".join(short(float(kink), 2) if kink != int(kink) else _end(kink) for kink in at)
@@ -106,7 +110,7 @@ def _best(row: FactRow) -> str:
 
 def _cost(value: float | None) -> str:
     if value is None:
-        return tr(MEASURING)
+        return translated(MEASURING)
     return "0" if value == 0 else f"{value:.1f}" if value < 9.95 else f"{value:.0f}"
 
 
@@ -145,7 +149,7 @@ COLUMNS: tuple[FactColumn, ...] = (
             "FactTable", "Whether outputs have both signs. If not, the weights behind them can only move alike: zigzag."
         ),
         54,
-        lambda row: tr(YES if row.facts.zero_centred else NO),
+        lambda row: translated(YES if row.facts.zero_centred else NO),
         lambda row: "yes" if row.facts.zero_centred else "no",
         lambda row: row.facts.zero_centred,
         lambda row: not row.facts.zero_centred,
@@ -261,8 +265,8 @@ KEYS = tuple(column.key for column in COLUMNS)
 
 def title(column: FactColumn, z: float) -> str:
     """In the window's language; `z` is the cursor's place."""
-    return tr(column.title).format(z=written(z), depth=DEPTH)
+    return translated(column.title).format(z=written(z), depth=DEPTH)
 
 
 def meaning(column: FactColumn) -> str:
-    return tr(column.meaning).format(depth=DEPTH, limit=percent(SATURATED_BELOW))
+    return translated(column.meaning).format(depth=DEPTH, limit=percent(SATURATED_BELOW))

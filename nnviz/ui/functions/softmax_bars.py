@@ -24,7 +24,8 @@ MOVES = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
 def signed(value: float, digits: int = 2) -> str:
-    return f"{value + 0.0:.{digits}f}".replace("-", MINUS)
+    """With a real minus sign, and none before nought."""
+    return f"{round(value, digits) + 0.0:.{digits}f}".replace("-", MINUS)
 
 
 class SoftmaxBars(QWidget):

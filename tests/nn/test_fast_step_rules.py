@@ -31,7 +31,8 @@ def samples(n=17):
 
 
 def make(penalty="l2", dtype=np.float64):
-    network = Network(3, [Layer(5, "tanh"), Layer(2, "purelin")], penalty=penalty, penalty_rate=0.01, dtype=dtype)
+    layers = [Layer(5, "tanh"), Layer(4, "prelu"), Layer(2, "purelin")]  # slopes are parameters like others
+    network = Network(3, layers, penalty=penalty, penalty_rate=0.01, dtype=dtype)
     network.initialize(np.random.default_rng(1), "xavier_normal")
     return network
 
@@ -103,9 +104,11 @@ def test_200_steps_at_default_settings_equal_pytorch(optimizer):
     network = make("none")
     run = stepper(network, optimizer=optimizer, batch_size=1000, learning_rate=0.01)
     x, y = (torch.tensor(part.T) for part in samples())
-    peer = torch.nn.Sequential(torch.nn.Linear(3, 5), torch.nn.Tanh(), torch.nn.Linear(5, 2)).double()
+    peer = torch.nn.Sequential(
+        *(torch.nn.Linear(3, 5), torch.nn.Tanh(), torch.nn.Linear(5, 4), torch.nn.PReLU(4), torch.nn.Linear(4, 2))
+    ).double()
     with torch.no_grad():
-        for layer, weight, bias in zip((peer[0], peer[2]), network.weights, network.biases, strict=True):
+        for layer, weight, bias in zip(peer[::2], network.weights, network.biases, strict=True):
             layer.weight.copy_(torch.tensor(weight))
             layer.bias.copy_(torch.tensor(bias[:, 0]))
     more = {"momentum": {"momentum": 0.9}, "nesterov": {"momentum": 0.9, "nesterov": True}}.get(optimizer, {})
@@ -116,7 +119,8 @@ def test_200_steps_at_default_settings_equal_pytorch(optimizer):
         (((peer(x) - y) ** 2).sum() / (2 * len(x))).backward()
         rule.step()
     run.run(200)
-    for layer, weight, bias in zip((peer[0], peer[2]), network.weights, network.biases, strict=True):
+    np.testing.assert_allclose(network.slopes[1][:, 0], peer[3].weight.detach().numpy(), rtol=1e-9, atol=1e-9)
+    for layer, weight, bias in zip(peer[::2], network.weights, network.biases, strict=True):
         np.testing.assert_allclose(weight, layer.weight.detach().numpy(), rtol=1e-9, atol=1e-9)
         np.testing.assert_allclose(bias[:, 0], layer.bias.detach().numpy(), rtol=1e-9, atol=1e-9)
 

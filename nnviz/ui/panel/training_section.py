@@ -159,6 +159,7 @@ class TrainingSection(Section):
         self.edited.emit(("optimizer", "optimizer_params") if chosen else ("optimizer_params",))
 
     def _schedule_edited(self, chosen: bool) -> None:
+        self._rate_now = None  # what was told is the old one's
         self.edited.emit(("schedule", "schedule_params") if chosen else ("schedule_params",))
 
     def _clip_edited(self) -> None:

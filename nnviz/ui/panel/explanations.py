@@ -115,8 +115,7 @@ def explained_choice(kind: str, name: str) -> str:
     item = REGISTRIES[kind][name]
     if kind == "dataset":
         return _tooltip(_tr(DATASET_TEXTS[item.name]))
-    formula = _note(item.formula)
-    lines = [_note(item.note), SYMBOLS.get(kind, "") + formula if formula else ""]
+    lines = [_note(item.note), *(SYMBOLS.get(kind, "") + _note(item.formula)).split(";  ")]
     if kind == "activation":
         lines += _facts(item)
     elif kind == "loss":

@@ -25,6 +25,7 @@ from nnviz.training.comparison_wants import (
 )
 from nnviz.training.data import frozen
 from nnviz.training.diagnosis import Diagnostician
+from nnviz.training.function_wants import ZHistogramsWant
 from nnviz.training.gradient_probes import GradientMeter, gradient_history, layer_gradients, nudge
 from nnviz.training.gradient_wants import GradientHistoryWant, GradientWant, NudgeWant
 from nnviz.training.map_grids import MapGrids
@@ -276,6 +277,7 @@ def _diagnosis(now: Observation, want: DiagnosisWant) -> Diagnosis:
 
 PROBES: Mapping[type[Want], Callable[[Observation, Any], Any]] = {
     StavesWant: _staves,
+    ZHistogramsWant: _staves,
     MaxoutWant: _maxout,
     WeightsWant: _weights,
     ActivityWant: _activity,

@@ -6,14 +6,14 @@ It computes from the functions themselves; of the running network it wants nothi
 from __future__ import annotations
 
 from collections.abc import Collection
-from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from nnviz.training.function_wants import ZHistogramsWant
 from nnviz.training.snapshot import RunInfo, Snapshot
-from nnviz.training.wants import StavesWant, Want
+from nnviz.training.wants import Want
 from nnviz.ui.export import Export, Table, widgets
 from nnviz.ui.functions import figures
 from nnviz.ui.functions.costs import Costs
@@ -31,7 +31,6 @@ from nnviz.ui.view import View
 USUAL: Range = (-6.0, 6.0)
 LOWEST = 250.0  # px of the plots
 CELL_WIDTH, CELL = 130.0, 96.0  # px that a small multiple has at least
-LIVE = 0.1  # seconds between two histograms: what lies behind the curves need not flicker
 
 
 class FunctionsView(View):
@@ -53,7 +52,6 @@ class FunctionsView(View):
         self._cursor = 1.5
         self._multiples = False
         self._live_layer: int | None = None
-        self._drawn_at = 0.0
         self._remark = ""
         self._curves: list[Curve] = []
         self._cells = 1  # small multiples in a plot
@@ -110,8 +108,8 @@ class FunctionsView(View):
         return () if self._live_layer is None else (self._want,)
 
     @property
-    def _want(self) -> StavesWant:
-        return StavesWant(z_limit=max(abs(self._z[0]), abs(self._z[1])))
+    def _want(self) -> ZHistogramsWant:
+        return ZHistogramsWant(z_limit=max(abs(self._z[0]), abs(self._z[1])))
 
     def set_run(self, run: RunInfo) -> None:
         if self._live_layer is not None and self._live_layer >= len(run.layers):
@@ -124,8 +122,7 @@ class FunctionsView(View):
             return
         want = self._want
         answer = snapshot.answer(want)
-        if answer is not None and monotonic() - self._drawn_at >= LIVE:
-            self._drawn_at = monotonic()
+        if answer is not None:
             self._show_histogram(Histogram(answer.layers[self._live_layer].histogram, want.z_limit))
 
     def _show_histogram(self, histogram: Histogram | None) -> None:
@@ -145,7 +142,6 @@ class FunctionsView(View):
     def set_live_layer(self, layer: int | None) -> None:
         """From 0; None: no histogram behind the curves."""
         self._live_layer = layer
-        self._drawn_at = 0.0
         self._show_histogram(None)
 
     def set_multiples(self, multiples: bool) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 DIRECTION_SEED = 3  # of the nudge: any one, but always the same
 DEAR = 100_000  # parameters: beyond, the next step is worked out only for those who look at it
+TINY = 1e-150  # norms below may have lost digits, for their squares underflow
 SMALL = 1e-8  # of a change in z, beside z: a difference of values would lose half its digits, the derivative loses none
 
 
@@ -118,8 +119,11 @@ class GradientMeter:
     def _weight_norms(self, vector: Array) -> NDArray[np.float64]:
         """The Frobenius norm of W's part of every layer, of a vector laid out like the parameters."""
         squares = np.square(np.where(self._is_weight, vector, 0.0), dtype=np.float64)[: self._blocks_end]
-        sums: NDArray[np.float64] = np.sqrt(np.add.reduceat(squares, self._block_begins))
-        return sums
+        found: NDArray[np.float64] = np.sqrt(np.add.reduceat(squares, self._block_begins))
+        blocks = self._trainer.network.split(vector)
+        for l in np.flatnonzero(~(found > TINY) | ~np.isfinite(found)):
+            found[l] = _norm(blocks[l][:, :-1].astype(np.float64))
+        return found
 
 
 def _through(layer: Dense, z: Array, change: Array) -> Array:

@@ -139,6 +139,20 @@ def test_the_criterion_is_a_thousandth_and_a_thousandfold_of_the_last_layer():
     assert gradients(0.0, 1.0).verdict().part == 0
 
 
+@pytest.mark.parametrize("size", [1e-200, 1e155])
+def test_norms_are_told_where_their_squares_could_not_be(size):
+    run = live(dataset="reg-plane", layers=(Layer(2, "purelin"),), output_activation="purelin", learning_rate=1e-3)
+    network = run.trainer.network
+    network.parameters[...] = 0
+    network.weights[0][...] = size
+    network.weights[1][...] = 1e-10
+    figures = answer(run, LADDER)
+    assert_allclose(figures.weight[0], 2 * size)
+    assert np.isfinite(figures.change).all()
+    if size > 1:
+        assert figures.change[1] > 1e280
+
+
 def test_weights_of_zero_that_are_moved_change_infinitely():
     figures = LayerGradients(*np.array([[1.0, 1], [1, 1], [1, 1], [0.1, 0], [0, 0]]))
     assert_array_equal(figures.relative_change, [np.inf, 0])

@@ -29,11 +29,12 @@ class HistoryAxes:
         self.appearance = appearance
         self.labels = labels
         self.ratio = 1.0
-        self.title = self.step_word = self.layer_word = ""
+        self.title = self.step_word = self.layer_word = self.letter = ""
 
     def paint_title(self, painter: QPainter, box: Box) -> None:
         font, theme = self.appearance.font(12, bold=True), self.appearance.theme
-        title = self.labels.plain(self.title, font, theme.text, None, self.ratio)
+        words = f"{self.title} · {self.letter}" if self.letter else self.title
+        title = self.labels.plain(words, font, theme.text, None, self.ratio)
         draw_label(painter, title, self.appearance.px(12), box.top - self.appearance.px(2), _LEFT | _TOP)
 
     def paint_layers(self, painter: QPainter, box: Box, layers: int) -> None:

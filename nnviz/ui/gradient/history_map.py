@@ -48,9 +48,9 @@ class HistoryMap(Chart):
 
     # -- what is shown
 
-    def clear(self, figure: Figure) -> None:
-        """Another run or figure: nothing is known yet."""
-        self.figure, self.history = figure, None
+    def clear(self, figure: Figure, letter: str) -> None:
+        """Another run or figure: nothing is known yet. `letter` is the run's, "" where there is only one."""
+        self.figure, self.history, self._axes.letter = figure, None, letter
         self._axis.reset()
         self.put_cursor_away()
         self.update()

@@ -32,7 +32,7 @@ class LadderGuides:
         self.labels = labels
         self.mark: Callable[[Verdict], str] = lambda verdict: verdict.what
         self.overflow = ""  # "overflow at step {0}"
-        self.quarter = ""  # what the guide line is
+        self.quarter = ("", "")  # what the guide line is, and the same in short
 
     def paint_lines(self, painter: QPainter, places: Places, panels: Panels) -> None:
         """The line of sigmoid's quarters, and the limit that the shown run's hidden layers are measured by."""
@@ -77,8 +77,9 @@ class LadderGuides:
                 draw_label(painter, word, right, min(y, box.bottom - word.height), _RIGHT | _TOP)
         line = quarter_line(shown.run, float(gradients.delta[-1]))
         if line is not None:
-            label = self.labels.rich(self.quarter, self.appearance.font(11), theme.take, ratio)
             at = self._place_of_guide(line, axis)
+            roomy = at < len(line) / 2
+            label = self.labels.rich(self.quarter[not roomy], self.appearance.font(11), theme.take, ratio)
             y = box.bottom - (line[at] - axis.low) / (axis.high - axis.low) * box.height
             left = min(places.x(at + 0.5) + px(4), box.right - label.width - px(4))
             draw_label(painter, label, left, min(y + px(4), box.bottom - label.height - px(2)), _LEFT | _TOP)

@@ -59,10 +59,11 @@ class LadderInk:
     def paint(self, painter: QPainter, places: Places, panels: Panels) -> None:
         """All panels."""
         for panel, box in zip(PANELS, places.boxes, strict=True):
-            reach = round(self.appearance.px(5))  # of a dot on the floor
-            painter.setClipRect(round(box.left), round(box.top), round(box.width) + 1, round(box.height) + reach)
+            left, top, width, height = round(box.left), round(box.top), round(box.width) + 1, round(box.height)
             if panel == "delta":
+                painter.setClipRect(left, top, width, height)
                 self.guides.paint_lines(painter, places, panels)
+            painter.setClipRect(left, top, width, height + round(self.appearance.px(5)))  # a dot may lie on the floor
             order = [figures for figures in panels.runs if figures is not panels.shown_run]
             for figures in (*order, panels.shown_run):  # the shown one on top
                 if figures is not None:

@@ -93,7 +93,8 @@ class Ladders(Chart):
         self._ground_ink.layer_word = self.tr("layer")
         self._ink.guides.mark = self.words.mark
         self._ink.guides.overflow = self.tr("overflow at step {0}")
-        self._ink.guides.quarter = self.tr("0.25<sup>L−l</sup>: all that f′ of sigmoid lets through")
+        quarter = "0.25<sup>L−l</sup>"
+        self._ink.guides.quarter = (self.tr("{0}: all that f′ of sigmoid lets through").format(quarter), quarter)
         self._ground = None
         self.update()
 

@@ -12,7 +12,7 @@ from nnviz.training.gradient_wants import Figure, LayerGradients, Nudge, Verdict
 from nnviz.training.snapshot import LayerInfo
 from nnviz.ui.comparison.marks import LETTERS
 from nnviz.ui.gradient.figures import PanelName, Panels, RunFigures
-from nnviz.ui.number_format import count, factor, percent, short
+from nnviz.ui.number_format import SPACE, count, percent, short
 
 FADES, GROWS = 0.1, 10.0  # of the nudge on its way: a tenth, tenfold
 
@@ -107,18 +107,26 @@ class GradientWords(QObject):
         if len(panels.runs) > 1:
             parts[0] = f"{LETTERS[figures.number]}: {parts[0]}"
         brought = "||Wᵀδ||" if layer + 1 < len(found.delta) else "||∂L/∂a||"
+        delta, carried = float(found.delta[layer]), float(found.brought[layer])
         parts += [
-            f"||δ|| {short(float(found.delta[layer]), 3)}",
-            f"{brought} {short(float(found.brought[layer]), 3)}",
+            f"||δ|| {short(delta, 3)}",
+            f"{brought} {short(carried, 3)}",
+            *self._factors(found, layer, figures.run.layers[layer]),
             f"{self.tr('mean f′')} {short(float(found.slope[layer]), 3)}",
             f"||ΔW|| / ||W|| {short(float(found.relative_change[layer]), 3)}",
         ]
         if figures.nudge is not None:
             nudge = figures.nudge
-            text = self.tr("||Δa|| {change}, {part} of layer 1")
-            change, part = float(nudge.change[layer]), float(nudge.relative[layer])
-            parts.append(text.format(change=short(change, 3), part=factor(part)))
-        return "   ".join(parts)
+            parts.append(self.nudged(nudge, layer, 3))
+        return "   ".join(part.replace(" ", SPACE) for part in parts)  # no line ends inside one
+
+    def _factors(self, found: LayerGradients, layer: int, info: LayerInfo) -> list[str]:
+        """What the slope left of the error, and what the weights behind made of the next layer's."""
+        slope = "J" if info.activation == "softmax" else "f′"
+        factors = [(slope, found.delta[layer], found.brought[layer])]
+        if layer + 1 < len(found.delta):
+            factors.append(("Wᵀ", found.brought[layer], found.delta[layer + 1]))
+        return [f"× {name} {short(float(a / b))}" for name, a, b in factors if b > 0 and isfinite(a) and isfinite(b)]
 
     def at(self, panels: Panels, panel: PanelName, layer: int) -> str:
         """What stands beside the pointer: the figure of a panel, of every run."""
@@ -142,12 +150,12 @@ class GradientWords(QObject):
             moved = short(float(figures.gradients.change[layer]), 4)
             return f"||ΔW|| / ||W|| = {written}, ||ΔW|| = {moved}"
         assert figures.nudge is not None
-        return self.nudged(figures.nudge, layer)
+        return self.nudged(figures.nudge, layer, 4)
 
-    def nudged(self, nudge: Nudge, layer: int) -> str:
+    def nudged(self, nudge: Nudge, layer: int, digits: int) -> str:
         """||Δa|| of a layer, and beside the first layer's."""
-        absolute, part = short(float(nudge.change[layer]), 4), factor(float(nudge.relative[layer]))
-        return f"||Δa|| = {absolute}, {part}"
+        change, part = short(float(nudge.change[layer]), digits), short(float(nudge.relative[layer]), digits)
+        return self.tr("||Δa|| {change}, {part} of layer 1's").format(change=change, part=part)
 
     # -- names
 

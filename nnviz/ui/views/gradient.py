@@ -97,7 +97,7 @@ class GradientView(View):
         )
         self._runs, self._shown = runs, shown
         self.ladders.set_runs(self._figures, list(drawn).index(shown))
-        self.map.clear(self._history.figure)
+        self._clear_map()
         self._step = None
         self._show_figures()
 
@@ -149,7 +149,7 @@ class GradientView(View):
         self.nudge_size.setValue(self._nudge.size)
         self.nudge_size.setAccessibleName(self.tr("Size of the nudge"))
         self.nudge_size.setToolTip(
-            self.tr("W¹ is moved by this share of ||W¹||, always in the same random direction, on a copy: ")
+            self.tr("W¹ is moved by this share of ||W¹||, on a copy and always in the same random direction.")
         )
         self.history_figure.setChoices([(figure, self._words.figure_name(figure)) for figure in FIGURES])
         self.history_figure.setValue(self._history.figure)
@@ -249,7 +249,12 @@ class GradientView(View):
 
     def _choose_figure(self, figure: Figure) -> None:
         self._history = GradientHistoryWant(figure)
-        self.map.clear(figure)
+        self._clear_map()
+
+    def _clear_map(self) -> None:
+        shown = self.ladders.panels.shown_run
+        lettered = shown is not None and len(self._figures) > 1
+        self.map.clear(self._history.figure, LETTERS[shown.number] if lettered else "")
 
     def _show_figures(self) -> None:
         for part in (self.ladders, self.map, self.summary, self.readout):

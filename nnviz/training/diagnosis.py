@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnviz.training.diagnosis_answer import answer_findings, nothing_left
 from nnviz.training.diagnosis_course import Course
 from nnviz.training.diagnosis_gradient import EXPLODING, VANISHING, gradient_findings, overflow
 from nnviz.training.diagnosis_layers import DEAD_ON, SATURATED_ON, layer_findings
@@ -47,9 +48,10 @@ class Diagnostician:
         findings = list(layer_findings(now))
         findings += gradient_findings(now)
         findings += self._course.findings(now)
+        findings += answer_findings(now) if not findings else ()
         findings += self._course.rate_too_low(now) if not findings else ()
         if not findings:
-            return Diagnosis((_fine(),))
+            return Diagnosis((nothing_left(now) or _fine(),))
         findings.sort(key=lambda finding: -finding.weight)
         return Diagnosis(tuple(finding.note for finding in findings))
 

@@ -102,7 +102,7 @@ def test_an_output_that_is_sure_and_wrong_is_told():
     x = np.linspace(-1, 1, 100)
     run = LiveRun(Trainer(RunConfig(layers=(), train_fraction=1), Dataset([x], np.sign(x))))
     run.trainer.network.weights[0][...] = 1e4
-    assert titles(run) == ["The error reaches every layer"]  # sure and right
+    assert titles(run) == ["Nothing is left to learn"]  # sure and right
     run.trainer.network.weights[0][...] = -1e4
     assert titles(run)[0] == "The output is sure and wrong for 100\u00a0% of the samples"
 

@@ -22,8 +22,9 @@ class ReLU(Activation):
     zero_centred = False
     note = QT_TRANSLATE_NOOP(
         "Note",
-        "Passes what is positive, at slope 1: quick, and no vanishing there; a sound first choice. Beware: "
-        "for z ≤ 0 output and slope are 0, and a unit that is always there is dead.",
+        "Passes what is positive, at slope 1: quick, and no vanishing there; a sound first choice. Straight on both "
+        "sides, and yet layers of it are not linear. Beware: for z ≤ 0 output and slope are 0. The signals lost there "
+        "are seldom missed, but a unit that is always there is dead.",
     )
     kinks = (0.0,)
     torch_name = "torch.nn.ReLU"
@@ -91,7 +92,9 @@ class LeakyReLU(Activation):
     range = (-inf, inf)
     zero_centred = True
     note = QT_TRANSLATE_NOOP(
-        "Note", "A ReLU with a small slope on the left, so that no unit dies: one that would be dead can come back."
+        "Note",
+        "A ReLU that covers the negative side too, at a small slope: no unit dies, and one that would be dead can come "
+        "back.",
     )
     kinks = (0.0,)
     torch_name = "torch.nn.LeakyReLU"

@@ -115,6 +115,22 @@ def test_every_place_has_words(view, place):
     assert view.cards[0].link.isVisible() and view.cards[0].link.text()
 
 
+def test_the_output_of_one_input_is_a_curve(view, qtbot):
+    led = Heard(view.link_chosen)
+    for config in (NOW, RunConfig(dataset="sin")):
+        view.set_run(run_info(config))
+        show(view, note("A", link="map"))
+        qtbot.mouseClick(view.cards[0].link, Qt.MouseButton.LeftButton)
+    assert led == ["map", "curve"]
+
+
+def test_a_second_card_does_not_offer_the_same_again(view):
+    show(view, note("A", RELU), note("B", RELU))
+    assert [card.primary.isVisible() for card in view.cards] == [True, False]
+    assert [card.other.isVisible() for card in view.cards] == [True, False]
+    assert view.cards[1].height() < view.cards[0].height()
+
+
 def test_a_duel_shares_data_and_chance_and_there_is_none_about_them(view):
     show(view, note("A", CENTRED))
     assert view.cards[0].primary.isVisible()

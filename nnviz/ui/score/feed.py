@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from nnviz.training.preview_want import PreviewWant
+from nnviz.training.preview_want import Preview, PreviewWant
 from nnviz.training.remedies import Remedy
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import ActivityWant, MaxoutWant, NeuronMapsWant, StavesWant, Want, WeightsWant
@@ -28,6 +28,7 @@ class Feed:
         self._activity_want = ActivityWant()
         self._maxout_wants: dict[int, MaxoutWant] = {}
         self._remedy: Remedy | None = None  # of which a preview is wanted
+        self._previews: dict[PreviewWant, Preview] = {}  # of this run; while it stands nothing is answered twice
         self._moment = 0
         self.steps: dict[str | int, int] = {}  # of the "staves", the "weights" and each Maxout layer as they are shown
 
@@ -49,6 +50,7 @@ class Feed:
         self._axis = ZAxis()
         self._moment = 0
         self._remedy = None
+        self._previews = {}
         self.steps = {}
         self.limit = self._axis.limit
         self._staves_want = StavesWant(self.limit)
@@ -72,8 +74,8 @@ class Feed:
     def preview(self, remedy: Remedy | None) -> None:
         """Show how the error would come back with this remedy; None: no more."""
         self._remedy = remedy
-        if remedy is None:
-            self._ladder.set_preview(None, None)
+        known = None if remedy is None else self._previews.get(PreviewWant(remedy.config))
+        self._ladder.set_preview(None if known is None else remedy, known)
 
     def show(self, snapshot: Snapshot) -> None:
         """Hand out the answers; a gap of the network's edges is drawn, or all of them when nothing is running."""
@@ -91,8 +93,10 @@ class Feed:
                     stave.refresh_figures()
             self._staves_want = StavesWant(self._axis.follow(staves.z_extent, time.monotonic()))
         if self._remedy is not None and self._ladder.remedy is not self._remedy:
-            answer = snapshot.answer(PreviewWant(self._remedy.config))
+            want = PreviewWant(self._remedy.config)
+            answer = snapshot.answer(want)
             if answer is not None:
+                self._previews[want] = answer
                 self._ladder.set_preview(self._remedy, answer)
         activity = snapshot.answer(self._activity_want)
         if activity is not None:

@@ -49,7 +49,7 @@ class HappeningView(View):
     layer_selected   a card about a layer (from 0) was clicked
     remedy_chosen    a RunConfig to go on with
     duel_asked       a RunConfig to run beside the one of now
-    link_chosen      what shows a fact: gradient, functions, score, map, losses
+    link_chosen      what shows a fact: gradient, functions, score, map or curve, losses
     preview_asked    a Remedy that is pointed at, None when none is any more
     """
 
@@ -65,6 +65,7 @@ class HappeningView(View):
         self._shown: Situation | None = None
         self._latest: Situation | None = None
         self._notes: tuple[Note, ...] = ()
+        self._has_plane = True  # the output is a map, not a curve
         self._told: tuple[Note, ...] = ()  # by the cards
         self._previewed: Remedy | None = None
         self._held = False  # what is pointed at must not change under the pointer
@@ -104,6 +105,7 @@ class HappeningView(View):
     def set_run(self, run: RunInfo) -> None:
         self._notes = ()
         self._config = run.config
+        self._has_plane = len(run.data.columns) > 1
         self._latest = self._shown = None
         self._later.stop()
         self._held = False
@@ -150,6 +152,8 @@ class HappeningView(View):
             "losses": self.tr("Show the losses"),
         }
         for card in self.cards:
+            card.primary.setToolTip(self.tr("Applies this setting; undo takes it back"))
+            card.other.setToolTip(self.tr("Runs this beside the run of now, from step 0"))
             card.restyle()  # another language needs another height
         self._write()
 
@@ -175,7 +179,7 @@ class HappeningView(View):
         self._told = notes
         for number, (card, note) in enumerate(zip(self.cards, notes, strict=False)):
             fault = note.severity != "ok"
-            remedy = note.remedies[0] if note.remedies else None
+            remedy = note.remedies[0] if note.remedies and not (number and note.remedies == notes[0].remedies) else None
             card.tell(
                 note.severity,
                 translated(note.title),
@@ -188,8 +192,6 @@ class HappeningView(View):
                 remedy=translated(remedy.label) if remedy is not None else "",
                 other=self.tr("Duel") if remedy is not None and self._beside(remedy) is not None else "",
             )
-            card.primary.setToolTip(self.tr("Applies this setting; undo takes it back"))
-            card.other.setToolTip(self.tr("Runs this beside the run of now, from step 0"))
         if stands and shown is not None:
             self._tell_of_pause(self.cards[len(notes)], shown.step, shown.stopped)
         if shown is not None and shown.diverged and shown.config is not None:
@@ -217,7 +219,8 @@ class HappeningView(View):
 
     @Slot()
     def _follow(self) -> None:
-        self.link_chosen.emit(self._note(self.sender()).link)
+        link = self._note(self.sender()).link
+        self.link_chosen.emit("curve" if link == "map" and not self._has_plane else link)
 
     @Slot()
     def _apply(self) -> None:

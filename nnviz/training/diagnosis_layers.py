@@ -86,10 +86,10 @@ def _is_dead(now: Moment, l: int, share: float, learned: bool) -> bool:
 
 
 def _wrong_side(now: Moment) -> float:
-    """The share of the output's values that are saturated although they are more than half the range off."""
+    """The share of the output's values that are saturated though more than half the range off the best they can be."""
     layer, probe = now.trainer.network.layers[-1], now.probe
     low, high = layer.activation.range
-    far = np.abs(probe.a[-1] - probe.y) > (high - low) / 2
+    far = np.abs(probe.a[-1] - np.clip(probe.y, low, high)) > (high - low) / 2
     return float(np.mean(far & layer.activation.saturates(probe.z[-1], **layer.params)))
 
 

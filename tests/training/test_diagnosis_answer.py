@@ -41,6 +41,16 @@ def test_an_output_of_one_sign_cannot_tell_minus_one_from_one(output, loss):
     assert "cannot reach" not in str(notes_of(better)[0].title)
 
 
+def test_what_is_out_of_reach_is_not_called_sure_and_wrong():
+    """A sigmoid that is 0 where the target is -1 cannot do better: other weights or another rate would not help."""
+    run = begun(3000, dataset="circle", output_activation="sigmoid")
+    run.trainer.network.weights[-1][...] *= 100
+    run.trainer.network.biases[-1][...] *= 100
+    notes_of(run)
+    run.advance(200)  # for so long a fault must last
+    assert [str(note.title)[:23] for note in notes_of(run)] == ["The output cannot reach"]
+
+
 def test_a_regression_beyond_the_ends_of_its_output_is_told_with_both_ranges():
     line = Dataset([np.linspace(-1, 1, 101)], [np.linspace(-5, 2, 101)])
     (note,) = notes_of(begun(500, line, output_activation="tanh", layers=(Layer(3, "tanh"),), train_fraction=1))

@@ -60,9 +60,10 @@ class Costs(QObject):
 
     def _measure(self) -> None:
         self._timer.stop()
-        missing = [function for key, function in self._wanted.items() if key not in self._known]
+        reference = _key(REFERENCE, {})
+        missing = {key: function for key, function in self._wanted.items() if key not in self._known}
         if missing:
-            self._meter.measure([(REFERENCE, {}), *missing])
+            self._meter.measure(list(({reference: (REFERENCE, {})} | missing).values()))
             self.changed.emit()
 
     def _take(self, functions: Sequence[Function], costs: Sequence[Cost]) -> None:

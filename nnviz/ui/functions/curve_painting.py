@@ -188,7 +188,7 @@ class CurvePainter:
         x, height = frame.x_of(at[0]), frame.y_of(at[1])
         width, ink = metrics.horizontalAdvance(text), QColor(ink_of(curve.slot, self._appearance))
         rooms = x - frame.left - width - px(6), frame.right - x - width - px(6)  # for the lead, on either side
-        leftward = rooms[0] >= min(px(LEAD), rooms[1])
+        leftward = rooms[0] >= px(LEAST_LEAD)  # where most functions are small
         away = min(px(LEAD), rooms[0 if leftward else 1])
         if away < px(LEAST_LEAD):
             return  # no room: the dot and the table tell it
@@ -204,7 +204,7 @@ def paint_with_halo(painter: QPainter, at: QPointF, text: str, font, ink: QColor
     """Words on a plot, legible over its curves."""
     path = QPainterPath()
     path.addText(at, font, text)
-    painter.strokePath(path, QPen(QColor(appearance.theme.plot), appearance.px(3)))
+    painter.strokePath(path, QPen(QColor(appearance.theme.plot), appearance.px(6)))  # 3 px on either side
     painter.setFont(font)
     painter.setPen(ink)
     painter.drawText(at, text)

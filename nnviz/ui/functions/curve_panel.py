@@ -1,7 +1,6 @@
 """One of the two plots, f or f': overlaid curves or small multiples, with a cursor for mouse and keyboard.
 
-What stands still is painted once into a pixmap, so that moving the cursor costs next to nothing. The range and the
-cursor are its owner's: it only says what was asked for.
+The range and the cursor are its owner's: it only says what was asked for.
 """
 
 from __future__ import annotations
@@ -11,12 +10,12 @@ from contextlib import contextmanager
 from math import floor, log10
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui.functions.cursor_painting import CursorPainter, label_width
-from nnviz.ui.functions.curve_painting import Curve, CurvePainter, Histogram
-from nnviz.ui.functions.formula import paint_formula
+from nnviz.ui.functions.curve_layers import CurveLayers, Picture
+from nnviz.ui.functions.curve_painting import Curve, Histogram
 from nnviz.ui.functions.frame import Frame, Range, grid
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
@@ -52,7 +51,7 @@ class CurvePanel(QWidget):
         self._y: Range = (-1.0, 1.0)
         self._multiples = False
         self._histogram: Histogram | None = None
-        self._still: QPixmap | None = None
+        self._layers = CurveLayers(appearance, derivative=derivative)
         self._bare = False
         self._pressed: tuple[float, Range] | None = None
         self._title = self._peak_words = ""
@@ -76,7 +75,7 @@ class CurvePanel(QWidget):
     def show_histogram(self, histogram: Histogram | None) -> None:
         if histogram is not self._histogram:
             self._histogram = histogram
-            self.repaint_all()
+            self.update()
 
     def set_words(self, title: str, peak: str) -> None:
         """`title` explains the symbol; `peak` is "{name}: max {value}"."""
@@ -84,7 +83,7 @@ class CurvePanel(QWidget):
         self.repaint_all()
 
     def repaint_all(self) -> None:
-        self._still = None
+        self._layers.forget()
         self._place()
         self.update()
 
@@ -128,8 +127,12 @@ class CurvePanel(QWidget):
             for i in range(len(self._curves))
         ]
 
+    def _picture(self) -> Picture:
+        cells = tuple((cell, tuple(curves)) for cell, curves, _ in self._cell_curves())
+        return Picture(cells, self._multiples, self._title, self._peak_words)
+
     def _cell_curves(self) -> Iterator[tuple[Frame, list[Curve], list[float]]]:
-        if not self._multiples:
+        if not self._multiples or not self._curves:
             yield self.cells[0], self._curves, self._values
             return
         for i, (cell, curve) in enumerate(zip(self.cells, self._curves, strict=False)):
@@ -142,11 +145,9 @@ class CurvePanel(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._bare:
-            self._paint_still(painter)
+            self._layers.paint_shapes(painter, self._picture(), self._histogram)
         else:
-            if self._still is None:
-                self._still = self._rendered()
-            painter.drawPixmap(0, 0, self._still)
+            self._layers.paint(painter, self, self._picture(), self._histogram)
         with_cursor = not self._bare and len(self._values) == len(self._curves)
         live = CursorPainter(painter, self.appearance)
         if not self._multiples:
@@ -164,44 +165,6 @@ class CurvePanel(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
-
-    def _rendered(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        made = QPixmap(self.size() * ratio)
-        made.setDevicePixelRatio(ratio)
-        made.fill(QColor(self.appearance.theme.surface))
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_still(painter)
-        painter.end()
-        return made
-
-    def _paint_still(self, painter: QPainter) -> None:
-        px, theme = self.appearance.px, self.appearance.theme
-        painter.setPen(QColor(theme.text))
-        end = paint_formula(painter, "f′(z)" if self.derivative else "f(z)", 0.0, px(20), self.appearance, 17)
-        painter.setFont(self.appearance.font(12))
-        painter.setPen(QColor(theme.muted))
-        painter.drawText(QPointF(end + px(8), px(20)), self._title)
-        last = max((cell.bottom for cell in self.cells), default=0.0)
-        for cell, curves, _ in self._cell_curves():
-            drawing = CurvePainter(painter, cell, self.appearance, derivative=self.derivative)
-            first = cell.left <= px(GUTTER) + 1
-            drawing.paint_ground(z_marks=cell.bottom >= last - 1, y_marks=first, few=self._multiples)
-            if self._histogram is not None:
-                drawing.paint_histogram(self._histogram)
-            for curve in curves:
-                drawing.paint_curve(curve)
-            if self.derivative:
-                drawing.paint_peaks(curves, None if self._multiples else self._peak_words)
-            if self._multiples:
-                painter.setFont(self.appearance.font(11, bold=True))
-                painter.setPen(QColor(theme.text))
-                painter.drawText(QPointF(cell.left, cell.top - px(5)), curves[0].name)
-        if not self._multiples:
-            painter.setPen(QColor(theme.text))
-            cell = self.cells[0]
-            paint_formula(painter, "z", cell.right - 0.12 * cell.width, cell.bottom + px(16), self.appearance, 15)
 
     # -- Qt's events -----------------------------------------------------------------------------------------------
 

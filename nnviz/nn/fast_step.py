@@ -79,6 +79,7 @@ class FastStep:
         self._gradient = np.zeros_like(network.parameters)
         self._scratch = np.zeros_like(network.parameters)
         self._decay = np.zeros_like(network.parameters)
+        self._decay_of_weights = [block[:, :-1] for block in network.split(self._decay)]
         self._batch_size = self._checked_batch_size(batch_size)
         self._plans: dict[int, CompiledSteps] = {}
         self._ready: list[list[Call]] = []  # the steps whose batches lie gathered and wait
@@ -156,7 +157,7 @@ class FastStep:
                     self._position = 0
                     self._order = self.rng.permutation(self.samples)
                     if self._schedule.parameters:
-                        self._set_scales()
+                        self._write_scales()
 
     def proposed_change(self, gradient: Array) -> Array:
         """What an update with this gradient, flat and with the penalty's share, would add to the parameters.
@@ -216,14 +217,19 @@ class FastStep:
 
         A gradient that is to be clipped must not carry it.
         """
+        with np.errstate(**QUIET):  # a rate beyond float32 is infinite there
+            self._write_scales()
+
+    def _write_scales(self) -> None:
+        """The same, for a loop in which that is quiet already: the end of a pass may be the end of every step."""
         rate = self.rate
         folded = rate if self.optimizer.folds_rate and self._clip is None else 1.0
-        with np.errstate(**QUIET):  # a rate beyond float32 is infinite there
-            self._rate[...] = rate
-            for size, plan in self._plans.items():
-                plan.scale[...] = folded * self.network.loss_function.factor(size)
-            for block in self.network.split(self._decay):
-                block[:, :-1] = folded * self.network.penalty_rate
+        self._rate[...] = rate
+        for size, plan in self._plans.items():
+            plan.scale[...] = folded * self.network.loss_function.factor(size)
+        if self.network.penalty_rate:
+            for weights in self._decay_of_weights:
+                weights[...] = folded * self.network.penalty_rate
 
     def _gather(self) -> None:
         """Copy the next batches of the pass into their places, and make their steps ready."""

@@ -148,9 +148,7 @@ class TrainingSection(Section):
         if self._rate_now is None or not SCHEDULES[str(name)].parameters:
             self.schedule.setClosedText(None)
         else:
-            self.schedule.setClosedText(
-                str(name), self.tr("now {rate}").format(rate=typed(float(f"{self._rate_now:.2g}")))
-            )
+            self.schedule.setClosedText(str(name), self.tr("now {rate}").format(rate=_rounded(self._rate_now)))
 
     def _loss_edited(self, chosen: bool) -> None:
         self.edited.emit(("loss", "loss_params") if chosen else ("loss_params",))
@@ -209,3 +207,8 @@ class TrainingSection(Section):
             (self.dtype, WIDTHS["dtype"]),
         ):
             control.setFixedWidth(round(one(width)))
+
+
+def _rounded(rate: float) -> str:
+    """Two digits, written as in the fields."""
+    return typed(float(f"{rate:.2g}")).replace("inf", "∞")

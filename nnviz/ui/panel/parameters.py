@@ -21,6 +21,7 @@ SYMBOLS = {"pieces": "k", "slope": "×", "momentum": "μ", "alpha": "α", "beta"
 
 NEAR_ONE = (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995, 0.9999)
 DECADES = tuple(float(f"{m}e{e}") for e in range(-12, 7) for m in (1, 2, 5))
+SMALL = 1e-6  # where the steps from 0 begin, unless the usual value is far smaller
 
 
 class PairField(QWidget):
@@ -230,5 +231,6 @@ def _steps(parameter: Parameter) -> tuple[float, ...]:
     if parameter.below or (parameter.high == inf and not parameter.pair and 0.9 <= float(parameter.default) < 1):
         return NEAR_ONE
     if parameter.high == inf:
-        return DECADES if parameter.above else (0.0, *DECADES)
+        least = DECADES[0] if parameter.default in DECADES[: DECADES.index(SMALL)] else SMALL
+        return (*(() if parameter.above else (0.0,)), *(step for step in DECADES if step >= least))
     return ()

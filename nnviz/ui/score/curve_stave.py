@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from nnviz.nn import ACTIVATIONS
 from nnviz.training.snapshot import Divergence, RunInfo
 from nnviz.training.wants import LayerStaves, MaxoutUnit, Staves
 from nnviz.ui.number_format import short
@@ -21,7 +22,7 @@ from nnviz.ui.score.curve_dots import STEPS, CurveDots
 from nnviz.ui.score.geometry import Box, Column
 from nnviz.ui.score.histograms import Histograms
 from nnviz.ui.score.labels import LabelCache
-from nnviz.ui.score.learned_curves import LearnedCurves, slope_words
+from nnviz.ui.score.learned_curves import ENDS, LearnedCurves, slope_words
 from nnviz.ui.score.sprites import INK, TAKEN, DotShapes, DotSheet
 from nnviz.ui.score.stave import FAINT, Cursor, Readout
 from nnviz.ui.theme import Appearance
@@ -41,6 +42,7 @@ class CurveStave(CellStave):
         self._histograms = Histograms()
         self._specials: dict[int, QPixmap] = {}  # the live pictures of the columns without a curve
         self._learned = LearnedCurves((), 1)
+        self._learning: frozenset[int] = frozenset()
 
     # -- what the score tells it
 
@@ -50,14 +52,17 @@ class CurveStave(CellStave):
         self.maxout = {}
         self.divergence = None
         self._learned = LearnedCurves(run.layers, run.probe_size)
+        self._learning = frozenset(
+            layer for layer, info in enumerate(run.layers) if ACTIVATIONS[info.activation].learned_slope
+        )
         super().set_run(run)
 
     def set_staves(self, staves: Staves) -> None:
         self.layers = staves.layers
         if self._learned.take(staves.layers):
             self.rebuild()  # the axis has to reach farther
-        for layer in [layer for layer in self._curves_of if self.learned(layer)]:
-            del self._curves_of[layer]
+        for layer in self._learning:
+            self._curves_of.pop(layer, None)
         self.update()
 
     def set_maxout(self, layer: int, unit: MaxoutUnit) -> None:
@@ -69,7 +74,9 @@ class CurveStave(CellStave):
         """The unit whose pieces a Maxout cell shows, or whose learned slope a cell of prelu."""
         self.units[layer] = unit
         self.maxout.pop(layer, None)
-        self._curves_of.pop(layer, None)
+        if self.learned(layer):
+            self._curves_of.pop(layer, None)
+            self._learned.forget(layer)
         self.refresh_figures()
 
     def set_divergence(self, divergence: Divergence | None) -> None:
@@ -85,6 +92,7 @@ class CurveStave(CellStave):
     def rebuild(self) -> None:
         self._sheet = self._dots = None
         self._specials = {}
+        self._learned.forget()
         super().rebuild()
 
     # -- what a subclass says
@@ -99,6 +107,9 @@ class CurveStave(CellStave):
         """The words and numbers of one cell."""
 
     # -- layers that learn their slopes
+
+    def learned(self, layer: int) -> bool:
+        return layer in self._learning
 
     def params(self, layer: int) -> dict[str, float]:
         params = super().params(layer)
@@ -131,13 +142,15 @@ class CurveStave(CellStave):
     def _paint_learned(self, painter: QPainter, column: Column) -> None:
         assert self.run is not None
         layer = column.index
+        unit, function = self.units.get(layer, 0), self.function(self.run.layers[layer])
 
-        def place(z: NDArray, values: NDArray) -> tuple[NDArray, NDArray]:
+        def shape(slopes: NDArray) -> tuple[NDArray, NDArray]:
+            z = ENDS * self.z_limit
+            values = function(z[None], slope=slopes[:, None])
             return np.asarray(self.x_of(column, z)), np.asarray(self.y_of(layer, values))
 
-        unit, function = self.units.get(layer, 0), self.function(self.run.layers[layer])
         box = self.box(column)
-        self._learned.draw(painter, layer, unit, function, place, self.z_limit, box, self.appearance, full=column.full)
+        self._learned.draw(painter, layer, unit, shape, box, self.appearance, full=column.full)
 
     def _learned_places(self, column: Column) -> tuple[NDArray, NDArray]:
         """Where the dots of such a layer are: each on the line of its own unit."""

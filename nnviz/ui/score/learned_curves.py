@@ -23,7 +23,9 @@ from nnviz.ui.score.symbols import lowered
 from nnviz.ui.theme import Appearance
 
 DOTS = StavesWant().dots  # at most so many of a layer's values are shown
-BESIDE = 1e-9  # of the axis: just right and left of 0, where f' steps
+ENDS = np.array([-1.0, -1e-9, 1e-9, 1.0])  # of the lines, in parts of the z axis: f' steps at 0
+UNSEEN = 0.002  # of a slope: less than a quarter of a pixel in a cell
+Shape = Callable[[NDArray], tuple[NDArray, NDArray]]
 
 
 class LearnedCurves:
@@ -35,7 +37,7 @@ class LearnedCurves:
         self._samples = samples
         self._slopes: dict[int, NDArray] = {}
         self._reach: dict[int, tuple[float, float]] = {}
-        self._lines, self._chosen = Lines(), Lines()
+        self._drawn: dict[int, _Lines] = {}
 
     def take(self, layers: Sequence[LayerStaves]) -> bool:
         """Take in the slopes of now; whether they reach farther than any before, so that an axis has to grow."""
@@ -64,39 +66,53 @@ class LearnedCurves:
         """The slope (count,) of the unit that each shown value of the layer belongs to."""
         return slopes_of_dots(self._slopes[layer], self._samples, count, DOTS)
 
+    def forget(self, layer: int | None = None) -> None:
+        """The axis, the place or the chosen unit of a layer has changed, or (None) those of all layers."""
+        if layer is None:
+            self._drawn.clear()
+        else:
+            self._drawn.pop(layer, None)
+
     def draw(
-        self,
-        painter: QPainter,
-        layer: int,
-        unit: int,
-        function: Callable[..., NDArray],
-        place: Callable[[NDArray, NDArray], tuple[NDArray, NDArray]],
-        limit: float,
-        box: Box,
-        appearance: Appearance,
-        *,
-        full: bool,
+        self, painter: QPainter, layer: int, unit: int, shape: Shape, box: Box, appearance: Appearance, *, full: bool
     ) -> None:
-        """`function` is f or f', `place` turns z and values into pixels; the z axis ends at ±limit."""
-        z = np.array([[-limit, -BESIDE * limit, BESIDE * limit, limit]])
-        slopes = np.append(self._slopes.get(layer, np.zeros(0)), self.slope(layer, unit))
-        with np.errstate(invalid="ignore", over="ignore"):
-            x, y = place(z, np.nan_to_num(function(z, slope=slopes[:, None])))
-        far = 10 * box.height  # a line that ends at 1e300 is drawn by nobody
-        y = y.clip(box.top - far, box.bottom + far)
+        """The lines in the cell `box`; `shape` turns slopes (k,) into pixels x (4,) and y (k, 4) of f or f'."""
+        slopes = self._slopes.get(layer, np.array([self.slope(layer, unit)]))
+        drawn = self._drawn.get(layer)
+        if drawn is None or not drawn.still_shows(slopes):
+            drawn = self._drawn.setdefault(layer, _Lines())
+            drawn.place(slopes, min(unit, len(slopes) - 1), shape, box)
         painter.save()
         painter.setClipRect(round(box.left), round(box.top) - 1, round(box.width), round(box.height) + 2)
-        others = self._lines.resize(len(slopes) - 1)
-        others[:, 0], others[:, 2] = x[0, 0], x[0, 1]
-        others[:, 1], others[:, 3] = y[:-1, 0], y[:-1, 1]
         painter.setPen(pen(appearance.theme.ctl))
-        self._lines.draw(painter)
-        chosen = self._chosen.resize(3)
-        chosen[:, 0], chosen[:, 1] = x[0, :3], y[-1, :3]
-        chosen[:, 2], chosen[:, 3] = x[0, 1:], y[-1, 1:]
+        drawn.others.draw(painter)
         painter.setPen(pen(appearance.theme.text, appearance.px(2.0 if full else 1.4)))
-        self._chosen.draw(painter)
+        drawn.chosen.draw(painter)
         painter.restore()
+
+
+class _Lines:
+    """The lines of one layer as they were placed last: left of 0 one for each unit, and the whole of the chosen one."""
+
+    def __init__(self) -> None:
+        self.others, self.chosen = Lines(), Lines()
+        self._slopes: NDArray = np.zeros(0)
+
+    def still_shows(self, slopes: NDArray) -> bool:
+        """Whether no slope has moved so far that it could be seen."""
+        return self._slopes.shape == slopes.shape and bool((np.abs(slopes - self._slopes) <= UNSEEN).all())
+
+    def place(self, slopes: NDArray, unit: int, shape: Shape, box: Box) -> None:
+        self._slopes = slopes
+        x, y = shape(slopes)
+        far = 10 * box.height  # a line that ends at 1e300 is drawn by nobody
+        y = np.nan_to_num(y, nan=box.bottom + far).clip(box.top - far, box.bottom + far)
+        rows = self.others.resize(len(slopes))
+        rows[:, 0], rows[:, 2] = x[0], x[1]
+        rows[:, 1], rows[:, 3] = y[:, 0], y[:, 1]
+        rows = self.chosen.resize(3)
+        rows[:, 0], rows[:, 1] = x[:3], y[unit, :3]
+        rows[:, 2], rows[:, 3] = x[1:], y[unit, 1:]
 
 
 def slope_words(unit: int, slope: float) -> str:

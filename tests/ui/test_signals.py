@@ -112,6 +112,12 @@ def test_layers_of_different_width_have_no_share_of_units(view):
     assert kept(view) == "The 3 strongest units of each layer keep 96 % of the answers."
 
 
+def test_of_layers_of_different_width_a_regression_tells_how_near_the_output_stays(view):
+    view.set_run(run_info(replace(TWO, dataset="reg-plane", layers=(Layer(8), Layer(4)))))
+    show(view, REGRESSION)
+    assert kept(view) == "The 6 strongest units of each layer alone give the same output to within 5.0 %."
+
+
 def test_one_layer_is_named(view):
     view.set_run(run_info(replace(TWO, layers=(Layer(8),))))
     show(view, replace(FOUND, zero=FOUND.zero[:1], small=FOUND.small[:1], silent=(True,)))
@@ -197,6 +203,20 @@ def test_the_point_of_95_percent_is_marked(view):
     show(view)
     assert view.plot._enough.isVisible() and view.plot._enough.value() == 3
     assert [mark.text for mark in view.plot.axes["bottom"]._marks if mark.colour == "text"] == ["3"]
+
+
+def marks(view, side: str) -> list[str]:
+    return [mark.text.replace("\u00a0", " ") for mark in view.plot.axes[side]._marks]
+
+
+def test_a_regression_has_one_curve_and_says_that_it_goes_beyond_the_edge(view):
+    show(view)
+    assert marks(view, "right") == ["change", "answers"] and marks(view, "left")[-1] == "100 %"
+    show(view, REGRESSION)
+    assert marks(view, "right") == ["change"] and marks(view, "left")[-1] == "≥ 100 %"
+    assert view.plot._main.getData()[1].tolist() == [1, *REGRESSION.change[1:]]
+    show(view, replace(REGRESSION, change=REGRESSION.change / 100))
+    assert marks(view, "left")[-1] == "100 %"
 
 
 def test_a_wide_layer_gets_an_axis_of_doublings(view):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.training.signals import Signals
 from nnviz.ui.marked_axis import Mark, MarkedAxis
-from nnviz.ui.number_format import count, percent
+from nnviz.ui.number_format import SPACE, count, percent
 from nnviz.ui.plot import Plot, announce
 from nnviz.ui.theme import Appearance
 
@@ -21,7 +21,7 @@ APART = 13  # px between the words at the ends of the curves
 
 
 class KeptPlot(Plot):
-    """The share of answers solid, the change dashed; a change of more than 100 % runs along the upper edge."""
+    """The share of answers solid, the change dashed, or of a regression solid; beyond 100 % it runs along the edge."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         axes = {
@@ -32,19 +32,18 @@ class KeptPlot(Plot):
         super().__init__(appearance, axes, parent)
         self._shown: Signals | None = None
         self._change = pg.PlotCurveItem(antialias=True, connect="finite")
-        self._answers = pg.PlotCurveItem(antialias=True, connect="finite")
+        self._main = pg.PlotCurveItem(antialias=True, connect="finite")
         self._dots = pg.ScatterPlotItem(pxMode=True, antialias=True, symbol="o")
         self._enough = pg.InfiniteLine(angle=90)
-        for item in (self._enough, self._change, self._answers, self._dots):
+        for item in (self._enough, self._change, self._main, self._dots):
             self.addItem(item, ignoreBounds=True)
-        self.axes["left"].set_marks([Mark(share, percent(share)) for share in (0, 0.5, 1)])
         self.grid.set_values([0, 0.5, 1])
         self.retranslate()
 
     def clear_curve(self) -> None:
         self._shown = None
         self.unpoint()
-        for item in (self._change, self._answers, self._dots):
+        for item in (self._change, self._main, self._dots):
             item.setData([], [])
         self._enough.hide()
         for side in ("bottom", "right"):
@@ -56,10 +55,14 @@ class KeptPlot(Plot):
         low, high = (x[0], x[-1]) if len(x) > 1 else (x[0] - 1, x[0] + 1)
         side = 0.04 * (high - low)
         self.setRange(xRange=(low - side, high + side), yRange=(BELOW, ABOVE), padding=0)
-        self._change.setData(x, change)
         told = found.answers is not None
         main = change if found.answers is None else found.answers
-        self._answers.setData(x if told else [], main if told else [])
+        self._change.setData(x if told else [], change if told else [])
+        self._main.setData(x, main)
+        beyond = not told and bool((found.change > 1).any())
+        self.axes["left"].set_marks(
+            [Mark(share, f"≥{SPACE}{percent(1)}" if beyond and share == 1 else percent(share)) for share in (0, 0.5, 1)]
+        )
         finite = np.isfinite(main)  # pyqtgraph cannot bound dots that are nowhere
         self._dots.setData(x=x[finite], y=main[finite])
         self._enough.setVisible(found.enough is not None)
@@ -78,7 +81,8 @@ class KeptPlot(Plot):
                 for i in sorted(marks)
             ]
         )
-        ends = [Mark(float(change[-1]), self._change_word, colour="muted")] if not np.isnan(change[-1]) else []
+        faint = "muted" if told else "text"
+        ends = [Mark(float(change[-1]), self._change_word, colour=faint)] if not np.isnan(change[-1]) else []
         if told:
             ends.append(Mark(float(main[-1]), self._answers_word, colour="text"))
         self.axes["right"].set_marks(ends)
@@ -110,9 +114,9 @@ class KeptPlot(Plot):
         self.setFixedHeight(round(px(HEIGHT)))
         self.view_box.setBackgroundColor(theme.panel)
         self.plotItem.layout.setContentsMargins(0, round(px(4)), 0, 0)
-        self.axes["left"].setWidth(max(round(px(26)), self.axes["left"].needed_width()))
+        self.axes["left"].setWidth(self.fontMetrics().horizontalAdvance(f"≥{SPACE}{percent(1)}") + round(px(5)))
         self.axes["bottom"].setHeight(round(px(20)))
-        self._answers.setPen(self.pen(theme.text, 1.6))
+        self._main.setPen(self.pen(theme.text, 1.6))
         self._change.setPen(self.pen(theme.faint, 1.2, dash=[3, 2.5]))
         self._dots.setBrush(pg.mkBrush(theme.text))
         self._dots.setPen(pg.mkPen(theme.panel, width=1))

@@ -62,7 +62,7 @@ class SignalWords(QObject):
         else:
             text = self.tr("The {kept} strongest units of each layer keep {share} of the answers.")
             if not told:
-                text = self.tr("The {kept} strongest units of each layer alone change the output by only {share}.")
+                text = self.tr("The {kept} strongest units of each layer alone give the same output to within {share}.")
         return text.format(
             kept=count(int(found.units[at])),
             all=count(widest),

@@ -126,11 +126,11 @@ class SignalsView(View):
     # -- the context menu
 
     def export(self, point: QPoint | None) -> Export | None:
-        """Both plots as one picture; the values of the bars where they are pointed at, else those of the curve."""
+        """All as one picture; the values of the bars where they are pointed at, else those of the curve."""
         answer = self._answer
         if answer is None:
             return None
-        size, paint = widgets(self, self.bars, self.plot)
+        size, paint = widgets(self, self.bars, self._lost, self._keep, self.plot, self._kept)
         of_bars = self.bars.hasFocus() if point is None else self.bars.geometry().contains(point)
         table = self._bars_table(answer) if of_bars else self._curve_table(answer)
         return Export(self.tr("signals kept"), size, paint, self.appearance.theme.panel, table, self._step)

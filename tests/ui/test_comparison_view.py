@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from window_parts import Heard
@@ -314,8 +315,6 @@ def test_a_low_window_scrolls_instead_of_growing(view):
 @pytest.fixture
 def race(view):
     names = ("tanh", "sigmoid", "relu", "purelin", "maxout")
-    QTest.mouseMove(view, QPoint(5, 5))  # over the rows it would keep them where they are
-    QApplication.processEvents()
     return Sides(view, *(replace(BASE, layers=(Layer(4, name),)) for name in names))
 
 
@@ -354,12 +353,16 @@ def test_a_click_on_a_head_sorts_and_rows_stand_still_under_the_pointer(view, ra
     place = QPoint(header.sectionViewportPosition(0) + 10, header.height() // 2)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [row[0].split("\n")[0] for row in rows(view)] == sorted(["tanh", "sigmoid", "relu", "purelin", "maxout"])
-    table.sortByColumn(10, Qt.SortOrder.AscendingOrder)
+    header.setSortIndicator(10, Qt.SortOrder.AscendingOrder)
     before = [row[0].split("\n")[0] for row in rows(view)]
-    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Enter))
+    move = (QEvent.Type.MouseMove, QPointF(9, 9), QPointF(9, 9), Qt.MouseButton.NoButton)
+    QApplication.sendEvent(
+        table.viewport(), QMouseEvent(*move, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+    )
     race.advance(4000, 1)
     assert [row[0].split("\n")[0] for row in rows(view)] == before
     QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    race.show()
     after = [row[0].split("\n")[0] for row in rows(view)]
     assert after != before and after.index("sigmoid") < before.index("sigmoid")
 

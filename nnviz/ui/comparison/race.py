@@ -1,10 +1,11 @@
 """Many runs in a table: what differs, a small map, the loss as it was at round steps and as it is now, and its curve.
 
-The rows are sorted by a click on a head, and stand still while the pointer is over them.
+The rows are sorted by a click on a head and keep so, but stand still while the pointer moves over them.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection
 from math import inf, isfinite
 
@@ -47,6 +48,7 @@ ROW, PICTURE = 34, 28  # px
 CURVE_WIDTH = 84  # px, at least
 MILESTONE_WIDTH, NOW_WIDTH = 58, 78  # px
 SPARK_POINTS = 60
+STILL = 1.5  # seconds after which a pointer that rests on the rows does not hold them any more
 
 
 class _Cell(QTableWidgetItem):
@@ -82,7 +84,7 @@ class Race(QWidget):
         self._map_want = RaceMapWant()
         self._picture: MapPicture | None = None
         self._cells: list[dict[int, _Cell]] = []
-        self._over_rows = False
+        self._pointed_at = -inf  # when the pointer last moved over the rows
         self.table_view = QTableWidget()
         self._set_up_table()
         self.keep_button = QPushButton()
@@ -111,7 +113,6 @@ class Race(QWidget):
         self._best = None
         self._map_want = RaceMapWant(columns=telling_columns(runs[0].data))
         view = self.table_view
-        view.setSortingEnabled(False)
         view.setRowCount(len(runs))
         self._cells = []
         for number in range(len(runs)):
@@ -123,8 +124,7 @@ class Race(QWidget):
                 cell.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 view.setItem(number, column, cell)
             self._cells.append(cells)
-        view.setSortingEnabled(True)
-        view.sortByColumn(NOW, Qt.SortOrder.AscendingOrder)
+        view.horizontalHeader().setSortIndicator(NOW, Qt.SortOrder.AscendingOrder)
         view.setColumnHidden(MAP, len(runs[0].data.columns) < 2)
         view.setColumnHidden(ACCURACY, runs[0].data.task == "regression")
         self._choose_colours()
@@ -223,13 +223,11 @@ class Race(QWidget):
         self._show_milestones(max((state.step for state in self._states), default=0))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """While the pointer is over the rows they do not change places: what is clicked is what was seen."""
-        if event.type() == QEvent.Type.Enter:
-            self._over_rows = True
-            self.table_view.setSortingEnabled(False)
+        """Rows that are pointed at do not change places: what is clicked is what was seen."""
+        if event.type() in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress):
+            self._pointed_at = time.monotonic()
         elif event.type() == QEvent.Type.Leave:
-            self._over_rows = False
-            self.table_view.setSortingEnabled(True)
+            self._pointed_at = -inf
         return False
 
     # -- its parts
@@ -249,9 +247,16 @@ class Race(QWidget):
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setSortIndicatorShown(True)
+        view.horizontalHeader().setSectionsClickable(True)
+        view.horizontalHeader().sortIndicatorChanged.connect(self._sort)
         view.horizontalHeader().setStretchLastSection(True)
         view.viewport().installEventFilter(self)
+        view.viewport().setMouseTracking(True)
         view.itemSelectionChanged.connect(self._chosen)
+
+    def _sort(self) -> None:
+        header = self.table_view.horizontalHeader()
+        self.table_view.sortItems(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
     def _chosen(self) -> None:
         number = self._selected()
@@ -307,8 +312,6 @@ class Race(QWidget):
         return loss_at(self._losses[number], step)
 
     def _show_losses(self) -> None:
-        view = self.table_view
-        view.setSortingEnabled(False)  # or every cell that is written would sort the rows anew
         furthest = max(state.step for state in self._states)
         sound = {n: state.train_loss for n, state in enumerate(self._states) if state.divergence is None}
         finite = {number: loss for number, loss in sound.items() if isfinite(loss)}
@@ -319,8 +322,8 @@ class Race(QWidget):
         self._draw_sparks(furthest)
         self._name_rows()
         self._tell_best()
-        view.setSortingEnabled(not self._over_rows)
-        self._select()
+        if time.monotonic() - self._pointed_at > STILL:
+            self._sort()
 
     def _show_row(self, number: int) -> None:
         cells, state, answer = self._cells[number], self._states[number], self._losses[number]

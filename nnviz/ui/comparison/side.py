@@ -246,7 +246,7 @@ class SideColumn(QWidget):
         rest = QSizePolicy.Policy.Expanding if beside else QSizePolicy.Policy.Fixed
         self._rest.changeSize(0, 0, QSizePolicy.Policy.Minimum, rest)
         self._left.invalidate()
-        self._body.setStretch(0, max(round(side), 1) if beside else 3)
+        self._body.setStretch(0, max(round(side), 1) if beside else 0)
         self._body.setStretch(1, max(round(self.width() - side), 1) if beside else 1)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:

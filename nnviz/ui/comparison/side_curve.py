@@ -18,7 +18,7 @@ from nnviz.ui.map.scale import OutputScale, output_scale, probabilities
 from nnviz.ui.painting import errors_told
 from nnviz.ui.theme import Appearance
 
-LEAST = 84  # px
+LEAST, MOST = 84, 300  # px of its height
 AFTER_DIVERGENCE = 0.4  # opacity of the last finite curve
 
 
@@ -62,12 +62,11 @@ class SideCurve(QWidget):
         self.setAccessibleName(self.tr("Output over the input"))
 
     def sizeHint(self) -> QSize:
-        side = round(self.appearance.px(200))
-        return QSize(side, side)
+        return QSize(round(self.appearance.px(LEAST)), self.maximumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setMaximumHeight(max(self.width(), self.minimumHeight()))
+        self.setMaximumHeight(max(min(self.width(), round(self.appearance.px(MOST))), self.minimumHeight()))
         self._points = None
         self._draw_anew()
 

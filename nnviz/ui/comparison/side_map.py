@@ -114,8 +114,7 @@ class SideMap(QWidget):
         self._name()
 
     def sizeHint(self) -> QSize:
-        side = round(self.appearance.px(200))
-        return QSize(side, side)
+        return QSize(round(self.appearance.px(LEAST)), self.maximumHeight())  # as high as it is wide
 
     # -- Qt
 

@@ -16,6 +16,7 @@ from nnviz.training import Layer, RunConfig, Trainer
 from nnviz.training.live_run import LiveRun
 from nnviz.training.signals import Signals, SignalsWant
 from nnviz.ui import catalogue, export
+from nnviz.ui.signals.words import KEPT
 from nnviz.ui.theme import DARK, LIGHT, Appearance
 from nnviz.ui.views.signals import SignalsView
 
@@ -78,6 +79,18 @@ def test_it_says_what_is_lost_and_with_how_few_units_the_answer_is_kept(view):
     ]
 
 
+def test_a_single_unit_is_spoken_of_as_one(view):
+    show(view, replace(FOUND, answers=np.append(0.97, FOUND.answers[1:] * 0 + 1)))
+    assert kept(view) == "The strongest of 8 units a layer keeps 97 % of the answers."
+
+
+def test_every_sentence_fills_its_places(view):
+    for texts in KEPT.values():
+        for text in texts:
+            assert text.format(kept="3", all="8", where="a layer", share="96 %").endswith("."), text
+            assert "{share}" in text
+
+
 def test_the_share_that_is_kept_is_never_rounded_up(view):
     answers = FOUND.answers.copy()
     answers[2] = 0.9599
@@ -116,6 +129,8 @@ def test_of_layers_of_different_width_a_regression_tells_how_near_the_output_sta
     view.set_run(run_info(replace(TWO, dataset="reg-plane", layers=(Layer(8), Layer(4)))))
     show(view, REGRESSION)
     assert kept(view) == "The 6 strongest units of each layer alone give the same output to within 5.0 %."
+    show(view, replace(REGRESSION, change=np.append(np.full(7, 0.00001), 0)))
+    assert kept(view) == "The strongest unit of each layer alone gives the same output to within 0.1 %."
 
 
 def test_one_layer_is_named(view):

@@ -2,12 +2,75 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Mapping
+from math import ceil
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
 from nnviz.training.signals import SMALL_BELOW, Signals
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui import number_format
 from nnviz.ui.number_format import count, percent
+
+KEPT: Mapping[tuple[bool, bool, bool], tuple[str, str]] = {
+    (True, True, False): (
+        QT_TRANSLATE_NOOP("SignalWords", "{kept} of {all} units {where} keep {share} of the answers."),
+        QT_TRANSLATE_NOOP("SignalWords", "The strongest of {all} units {where} keeps {share} of the answers."),
+    ),
+    (True, True, True): (
+        QT_TRANSLATE_NOOP(
+            "SignalWords", "All are needed: {kept} of {all} units {where} keep only {share} of the answers."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SignalWords", "All are needed: the strongest of {all} units {where} keeps only {share} of the answers."
+        ),
+    ),
+    (True, False, False): (
+        QT_TRANSLATE_NOOP("SignalWords", "The {kept} strongest units of each layer keep {share} of the answers."),
+        QT_TRANSLATE_NOOP("SignalWords", "The strongest unit of each layer keeps {share} of the answers."),
+    ),
+    (True, False, True): (
+        QT_TRANSLATE_NOOP(
+            "SignalWords", "All are needed: the {kept} strongest units of each layer keep only {share} of the answers."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SignalWords", "All are needed: the strongest unit of each layer keeps only {share} of the answers."
+        ),
+    ),
+    (False, True, False): (
+        QT_TRANSLATE_NOOP("SignalWords", "With {kept} of {all} units {where} the output changes by only {share}."),
+        QT_TRANSLATE_NOOP(
+            "SignalWords", "With the strongest of {all} units {where} the output changes by only {share}."
+        ),
+    ),
+    (False, True, True): (
+        QT_TRANSLATE_NOOP(
+            "SignalWords", "All are needed: with {kept} of {all} units {where} the output changes by {share}."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SignalWords", "All are needed: with the strongest of {all} units {where} the output changes by {share}."
+        ),
+    ),
+    (False, False, False): (
+        QT_TRANSLATE_NOOP(
+            "SignalWords",
+            "The {kept} strongest units of each layer alone give the same output to within {share}.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "SignalWords", "The strongest unit of each layer alone gives the same output to within {share}."
+        ),
+    ),
+    (False, False, True): (
+        QT_TRANSLATE_NOOP(
+            "SignalWords", "All are needed: the {kept} strongest of each layer alone change the output by {share}."
+        ),
+        QT_TRANSLATE_NOOP(
+            "SignalWords", "All are needed: the strongest of each layer alone changes the output by {share}."
+        ),
+    ),
+}
+"""Of several units and of one: what is said of answers or else of an output, of so many units in each layer or else of
+layers of different width, and whether all units are needed."""
 
 
 class SignalWords(QObject):
@@ -46,29 +109,11 @@ class SignalWords(QObject):
             return self.tr("There is only one unit to keep.")
         needed = enough == widest
         at = len(found.units) - 2 if needed else found.enough
-        told, one = found.answers is not None, len({info.size for info in run.layers[:-1]}) == 1 or layer is not None
-        if one and needed:
-            text = self.tr("All are needed: {kept} of {all} units {where} keep only {share} of the answers.")
-            if not told:
-                text = self.tr("All are needed: with {kept} of {all} units {where} the output changes by {share}.")
-        elif one:
-            text = self.tr("{kept} of {all} units {where} keep {share} of the answers.")
-            if not told:
-                text = self.tr("With {kept} of {all} units {where} the output changes by only {share}.")
-        elif needed:
-            text = self.tr("All are needed: the {kept} strongest units of each layer keep only {share} of the answers.")
-            if not told:
-                text = self.tr("All are needed: the {kept} strongest of each layer alone change the output by {share}.")
-        else:
-            text = self.tr("The {kept} strongest units of each layer keep {share} of the answers.")
-            if not told:
-                text = self.tr("The {kept} strongest units of each layer alone give the same output to within {share}.")
-        return text.format(
-            kept=count(int(found.units[at])),
-            all=count(widest),
-            where=self._where(run, layer),
-            share=self._share(found, at),
-        )
+        alike = layer is not None or len({info.size for info in run.layers[:-1]}) == 1
+        fewer = int(found.units[at])
+        text = QCoreApplication.translate("SignalWords", KEPT[found.answers is not None, alike, needed][fewer == 1])
+        where, share = self._where(run, layer), self._share(found, at)
+        return text.format(kept=count(fewer), all=count(widest), where=where, share=share)
 
     def point(self, found: Signals, i: int) -> str:
         """The figures at a point of the curve, line by line."""
@@ -83,9 +128,9 @@ class SignalWords(QObject):
         return "\n".join(lines)
 
     def _share(self, found: Signals, i: int) -> str:
-        """Of the answers that are kept, rounded down so that 95 % is never said of less; or the output's change."""
+        """Of the answers that are kept, never rounded up; or the output's change, never rounded down."""
         if found.answers is None:
-            return percent(float(found.change[i]), 1)
+            return percent(ceil(1000 * float(found.change[i]) - 1e-9) / 1000, 1)
         return percent(int(100 * float(found.answers[i]) + 1e-9) / 100)
 
     def _where(self, run: RunInfo, layer: int | None) -> str:

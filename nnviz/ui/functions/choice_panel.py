@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from nnviz.nn import ACTIVATIONS
 from nnviz.ui.functions.comparisons import COMPARISONS, FunctionComparison
-from nnviz.ui.functions.function_row import FunctionRow
+from nnviz.ui.functions.function_row import HEIGHT, FunctionRow
 from nnviz.ui.functions.selection import Selection
 from nnviz.ui.panel.explanations import explained_choice
 from nnviz.ui.theme import Appearance
+
+LEAST_ROWS = 7  # seen of the list; in a lower window the column scrolls
 
 
 class SearchField(QLineEdit):
@@ -195,6 +197,7 @@ class ChoicePanel(QWidget):
         px = self._appearance.px
         self.setFont(self._appearance.font())
         self.layout().setSpacing(round(px(6)))
+        self.scroll.setMinimumHeight(round(px(LEAST_ROWS * HEIGHT)))
         for row in self.rows.values():
             row.restyle()
 

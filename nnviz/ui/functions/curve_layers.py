@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.functions.curve_painting import Curve, CurvePainter, Histogram
@@ -17,7 +17,7 @@ from nnviz.ui.functions.formula import paint_formula
 from nnviz.ui.functions.frame import Frame
 from nnviz.ui.theme import Appearance
 
-BASELINE = 20.0  # px of the title
+BASELINE, BADGE = 20.0, 64.0  # px: the title's, and the width of what tells z beside it over small multiples
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,13 @@ class CurveLayers:
         painter.setPen(QColor(theme.text))
         symbol = "f′(z)" if self._derivative else "f(z)"
         end = paint_formula(painter, symbol, 0.0, px(BASELINE), self._appearance, 17)
-        painter.setFont(self._appearance.font(12))
-        painter.setPen(QColor(theme.muted))
-        painter.drawText(QPointF(end + px(8), px(BASELINE)), picture.title)
         frames = [frame for frame, _ in picture.cells]
+        font, right = self._appearance.font(12), max(frame.right for frame in frames)
+        room = right - end - px(16 + (BADGE if picture.multiples else 0))
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        title = QFontMetricsF(font).elidedText(picture.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(end + px(8), px(BASELINE)), title)
         last, first = max(frame.bottom for frame in frames), min(frame.left for frame in frames)
         for frame in frames:
             marks = {"z_marks": frame.bottom >= last - 1, "y_marks": frame.left <= first + 1}
@@ -105,5 +108,4 @@ class CurveLayers:
                 painter.setFont(self._appearance.font(11, bold=True))
                 painter.drawText(QPointF(frame.left, frame.top - px(5)), curves[0].name)
             else:
-                place = frame.right - 0.12 * frame.width
-                paint_formula(painter, "z", place, frame.bottom + px(16), self._appearance, 15)
+                paint_formula(painter, "z", frame.right + px(12), frame.bottom + px(15), self._appearance, 15)

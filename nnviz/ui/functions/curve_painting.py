@@ -21,6 +21,7 @@ from nnviz.ui.theme import Appearance
 LINE = 2.0  # px of a curve
 APART = 16.0  # px between labels
 TICKS_Z, TICKS_Y, FEW = 7, 5, 3  # marks at most; in a small multiple
+TICK_ROOM = 40.0  # px for a mark on the z axis
 LEAD, LEAST_LEAD = 58.0, 14.0  # px from a peak to its words
 HISTOGRAM = 0.42  # of the height, look.md
 HISTOGRAM_INK = 0.18
@@ -75,7 +76,8 @@ class CurvePainter:
         painter, frame, theme = self._painter, self._frame, self._appearance.theme
         box = QRectF(frame.left, frame.top, frame.width, frame.height)
         painter.fillRect(box, QColor(theme.plot))
-        across = round_values(*frame.z, FEW if few else TICKS_Z)
+        room = int(frame.width / self._appearance.px(TICK_ROOM))
+        across = round_values(*frame.z, max(2, min(FEW if few else TICKS_Z, room)))
         up = round_values(*frame.y, FEW if few else TICKS_Y)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for value in across:

@@ -79,7 +79,9 @@ class FactDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(theme.faint if faint else theme.take if alarm else theme.text))
         side = Qt.AlignmentFlag.AlignRight if COLUMNS[index.column()].right else Qt.AlignmentFlag.AlignLeft
-        text = QFontMetricsF(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, place.width() + 1)
+        text, metrics = str(index.data()), QFontMetricsF(font)
+        if metrics.horizontalAdvance(text) > place.width() + 1:
+            text = CUT if faint else metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width() + 1)
         painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _formula(self, painter: QPainter, place: QRectF, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.functions.choice_panel import ChoicePanel
@@ -45,15 +45,22 @@ class FunctionsPage(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._left = QWidget()
+        content = QWidget()
+        self._left = QScrollArea()
         self._left.setObjectName("left_column")
+        self._left.setFrameShape(QFrame.Shape.NoFrame)
+        self._left.setWidgetResizable(True)
+        self._left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rule = QFrame()
         self._rule.setObjectName("rule")
         self._rule.setFixedHeight(1)
-        self._column = QVBoxLayout(self._left)
+        self._column = QVBoxLayout(content)
         self._column.addWidget(self.choice, 1)
         self._column.addWidget(self._rule)
         self._column.addWidget(self.options)
+        self._left.setWidget(content)
+        content.setAutoFillBackground(False)  # after setWidget, which turns it on
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName("columns")
         self._splitter.setHandleWidth(1)

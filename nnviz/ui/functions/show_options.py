@@ -147,8 +147,11 @@ class ShowOptions(QWidget):
         self._to.setText(self.tr("to"))
         self.low.setAccessibleName(self.tr("Lower end of the range of z"))
         self.high.setAccessibleName(self.tr("Upper end of the range of z"))
+        how = self.tr("In a plot, dragging moves the range and the wheel changes its width; so do the keys + and −.")
+        for field in (self.low, self.high):
+            field.setToolTip(how)
         self.reset_button.setText(self.tr("Reset"))
-        self.reset_button.setToolTip(self.tr("Back to the usual range. Double-click in a plot does the same."))
+        self.reset_button.setToolTip(self.tr("Back to the usual range, as a double-click in a plot or the key 0."))
         self.overlay_button.setText(self.tr("Overlaid"))
         self.multiples_button.setText(self.tr("Side by side"))
         self.live_switch.setText(self.tr("Live z of"))

@@ -93,7 +93,8 @@ def test_eight_sigmoid_layers_are_said_to_vanish_from_where_it_begins(view):
     verdict = run.answer([GradientWant()])[GradientWant()].verdict()
     text = view.summary.text()
     assert text.startswith(f"Vanishing from layer {verdict.begins + 1} back: layer 1 has ")
-    assert "1/1000" not in text and "1.0 × 10⁻³".replace(" ", "\u00a0") in view.summary.toolTip()
+    assert "less than 1/1\u202f000 of" in view.summary.toolTip()
+    assert "more than 1\u202f000 times" in view.summary.toolTip()
     colour = view.summary.palette().color(view.summary.foregroundRole()).name()
     assert colour == LIGHT.danger_text
 
@@ -150,7 +151,7 @@ def test_pointing_tells_the_figure_of_that_panel_and_above_all_of_the_layer(view
     assert view.ladders.reading.split("\n")[0] == "Layer 4"
     assert "||δ|| = " in view.ladders.reading
     for part in ("Layer 4 · sigmoid · 8 units", "||Wᵀδ||", "mean f′", "||ΔW|| / ||W||", "||Δa||"):
-        assert part in view.readout.text().replace("\u00a0", " ")
+        assert part in view.readout.text()
     point(view, 2, "change")
     assert "||ΔW|| = " in view.ladders.reading
     assert f"{found[GradientWant()].slope[2]:.3g}"[:4] in view.readout.text()
@@ -168,7 +169,7 @@ def test_the_arrows_walk_over_layers_and_panels(view):
         assert view.ladders.cursor_layer == layer
     QTest.keyClick(view.ladders, Qt.Key.Key_Down)
     assert "mean f′ = " in view.ladders.reading
-    assert view.ladders.accessibleDescription().startswith("Layer\u00a09")
+    assert view.ladders.accessibleDescription().startswith("Layer 9 ")
     QTest.keyClick(view.ladders, Qt.Key.Key_Escape)
     assert view.ladders.cursor_layer is None and view.ladders.reading == ""
 
@@ -193,7 +194,23 @@ def test_a_click_selects_a_layer_and_another_lets_go_of_it(view, qtbot):
 def test_the_selected_layer_keeps_its_figures_in_view(view):
     watch(view, DEEP)
     view.select_layer(6)
-    assert view.readout.text().startswith("Layer 7 · sigmoid".replace(" ", "\u00a0"))
+    assert view.readout.text().startswith("Layer 7 · sigmoid")
+
+
+@pytest.mark.parametrize("width", [500, 760, 1300])
+def test_the_readout_breaks_no_figure_and_moves_nothing(view, width):
+    watch(view, DEEP)
+    view.resize(width, 660)
+    QApplication.processEvents()
+    top = view.ladders.y()
+    view.select_layer(4)
+    QApplication.processEvents()
+    lines = view.readout.text().split("\n")
+    parts = [part for line in lines for part in line.split("   ")]
+    assert parts == view._words.readout(view.ladders.panels, 4)
+    assert len(lines) <= 2 and view.ladders.y() == top
+    room = view.readout.width()
+    assert all(view.readout.fontMetrics().horizontalAdvance(line) <= room for line in lines)
 
 
 # -- several runs
@@ -207,7 +224,7 @@ def test_up_to_four_runs_are_drawn_and_read_out_with_their_letters(view):
     assert [line[:1] for line in view.ladders.reading.split("\n")[1:]] == ["A", "B", "C"]
     point(view, 7)
     assert [line[:1] for line in view.ladders.reading.split("\n")[1:]] == ["A", "B"]  # the third has three layers
-    assert view.readout.text().startswith("B: Layer 8 · relu".replace(" ", "\u00a0"))
+    assert view.readout.text().startswith("B: Layer 8 · relu")
 
 
 def test_of_a_race_only_the_shown_run_is_asked_and_drawn(view):

@@ -202,7 +202,8 @@ class Ladders(Chart):
         assert self._cursor is not None
         text = self.words.at(self.panels, self._panel, self._cursor)
         self.label.show_at(text, QPoint(round(self.places.x(self._cursor)), self._highest(self._cursor)))
-        self.setAccessibleDescription(self.words.readout(self.panels, self._cursor) or text.replace("\n", ": "))
+        parts = self.words.readout(self.panels, self._cursor) or text.split("\n")
+        self.setAccessibleDescription("; ".join(parts))
 
     def _highest(self, layer: int) -> int:
         """The row of the topmost dot of a layer in the cursor's panel."""

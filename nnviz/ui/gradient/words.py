@@ -12,7 +12,7 @@ from nnviz.training.gradient_wants import Figure, LayerGradients, Nudge, Verdict
 from nnviz.training.snapshot import LayerInfo
 from nnviz.ui.comparison.marks import LETTERS
 from nnviz.ui.gradient.figures import PanelName, Panels, RunFigures
-from nnviz.ui.number_format import SPACE, count, percent, short
+from nnviz.ui.number_format import count, percent, short
 
 FADES, GROWS = 0.1, 10.0  # of the nudge on its way: a tenth, tenfold
 
@@ -58,7 +58,7 @@ class GradientWords(QObject):
             "last layer's ||δ||. Exploding: it has more than {high} times as much. The word stands at the first such "
             "layer on the way back."
         )
-        return text.format(low=short(VANISHING), high=count(round(EXPLODING)))
+        return text.format(low=f"1/{count(round(1 / VANISHING))}", high=count(round(EXPLODING)))
 
     def mark(self, verdict: Verdict) -> str:
         """The word at the layer where it begins."""
@@ -97,11 +97,11 @@ class GradientWords(QObject):
         units = self.tr("1 unit") if info.size == 1 else self.tr("{0} units").format(count(info.size))
         return f"{self.tr('Layer {0}').format(number + 1)} · {info.activation} · {units}"
 
-    def readout(self, panels: Panels, layer: int) -> str:
-        """All figures of one layer of the shown run, in one line."""
+    def readout(self, panels: Panels, layer: int) -> list[str]:
+        """All figures of one layer of the shown run, one after another; empty where there are none."""
         figures = panels.shown_run
         if figures is None or figures.gradients is None or layer >= len(figures.run.layers):
-            return ""
+            return []
         found = figures.gradients
         parts = [self.layer(figures.run.layers[layer], layer)]
         if len(panels.runs) > 1:
@@ -118,7 +118,7 @@ class GradientWords(QObject):
         if figures.nudge is not None:
             nudge = figures.nudge
             parts.append(self.nudged(nudge, layer, 3))
-        return "   ".join(part.replace(" ", SPACE) for part in parts)  # no line ends inside one
+        return parts
 
     def _factors(self, found: LayerGradients, layer: int, info: LayerInfo) -> list[str]:
         """What the slope left of the error, and what the weights behind made of the next layer's."""

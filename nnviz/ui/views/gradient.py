@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.training.comparisons import MOST_SIDES
@@ -57,7 +58,6 @@ class GradientView(View):
         for line in (self.summary, self.readout):
             line.setTextFormat(Qt.TextFormat.PlainText)
         self.readout.setProperty("role", "muted")
-        self.readout.setWordWrap(True)
         self.readout.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -280,5 +280,22 @@ class GradientView(View):
         """All figures of the layer under the cursor, else of the selected one; without either, how to get them."""
         layer = self.ladders.cursor_layer
         layer = self.ladders.selected_layer if layer is None else layer
-        text = "" if layer is None else self._words.readout(self.ladders.panels, layer)
-        self.readout.setText(text or self.tr("Point at a layer, or walk with ← → ↑ ↓: here stand all its figures."))
+        parts = [] if layer is None else self._words.readout(self.ladders.panels, layer)
+        parts = parts or [self.tr("Point at a layer, or walk with ← → ↑ ↓: here stand all its figures.")]
+        self.readout.setText("\n".join(self._lines(parts)))
+
+    def _lines(self, parts: list[str]) -> list[str]:
+        """The parts in as few lines as there is width for; none is broken."""
+        metrics, room = self.readout.fontMetrics(), self.width() - 2 * round(self.appearance.px(12))
+        lines = [parts[0]]
+        for part in parts[1:]:
+            longer = f"{lines[-1]}   {part}"
+            if metrics.horizontalAdvance(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(part)
+        return lines
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_readout()

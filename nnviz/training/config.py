@@ -104,7 +104,7 @@ class RunConfig:
         return any(getattr(self, name) != getattr(old, name) for name, s in SETTINGS.items() if not s.live)
 
     def sharing(self, other: RunConfig) -> RunConfig:
-        """These settings on the data, batches and chance of `other`; a loss that other data may not fit is left to them.
+        """These settings on the data, batches and chance of `other`; a loss that may not fit its data is left to them.
 
         Raises ConfigError where that cannot be.
         """

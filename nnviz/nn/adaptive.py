@@ -81,6 +81,7 @@ class RMSprop(Optimizer):
         "Note", "Divides by the recent size of each parameter's gradient: flat and steep directions take steps alike."
     )
     torch_name = "torch.optim.RMSprop"
+    matlab_name = "rmspropupdate"
     parameters: Mapping[str, Parameter] = {
         "alpha": Parameter(0.99, 0.0, 1.0),
         "eps": Parameter(1e-8),
@@ -140,6 +141,7 @@ class Adam(Optimizer):
         "Momentum, and a step of its own for each parameter: no longer than about η, however large the gradient is.",
     )
     torch_name = "torch.optim.Adam"
+    matlab_name = "adamupdate"
     parameters: Mapping[str, Parameter] = {
         "betas": Parameter((0.9, 0.999), 0.0, 1.0, below=True),
         "eps": Parameter(1e-8),
@@ -208,6 +210,7 @@ class AdamW(Adam):
         "Note", "Adam whose weight decay shrinks the parameters themselves, untouched by the size of their gradients."
     )
     torch_name = "torch.optim.AdamW"
+    matlab_name = ""
     parameters: Mapping[str, Parameter] = {**Adam.parameters, "weight_decay": Parameter(0.01)}
 
     def _decay_calls(

@@ -22,6 +22,7 @@ class HalfMSE(Loss):
     expects = QT_TRANSLATE_NOOP("Note", "any numbers")
     note = QT_TRANSLATE_NOOP("Note", "The squared error of the delta rule: the 2 of the derivative cancels the 1/2.")
     torch_name = "torch.nn.MSELoss"
+    matlab_name = "mse"
 
     def value(self, prediction: Array, target: Array) -> float:
         return float(np.sum((target - prediction) ** 2)) / (2 * count(target))
@@ -39,6 +40,7 @@ class MSE(Loss):
     expects = QT_TRANSLATE_NOOP("Note", "any numbers")
     note = QT_TRANSLATE_NOOP("Note", "Summed over the outputs and averaged over the samples; twice half_mse.")
     torch_name = "torch.nn.MSELoss"
+    matlab_name = "l2loss"
 
     def value(self, prediction: Array, target: Array) -> float:
         return float(np.sum((target - prediction) ** 2)) / count(target)
@@ -85,6 +87,7 @@ class L1(Loss):
         "averaged.",
     )
     torch_name = "torch.nn.L1Loss"
+    matlab_name = "sae"
 
     def value(self, prediction: Array, target: Array) -> float:
         return float(np.sum(np.abs(target - prediction)))
@@ -108,6 +111,7 @@ class MAE(Loss):
         "Outliers pull no harder than others; its gradient does not get smaller near the goal, and is 0 at it.",
     )
     torch_name = "torch.nn.L1Loss"
+    matlab_name = "l1loss"
 
     def value(self, prediction: Array, target: Array) -> float:
         return float(np.sum(np.abs(target - prediction))) / count(target)
@@ -127,6 +131,7 @@ class Huber(Loss):
         "Note", "half_mse near the goal, straight beyond delta: an outlier pulls by at most delta."
     )
     torch_name = "torch.nn.HuberLoss"
+    matlab_name = "huber"
     parameters: Mapping[str, Parameter] = {"delta": BEND}
 
     def value(self, prediction: Array, target: Array, delta: float = 1.0) -> float:

@@ -28,8 +28,8 @@ CONSTANT = 0.1  # so small that a hundred equal inputs do not yet flatten a tanh
 class Initializer:
     """A way to draw the weights of a layer, and the constant that its biases start from.
 
-    draw(rng, (rows, fan_in), fan_in, fan_out) -> (rows, fan_in); `formula` is in plain text; `torch_name` is the
-    function in PyTorch with this formula, "" if there is none.
+    draw(rng, (rows, fan_in), fan_in, fan_out) -> (rows, fan_in); `formula` is in plain text; `torch_name` and
+    `matlab_name` are what PyTorch and MATLAB call it, "" if they have no such thing.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Initializer:
     draw: Draw
     bias: float = 0.0
     torch_name: str = ""
+    matlab_name: str = ""
 
 
 def _uniform(limit: Callable[[int, int], float]) -> Draw:
@@ -91,6 +92,7 @@ INITIALIZERS: Registry[Initializer] = Registry(
             ),
             _constant(0),
             torch_name="torch.nn.init.zeros_",
+            matlab_name="zeros",
         ),
         Initializer(
             "constant",
@@ -119,6 +121,7 @@ INITIALIZERS: Registry[Initializer] = Registry(
             QT_TRANSLATE_NOOP("Note", "Whatever the width: sums over many inputs grow."),
             _uniform(lambda i, o: 1),
             torch_name="torch.nn.init.uniform_",
+            matlab_name="rands",
         ),
         Initializer(
             "xavier_uniform",
@@ -129,6 +132,7 @@ INITIALIZERS: Registry[Initializer] = Registry(
             ),
             _uniform(lambda i, o: sqrt(6 / (i + o))),
             torch_name="torch.nn.init.xavier_uniform_",
+            matlab_name="glorot",
         ),
         Initializer(
             "xavier_normal",
@@ -155,6 +159,7 @@ INITIALIZERS: Registry[Initializer] = Registry(
             QT_TRANSLATE_NOOP("Note", "He et al. 2015: makes up for the half that ReLU cuts away."),
             _normal(lambda i, o: sqrt(2 / i)),
             torch_name="torch.nn.init.kaiming_normal_",
+            matlab_name="he",
         ),
         Initializer(
             "lecun_normal",
@@ -176,6 +181,7 @@ INITIALIZERS: Registry[Initializer] = Registry(
             ),
             _orthogonal,
             torch_name="torch.nn.init.orthogonal_",
+            matlab_name="orthogonal",
         ),
         Initializer(
             "playground",

@@ -95,6 +95,7 @@ class Loss(Parameterized):
     expects            what the output layer must produce, for people
     note               a remark for people
     torch_name         the class in PyTorch with this formula, but for its constant factor; "" if there is none
+    matlab_name        the function in MATLAB, likewise
     prediction_range   where Y has to lie, None = anywhere
     targets            which T it is defined for
     instead            the nearest loss for the first kind of targets that those of the data are; it takes any output
@@ -109,6 +110,7 @@ class Loss(Parameterized):
     expects: str
     note: str
     torch_name = ""
+    matlab_name = ""
     prediction_range: tuple[float, float] | None = None
     targets: Targets = ANY
     instead: Instead = LOGISTIC

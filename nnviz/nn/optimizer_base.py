@@ -26,12 +26,14 @@ class Optimizer(Parameterized):
     formula      in plain text, for the default parameters; t counts the steps from 1
     note         a remark for people
     torch_name   what PyTorch calls it
+    matlab_name  the function in MATLAB, "" if there is none
     folds_rate   the step is θ -= rate · g and no more, so the rate may be multiplied into g where that is cheapest
     """
 
     formula: str
     note: str
     torch_name: str
+    matlab_name = ""
     folds_rate = False
 
     def state(self, theta: Array, *args: Any, **params: Any) -> State:

@@ -24,6 +24,7 @@ class SGD(Optimizer):
     formula = "θ ← θ - η g"
     note = QT_TRANSLATE_NOOP("Note", "Plain gradient descent on each mini-batch.")
     torch_name = "torch.optim.SGD"
+    matlab_name = "traingd"
     parameters: Mapping[str, Parameter] = {"weight_decay": WEIGHT_DECAY}
     folds_rate = True
 
@@ -48,6 +49,7 @@ class Momentum(Optimizer):
         "Note", "Remembers past gradients: steady directions gather speed, those that change sign cancel."
     )
     torch_name = "torch.optim.SGD(momentum=0.9)"
+    matlab_name = "sgdmupdate"
     parameters: Mapping[str, Parameter] = {
         "momentum": Parameter(0.9, 0.0, 1.0),
         "dampening": Parameter(0.0, 0.0, 1.0),

@@ -85,6 +85,7 @@ class CrossEntropy(_Distribution):
         "as softmax does; then δ = a - T. A plain sum over all samples: loss and gradient grow with the "
         "batch, so a larger batch needs a smaller learning rate.",
     )
+    matlab_name = "crossentropy"
 
     def value(self, prediction: Array, target: Array) -> float:
         return -float(np.sum(target * np.log(np.maximum(prediction, tiny(prediction.dtype)))))

@@ -128,6 +128,22 @@ def test_other_functions_are_named_as_in_pytorch_where_it_has_them(qapp, registr
     for name, item in registry.items():
         tooltip = plain(explained_choice(kind, name))
         assert f"PyTorch: {item.torch_name}" in tooltip if item.torch_name else "PyTorch:" not in tooltip
+        matlab = getattr(item, "matlab_name", "")
+        assert f"MATLAB: {matlab}" in tooltip if matlab else "MATLAB:" not in tooltip
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "elsewhere"),
+    [
+        ("activation", "tanh", "PyTorch: torch.nn.Tanh · MATLAB: tansig"),
+        ("loss", "half_mse", "PyTorch: torch.nn.MSELoss · MATLAB: mse"),  # MATLAB's has the half, too
+        ("loss", "l1", "PyTorch: torch.nn.L1Loss · MATLAB: sae"),
+        ("optimizer", "momentum", "PyTorch: torch.optim.SGD(momentum=0.9) · MATLAB: sgdmupdate"),
+        ("initializer", "he_normal", "PyTorch: torch.nn.init.kaiming_normal_ · MATLAB: he"),
+    ],
+)
+def test_the_names_elsewhere_stand_side_by_side(qapp, kind, name, elsewhere):
+    assert elsewhere in plain(explained_choice(kind, name))
 
 
 def test_all_that_the_functions_say_of_themselves_is_marked_for_translation():

@@ -22,7 +22,7 @@ FIGURES: tuple[Figure, ...] = get_args(Figure)
 class GradientWant(Want):
     """How large the error is in every layer, and what the next step makes of it."""
 
-    hz: ClassVar[int] = 20
+    hz: ClassVar[int] = 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,25 @@ def test_what_becomes_of_the_nudge_is_said_as_well(view, change, words):
     assert view.ladders.forward == words
 
 
+def test_a_sentence_stays_long_enough_to_be_read_while_the_pictures_run(view, monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr("nnviz.ui.views.gradient.time.monotonic", lambda: now[0])
+    view.set_run(run_info(layers=(Layer(4, "tanh"),)))
+    nudge = {NudgeWant(): Nudge(np.ones(2), 0.1)}
+
+    def tell(part, **facts):
+        view.show_snapshot(snapshot({GradientWant(): by_hand([part, 1]), **nudge}, **facts))
+        return view.summary.text()
+
+    assert "0.50" in tell(0.5)
+    now[0] = 0.1
+    assert "0.50" in tell(0.25)
+    assert view.ladders.panels.runs[0].gradients.delta[0] == 0.25
+    now[0] = 0.6
+    assert "0.12" in tell(0.125)
+    assert "0.75" in tell(0.75, running=False)  # what stands still is true at once
+
+
 # -- the cursor
 
 

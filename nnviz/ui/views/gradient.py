@@ -5,9 +5,10 @@ It hands the answers to its parts (`nnviz.ui.gradient`) and asks for what its tw
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection
+from math import inf
 
-import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -25,15 +26,17 @@ from nnviz.training.wants import Want
 from nnviz.ui import number_format
 from nnviz.ui.comparison.marks import LETTERS
 from nnviz.ui.controls import ChoiceField
-from nnviz.ui.export import Export, Table, widgets
+from nnviz.ui.export import Export, widgets
 from nnviz.ui.gradient.figures import RunFigures
 from nnviz.ui.gradient.history_map import HistoryMap
 from nnviz.ui.gradient.ladders import Ladders
+from nnviz.ui.gradient.tables import history_table, layer_table
 from nnviz.ui.gradient.words import GradientWords
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
 NUDGES = (0.001, 0.01, 0.1)
+READABLE = 0.5  # seconds that a sentence stays while its figures run
 SIZE_FIELD, FIGURE_FIELD = 68.0, 90.0  # px, in the gutter
 
 
@@ -53,6 +56,8 @@ class GradientView(View):
         self._gradient, self._nudge, self._history = GradientWant(), NudgeWant(), GradientHistoryWant()
         self._words = GradientWords(self)
         self._figures: tuple[RunFigures, ...] = ()
+        self._forward = ""  # the sentence about the nudge
+        self._told_at = -inf
         self.summary, self.readout, self._empty = QLabel(), QLabel(), QLabel()
         self.summary.setProperty("role", "section")
         for line in (self.summary, self.readout):
@@ -118,7 +123,7 @@ class GradientView(View):
             self.map.show_history(history)
         if changed:
             self._step = snapshot.step
-            self._show_figures()
+            self._show_figures(at_once=not snapshot.running)
 
     def restyle(self) -> None:
         px = self.appearance.px
@@ -168,41 +173,16 @@ class GradientView(View):
         part: QWidget = self.map if on_map else self.ladders
         what = self.tr("gradient history") if on_map else self.tr("gradient")
         size, paint = widgets(self, part)
-        table = self._history_table() if on_map else self._layer_table()
+        history = self.map.history
+        if on_map:
+            table = None if history is None else history_table(history, self.map.figure)
+        else:
+            table = layer_table(self._figures)
         return Export(what, size, paint, self.appearance.theme.surface, table, self._step)
 
     def key_point(self) -> QPoint:
         part: QWidget = self.map if self.map.hasFocus() else self.ladders
         return part.mapTo(self, part.rect().center())
-
-    def _layer_table(self) -> Table:
-        """A line for every layer of every run that is drawn."""
-        names = ("run", "layer", "activation", "delta", "brought", "mean_slope", "change", "weight", "relative_change")
-        rows: list[tuple[object, ...]] = []
-        for figures in self._figures:
-            found, nudge = figures.gradients, figures.nudge
-            if found is None:
-                continue
-            for l, layer in enumerate(figures.run.layers):
-                measured = (found.delta, found.brought, found.slope, found.change, found.weight, found.relative_change)
-                nudged = (np.nan, np.nan) if nudge is None else (float(nudge.change[l]), float(nudge.relative[l]))
-                own = (LETTERS[figures.number], l + 1, layer.activation)
-                rows.append((*own, *(float(values[l]) for values in measured), *nudged))
-        columns = tuple(zip(*rows, strict=True))
-        if len(self._figures) == 1:
-            names, columns = names[1:], columns[1:]
-        return Table((*names, "nudge_change", "nudge_relative"), columns)
-
-    def _history_table(self) -> Table | None:
-        history = self.map.history
-        if history is None:
-            return None
-        moments, layers = history.decades.shape
-        steps, numbers = np.repeat(history.steps, layers), np.tile(np.arange(1, layers + 1), moments)
-        with np.errstate(over="ignore"):
-            values = 10.0 ** history.decades.astype(np.float64).reshape(-1)
-        name = {"slope": "mean_slope", "change": "relative_change"}.get(self.map.figure, self.map.figure)
-        return Table(("step", "layer", name), (steps, numbers, values))
 
     # -- its parts
 
@@ -256,15 +236,23 @@ class GradientView(View):
         lettered = shown is not None and len(self._figures) > 1
         self.map.clear(self._history.figure, LETTERS[shown.number] if lettered else "")
 
-    def _show_figures(self) -> None:
+    def _show_figures(self, *, at_once: bool = True) -> None:
+        """The pictures now; the sentences when the last ones could be read, or `at_once`."""
         for part in (self.ladders, self.map, self.summary, self.readout):
             part.setVisible(bool(self._runs))
         self._empty.setVisible(not self._runs)
+        if at_once or time.monotonic() - self._told_at >= READABLE:
+            self._tell()
+        self.ladders.figures_changed(self._forward)
+        self._show_readout()
+
+    def _tell(self) -> None:
         shown = self.ladders.panels.shown_run
         self.summary.setText(self._words.summary(shown, len(self._figures) > 1))
         self._colour_summary()
-        self.ladders.figures_changed(self._words.forward(shown, self._nudge.size))
-        self._show_readout()
+        self._forward = self._words.forward(shown, self._nudge.size)
+        told = bool(self.summary.text()) and bool(self._forward)
+        self._told_at = time.monotonic() if told else -inf
 
     def _colour_summary(self) -> None:
         """In the colour of danger where something is lost; the words say it too."""

@@ -160,6 +160,7 @@ class GradientView(View):
         self.history_figure.setValue(self._history.figure)
         self.history_figure.setAccessibleName(self.tr("Figure of the history"))
         self.summary.setToolTip(self._words.criterion())
+        self.summary.setAccessibleDescription(self._words.criterion())
         self.ladders.retranslate()
         self.map.retranslate()
         self._show_figures()

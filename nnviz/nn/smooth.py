@@ -132,6 +132,23 @@ class GELU(Activation):
     def max_derivative(self) -> float:
         return 0.5 * (1 + erf_of_number(1)) + exp(-1) / sqrt(pi)  # at z = √2
 
+    def derivative_calls(self, z: Array, a: Array, out: Array) -> list[Call]:
+        # Φ(z) = a/z: the error function is the dear part, and it is in `a` already; near 0 it is 1/2
+        size, far = np.empty_like(z), np.empty(z.shape, np.bool_)
+        half, least = np.array(0.5, z.dtype), np.array(sqrt(np.finfo(z.dtype).tiny), z.dtype)
+        return [
+            partial(np.absolute, z, size),
+            partial(np.greater, size, least, far),
+            partial(np.copyto, out, half),
+            partial(np.divide, a, z, out, where=far),
+            partial(np.multiply, z, z, size),
+            partial(np.multiply, size, -half, size),
+            partial(np.exp, size, size),
+            partial(np.multiply, size, np.array(1 / sqrt(2 * pi), z.dtype), size),
+            partial(np.multiply, size, z, size),
+            partial(np.add, out, size, out),
+        ]
+
 
 def _normal_share(z: Array) -> Array:
     """Φ(z), the share of N(0, 1) below z."""

@@ -106,8 +106,8 @@ class SignalsView(View):
         self._title.setText(self.tr("Signals lost, answer kept"))
         self._title.setToolTip(
             self.tr(
-                "A ReLU passes 0 for every z ≤ 0: that signal is lost. The network hardly misses it, for its signals are "
-                "redundant: a part of them predicts nearly the same."
+                "A ReLU passes 0 for every z ≤ 0: that signal is lost. The network hardly misses it, for its signals "
+                "are redundant: a part of them predicts nearly the same."
             )
         )
         self._keep.setText(self.tr("Only the strongest pass on"))

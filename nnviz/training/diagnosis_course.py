@@ -55,13 +55,15 @@ class Course:
         self._mark: Mark | None = None
         self._downhill = 0.0
         self._fall, self._steps = 0.0, 0
+        self._off_centre: float | None = None  # of the data, which stay
 
     def findings(self, now: Moment) -> Iterator[Finding]:
         """Whatever holds, but for the rate that is too low."""
         trainer, memory = now.trainer, now.memory
         learned = now.learned
-        centre = 0.0 if learned else off_centre_share(trainer.data.x[:, trainer.data.train])
-        if memory.holds(("off centre",), centre, OFF_CENTRE_ON, OFF_CENTRE_ON):
+        if self._off_centre is None:
+            self._off_centre = off_centre_share(trainer.data.x[:, trainer.data.train])
+        if memory.holds(("off centre",), 0.0 if learned else self._off_centre, OFF_CENTRE_ON, OFF_CENTRE_ON):
             yield Finding(7.0, _not_centred(now))
         yield from self._trend(now)
         samples = len(trainer.data.train)

@@ -1,11 +1,9 @@
 """What a full plot of a cell shows: one small class for each kind of cell, with its want and its table of numbers.
 
-A picture owns the items of one pg.PlotItem; window, zoom, crosshair and export are the business of `cell_plot`.
+The base of them all is in `cell_picture`, the curves of f and f' in `cell_curve`.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -14,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor
 
 from nnviz.nn import ACTIVATIONS
-from nnviz.training.snapshot import RunInfo, Snapshot
+from nnviz.training.snapshot import RunInfo
 from nnviz.training.wants import (
     LayerStaves,
     MaxoutUnit,
@@ -23,125 +21,17 @@ from nnviz.training.wants import (
     NeuronMapsWant,
     Staves,
     StavesWant,
-    Want,
 )
 from nnviz.ui.colour_map import signed_table
 from nnviz.ui.export import Table
-from nnviz.ui.number_format import percent, short
+from nnviz.ui.number_format import short
 from nnviz.ui.score import tables
-from nnviz.ui.score.learned_curves import slope_words, slopes_of_dots
+from nnviz.ui.score.cell_curve import CurvePicture
+from nnviz.ui.score.cell_picture import BINS, Z_LIMIT, Picture
 from nnviz.ui.score.symbols import lowered
 from nnviz.ui.theme import Theme
 
-Z_LIMIT = 12.0  # of the histogram: wider than the score's axis, for here one can zoom
-BINS = 240
-SAMPLES = 2001
 SYMBOLS = ("o", "t1", "s", "d", "t")  # Maxout's marks 1 to 5: circle, triangle, square, diamond, pointing down
-
-
-class Picture:
-    """Items on a plot for one layer. `want` is asked for as long as the plot is open."""
-
-    want: Want
-
-    def __init__(self, plot: pg.PlotItem, run: RunInfo, layer: int) -> None:
-        self.plot, self.run, self.layer = plot, run, layer
-        self.info = run.layers[layer]
-        self.step: int | None = None  # of what is shown
-
-    def fits(self, run: RunInfo) -> bool:
-        """Whether the answers of another run can be shown here as well: it has the same layer at this place."""
-        return self.layer < len(run.layers) and run.layers[self.layer] == self.info
-
-    def set_plane(self, right: int, up: int, sample: int | None) -> None:
-        """Draw over these raw columns, the others as in a sample or at their mean; most pictures have no plane."""
-
-    def restyle(self, theme: Theme) -> None:
-        raise NotImplementedError
-
-    def show(self, snapshot: Snapshot) -> None:
-        answer = snapshot.answer(self.want)
-        if answer is not None:
-            self.step = snapshot.step
-            self.draw(answer)
-
-    def draw(self, answer: Any) -> None:
-        """Show an answer to `want`."""
-        raise NotImplementedError
-
-    def readout(self, x: float, y: float) -> str:
-        """The exact figures at a point of the plot."""
-        return f"{short(x, 4)}, {short(y, 4)}"
-
-    def table(self) -> Table | None:
-        """The numbers behind the picture; None before there are any."""
-        raise NotImplementedError
-
-
-class CurvePicture(Picture):
-    """f or f' of an element-wise layer, the probe's values on it and their histogram below."""
-
-    def __init__(self, plot: pg.PlotItem, run: RunInfo, layer: int, unit: int, *, slope: bool) -> None:
-        """Where slopes are learned the curve is that of `unit`, and each dot is on its own unit's."""
-        super().__init__(plot, run, layer)
-        self.want: StavesWant = StavesWant(z_limit=Z_LIMIT, bins=BINS, dots=400)
-        self._unit, self._params = unit, dict(self.info.params)
-        activation = ACTIVATIONS[self.info.activation]
-        self._function = activation.derivative if slope else activation.value
-        self._symbol = "f′(z)" if slope else "f(z)"
-        self._z = np.linspace(-Z_LIMIT, Z_LIMIT, SAMPLES)
-        self._figures: LayerStaves | None = None
-        edges = np.linspace(-Z_LIMIT, Z_LIMIT, BINS + 1)
-        self._bars = pg.BarGraphItem(x0=edges[:-1], x1=edges[1:], height=np.zeros(BINS), pen=None)
-        self._curve = pg.PlotCurveItem(self._z, self._values(self._z))
-        self._dots = pg.ScatterPlotItem(size=5, pen=None)
-        for item in (self._bars, self._curve, self._dots):
-            plot.addItem(item)
-        plot.setLabel("bottom", "z")
-        plot.setLabel("left", self._symbol)
-        low, high = activation.range if not slope else (0.0, activation.max_derivative(**self.info.params))
-        plot.setXRange(-6, 6)
-        plot.setYRange(max(low, -6.0) - 0.15, min(high, 6.0) + 0.15)
-
-    def restyle(self, theme: Theme) -> None:
-        self._curve.setPen(pg.mkPen(theme.text, width=2))
-        shade, ink = QColor(theme.text), QColor(theme.text)
-        shade.setAlphaF(0.18)
-        ink.setAlphaF(0.5)
-        self._bars.setOpts(brush=shade)
-        self._ink, self._taken = pg.mkBrush(ink), pg.mkBrush(theme.take)  # pyqtgraph draws a dot for each new brush
-
-    def draw(self, answer: Staves) -> None:
-        self._figures = figures = answer.layers[self.layer]
-        (_, _), (low, high) = self.plot.getViewBox().viewRange()
-        highest = max(float(figures.histogram.max()), 1e-12)
-        self._bars.setOpts(height=0.35 * (high - low) * figures.histogram / highest, y0=low)
-        brushes = np.where(figures.saturated, self._taken, self._ink)
-        heights = self._values(figures.z)
-        if figures.slopes is not None:
-            self._params["slope"] = float(figures.slopes[self._unit])
-            self._curve.setData(self._z, self._values(self._z))
-            slopes = slopes_of_dots(figures.slopes, self.run.probe_size, len(figures.z), self.want.dots)
-            heights = self._function(figures.z[:, None], slope=slopes[:, None])[:, 0]
-        self._dots.setData(figures.z, heights, brush=brushes)
-
-    def readout(self, x: float, y: float) -> str:
-        text = f"z = {short(x, 4)}\n{self._symbol} = {short(float(self._values(np.array([x]))[0]), 4)}"
-        if self._figures is not None and self._figures.slopes is not None:
-            text += f"\n{slope_words(self._unit, self._params['slope'])}"
-        if self._figures is None or not -Z_LIMIT <= x < Z_LIMIT:
-            return text
-        share = percent(self._figures.histogram[int((x + Z_LIMIT) / (2 * Z_LIMIT) * BINS)], 1)
-        return f"{text}\n" + QCoreApplication.translate("CellPlot", "{0} of all z in this bin").format(share)
-
-    def table(self) -> Table | None:
-        if self._figures is None or self.step is None:
-            return None
-        return tables.curve_table(self.step, self.layer, self.info, self._figures, Z_LIMIT, self._unit)
-
-    def _values(self, z: NDArray) -> NDArray:
-        values: NDArray = self._function(z[None], **self._params)[0]
-        return values
 
 
 class MaxoutPicture(Picture):

@@ -44,9 +44,11 @@ class GradientRecord:
             self._decades[:, : self._count] = self._decades[:, ::2]
             self._spacing = max(2 * self._spacing, 2 * float(step - self._steps[0]) / MOST_MOMENTS)
         self._steps[self._count] = step
+        lost = np.isnan(gradients.delta)  # NaN elsewhere means that it was not measured
         with np.errstate(divide="ignore", invalid="ignore"):
             for number, figure in enumerate(FIGURES):
-                self._decades[number, self._count] = np.log10(gradients.figure(figure))
+                decades = np.log10(gradients.figure(figure))
+                self._decades[number, self._count] = np.where(np.isnan(decades) & lost, np.inf, decades)
         self._count += 1
 
     def history(self, figure: Figure) -> GradientHistory:

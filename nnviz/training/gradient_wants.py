@@ -92,7 +92,7 @@ class GradientHistoryWant(Want):
 class GradientHistory:
     """Answer to GradientHistoryWant: `steps` (h,) ascending, `decades` (h, L) float32, log10 of the figure there.
 
-    A figure of 0 is -infinity, one beyond all bounds infinity, one that is no number NaN.
+    A figure of 0 is -infinity, one that is no finite number infinity, one that was not measured then NaN.
     """
 
     steps: Integers

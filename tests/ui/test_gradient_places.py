@@ -12,7 +12,7 @@ from snapshots import run_info
 from nnviz.nn import Layer
 from nnviz.ui.gradient.figures import heights, quarter_line, stretches
 from nnviz.ui.gradient.places import LEAST, LEAST_HEIGHT, Places
-from nnviz.ui.gradient.shades import OVER, ZERO, colours, sorted_in
+from nnviz.ui.gradient.shades import OVER, UNKNOWN, ZERO, colours, sorted_in
 from nnviz.ui.score.log_axis import LogAxis
 from nnviz.ui.theme import DARK, LIGHT
 
@@ -95,4 +95,4 @@ def test_the_history_is_sorted_into_the_scale():
     axis = LogAxis()
     axis.fit(-4.0, 0.0)
     decades = np.array([[axis.low, axis.high, (axis.low + axis.high) / 2], [-np.inf, np.inf, np.nan]], np.float32)
-    assert sorted_in(decades, axis).tolist() == [[0, 255, 128], [ZERO, OVER, OVER]]
+    assert sorted_in(decades, axis).tolist() == [[0, 255, 128], [ZERO, OVER, UNKNOWN]]

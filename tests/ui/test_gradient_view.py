@@ -353,6 +353,18 @@ def test_where_nothing_was_measured_the_map_is_empty(map_view):
     assert moments[0] == 0 and moments[-1] >= 4
 
 
+def test_what_has_no_power_of_ten_is_told_in_words(map_view):
+    decades = np.array([[-np.inf, np.inf, np.nan]] * 2, np.float32)
+    map_view.map.show_history(GradientHistory(np.array([0, 1]), decades))
+    map_view.map.setFocus()
+    told = []
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        QTest.keyClick(map_view.map, key)
+        told.append(map_view.map.reading.split(" = ")[1])
+    assert told == ["0", "no finite number", "not measured"]
+    map_view.map.grab()
+
+
 def test_a_history_of_one_moment_is_drawn(map_view):
     map_view.map.show_history(history(0))
     assert (map_view.map._moments(50) == 0).all()

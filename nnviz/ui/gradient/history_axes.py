@@ -81,7 +81,7 @@ class HistoryAxes:
         left, decades = bar.left, history.decades
         for entry, word, there in (
             (ZERO, "0", np.isneginf(decades).any()),
-            (OVER, "∞", (np.isposinf(decades) | np.isnan(decades)).any()),
+            (OVER, "∞", np.isposinf(decades).any()),
         ):
             if there:
                 painter.fillRect(QRectF(left, bar.bottom + px(7), px(8), px(8)), colour(_name(int(colours[entry]))))

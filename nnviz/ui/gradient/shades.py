@@ -33,7 +33,8 @@ def sorted_in(decades: NDArray[np.floating], axis: LogAxis) -> NDArray[np.intp]:
     part = np.nan_to_num((decades - axis.low) / (axis.high - axis.low), nan=0.0, posinf=1.0, neginf=0.0)
     entries = np.rint(np.clip(part, 0, 1) * (ENTRIES - 1)).astype(np.intp)
     entries[np.isneginf(decades)] = ZERO
-    entries[np.isnan(decades) | np.isposinf(decades)] = OVER
+    entries[np.isposinf(decades)] = OVER
+    entries[np.isnan(decades)] = UNKNOWN
     return entries
 
 

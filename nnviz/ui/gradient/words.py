@@ -176,7 +176,7 @@ class GradientWords(QObject):
     def told(self, decade: float) -> str:
         """A value of the history, given by its log10."""
         if isnan(decade):
-            return self.tr("no number")
+            return self.tr("not measured")
         if not isfinite(decade):
-            return "0" if decade < 0 else "∞"
+            return "0" if decade < 0 else self.tr("no finite number")
         return short(10.0**decade, 3) if decade > -300 else f"10^{decade:.0f}"

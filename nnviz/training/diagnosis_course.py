@@ -4,7 +4,7 @@ the inputs are not centred."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -222,7 +222,9 @@ def _too_high(now: Moment, jumping: bool, first: float, losses: Floats) -> Note:
         now.memory.known((key, l)) for key in ("wrong side", "saturated") for l in range(len(config.layers) + 1)
     )
     remedy = remedies.restart_with_rate_times if stuck else remedies.rate_times
-    return _note(now, "jumping" if jumping else "above", title, why, values, remedy(config, 0.1))
+    note = _note(now, "jumping" if jumping else "above", title, why, values, remedy(config, 0.1))
+    since = min(now.memory.since((key,)) for key in ("jumping", "above") if now.memory.known((key,)))
+    return replace(note, title=replace(note.title, code="note.rate_high"), since=since)
 
 
 def _batch(now: Moment, samples: int) -> Note:

@@ -223,6 +223,14 @@ def test_heights_do_not_jump_while_the_figures_run(view):
     assert len(heights) == 1
 
 
+def test_another_language_needs_another_height(view, qtbot, monkeypatch):
+    show(view, note("A title that is so long in English that it takes two lines of the card", RELU))
+    tall = view.cards[0].height()
+    monkeypatch.setattr("nnviz.ui.views.happening.translated", lambda message: "短")
+    view.retranslate()
+    assert view.cards[0].height() < tall
+
+
 def test_all_that_a_card_says_lies_within_it_and_nothing_on_something_else(view):
     long = "Why it is so is told in as many words as there is room for, and then in some more. " * 3
     told = Note("danger", Message("A", "A title that takes two lines of the card, no less"), Message("A", long), 0, 9)

@@ -93,10 +93,10 @@ class Feed:
                     stave.refresh_figures()
             self._staves_want = StavesWant(self._axis.follow(staves.z_extent, time.monotonic()))
         if self._remedy is not None and self._ladder.remedy is not self._remedy:
-            want = PreviewWant(self._remedy.config)
-            answer = snapshot.answer(want)
+            asked = PreviewWant(self._remedy.config)
+            answer = snapshot.answer(asked)
             if answer is not None:
-                self._previews[want] = answer
+                self._previews[asked] = answer
                 self._ladder.set_preview(self._remedy, answer)
         activity = snapshot.answer(self._activity_want)
         if activity is not None:

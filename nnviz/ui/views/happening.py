@@ -154,8 +154,9 @@ class HappeningView(View):
         for card in self.cards:
             card.primary.setToolTip(self.tr("Applies this setting; undo takes it back"))
             card.other.setToolTip(self.tr("Runs this beside the run of now, from step 0"))
-            card.restyle()  # another language needs another height
         self._write()
+        for card in self.cards:
+            card.restyle()  # another language needs another height
 
     def export(self, point: QPoint | None) -> None:
         """It is no plot."""

@@ -351,6 +351,9 @@ def test_where_nothing_was_measured_the_map_is_empty(map_view):
     moments = map_view.map._moments(200)
     assert (moments[50:150] == -1).all()
     assert moments[0] == 0 and moments[-1] >= 4
+    box = map_view.map.box
+    QTest.mouseMove(map_view.map, QPointF(box.left + box.width / 2, box.middle).toPoint())
+    assert map_view.map.reading.startswith("Not measured")
 
 
 def test_what_has_no_power_of_ten_is_told_in_words(map_view):

@@ -73,6 +73,7 @@ class HistoryMap(Chart):
         self.setAccessibleName(self.tr("History: a figure of every layer over the steps, as a heat map"))
         axes = self._axes
         axes.title, axes.step_word, axes.layer_word = self.tr("History"), self.tr("step"), self.tr("layer")
+        self._unmeasured = self.tr("Not measured: no view was looking at this run.")
         self.update()
 
     def restyle(self) -> None:
@@ -187,11 +188,12 @@ class HistoryMap(Chart):
             event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.put_cursor_away()
         self._cursor = self._at(event)
-        if self._cursor is None:
-            self.put_cursor_away()
-        else:
+        if self._cursor is not None:
             self._read_out(spoken=False)
+        elif self.history is not None and self._inside(event):
+            self.label.show_at(self._unmeasured, event.position().toPoint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = self._at(event)
@@ -202,13 +204,17 @@ class HistoryMap(Chart):
 
     def _at(self, event: QMouseEvent) -> tuple[int, int] | None:
         """The moment and layer under the pointer, None beside what was measured."""
-        box, x, y = self.box, event.position().x(), event.position().y()
-        if self.history is None or not (box.left <= x < box.right and box.top <= y < box.bottom):
+        if self.history is None or not self._inside(event):
             return None
+        box, x, y = self.box, event.position().x(), event.position().y()
         moments = self._moments(max(round(box.width), 1))
         moment = int(moments[min(int((x - box.left) / box.width * len(moments)), len(moments) - 1)])
         layer = int((box.bottom - y) / box.height * self.history.decades.shape[1])
         return None if moment < 0 else (moment, min(layer, self.history.decades.shape[1] - 1))
+
+    def _inside(self, event: QMouseEvent) -> bool:
+        box, x, y = self.box, event.position().x(), event.position().y()
+        return box.left <= x < box.right and box.top <= y < box.bottom
 
     def put_cursor_away(self) -> None:
         self._cursor = None

@@ -217,6 +217,16 @@ def test_a_side_that_overflows_says_so_and_the_others_go_on(view):
     assert side.map.grab().toImage().pixelColor(side.map.square.topLeft() + QPoint(4, 4)) != fading
 
 
+def test_a_side_that_overflows_is_no_measure_for_the_axes(view):
+    explodes = replace(BASE, layers=(Layer(4, "relu"),), output_activation="purelin", learning_rate=1e8)
+    sides = Sides(view, BASE, explodes).advance(100)
+    assert sides.snapshot.runs[1].divergence is not None and sides.snapshot.runs[1].train_loss > 1e100
+    for plot in (view.duel.losses, view.duel.deltas):
+        _, (low, high) = plot.view_box.viewRange()
+        assert -6 < low < high < 3
+    assert view.duel.sides[1].figures["loss", "train"].text().endswith(tuple("⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
 def test_a_side_that_stands_at_its_limit_says_where(view):
     sides = Sides(view, *FOUR[:2]).advance(100)
     sides.advance(50, 1)

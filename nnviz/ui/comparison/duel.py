@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from math import isfinite, log10
 
 from PySide6.QtCore import Signal
@@ -77,7 +77,7 @@ class Duel(QWidget):
         data = runs[0].data
         plane = len(data.columns) > 1
         self._map_want = SideMapWant(FINE if len(runs) == 2 else COARSE, telling_columns(data))
-        linear = any(all(layer.activation == "purelin" for layer in run.layers[:-1]) for run in runs)
+        linear = any({layer.activation for layer in run.layers[:-1]} == {"purelin"} for run in runs)
         self._wants = (
             self._map_want if plane else CurveWant(),
             LossesWant(),
@@ -120,11 +120,13 @@ class Duel(QWidget):
                 side.show_linear(linear)
             if (delta := state.answers.get(DeltaNormsWant())) is not None:
                 norms[number] = delta
+        # One that overflows is no measure for the others: its numbers end where theirs do.
+        sound = {number for number, lost in enumerate(diverged) if not lost} or set(range(len(states)))
         if norms:
-            self._show_norms(norms)
+            self._show_norms(norms, sound)
         if losses:
             self._losses |= losses
-            self.losses.show_losses(losses)
+            self.losses.show_losses(losses, sound)
 
     def restyle(self) -> None:
         px = self.appearance.px
@@ -155,9 +157,9 @@ class Duel(QWidget):
             test += answer.test.tolist()
         return Table(names, (sides, steps, train, test)) if sides else None
 
-    def _show_norms(self, answers: dict[int, DeltaNorms]) -> None:
-        """All on one axis, the one that holds them all."""
-        every = [float(norm) for answer in answers.values() for norm in answer.norms]
+    def _show_norms(self, answers: Mapping[int, DeltaNorms], sound: Collection[int]) -> None:
+        """All on one axis, which holds those of the `sound` sides."""
+        every = [float(norm) for number in sound if number in answers for norm in answers[number].norms]
         decades = [log10(norm) for norm in every if isfinite(norm) and norm > 0]
         if decades:
             self._axis.fit(min(decades), max(decades))

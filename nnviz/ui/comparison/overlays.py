@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -105,11 +105,11 @@ class LossOverlay(Overlay):
         self._answers = {}
         self._axis.begin(signed)
 
-    def show_losses(self, answers: Mapping[int, Losses]) -> None:
-        """By the number of the side; those not given keep what they had."""
+    def show_losses(self, answers: Mapping[int, Losses], sound: Collection[int]) -> None:
+        """By the number of the side; those not given keep what they had. The axis holds the `sound` ones."""
         self._answers |= answers
         last = max((int(answer.steps[-1]) for answer in self._answers.values() if answer.steps.size), default=0)
-        heights = self._axis.heights(*(answer.train for answer in self._answers.values()))
+        heights = self._axis.heights(*self._within(sound))
         if last == 0 or heights is None:
             return
         self.setRange(xRange=(0, last), yRange=(self._axis.low, self._axis.high), padding=0)
@@ -126,6 +126,15 @@ class LossOverlay(Overlay):
         self._mark_ends(ends)
         self.scene().prepareForPaint()  # else the axes move while it is being painted, and it is painted again
         self._read_again()
+
+    def _within(self, sound: Collection[int]) -> list[NDArray[np.floating]]:
+        """The losses of all sides, without what lies beyond the largest of those in `sound`."""
+        every = [answer.train for number, answer in self._answers.items() if number in sound]
+        most = max((float(train[np.isfinite(train)].max(initial=0)) for train in every), default=np.inf)
+        return [
+            answer.train if number in sound else np.where(answer.train <= most, answer.train, np.nan)
+            for number, answer in self._answers.items()
+        ]
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Training loss of all sides over the steps"))

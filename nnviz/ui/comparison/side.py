@@ -32,8 +32,7 @@ from nnviz.ui.score.log_axis import LogAxis
 from nnviz.ui.theme import Appearance
 
 LEAST_WIDTH = 152  # px: four of them fit into the smallest window
-WIDE = 290  # px: from here on the ladder stands beside the picture
-FIGURES_HEIGHT, BUTTONS_WIDTH = 80, 140  # px
+FIGURES_HEIGHT, BUTTONS_WIDTH, LADDER_HEIGHT = 80, 140, 130  # px; the last with its buttons
 FIGURES = (("loss", "train"), ("loss", "test"), ("accuracy", "train"), ("accuracy", "test"))
 
 
@@ -236,18 +235,19 @@ class SideColumn(QWidget):
         column.addLayout(self._body, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The ladder stands below picture and figures, or in a wide column beside them."""
+        """The ladder stands below picture and figures, or beside them where that leaves more room for the picture."""
         super().resizeEvent(event)
-        px = self.appearance.px
-        beside = self.width() >= px(WIDE)
+        px, width = self.appearance.px, self.width()
+        room = self.height() - self.header.height() - px(FIGURES_HEIGHT)
+        side = min(room, width - px(BUTTONS_WIDTH))
+        beside = side > min(room - px(LADDER_HEIGHT), width)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._body.setDirection(way)
-        side = min(self.height() - self.header.height() - px(FIGURES_HEIGHT), self.width() - px(BUTTONS_WIDTH))
         rest = QSizePolicy.Policy.Expanding if beside else QSizePolicy.Policy.Fixed
         self._rest.changeSize(0, 0, QSizePolicy.Policy.Minimum, rest)
         self._left.invalidate()
         self._body.setStretch(0, max(round(side), 1) if beside else 0)
-        self._body.setStretch(1, max(round(self.width() - side), 1) if beside else 1)
+        self._body.setStretch(1, max(round(width - side), 1) if beside else 1)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

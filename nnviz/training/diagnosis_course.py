@@ -106,9 +106,11 @@ class Course:
         with np.errstate(**QUIET):
             loss = network.loss(now.probe.x, now.probe.y)
             if mark is not None:
-                network.parameters[...] = here + AHEAD * (here - mark.parameters)
-                ahead = network.loss(now.probe.x, now.probe.y)
-                network.parameters[...] = here
+                try:
+                    network.parameters[...] = here + AHEAD * (here - mark.parameters)
+                    ahead = network.loss(now.probe.x, now.probe.y)
+                finally:
+                    network.parameters[...] = here
                 fallen = mark.loss - loss
                 self._downhill = float((loss - ahead) / fallen) if fallen > 0 and np.isfinite(ahead) else 0.0
                 self._fall = float(fallen / mark.loss) if mark.loss > 0 else 0.0

@@ -216,7 +216,7 @@ class HappeningView(View):
     # -- what can be done
 
     def _note(self, card: QObject | None) -> Note:
-        return self._told[self.cards.index(card)]  # type: ignore[arg-type]  # only cards are connected
+        return self._told[self.cards.index(card)]  # only cards are connected
 
     @Slot()
     def _follow(self) -> None:

@@ -174,7 +174,9 @@ def _maxout(now: Observation, want: MaxoutWant) -> MaxoutUnit | None:
 def _weights(now: Observation, want: WeightsWant) -> Weights:
     network = now.trainer.network
     return Weights(
-        tuple(frozen(w.copy()) for w in network.weights), tuple(frozen(b[:, 0].copy()) for b in network.biases)
+        tuple(frozen(w.copy()) for w in network.weights),
+        tuple(frozen(b[:, 0].copy()) for b in network.biases),
+        tuple(None if s is None else frozen(s[:, 0].copy()) for s in network.slopes),
     )
 
 

@@ -102,10 +102,11 @@ class WeightsWant(Want):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Answer to WeightsWant: copies of W^l (rows_l, n_{l-1}), l from 1; biases (rows_l,)."""
+    """Answer to WeightsWant: copies of W^l (rows_l, n_{l-1}), l from 1; biases (rows_l,); learned slopes (n_l,)."""
 
     weights: tuple[Floats, ...]
     biases: tuple[Floats, ...]
+    slopes: tuple[Floats | None, ...]  # None of a layer that learns none
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,7 +257,10 @@ def test_a_want_that_does_not_fit_the_run_has_no_answer(want):
 def test_weights_are_copies(run):
     shown = ask(run, WeightsWant())
     before = [w.copy() for w in run.trainer.network.weights]
+    slopes = [None if s is None else s[:, 0].copy() for s in run.trainer.network.slopes]
     run.advance(5)
+    for found, then in zip(shown.slopes, slopes, strict=True):
+        assert (found is None and then is None) or np.array_equal(found, then)
     for w, b, then, layer in zip(shown.weights, shown.biases, before, run.trainer.network.layers, strict=True):
         assert np.array_equal(w, then)
         assert b.shape == (layer.rows,)

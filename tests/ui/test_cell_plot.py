@@ -17,11 +17,12 @@ from shiboken6 import isValid
 from nnviz import Layer, RunConfig, Trainer, make_dataset
 from nnviz.training.live_run import LiveRun
 from nnviz.training.snapshot import Request, Snapshot
-from nnviz.training.wants import NeuronMapsWant
+from nnviz.training.wants import NeuronMapsWant, WeightsWant
 from nnviz.ui import export
 from nnviz.ui.export import Origin
 from nnviz.ui.score.cell_plot import CellPlot
 from nnviz.ui.score.cell_plots import CellPlots
+from nnviz.ui.score.tables import weights_table
 from nnviz.ui.theme import DARK, Appearance
 
 IRIS = make_dataset("iris").names[:2]
@@ -59,6 +60,19 @@ def open_cell(qtbot, live, stave, layer, unit=1):
 
 def words(plot) -> str:
     return " ".join(label.text() for label in plot.findChildren(QLabel))
+
+
+def test_the_table_of_weights_has_the_learned_slopes_behind_those_of_their_layer(live):
+    weights = live.answer([WeightsWant()])[WeightsWant()]
+    rows = list(csv.DictReader(export.text(weights_table(50, live.trainer.info(), weights), ",").splitlines()))
+    assert len(rows) == live.trainer.network.parameters.size
+    assert [(row["layer"], row["unit"], row["input"]) for row in rows if row["kind"] == "slope"] == [
+        ("4", "1", "0"),
+        ("4", "2", "0"),
+    ]
+    assert [float(row["value"]) for row in rows if row["kind"] == "slope"] == live.trainer.network.slopes[3][
+        :, 0
+    ].tolist()
 
 
 @pytest.mark.parametrize(("stave", "at_minus_5"), [("function", -3.5), ("slope", 0.7)])

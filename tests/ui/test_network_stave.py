@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -50,7 +51,7 @@ class Diagram:
         for layer, matrix in enumerate(matrices):
             weights[layer][...] = matrix
         biases = tuple(np.arange(info.rows) / 10 for info in self.run.layers)
-        self.stave.set_weights(Weights(tuple(weights), biases))
+        self.stave.set_weights(Weights(tuple(weights), biases, (None,) * len(weights)))
         if redraw:
             self.stave.redraw_edges(everything=True)
 
@@ -219,6 +220,16 @@ def test_a_neuron_says_its_bias_and_its_mean_activation(qtbot):
     diagram.watch()
     text = diagram.stave.readout(Cursor("network", 0, unit=2)).text
     assert text == "Layer 1, unit 3\nbias b¹₃ = 0.2000\nmean activation a¹₃ = 0.2500"
+
+
+def test_a_neuron_says_the_slope_that_it_has_learned(qtbot):
+    diagram = Diagram(qtbot, Layer(3, "prelu"), Layer(2, "relu"))
+    diagram.weigh()
+    layers = [layer_staves(info) for info in diagram.run.layers]
+    layers[0] = replace(layers[0], slopes=np.array([0.25, -0.123456, 3.0]))
+    diagram.stave.set_staves(Staves(tuple(layers), 1.0))
+    assert "\nslope₂ = −0.1235" in diagram.stave.readout(Cursor("network", 0, unit=1)).text
+    assert "slope" not in diagram.stave.readout(Cursor("network", 1, unit=1)).text
 
 
 def test_classes_are_named_at_the_outputs(qtbot):

@@ -115,9 +115,9 @@ class _Lines:
         rows[:, 2], rows[:, 3] = x[1:], y[unit, 1:]
 
 
-def slope_words(unit: int, slope: float) -> str:
+def slope_words(unit: int, slope: float, digits: int = 2) -> str:
     """The slope that a unit has learned: slope₂ = 0.31."""
-    return f"{QCoreApplication.translate('CurveStave', 'slope')}{lowered(unit + 1)} = {short(slope)}"
+    return f"{QCoreApplication.translate('CurveStave', 'slope')}{lowered(unit + 1)} = {short(slope, digits)}"
 
 
 def slopes_of_dots(slopes: NDArray, samples: int, count: int, most: int) -> NDArray:

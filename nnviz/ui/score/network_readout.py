@@ -8,6 +8,7 @@ from nnviz.training.snapshot import LayerInfo
 from nnviz.training.wants import LayerStaves, Weights
 from nnviz.ui.number_format import percent, short
 from nnviz.ui.score import symbols
+from nnviz.ui.score.learned_curves import slope_words
 from nnviz.ui.score.stave import Readout
 
 DIGITS = 4
@@ -42,9 +43,10 @@ def neuron_readout(
     name: str,
     image: tuple[int, int] | None = None,
 ) -> Readout:
-    """Bias, mean activation, winner shares and whether it is dead; `name` is the class of an output, else empty.
+    """Bias, mean activation, winner shares, learned slope and whether it is dead.
 
-    `image`: the neuron is drawn as the picture of its weights, which has so many rows and columns.
+    name    the class of an output, else empty
+    image   where the neuron is drawn as the picture of its weights: how many rows and columns it has
     """
     heading = QCoreApplication.translate("NetworkStave", "Layer {0}, unit {1}").format(layer + 1, unit + 1)
     lines = [f"{heading} · {name}" if name else heading]
@@ -60,6 +62,8 @@ def neuron_readout(
         if figures.winner_shares is not None:
             shares = " · ".join(percent(float(share)) for share in figures.winner_shares[unit])
             lines.append(QCoreApplication.translate("NetworkStave", "pieces win {0}").format(shares))
+        if figures.slopes is not None:
+            lines.append(slope_words(unit, float(figures.slopes[unit]), DIGITS))
         if figures.dead[unit]:
             lines.append(QCoreApplication.translate("NetworkStave", "dead: z ≤ 0 on the whole probe"))
     if image is not None:

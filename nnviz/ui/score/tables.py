@@ -105,19 +105,33 @@ def layers_table(step: int, run: RunInfo, layers: Sequence[LayerStaves]) -> Tabl
 
 
 def weights_table(step: int, run: RunInfo, weights: Weights) -> Table:
-    """A row for each weight and bias; a bias has the input 0."""
+    """A row for each weight, bias and learned slope; a bias and a slope have the input 0."""
     parts: list[NDArray] = []
     values: list[NDArray] = []
-    for layer, (info, matrix, biases) in enumerate(zip(run.layers, weights.weights, weights.biases, strict=True)):
+    kinds: list[NDArray] = []
+    for layer, info in enumerate(run.layers):
         row, source = np.indices((info.rows, info.inputs + 1)).reshape(2, -1)
         number = np.full_like(row, layer + 1)
         parts.append(np.stack([number, row // info.pieces + 1, row % info.pieces + 1, source]))
-        values.append(np.column_stack([biases, matrix]).reshape(-1))
+        values.append(np.column_stack([weights.biases[layer], weights.weights[layer]]).reshape(-1))
+        kinds.append(np.where(source == 0, "bias", "weight"))
+        slopes = weights.slopes[layer]
+        if slopes is not None:
+            unit = np.arange(1, info.size + 1)
+            parts.append(np.stack([np.full_like(unit, layer + 1), unit, np.ones_like(unit), np.zeros_like(unit)]))
+            values.append(slopes)
+            kinds.append(np.full(info.size, "slope"))
     layers, units, pieces, inputs = np.concatenate(parts, axis=1)
-    kinds = np.where(inputs == 0, "bias", "weight")
     value = np.concatenate(values)
     return Table.of(
-        len(value), step=step, layer=layers, unit=units, piece=pieces, kind=kinds, input=inputs, value=value
+        len(value),
+        step=step,
+        layer=layers,
+        unit=units,
+        piece=pieces,
+        kind=np.concatenate(kinds),
+        input=inputs,
+        value=value,
     )
 
 

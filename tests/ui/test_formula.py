@@ -37,3 +37,14 @@ def test_nothing_of_a_formula_is_lost(name, qapp):
     plain = "".join(run[0] for run in runs(text))
     letters = {sign for sign in text if sign.isascii() and sign.isalnum()}
     assert letters <= set(plain)
+
+
+def test_a_formula_without_room_is_cut_behind_a_whole_piece(qapp):
+    from nnviz.ui.functions.formula import _fitting
+
+    text = "max(0, z) + 2·(e^min(0, z) − 1)"
+    whole = width(text, Appearance(), 14)
+    assert _fitting(text, Appearance(), 14, whole) == list(runs(text))
+    cut = _fitting(text, Appearance(), 14, whole - 20)
+    assert cut[-1] == ("…", False, 0) and cut[:-1] == list(runs(text))[: len(cut) - 1]
+    assert ("min", False, 1) in cut  # still an exponent, though its end is gone

@@ -147,7 +147,7 @@ def test_the_list_is_used_by_keys_alone(page):
 
 
 def test_a_parameter_acts_at_once_and_nonsense_is_answered_in_words(page):
-    field = page.choice.rows["leaky_relu"].fields.fields["slope"]
+    field = page.choice.rows["leaky_relu"].parameters["slope"].field
     type_into(field, "0.5")
     assert cell(page, "leaky_relu", "slope") == "1.00"
     page.view.point_at(-2.0)
@@ -158,6 +158,28 @@ def test_a_parameter_acts_at_once_and_nonsense_is_answered_in_words(page):
     assert page.selection.params("leaky_relu") == {"slope": 0.5}
     type_into(field, "2")
     assert "too large" in page.choice.complaint.text()
+
+
+def test_a_slope_is_dragged_from_nought_to_one_and_the_curves_follow(page, qtbot):
+    slider = page.choice.rows["leaky_relu"].parameters["slope"].slider
+    QTest.mousePress(slider, LEFT, NONE, QPoint(slider.width() - 2, slider.height() // 2))
+    assert page.selection.params("leaky_relu") == {"slope": 1.0}
+    curve = next(curve for curve in page.view.slope._curves if curve.name == "leaky_relu")
+    assert curve.outline.slope.min() == 1 and cell(page, "leaky_relu", "kinks") == "none"
+    QTest.mouseMove(slider, QPoint(2, slider.height() // 2))
+    QTest.mouseRelease(slider, LEFT, NONE, QPoint(2, slider.height() // 2))
+    qtbot.waitUntil(lambda: page.selection.params("leaky_relu") == {"slope": 0.0})
+    assert cell(page, "leaky_relu", "zero_centred") == "no"
+
+
+def test_the_pieces_of_maxout_are_stepped_by_key_and_more_are_typed(page):
+    only(page, "maxout")
+    pieces = page.choice.rows["maxout"].parameters["pieces"]
+    pieces.slider.setFocus()
+    QTest.keyClick(pieces.slider, Qt.Key.Key_Right)
+    assert page.selection.params("maxout") == {"pieces": 3} and cell(page, "maxout", "kinks") == "−1,\u202f1"
+    type_into(pieces.field, "20")
+    assert len(page.view.f._curves[0].lines[0]) == 20
 
 
 def test_tab_leads_from_a_row_to_its_parameter(page):
@@ -375,7 +397,7 @@ def test_everything_has_a_name(page):
     named = [view.f, view.slope, view.softmax.bars, view.softmax.jacobian, table(page), page.choice.search]
     named += [options.low, options.high, options.live_switch, options.layer_choice, *page.choice.rows.values()]
     assert all(widget.accessibleName() for widget in named)
-    field = page.choice.rows["leaky_relu"].fields.fields["slope"]
+    field = page.choice.rows["leaky_relu"].parameters["slope"].field
     assert field.accessibleName()
 
 

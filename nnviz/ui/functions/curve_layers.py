@@ -22,10 +22,14 @@ BASELINE, BADGE = 20.0, 64.0  # px: the title's, and the width of what tells z b
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a plot shows: cells with their curves, `multiples`: one in each; `peak` is "{name}: max {value}"."""
+    """What a plot shows: cells with their curves, `multiples`: one in each; `peak` is "{name}: max {value}".
+
+    `width` is what the title has, px.
+    """
 
     cells: tuple[tuple[Frame, tuple[Curve, ...]], ...]
     multiples: bool
+    width: float
     title: str
     peak: str
 
@@ -79,8 +83,8 @@ class CurveLayers:
         symbol = "f′(z)" if self._derivative else "f(z)"
         end = paint_formula(painter, symbol, 0.0, px(BASELINE), self._appearance, 17)
         frames = [frame for frame, _ in picture.cells]
-        font, right = self._appearance.font(12), max(frame.right for frame in frames)
-        room = right - end - px(16 + (BADGE if picture.multiples else 0))
+        font = self._appearance.font(12)
+        room = picture.width - end - px(16 + (BADGE if picture.multiples else 0))
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
         title = QFontMetricsF(font).elidedText(picture.title, Qt.TextElideMode.ElideRight, room)

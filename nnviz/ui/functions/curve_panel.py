@@ -129,7 +129,8 @@ class CurvePanel(QWidget):
 
     def _picture(self) -> Picture:
         cells = tuple((cell, tuple(curves)) for cell, curves, _ in self._cell_curves())
-        return Picture(cells, self._multiples, self._title, self._peak_words)
+        width = max(cell.right for cell, _ in cells) if self._multiples else self.width()
+        return Picture(cells, self._multiples, width, self._title, self._peak_words)
 
     def _cell_curves(self) -> Iterator[tuple[Frame, list[Curve], list[float]]]:
         if not self._multiples or not self._curves:

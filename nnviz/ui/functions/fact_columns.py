@@ -18,6 +18,7 @@ from nnviz.ui.functions.selection import Chosen
 from nnviz.ui.number_format import MINUS, SPACE, THIN, percent, short, typed
 
 NOTHING = "–"
+MOST_KINKS = 2  # that are named; of more the number is told
 LEAST_SHARE = 0.001  # what is below is told as that
 VANISHES = 1e-3  # what is left of δ after DEPTH layers, from which on it counts as vanished
 
@@ -89,8 +90,8 @@ def _kinks(row: FactRow) -> str:
     at = row.facts.kinks
     if not at:
         return translated(NONE)
-    if len(at) > 3:
-        return str(len(at))
+    if len(at) > MOST_KINKS:
+        return f"{len(at)}{SPACE}×"
     return f",{THIN}".join(short(float(kink), 2) if kink != int(kink) else _end(kink) for kink in at)
 
 

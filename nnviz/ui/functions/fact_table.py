@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from nnviz.ui.functions.curve_painting import curve_pen
 from nnviz.ui.functions.fact_columns import COLUMNS, KEYS
 from nnviz.ui.functions.fact_model import ALARM, BACKWARD, FORWARD, ROW, FactModel
-from nnviz.ui.functions.formula import paint_formula, width
+from nnviz.ui.functions.formula import CUT, paint_formula, width
 from nnviz.ui.painting import errors_told
 from nnviz.ui.theme import Appearance
 
@@ -28,7 +28,6 @@ FIGURE = 34.0  # px for the number behind a bar
 SMALLEST_FORMULA = 10.5  # px
 SAVED = {FORMULA: 40, FORWARD: 30, BACKWARD: 30, KEYS.index("torch"): 10, KEYS.index("matlab"): 10}
 """px that a column can be narrower in a narrow window."""
-CUT = "…"
 LEAST_BAR = 12.0  # px: a shorter one says nothing
 COLUMNS_AT = tuple(enumerate(COLUMNS))
 Index = QModelIndex | QPersistentModelIndex
@@ -89,10 +88,9 @@ class FactDelegate(QStyledItemDelegate):
         size = 14.0
         while size > SMALLEST_FORMULA and width(text, self.appearance, size) > place.width():
             size -= 0.5
-        while width(text, self.appearance, size) > place.width() and len(text) > 2:
-            text = f"{text.removesuffix(CUT)[:-1]}{CUT}"
         painter.setPen(QColor(self.appearance.theme.text))
-        paint_formula(painter, text, place.left(), place.center().y() + self.appearance.px(4.5), self.appearance, size)
+        baseline = place.center().y() + self.appearance.px(4.5)
+        paint_formula(painter, text, place.left(), baseline, self.appearance, size, place.width())
 
     def _bar(self, painter: QPainter, place: QRectF, share: float) -> None:
         px, theme = self.appearance.px, self.appearance.theme

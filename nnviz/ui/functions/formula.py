@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from math import inf
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -14,6 +15,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from nnviz.ui.number_format import MINUS
 from nnviz.ui.theme import Appearance
 
+CUT = "…"
 RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᶻᵝ", f"0123456789{MINUS}+zβ", strict=True))
 LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ", "0123456789ijk", strict=True))
 _RUN = re.compile(
@@ -56,20 +58,43 @@ def runs(formula: str) -> tuple[Run, ...]:
 
 def width(formula: str, appearance: Appearance, size: float) -> float:
     """px."""
-    return sum(QFontMetricsF(_font(appearance, size, run)).horizontalAdvance(run[0]) for run in runs(formula))
+    return sum(_advance(run, appearance, size) for run in runs(formula))
 
 
 def paint_formula(
-    painter: QPainter, formula: str, x: float, baseline: float, appearance: Appearance, size: float
+    painter: QPainter,
+    formula: str,
+    x: float,
+    baseline: float,
+    appearance: Appearance,
+    size: float,
+    room: float = inf,
 ) -> float:
-    """In the painter's pen, from x on; returns where it ends. `size` in the design's pixels."""
-    for run in runs(formula):
+    """In the painter's pen, from x on; returns where it ends. `size` in the design's pixels.
+
+    What would need more than `room`, px, is cut off behind a whole piece and ends in an ellipsis.
+    """
+    for run in _fitting(formula, appearance, size, room):
         font = _font(appearance, size, run)
         painter.setFont(font)
         lift = appearance.px(size) * (0.36 if run[2] > 0 else -0.16 if run[2] < 0 else 0)
         painter.drawText(QPointF(x, baseline - lift), run[0])
         x += QFontMetricsF(font).horizontalAdvance(run[0])
     return x
+
+
+def _fitting(formula: str, appearance: Appearance, size: float, room: float) -> list[Run]:
+    found = list(runs(formula))
+    if width(formula, appearance, size) <= room:
+        return found
+    dots: Run = (CUT, False, 0)
+    while found and sum(_advance(run, appearance, size) for run in (*found, dots)) > room:
+        found.pop()
+    return [*found, dots]
+
+
+def _advance(run: Run, appearance: Appearance, size: float) -> float:
+    return QFontMetricsF(_font(appearance, size, run)).horizontalAdvance(run[0])
 
 
 def _font(appearance: Appearance, size: float, run: Run) -> QFont:

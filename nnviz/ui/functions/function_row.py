@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from nnviz.nn import ACTIVATIONS
 from nnviz.nn.function_curves import has_curve, outline
 from nnviz.ui.functions.curve_painting import ink_of
+from nnviz.ui.functions.parameter_slider import ParameterSlider
 from nnviz.ui.painting import errors_told
-from nnviz.ui.panel.parameters import ParameterFields
 from nnviz.ui.theme import Appearance
 
 HEIGHT, BOX, NAME, PICTURE, GAP = 24.0, 14.0, 24.0, 38.0, 8.0  # px
@@ -35,7 +35,7 @@ class FunctionRow(QAbstractButton):
         super().__init__(parent)
         self.name = name
         self.appearance = appearance
-        self.fields: ParameterFields | None = None
+        self.parameters: dict[str, ParameterSlider] = {}
         self._slot: int | None = None
         self._path = None
         self._params: Mapping[str, Any] = {}
@@ -51,29 +51,25 @@ class FunctionRow(QAbstractButton):
         self._slot = slot
         if params != self._params:
             self._params, self._path = dict(params), None
-        if chosen and ACTIVATIONS[self.name].parameters and self.fields is None:
-            self.fields = ParameterFields(self)
-            self.fields.valueChanged.connect(self._tell_params)
-            self.fields.refused.connect(self.refused)
-        if self.fields is not None:
-            parameters = ACTIVATIONS[self.name].parameters if chosen else {}
-            self.fields.show_for(self.name, parameters, params if chosen else {})
-            self._place_fields()
-            before: QWidget = self
-            for field in self.fields.fields.values():  # Tab leads from the row to them, not to them last of all
-                QWidget.setTabOrder(before, field)
-                before = field
+        if chosen and not self.parameters:
+            self._make_fields()
+        for field in self.parameters.values():
+            field.setVisible(chosen)
+            if not field.dragging:
+                field.setValue(params.get(field.name, ACTIVATIONS[self.name].parameters[field.name].default))
+        self._place_fields()
         self.update()
 
     def restyle(self) -> None:
-        self.setFont(self.appearance.font(12, bold=self.isChecked()))
+        self.setFont(self.appearance.font())
         self._path = None
+        self._place_fields()
         self.updateGeometry()
         self.update()
 
     def retranslate(self) -> None:
-        if self.fields is not None:
-            self.fields.retranslate()
+        for field in self.parameters.values():
+            field.retranslate()
 
     def sizeHint(self) -> QSize:
         return QSize(round(self.appearance.px(240)), round(self.appearance.px(HEIGHT)))
@@ -81,16 +77,26 @@ class FunctionRow(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, round(self.appearance.px(HEIGHT)))
 
-    def _tell_params(self, params: dict[str, float]) -> None:
-        self.params_changed.emit(self.name, params)
+    def _make_fields(self) -> None:
+        before: QWidget = self
+        for name, parameter in ACTIVATIONS[self.name].parameters.items():
+            field = self.parameters[name] = ParameterSlider(name, self.name, parameter, self)
+            field.valueChanged.connect(self._tell_params)
+            field.refused.connect(self.refused)
+            for stop in field.stops:  # Tab leads from the row to them, not to them last of all
+                QWidget.setTabOrder(before, stop)
+                before = stop
+
+    def _tell_params(self) -> None:
+        field = self.sender()
+        self.params_changed.emit(self.name, {**self._params, field.name: field.value()})
 
     def _place_fields(self) -> None:
-        if self.fields is not None and not self.fields.isHidden():
-            size = self.fields.sizeHint()
-            right = self.width() - round(self.appearance.px(PICTURE + GAP))
-            self.fields.setGeometry(
-                right - size.width(), (self.height() - size.height()) // 2, size.width(), size.height()
-            )
+        right = self.width() - round(self.appearance.px(PICTURE + GAP))
+        for field in reversed(self.parameters.values()):
+            field.fit()
+            field.setGeometry(right - field.width(), 0, field.width(), self.height())
+            right -= field.width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -173,7 +173,7 @@ def test_maps_are_painted_with_the_runs_output(view):
     Sides(view, *FOUR[:2]).advance(3000)
     picture = view.duel.sides[0].map
     image = picture.grab().toImage()
-    square = picture.square
+    square = picture.area
     inside, outside = (image.pixelColor(square.center() + QPoint(x, 0)) for x in (7, square.width() // 2 - 12))
     assert inside.blue() > inside.red() and outside.red() > outside.blue()
 
@@ -187,6 +187,21 @@ def test_regressions_have_no_accuracy_and_one_input_has_a_curve(view):
     blank = side.curve.grab().toImage()
     sides.advance(2000)
     assert side.curve.grab().toImage() != blank
+
+
+def test_the_cursor_reads_all_curves_at_one_place(view, qtbot):
+    sides = Sides(view, RunConfig(dataset="sin"), RunConfig(dataset="sin", layers=(Layer(9, "relu"),))).advance(300)
+    first, second = (side.curve for side in view.duel.sides[:2])
+    focus(view, first, qtbot)
+    qtbot.keyClick(first, Qt.Key.Key_End)
+    answer = sides.snapshot.runs[1].answers[CurveWant()]
+    assert first.said.startswith("x₁ ") and first.said.partition(":")[0] == second.said.partition(":")[0]
+    told = float(second.said.rpartition(" ")[2].replace("−", "-"))
+    assert abs(told - answer.values[0, -1]) < 0.01 * max(1, abs(told))
+    sides.advance(300)
+    assert second.said.partition(":")[0] == first.said.partition(":")[0] != ""
+    qtbot.keyClick(first, Qt.Key.Key_Escape)
+    assert first.said == second.said == ""
 
 
 def test_a_linear_stack_says_its_one_matrix(view):
@@ -211,10 +226,10 @@ def test_a_side_that_overflows_says_so_and_the_others_go_on(view):
     assert side.standing.isVisible()
     assert side.standing.text() == "overflow at step 77; the others go on"
     assert not view.duel.sides[0].standing.isVisible()
-    fading = side.map.grab().toImage().pixelColor(side.map.square.topLeft() + QPoint(4, 4))
+    fading = side.map.grab().toImage().pixelColor(side.map.area.topLeft() + QPoint(4, 4))
     sides.show()
     assert not side.standing.isVisible()
-    assert side.map.grab().toImage().pixelColor(side.map.square.topLeft() + QPoint(4, 4)) != fading
+    assert side.map.grab().toImage().pixelColor(side.map.area.topLeft() + QPoint(4, 4)) != fading
 
 
 def test_a_side_that_overflows_is_no_measure_for_the_axes(view):
@@ -265,7 +280,7 @@ def test_showing_another_side_forgets_nothing(view):
 def test_the_cursor_reads_all_maps_at_one_place(view, qtbot):
     Sides(view, *FOUR[:2]).advance(500)
     maps = [side.map for side in view.duel.sides[:2]]
-    QTest.mouseMove(maps[0], maps[0].square.center())
+    QTest.mouseMove(maps[0], maps[0].area.center())
     qtbot.waitUntil(lambda: maps[0].said != "")
     place = maps[0].said.partition(":")[0]
     assert maps[1].said.startswith(place) and maps[1].said != maps[0].said

@@ -51,8 +51,9 @@ class Duel(QWidget):
             side.removed.connect(self.removed)
             side.kept.connect(self.kept)
             side.copied.connect(self.copied)
-            side.map.pointed.connect(self._point_all)
-            side.map.left.connect(self._unpoint_all)
+            for picture in (side.map, side.curve):
+                picture.pointed.connect(self._point_all)
+                picture.left.connect(self._unpoint_all)
         self._below = QGridLayout()
         for column, (title, plot) in enumerate(((self._loss_title, self.losses), (self._delta_title, self.deltas))):
             self._below.addWidget(title, 0, column)
@@ -169,8 +170,8 @@ class Duel(QWidget):
 
     def _point_all(self, x: float, y: float) -> None:
         for side in self.sides[: len(self._runs)]:
-            side.map.show_cursor(x, y)
+            side.picture.show_cursor(x, y)
 
     def _unpoint_all(self) -> None:
         for side in self.sides:
-            side.map.hide_cursor()
+            side.picture.hide_cursor()

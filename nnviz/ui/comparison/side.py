@@ -26,6 +26,7 @@ from nnviz.ui.comparison.marks import LETTERS
 from nnviz.ui.comparison.side_curve import SideCurve
 from nnviz.ui.comparison.side_header import SideHeader
 from nnviz.ui.comparison.side_map import SideMap
+from nnviz.ui.comparison.side_picture import SidePicture
 from nnviz.ui.comparison.words import SideWords, structure
 from nnviz.ui.icons import icon
 from nnviz.ui.score.log_axis import LogAxis
@@ -75,6 +76,11 @@ class SideColumn(QWidget):
         self.keep_button.clicked.connect(self._keep)
         self.copy_button.clicked.connect(self._copy)
         self.remove_button.clicked.connect(self._remove)
+
+    @property
+    def picture(self) -> SidePicture:
+        """The map, or for data with one input the curve."""
+        return self.curve if self.map.isHidden() else self.map
 
     # -- what it is told
 
@@ -272,8 +278,7 @@ class SideColumn(QWidget):
 
     def _place_standing(self) -> None:
         """Across the foot of the picture, as high as its words need."""
-        picture = self.curve if self.map.isHidden() else self.map
-        room = (picture.rect() if picture is self.curve else self.map.square).translated(picture.pos())
+        room = self.picture.area.translated(self.picture.pos())
         gap = round(self.appearance.px(4))
         width = room.width() - 2 * gap
         height = self.standing.heightForWidth(width)

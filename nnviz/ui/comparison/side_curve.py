@@ -4,37 +4,54 @@ from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnviz.training.prepared import widened
 from nnviz.training.snapshot import RunInfo
 from nnviz.training.wants import Curve
+from nnviz.ui.comparison.side_picture import Box, SidePicture
 from nnviz.ui.comparison.side_points import samples_pixmap
 from nnviz.ui.ink import colour, pen
+from nnviz.ui.map.curve_words import CurveWords
 from nnviz.ui.map.points import class_row
 from nnviz.ui.map.scale import OutputScale, output_scale, probabilities
 from nnviz.ui.painting import errors_told
 from nnviz.ui.theme import Appearance
 
-LEAST, MOST = 84, 300  # px of its height
+MOST = 300  # px of its height
 AFTER_DIVERGENCE = 0.4  # opacity of the last finite curve
 
 
-class SideCurve(QWidget):
+class SideCurve(SidePicture):
     """The first output of a regression or a sign; of classes the probability of each."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.appearance = appearance
+        super().__init__(appearance, parent)
         self._run: RunInfo | None = None
         self._scale: OutputScale | None = None
         self._answer: Curve | None = None
         self._paths: list[QPainterPath] = []
         self._points: QPixmap | None = None
         self._faded = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._words = CurveWords(self)
+
+    @property
+    def area(self) -> QRect:
+        return self.rect()
+
+    @property
+    def box(self) -> Box | None:
+        if self._run is None or self._answer is None:
+            return None
+        x_min, x_max, _, _ = self._run.data.box()
+        return x_min, x_max, *self._height()
+
+    def reading(self, x: float, y: float) -> str:
+        assert self._run is not None and self._scale is not None and self._answer is not None
+        outputs = range(len(self._paths))
+        return "\n".join(self._words.readout(self._run, self._scale, self._answer, outputs, x))
 
     def set_run(self, run: RunInfo) -> None:
         self._run, self._scale = run, output_scale(run)
@@ -42,6 +59,8 @@ class SideCurve(QWidget):
         self._paths = []
         self._points = None
         self._faded = False
+        self.hide_cursor()
+        self.setAccessibleName(self._words.title(run))
         self.update()
 
     def show_curve(self, answer: Curve, *, faded: bool) -> None:
@@ -50,19 +69,17 @@ class SideCurve(QWidget):
         values = probabilities(answer.values, self._scale)
         rows = values if self._scale.task == "classes" else values[:1]
         self._paths = [pg.arrayToQPath(*self._places(answer.place, row)) for row in rows]
+        self.read_again()
         self.update()
 
     def restyle(self) -> None:
-        side = round(self.appearance.px(LEAST))
-        self.setMinimumSize(side, side)
+        super().restyle()
         self._points = None
         self._draw_anew()
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Output over the input"))
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(self.appearance.px(LEAST)), self.maximumHeight())
+        if self._run is not None:
+            self.setAccessibleName(self._words.title(self._run))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -87,7 +104,11 @@ class SideCurve(QWidget):
             painter.strokePath(path, pen(ink, self.appearance.px(2)))
         painter.setOpacity(1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(pen(theme.border))
+        if self.cursor_point is not None and self.box is not None:
+            x = self.place_of(*self.cursor_point).x()
+            painter.setPen(pen(theme.text))
+            painter.drawLine(x, 1, x, self.height() - 2)
+        painter.setPen(pen(theme.accent, 2) if self.hasFocus() else pen(theme.border))
         painter.drawRect(0, 0, self.width() - 1, self.height() - 1)
         painter.end()
 

@@ -81,7 +81,7 @@ class CurveLayers:
         px, theme = self._appearance.px, self._appearance.theme
         painter.setPen(QColor(theme.text))
         symbol = "f′(z)" if self._derivative else "f(z)"
-        end = paint_formula(painter, symbol, 0.0, px(BASELINE), self._appearance, 17)
+        end = paint_formula(painter, symbol, px(3), px(BASELINE), self._appearance, 17)
         frames = [frame for frame, _ in picture.cells]
         font = self._appearance.font(12)
         room = picture.width - end - px(16 + (BADGE if picture.multiples else 0))

@@ -10,9 +10,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from nnviz.ui.functions.fact_columns import COLUMNS, KEYS, FactRow, meaning, title
+from nnviz.ui.functions.fact_columns import COLUMNS, KEYS, FactColumn, FactRow, meaning, title
 
 ROW, ALARM = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+WHOLE = ("formula", "kinks", "torch", "matlab")  # columns that may have no room for all: their tooltips have it
 SLOPE, FORWARD, BACKWARD = KEYS.index("slope"), KEYS.index("forward"), KEYS.index("backward")
 
 
@@ -58,7 +59,7 @@ class FactModel(QAbstractTableModel):
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(KEYS)
         for row in self._picked(rows):
-            writer.writerow(["" if (value := column.plain(row)) is None else value for column in COLUMNS])
+            writer.writerow([_known(column, row) for column in COLUMNS])
         return stream.getvalue()
 
     def as_markdown(self, rows: Sequence[int] = ()) -> str:
@@ -73,7 +74,7 @@ class FactModel(QAbstractTableModel):
 
     def columns(self) -> Mapping[str, list[Any]]:
         """All values by the columns' keys."""
-        return {column.key: [column.plain(row) for row in self.rows] for column in COLUMNS}
+        return {column.key: [_known(column, row) for row in self.rows] for column in COLUMNS}
 
     # -- Qt's protocol ---------------------------------------------------------------------------------------------
 
@@ -87,8 +88,8 @@ class FactModel(QAbstractTableModel):
         row, column = self.rows[index.row()], COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
-        if role == Qt.ItemDataRole.ToolTipRole and column.key in ("formula", "torch"):
-            return row.facts.formula if column.key == "formula" else row.facts.torch_name
+        if role == Qt.ItemDataRole.ToolTipRole and column.key in WHOLE:
+            return str(column.plain(row))
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == ROW:
@@ -115,3 +116,9 @@ class FactModel(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         self._arrange()
         self.layoutChanged.emit()
+
+
+def _known(column: FactColumn, row: FactRow) -> object:
+    """The value for programs, empty where there is none or none yet."""
+    value = column.plain(row)
+    return "" if value is None else value

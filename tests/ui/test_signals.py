@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTranslator
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from snapshots import move_mouse, observed, run_info, snapshot
@@ -307,3 +308,30 @@ def test_a_run_that_has_learned_shows_the_claim(view):
     assert "signals" in captions(view)[0] and "are 0 and lost" in captions(view)[0]
     units, share = (int(kept(view).split()[i]) for i in (0, 7))
     assert units <= 4 and share >= 95
+
+
+class Shouting(QTranslator):
+    """A language in which every sentence is in capitals; places for values stay as they are."""
+
+    def isEmpty(self):
+        return False
+
+    def translate(self, context, source, comment=None, n=-1):
+        return "".join(part if part.startswith("{") else part.upper() for part in re.split(r"(\{.*?\})", source))
+
+
+def test_all_words_change_with_the_language(view):
+    show(view)
+    translator = Shouting()
+    QApplication.installTranslator(translator)
+    try:
+        QApplication.processEvents()
+        hover_bar(view, 0)
+        move_mouse(view.plot, 3, 0.5)
+        words = [label.text() for label in view.findChildren(QLabel) if label.isVisibleTo(view)]
+        words += [view.layer_choice.itemText(i) for i in range(view.layer_choice.count())]
+        words += [*marks(view, "right"), view.bars.said.replace("relu", ""), view.plot.said, view.export(None).what]
+        words += [view.plot.accessibleName(), view.bars.accessibleName(), view.layer_choice.toolTip()]
+        assert len(words) > 12 and [word for word in words if word != word.upper()] == []
+    finally:
+        QApplication.removeTranslator(translator)

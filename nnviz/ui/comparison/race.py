@@ -1,29 +1,14 @@
-"""Many runs in a table: what differs, a small map, the loss as it was at round steps and as it is now, and its curve.
-
-The rows are sorted by a click on a head and keep so, but stand still while the pointer moves over them.
-"""
+"""Many runs in a table: what differs, a small map, the losses at round steps and now, and their curve."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection
-from math import inf, isfinite
+from math import isfinite
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.training.comparison_wants import RaceLossesWant, RaceMapWant
 from nnviz.training.comparisons import difference
@@ -32,37 +17,18 @@ from nnviz.training.wants import DecisionMap, Losses, Want
 from nnviz.ui import number_format
 from nnviz.ui.colour_map import map_colours
 from nnviz.ui.comparison.overlays import loss_at
+from nnviz.ui.comparison.race_pictures import curve_icon, map_icon
+from nnviz.ui.comparison.race_table import ACCURACY, CURVE, FIRST, MAP, MILESTONES, NAME, NOW, PICTURE, RaceTable
 from nnviz.ui.comparison.words import SideWords
 from nnviz.ui.export import Table
-from nnviz.ui.ink import colour, pen
+from nnviz.ui.ink import colour
 from nnviz.ui.loss_curves import decades, thinned
 from nnviz.ui.map.columns import telling_columns
 from nnviz.ui.map.picture import MapPicture
 from nnviz.ui.map.scale import output_scale
 from nnviz.ui.theme import Appearance
 
-MILESTONES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000)  # steps
-NAME, MAP, FIRST = 0, 1, 2  # columns; then the milestones, the loss now, the accuracy, the curve
-NOW, ACCURACY, CURVE = (FIRST + len(MILESTONES) + i for i in range(3))
-ROW, PICTURE = 34, 28  # px
-CURVE_WIDTH = 84  # px, at least
-MILESTONE_WIDTH, NOW_WIDTH = 58, 78  # px
-SPARK_POINTS = 60
-STILL = 1.5  # seconds after which a pointer that rests on the rows does not hold them any more
-
-
-class _Cell(QTableWidgetItem):
-    """A cell that is sorted by `rank`, whatever is written in it; what is not known comes last."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rank: float | str = inf
-
-    def __lt__(self, other: QTableWidgetItem) -> bool:
-        assert isinstance(other, _Cell)
-        if isinstance(self.rank, str) or isinstance(other.rank, str):
-            return str(self.rank) < str(other.rank)
-        return self.rank < other.rank
+CURVE_POINTS = 60
 
 
 class Race(QWidget):
@@ -83,10 +49,8 @@ class Race(QWidget):
         self._best: int | None = None
         self._map_want = RaceMapWant()
         self._picture: MapPicture | None = None
-        self._cells: list[dict[int, _Cell]] = []
-        self._pointed_at = -inf  # when the pointer last moved over the rows
-        self.table_view = QTableWidget()
-        self._set_up_table()
+        self.table_view = RaceTable(appearance)
+        self.table_view.chosen.connect(self._choose)
         self.keep_button = QPushButton()
         self.keep_button.clicked.connect(self._keep)
         self._told = QLabel()
@@ -108,37 +72,26 @@ class Race(QWidget):
         return (RaceLossesWant(),)
 
     def set_runs(self, runs: tuple[RunInfo, ...], shown: int) -> None:
-        self._runs, self._shown = runs, shown
+        """New runs on the same data."""
+        self._runs = runs
         self._losses, self._maps, self._states = {}, {}, ()
         self._best = None
-        self._map_want = RaceMapWant(columns=telling_columns(runs[0].data))
-        view = self.table_view
-        view.setRowCount(len(runs))
-        self._cells = []
-        for number in range(len(runs)):
-            cells = {column: _Cell() for column in range(view.columnCount())}
-            for column, cell in cells.items():
-                cell.setData(Qt.ItemDataRole.UserRole, number)
-                right = column >= FIRST and column != CURVE
-                side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-                cell.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-                view.setItem(number, column, cell)
-            self._cells.append(cells)
-        view.horizontalHeader().setSortIndicator(NOW, Qt.SortOrder.AscendingOrder)
-        view.setColumnHidden(MAP, len(runs[0].data.columns) < 2)
-        view.setColumnHidden(ACCURACY, runs[0].data.task == "regression")
+        data = runs[0].data
+        self._map_want = RaceMapWant(columns=telling_columns(data))
+        self.table_view.begin(len(runs))
+        self.table_view.setColumnHidden(MAP, len(data.columns) < 2)
+        self.table_view.setColumnHidden(ACCURACY, data.task == "regression")
         self._choose_colours()
         self._name_rows()
-        self._show_milestones(0)
+        self._tell_best()
+        self.table_view.show_milestones(0)
         self.set_shown(shown)
 
     def set_shown(self, shown: int) -> None:
         self._shown = shown
-        self._select()
+        self.table_view.select(shown)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        if len(snapshot.runs) != len(self._runs):
-            return
         self._states = snapshot.runs
         told = False
         for number, state in enumerate(snapshot.runs):
@@ -158,57 +111,36 @@ class Race(QWidget):
             return None
         passed = [step for step in MILESTONES if any(self._at(number, step) is not None for number in self._losses)]
         numbers = sorted(self._losses)
+        lost = [self._states[number].divergence for number in numbers]
         columns: list[list[object]] = [[self._row_name(number) for number in numbers]]
         columns += [[_number(self._at(number, step)) for number in numbers] for step in passed]
         columns.append([self._states[number].step for number in numbers])
         columns.append([self._states[number].train_loss for number in numbers])
         columns.append([_number(self._losses[number].test_accuracy) for number in numbers])
-        overflow = [self._states[number].divergence for number in numbers]
-        columns.append(["" if d is None else d.step for d in overflow])
+        columns.append(["" if divergence is None else divergence.step for divergence in lost])
         names = ("run", *(f"loss_{step}" for step in passed), "step", "loss", "test_accuracy", "overflow_step")
         return Table(names, tuple(columns))
 
     def restyle(self) -> None:
-        px, view = self.appearance.px, self.table_view
         self.setFont(self.appearance.font())
-        view.setFont(self.appearance.font(11.5))
-        view.horizontalHeader().setFont(self.appearance.font(10.5))
-        view.verticalHeader().setDefaultSectionSize(round(px(ROW)))
-        self.layout().setSpacing(round(px(8)))
-        theme = self.appearance.theme
-        view.setStyleSheet(
-            f"QTableView {{ background: {theme.panel}; gridline-color: {theme.hair}; "
-            f"border: 1px solid {theme.border}; selection-background-color: {theme.sel}; "
-            f"selection-color: {theme.text}; outline: none; }}"
-            f"QTableView:focus {{ border: 2px solid {theme.accent}; }}"
-            f"QHeaderView::section {{ background: {theme.surface}; color: {theme.muted}; border: none; "
-            f"border-bottom: 1px solid {theme.border}; padding: 2px {round(px(14))}px 2px 4px; }}"
-            f"QTableView::item {{ padding-right: {round(px(11))}px; }}"
-        )
+        self.layout().setSpacing(round(self.appearance.px(8)))
+        self.table_view.restyle()
         self._choose_colours()
-        self._fit_columns()
         if self._losses:
             self._show_losses()
 
     def retranslate(self) -> None:
-        self.table_view.setAccessibleName(self.tr("All runs, with their losses at round steps"))
+        table = self.table_view
+        table.setAccessibleName(self.tr("All runs, with their losses at round steps"))
         self.keep_button.setText(self.tr("Go on with this one alone"))
         self.keep_button.setToolTip(self.tr("End all others; the chosen one goes on as it stands"))
-        heads = [self.tr("run"), self.tr("map")]
-        heads += [number_format.count(step) for step in MILESTONES]
-        heads += [self.tr("loss now"), self.tr("accuracy"), self.tr("loss")]
-        self.table_view.setHorizontalHeaderLabels(heads)
-        for column in range(CURVE + 1):
-            right = FIRST <= column < CURVE
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            self.table_view.horizontalHeaderItem(column).setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        for column, step in enumerate(MILESTONES, FIRST):
-            text = self.tr("Training loss at step {step}, between the two nearest measurements")
-            self.table_view.horizontalHeaderItem(column).setToolTip(text.format(step=number_format.count(step)))
-        accuracy = self.tr("Share of the test samples that is told right")
-        self.table_view.horizontalHeaderItem(ACCURACY).setToolTip(accuracy)
-        curve = self.tr("Training loss from the first step to now; one scale for all")
-        self.table_view.horizontalHeaderItem(CURVE).setToolTip(curve)
+        table.set_heads(self.tr("run"), self.tr("map"), self.tr("loss now"), self.tr("accuracy"), self.tr("loss"))
+        text = self.tr("Training loss at step {step}, between the two nearest measurements")
+        table.set_head_tips(
+            [text.format(step=number_format.count(step)) for step in MILESTONES],
+            self.tr("Share of the test samples that is told right"),
+            self.tr("Training loss from the first step to now; one scale for all"),
+        )
         self._name_rows()
         self._tell_best()
 
@@ -219,161 +151,93 @@ class Race(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_columns()
-        self._show_milestones(max((state.step for state in self._states), default=0))
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Rows that are pointed at do not change places: what is clicked is what was seen."""
-        if event.type() in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress):
-            self._pointed_at = time.monotonic()
-        elif event.type() == QEvent.Type.Leave:
-            self._pointed_at = -inf
-        return False
+        self.table_view.show_milestones(self._furthest)
 
     # -- its parts
 
-    def _set_up_table(self) -> None:
-        view = self.table_view
-        view.setColumnCount(CURVE + 1)
-        view.verticalHeader().hide()
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setWordWrap(True)
-        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.horizontalHeader().setHighlightSections(False)
-        view.horizontalHeader().setSortIndicatorShown(True)
-        view.horizontalHeader().setSectionsClickable(True)
-        view.horizontalHeader().sortIndicatorChanged.connect(self._sort)
-        view.horizontalHeader().setStretchLastSection(True)
-        view.viewport().installEventFilter(self)
-        view.viewport().setMouseTracking(True)
-        view.itemSelectionChanged.connect(self._chosen)
+    @property
+    def _furthest(self) -> int:
+        return max((state.step for state in self._states), default=0)
 
-    def _sort(self) -> None:
-        header = self.table_view.horizontalHeader()
-        self.table_view.sortItems(header.sortIndicatorSection(), header.sortIndicatorOrder())
-
-    def _chosen(self) -> None:
-        number = self._selected()
-        if number is not None and number != self._shown:
+    def _choose(self, number: int) -> None:
+        if number != self._shown:
             self._shown = number
             self.shown_chosen.emit(number)
 
-    def _selected(self) -> int | None:
-        items = self.table_view.selectedItems()
-        return int(items[0].data(Qt.ItemDataRole.UserRole)) if items else None
-
-    def _select(self) -> None:
-        """Mark the row of the run that is shown, without choosing it again."""
-        if self._shown < len(self._cells):
-            self.table_view.blockSignals(True)
-            self.table_view.setCurrentItem(self._cells[self._shown][NAME])
-            self.table_view.blockSignals(False)
-
     def _keep(self) -> None:
         self.kept.emit(self._shown)
+
+    def _at(self, number: int, step: int) -> float | None:
+        return loss_at(self._losses[number], step)
+
+    # -- rows
 
     def _row_name(self, number: int) -> str:
         """The activation where that is what differs; else the difference from the first."""
         names = {run.layers[0].activation for run in self._runs if len(run.layers) > 1}
         if len(names) == len(self._runs):
             return self._runs[number].layers[0].activation
-        configs = [run.config for run in self._runs]
-        if number and difference((configs[0], configs[number])):
-            return self._words.differs(configs[0], configs[number])
-        return number_format.count(number + 1)
+        first, this = self._runs[0].config, self._runs[number].config
+        return self._words.differs(first, this) if difference((first, this)) else number_format.count(number + 1)
 
     def _name_rows(self) -> None:
-        for number, cells in enumerate(self._cells):
-            name = self._row_name(number)
-            note = self._note(number)
-            cells[NAME].rank = name
-            cells[NAME].setText(f"{name}\n{note}" if note else name)
-            ink = self.appearance.theme.danger_text if self._overflowed(number) else self.appearance.theme.text
-            cells[NAME].setForeground(colour(ink))
-            cells[NAME].setFont(self.appearance.font(11.5, bold=number == self._best))
+        for number in range(len(self._runs)):
+            name, note = self._row_name(number), self._note(number)
+            self.table_view.write(number, NAME, f"{name}\n{note}" if note else name, name)
+            cell, theme = self.table_view.cell(number, NAME), self.appearance.theme
+            cell.setForeground(colour(theme.danger_text if self._overflowed(number) else theme.text))
+            cell.setFont(self.appearance.font(11.5, bold=number == self._best))
 
     def _note(self, number: int) -> str:
-        if self._overflowed(number):
-            divergence = self._states[number].divergence
-            assert divergence is not None
+        divergence = self._states[number].divergence if self._states else None
+        if divergence is not None:
             return self.tr("overflow at step {step}").format(step=number_format.count(divergence.step))
         return self.tr("best so far") if number == self._best else ""
 
     def _overflowed(self, number: int) -> bool:
         return bool(self._states) and self._states[number].divergence is not None
 
-    def _at(self, number: int, step: int) -> float | None:
-        return loss_at(self._losses[number], step)
-
     def _show_losses(self) -> None:
-        furthest = max(state.step for state in self._states)
         sound = {n: state.train_loss for n, state in enumerate(self._states) if state.divergence is None}
         finite = {number: loss for number, loss in sound.items() if isfinite(loss)}
-        self._best = min(finite, key=finite.__getitem__) if finite and furthest else None
+        self._best = min(finite, key=finite.__getitem__) if finite and self._furthest else None
         for number in self._losses:
             self._show_row(number)
-        self._show_milestones(furthest)
-        self._draw_sparks(furthest)
+        self.table_view.show_milestones(self._furthest)
+        self._draw_curves()
         self._name_rows()
         self._tell_best()
-        if time.monotonic() - self._pointed_at > STILL:
-            self._sort()
+        self.table_view.sort_unless_pointed_at()
 
     def _show_row(self, number: int) -> None:
-        cells, state, answer = self._cells[number], self._states[number], self._losses[number]
+        write, state, answer = self.table_view.write, self._states[number], self._losses[number]
         for column, step in enumerate(MILESTONES, FIRST):
             loss = self._at(number, step)
-            _write(cells[column], "" if loss is None else number_format.loss(loss), loss)
-        overflowed = state.divergence is not None
-        now = state.train_loss
-        _write(cells[NOW], "–" if overflowed else number_format.loss(now), None if overflowed else now)
+            write(number, column, "" if loss is None else number_format.loss(loss), loss)
+        now = None if self._overflowed(number) else state.train_loss
+        write(number, NOW, number_format.loss(now), now)
         share = answer.test_accuracy if answer.test_accuracy is not None else answer.train_accuracy
-        _write(cells[ACCURACY], "" if share is None else number_format.percent(share, 1), share)
+        write(number, ACCURACY, "" if share is None else number_format.percent(share, 1), share)
 
-    def _draw_sparks(self, furthest: int) -> None:
+    def _draw_curves(self) -> None:
+        """All on one scale, from the least loss of all to the largest first one; logarithmic unless some are negative."""
         signed = any((answer.train < 0).any() for answer in self._losses.values())
         every = {n: answer.train if signed else decades(answer.train) for n, answer in self._losses.items()}
         finite = [values[np.isfinite(values)] for values in every.values()]
         low = min((float(values.min()) for values in finite if values.size), default=0.0)
         high = max((float(values[0]) for values in finite if values.size), default=1.0)
+        size = QSize(self.table_view.iconSize().width(), round(self.appearance.px(PICTURE)))
         for number, values in every.items():
-            x, y = thinned(self._losses[number].steps, values, SPARK_POINTS)
-            self._cells[number][CURVE].setIcon(_icon(self._spark(x / max(furthest, 1), y, low, max(high, low + 0.5))))
-
-    def _spark(self, x: np.ndarray, y: np.ndarray, low: float, high: float) -> QPixmap:
-        px, ratio = self.appearance.px, self.devicePixelRatioF()
-        width, height = self.table_view.iconSize().width(), round(px(PICTURE))
-        made = QPixmap(QSize(width, height) * ratio)
-        made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shown = np.isfinite(y)
-        if shown.sum() > 1:
-            across = 2 + x[shown] * (width - 4)
-            down = 3 + (high - np.clip(y[shown], low, high)) / (high - low) * (height - 6)
-            painter.strokePath(pg.arrayToQPath(across, down), pen(self.appearance.theme.text, px(1.2)))
-        painter.end()
-        return made
+            x, y = thinned(self._losses[number].steps, values, CURVE_POINTS)
+            x, y = x / max(self._furthest, 1), (y - low) / max(high - low, 0.5)
+            picture = curve_icon(self.appearance, x, y, size, self.devicePixelRatioF())
+            self.table_view.cell(number, CURVE).setIcon(picture)
 
     def _show_map(self, number: int) -> None:
-        if self._picture is None or number not in self._maps:
-            return
-        pixels = np.ascontiguousarray(self._picture.paint(self._maps[number].values)[::-1])
-        height, width = pixels.shape[:2]
-        image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
-        ratio = self.devicePixelRatioF()
-        side = round(self.appearance.px(PICTURE) * ratio)
-        smooth = Qt.TransformationMode.SmoothTransformation
-        pixmap = QPixmap.fromImage(image.scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
-        pixmap.setDevicePixelRatio(ratio)
-        self._cells[number][MAP].setIcon(_icon(pixmap))
+        if self._picture is not None:
+            side = round(self.appearance.px(PICTURE))
+            picture = map_icon(self._picture, self._maps[number].values, side, self.devicePixelRatioF())
+            self.table_view.cell(number, MAP).setIcon(picture)
 
     def _choose_colours(self) -> None:
         if not self._runs:
@@ -385,50 +249,12 @@ class Race(QWidget):
             self._show_map(number)
 
     def _tell_best(self) -> None:
-        if self._best is None or not self._states:
+        if self._best is None:
             self._told.clear()
             return
-        text = self.tr("Best so far: {name}, training loss {loss}").format(
-            name=self._row_name(self._best), loss=number_format.loss(self._states[self._best].train_loss)
-        )
-        self._told.setText(text)
-
-    # -- columns
-
-    def _fit_columns(self) -> None:
-        px, view = self.appearance.px, self.table_view
-        view.setColumnWidth(NAME, round(px(118)))
-        view.setColumnWidth(MAP, round(px(PICTURE + 20)))
-        for column in range(FIRST, NOW):
-            view.setColumnWidth(column, round(px(MILESTONE_WIDTH)))
-        view.setColumnWidth(NOW, round(px(NOW_WIDTH)))
-        view.setColumnWidth(ACCURACY, round(px(NOW_WIDTH)))
-        view.setColumnWidth(CURVE, round(px(CURVE_WIDTH + 12)))
-
-    def _show_milestones(self, furthest: int) -> None:
-        """Those passed and the next, as many of the latest as there is room for; the curve has the rest."""
-        px, view = self.appearance.px, self.table_view
-        room = view.viewport().width() - px(118 + PICTURE + 20 + 2 * NOW_WIDTH + CURVE_WIDTH)
-        most = min(max(3, int(room / px(MILESTONE_WIDTH))), len(MILESTONES))
-        passed = sum(step <= furthest for step in MILESTONES)
-        last = min(max(passed + 1, 3), len(MILESTONES))
-        for number in range(len(MILESTONES)):
-            view.setColumnHidden(FIRST + number, not last - most <= number < last)
-        curve = view.viewport().width() - view.columnViewportPosition(CURVE) - view.horizontalOffset()
-        view.setIconSize(QSize(max(round(px(CURVE_WIDTH)), curve - round(px(12))), round(px(PICTURE))))
-
-
-def _icon(pixmap: QPixmap) -> QIcon:
-    """The picture as it is, also in a row that is chosen: Qt would tint it."""
-    made = QIcon(pixmap)
-    made.addPixmap(pixmap, QIcon.Mode.Selected)
-    return made
-
-
-def _write(cell: _Cell, text: str, rank: float | None) -> None:
-    if cell.text() != text:
-        cell.setText(text)
-    cell.rank = inf if rank is None or rank != rank else rank
+        text = self.tr("Best so far: {name}, training loss {loss}")
+        loss = number_format.loss(self._states[self._best].train_loss)
+        self._told.setText(text.format(name=self._row_name(self._best), loss=loss))
 
 
 def _number(value: float | None) -> float:

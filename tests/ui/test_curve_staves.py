@@ -237,11 +237,20 @@ def test_the_dots_of_prelu_are_on_the_lines_of_their_own_units(qtbot):
     every = -(-z.size // 90)
     a = network.layers[0].value(z).ravel()[::every]
     column = picture.function.geometry.columns[0]
-    x, y = picture.function._learned_places(column)
+    x, y = picture.function.exact_places(column)
     inside = np.abs(z.ravel()[::every]) < LIMIT
     assert inside.sum() > 50
     np.testing.assert_allclose(y[inside], picture.function.y_of(0, a[inside]), atol=1e-6)
     np.testing.assert_allclose(x[inside], picture.function.x_of(column, z.ravel()[::every])[inside], atol=1e-6)
+
+
+def test_the_dots_of_sign_are_never_between_its_ends(qtbot):
+    picture = Picture(qtbot, (Layer(4, "sign"), Layer(2, "sign")))
+    picture.live.trainer.network.weights[0][...] *= 1e-6
+    picture.show(picture.staves())
+    _, y = picture.function.exact_places(picture.function.geometry.columns[0])
+    ends = {float(picture.function.y_of(0, end)) for end in (-1.0, 1.0)}
+    assert set(y.tolist()) == ends
 
 
 def test_the_axes_grow_with_the_learned_slopes_and_whatever_they_are_nothing_breaks(qtbot):

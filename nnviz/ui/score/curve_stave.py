@@ -43,6 +43,7 @@ class CurveStave(CellStave):
         self._specials: dict[int, QPixmap] = {}  # the live pictures of the columns without a curve
         self._learned = LearnedCurves((), 1)
         self._learning: frozenset[int] = frozenset()
+        self._jumping: frozenset[int] = frozenset()  # flat wherever they have a slope, as sign
 
     # -- what the score tells it
 
@@ -54,6 +55,11 @@ class CurveStave(CellStave):
         self._learned = LearnedCurves(run.layers, run.probe_size)
         self._learning = frozenset(
             layer for layer, info in enumerate(run.layers) if ACTIVATIONS[info.activation].learned_slope
+        )
+        self._jumping = frozenset(
+            layer
+            for layer, info in enumerate(run.layers)
+            if ACTIVATIONS[info.activation].max_derivative(**info.params) == 0
         )
         super().set_run(run)
 
@@ -152,13 +158,13 @@ class CurveStave(CellStave):
         box = self.box(column)
         self._learned.draw(painter, layer, unit, shape, box, self.appearance, full=column.full)
 
-    def _learned_places(self, column: Column) -> tuple[NDArray, NDArray]:
-        """Where the dots of such a layer are: each on the line of its own unit."""
+    def exact_places(self, column: Column) -> tuple[NDArray, NDArray]:
+        """Where the dots of a layer are that no table tells: on the lines of their own units, or beside a jump."""
         assert self.run is not None
         layer, cells = column.index, self.cells()
         z = self.layers[layer].z.astype(np.float64).clip(-self.z_limit, self.z_limit)
-        slopes = self._learned.of_dots(layer, len(z))
-        values = self.function(self.run.layers[layer])(z[:, None], slope=slopes[:, None])[:, 0]
+        slopes = {"slope": self._learned.of_dots(layer, len(z))[:, None]} if self.learned(layer) else {}
+        values = self.function(self.run.layers[layer])(z[:, None], **slopes)[:, 0]
         y = np.clip(self.y_of(layer, values), cells.top, cells.bottom)
         return np.asarray(self.x_of(column, z)), y
 
@@ -233,21 +239,22 @@ class CurveStave(CellStave):
         shown = [column for column in self.geometry.shown if self.elementwise(column.index)]
         if not shown:
             return
-        still = [column for column in shown if not self.learned(column.index)]
-        moving = [column for column in shown if self.learned(column.index)]
-        places = [self._learned_places(column) for column in moving]
-        if still:
+        exact = [column for column in shown if column.index in self._learning | self._jumping]
+        others = [column for column in shown if column not in exact]
+        places = [self.exact_places(column) for column in exact]
+        if others:
             if self._dots is None:
-                self._dots = CurveDots(still, [self._heights(column.index) for column in still], self.z_limit)
-            places.insert(0, self._dots.places([self.layers[column.index].z for column in still]))
+                self._dots = CurveDots(others, [self._heights(column.index) for column in others], self.z_limit)
+            places.insert(0, self._dots.places([self.layers[column.index].z for column in others]))
         x, y = (np.concatenate(parts) for parts in zip(*places, strict=True))
-        saturated = np.concatenate([self.layers[column.index].saturated for column in (*still, *moving)])
+        saturated = np.concatenate([self.layers[column.index].saturated for column in (*others, *exact)])
         self.sheet().draw(painter, x, y, np.where(saturated, TAKEN, INK))
 
     def _heights(self, layer: int) -> NDArray:
         """The pixel rows of the layer's curve, within the cell."""
-        curve, cells = self.curve(layer), self.cells()
-        f = np.interp(np.linspace(-self.z_limit, self.z_limit, STEPS + 1), curve.z, curve.f)
+        assert self.run is not None
+        cells, z = self.cells(), np.linspace(-self.z_limit, self.z_limit, STEPS + 1)
+        f = self.function(self.run.layers[layer])(z[None], **self.params(layer))[0]
         return np.clip(self.y_of(layer, f), cells.top, cells.bottom)
 
     @property

@@ -29,7 +29,8 @@ from nnviz.training.function_wants import ZHistogramsWant
 from nnviz.training.gradient_probes import GradientMeter, gradient_history, layer_gradients, nudge
 from nnviz.training.gradient_wants import GradientHistoryWant, GradientWant, NudgeWant
 from nnviz.training.map_grids import MapGrids
-from nnviz.training.preview_want import Previews, PreviewWant, preview
+from nnviz.training.preview_want import PreviewWant
+from nnviz.training.previews import Previews, preview
 from nnviz.training.probe_pass import ProbePass
 from nnviz.training.signals import SignalsWant, signals
 from nnviz.training.snapshot import Divergence

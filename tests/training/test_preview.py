@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from nnviz.training import Dataset, Layer, RunConfig, Trainer
-from nnviz.training import preview_want as module
+from nnviz.training import previews as module
 from nnviz.training.live_run import LiveRun
-from nnviz.training.preview_want import KEPT, Preview, PreviewWant
+from nnviz.training.preview_want import Preview, PreviewWant
+from nnviz.training.previews import KEPT
 from nnviz.training.wants import StavesWant
 
 STAVES = StavesWant()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from nnviz.nn import ACTIVATIONS, Layer
+from nnviz.training.comparison_wants import RaceLossesWant
 from nnviz.training.comparisons import COMPARISONS
 from nnviz.training.config import RunConfig
 
@@ -151,7 +152,10 @@ def test_the_race_has_a_row_for_each_activation_and_marks_the_best(begin, until,
     view = begin("race")
     table = view.race.table_view
     until(lambda: view._step > 1000 and "best so far" in table.item(0, 0).text())
+    shown = []
+    program.session.snapshot_shown.connect(shown.append)
     program.session.pause()
+    until(lambda: any(not snapshot.running and RaceLossesWant() in snapshot.request.wants for snapshot in shown))
     names = [table.item(row, 0).text().split("\n")[0] for row in range(table.rowCount())]
     assert sorted(names) == sorted(ACTIVATIONS)
     assert names.index("relu") < names.index("sigmoid") and names.index("tanh") < names.index("purelin")
@@ -165,8 +169,7 @@ def test_the_race_has_a_row_for_each_activation_and_marks_the_best(begin, until,
     QTest.mouseClick(view.race.keep_button, Qt.MouseButton.LeftButton)
     until(lambda: view.choice.isVisible())
     assert program.session.config.layers[0].activation == "sigmoid"
-    shown = []
-    program.session.snapshot_shown.connect(shown.append)
+    shown.clear()
     program.session.step_once()
     until(lambda: shown and shown[-1].step > step)  # it was not begun anew
 

@@ -220,7 +220,7 @@ class Race(QWidget):
         write(number, ACCURACY, "" if share is None else number_format.percent(share, 1), share)
 
     def _draw_curves(self) -> None:
-        """All on one scale, from the least loss of all to the largest first one; logarithmic unless some are negative."""
+        """All on one scale, from the least loss to the largest first one; logarithmic unless some are negative."""
         signed = any((answer.train < 0).any() for answer in self._losses.values())
         every = {n: answer.train if signed else decades(answer.train) for n, answer in self._losses.items()}
         finite = [values[np.isfinite(values)] for values in every.values()]

@@ -5,7 +5,7 @@ Absolute error at most 1.2e-16 in float64 (measured against math.erf); one gathe
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from math import erf as erf_of_number
 from math import exp, factorial, pi, sqrt
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from nnviz.nn.activation_base import Array
+from nnviz.nn.activation_base import Array, Call, clip
 
 END = 6  # from here on erf is 1 to the last bit of float64
 POINTS = 64  # of the table in a unit of x
@@ -25,15 +25,35 @@ def erf(x: ArrayLike) -> Array:
     x = np.asarray(x)
     if x.dtype != np.float32:
         x = np.asarray(x, np.float64)
-    nearest = np.rint(np.clip(x, -END, END) * POINTS)
-    step = np.clip(x, -END, END) - nearest / POINTS
-    place = np.fmax(nearest + END * POINTS, 0).astype(np.intp)  # NaN looks anywhere: its step is NaN
-    table = _table(x.dtype)
-    value: Array = table[DEGREE].take(place)
-    for term in table[DEGREE - 1 :: -1]:
-        value *= step
-        value += term.take(place)
+    value = np.empty_like(x)
+    for call in erf_calls(x, value):
+        call()
     return value
+
+
+def erf_calls(x: Array, out: Array) -> list[Call]:
+    """Calls that write erf(x) into `out`, another array."""
+    table = _table(x.dtype)
+    low, high, points = (np.array(number, x.dtype) for number in (-END, END, POINTS))
+    step, nearest, term = np.empty_like(x), np.empty_like(x), np.empty_like(x)
+    place = np.empty(x.shape, np.intp)
+    calls: list[Call] = [
+        partial(clip, x, low, high, step),
+        partial(np.multiply, step, points, nearest),
+        partial(np.rint, nearest, nearest),
+        partial(np.divide, nearest, points, out),
+        partial(np.subtract, step, out, step),
+        partial(np.fmax, nearest, low * points, nearest),  # NaN looks anywhere: its step is NaN
+        partial(np.subtract, nearest, low * points, place, casting="unsafe"),
+        partial(table[DEGREE].take, place, None, out, "clip"),  # "raise" would go through a copy; all are in range
+    ]
+    for coefficients in table[DEGREE - 1 :: -1]:
+        calls += [
+            partial(np.multiply, out, step, out),
+            partial(coefficients.take, place, None, term, "clip"),
+            partial(np.add, out, term, out),
+        ]
+    return calls
 
 
 @cache

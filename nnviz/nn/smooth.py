@@ -14,7 +14,7 @@ from math import exp, inf, pi, sqrt
 import numpy as np
 
 from nnviz.nn.activation_base import Activation, Array, Call, clip
-from nnviz.nn.error_function import erf
+from nnviz.nn.error_function import erf, erf_calls
 from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.parameters import Parameter
 
@@ -131,6 +131,16 @@ class GELU(Activation):
 
     def max_derivative(self) -> float:
         return 0.5 * (1 + erf_of_number(1)) + exp(-1) / sqrt(pi)  # at z = √2
+
+    def value_calls(self, z: Array, a: Array) -> list[Call]:
+        scaled = np.empty_like(z)
+        return [
+            partial(np.multiply, z, np.array(sqrt(0.5), z.dtype), scaled),
+            *erf_calls(scaled, a),
+            partial(np.add, a, np.ones((), a.dtype), a),
+            partial(np.multiply, a, np.array(0.5, a.dtype), a),
+            partial(np.multiply, a, z, a),
+        ]
 
     def derivative_calls(self, z: Array, a: Array, out: Array) -> list[Call]:
         # Φ(z) = a/z: the error function is the dear part, and it is in `a` already; near 0 it is 1/2

@@ -1,12 +1,10 @@
-"""Smooth relatives of ReLU: near 0 or a constant far left, near a straight line far right, bent gently in between.
+"""Smooth relatives of ReLU: near 0 far left, near a straight line far right, bent gently in between.
 
-Sources: ELU, Clevert et al. 2015; SELU, Klambauer et al. 2017; GELU, Hendrycks and Gimpel 2016; SiLU, Elfwing et al.
-2017 (Swish, Ramachandran et al. 2017); Mish, Misra 2019.
+Sources: GELU, Hendrycks and Gimpel 2016; SiLU, Elfwing et al. 2017 (Swish, Ramachandran et al. 2017); Mish, Misra 2019.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from math import erf as erf_of_number
 from math import exp, inf, pi, sqrt
@@ -16,98 +14,6 @@ import numpy as np
 from nnviz.nn.activation_base import Activation, Array, Call, clip
 from nnviz.nn.error_function import erf, erf_calls
 from nnviz.nn.message import QT_TRANSLATE_NOOP
-from nnviz.nn.parameters import Parameter
-
-ELU_ALPHA = 1.0
-
-
-class ELU(Activation):
-    name = "elu"
-    formula = "f(z) = max(0, z) + alpha·(e^min(0, z) - 1);  f'(0) = alpha"
-    range = (-ELU_ALPHA, inf)
-    zero_centred = True
-    note = QT_TRANSLATE_NOOP(
-        "Note",
-        "ReLU on the right; on the left it falls smoothly to -alpha, so outputs centre on 0 and few units die.",
-    )
-    torch_name = "torch.nn.ELU"
-    matlab_name = "eluLayer"
-    parameters: Mapping[str, Parameter] = {"alpha": Parameter(ELU_ALPHA, 0.0, 10.0)}
-    from_output = True
-
-    def value(self, z: Array, alpha: float = ELU_ALPHA) -> Array:
-        return np.where(np.greater(z, 0), z, alpha * np.expm1(np.minimum(z, 0)))
-
-    def derivative(self, z: Array, alpha: float = ELU_ALPHA) -> Array:
-        right = np.heaviside(z, 0)
-        return np.where(right > 0, right, alpha * np.exp(np.minimum(z, 0)))
-
-    def max_derivative(self, alpha: float = ELU_ALPHA) -> float:
-        return max(1.0, alpha)
-
-    def value_calls(self, z: Array, a: Array, alpha: float = ELU_ALPHA) -> list[Call]:
-        return _elu_calls(z, a, alpha, 1.0)
-
-    def derivative_calls(self, z: Array, a: Array, out: Array, alpha: float = ELU_ALPHA) -> list[Call]:
-        return _elu_derivative_calls(a, out, alpha, 1.0)
-
-
-SELU_SCALE, SELU_ALPHA = 1.0507009873554804934193349852946, 1.6732632423543772848170429916717
-
-
-class SELU(Activation):
-    name = "selu"
-    formula = "f(z) = 1.0507·(max(0, z) + 1.6733·(e^min(0, z) - 1));  f'(0) = 1.7581"
-    range = (-SELU_SCALE * SELU_ALPHA, inf)
-    zero_centred = True
-    note = QT_TRANSLATE_NOOP(
-        "Note",
-        "An ELU scaled so that z keeps mean 0 and variance 1 from layer to layer (with lecun_normal); f' exceeds 1.",
-    )
-    kinks = (0.0,)
-    torch_name = "torch.nn.SELU"
-    from_output = True
-
-    def value(self, z: Array) -> Array:
-        left = SELU_SCALE * SELU_ALPHA * np.expm1(np.minimum(z, 0))
-        return np.where(np.greater(z, 0), np.multiply(z, SELU_SCALE), left)
-
-    def derivative(self, z: Array) -> Array:
-        right = np.heaviside(z, 0)
-        return np.where(right > 0, SELU_SCALE * right, SELU_SCALE * SELU_ALPHA * np.exp(np.minimum(z, 0)))
-
-    def max_derivative(self) -> float:
-        return SELU_SCALE * SELU_ALPHA
-
-    def value_calls(self, z: Array, a: Array) -> list[Call]:
-        return _elu_calls(z, a, SELU_ALPHA, SELU_SCALE)
-
-    def derivative_calls(self, z: Array, a: Array, out: Array) -> list[Call]:
-        return _elu_derivative_calls(a, out, SELU_ALPHA, SELU_SCALE)
-
-
-def _elu_calls(z: Array, a: Array, alpha: float, scale: float) -> list[Call]:
-    """scale·(max(0, z) + alpha·(e^min(0, z) - 1)); one of the two terms is 0."""
-    zero, left = np.zeros((), a.dtype), np.empty_like(a)
-    calls: list[Call] = [
-        partial(clip, z, np.array(-inf, a.dtype), zero, left),
-        partial(np.expm1, left, left),
-        partial(np.multiply, left, np.array(scale * alpha, a.dtype), left),
-        partial(clip, z, zero, np.array(inf, a.dtype), a),
-    ]
-    if scale != 1:
-        calls.append(partial(np.multiply, a, np.array(scale, a.dtype), a))
-    return [*calls, partial(np.add, a, left, a)]
-
-
-def _elu_derivative_calls(a: Array, out: Array, alpha: float, scale: float) -> list[Call]:
-    """On the left a + scale·alpha, which is scale·alpha·eᶻ; on the right scale."""
-    right, zero = np.empty(a.shape, np.bool_), np.zeros((), a.dtype)
-    return [
-        partial(np.greater, a, zero, right),
-        partial(np.add, a, np.array(scale * alpha, a.dtype), out),
-        partial(np.copyto, out, np.array(scale, a.dtype), where=right),
-    ]
 
 
 class GELU(Activation):
@@ -242,6 +148,37 @@ class Mish(Activation):
 
     def max_derivative(self) -> float:
         return 1.0884981612517279  # at z = 1.4906
+
+    def value_calls(self, z: Array, a: Array) -> list[Call]:
+        n, more = np.empty_like(z), np.empty_like(z)
+        return [*self._start(z, n, more), partial(np.divide, n, more, n), partial(np.multiply, z, n, a)]
+
+    def derivative_calls(self, z: Array, a: Array, out: Array) -> list[Call]:
+        e, more, rest = (np.empty_like(z) for _ in range(3))
+        one, four = np.ones((), z.dtype), np.array(4, z.dtype)
+        return [
+            *self._start(z, out, more, e),
+            partial(np.divide, out, more, out),
+            partial(np.divide, e, more, rest),
+            partial(np.add, e, one, e),
+            partial(np.divide, e, more, e),
+            partial(np.multiply, rest, e, rest),
+            partial(np.multiply, rest, four, rest),
+            partial(np.multiply, rest, z, rest),
+            partial(np.add, out, rest, out),
+        ]
+
+    @staticmethod
+    def _start(z: Array, n: Array, more: Array, e: Array | None = None) -> list[Call]:
+        """Calls that write e(e + 2) into `n` and 2 more than that into `more`, where e = eᶻ."""
+        e, two = n if e is None else e, np.array(2, z.dtype)
+        return [
+            partial(clip, z, np.array(-inf, z.dtype), np.array(MISH_END, z.dtype), e),
+            partial(np.exp, e, e),
+            partial(np.add, e, two, more),
+            partial(np.multiply, e, more, n),
+            partial(np.add, n, two, more),
+        ]
 
 
 class Softplus(Activation):

@@ -14,7 +14,7 @@ import numpy as np
 
 from nnviz.nn.activation_base import Activation
 from nnviz.nn.activations import ACTIVATIONS
-from nnviz.nn.function_curves import kinks
+from nnviz.nn.function_curves import Lines, kinks
 from nnviz.nn.maxout import Maxout
 
 DEPTH = 20  # layers that δ has to pass in `best_case`
@@ -50,8 +50,8 @@ class FunctionFacts:
     matlab_name: str
 
 
-def function_facts(name: str, params: Mapping[str, Any]) -> FunctionFacts:
-    """Of the function `name` with these parameters; the others stand at their defaults."""
+def function_facts(name: str, params: Mapping[str, Any], lines: Lines | None = None) -> FunctionFacts:
+    """Of the function `name` with these parameters; the others stand at their defaults. `lines`: a Maxout's."""
     activation = ACTIVATIONS[name]
     largest = activation.max_derivative(**params)
     low, high = _range(activation, params)
@@ -61,7 +61,7 @@ def function_facts(name: str, params: Mapping[str, Any]) -> FunctionFacts:
         range=(low, high),
         zero_centred=low < 0 < high,
         max_derivative=largest,
-        kinks=kinks(name, params),
+        kinks=kinks(name, params, lines),
         saturated_share=saturated_share(activation, params),
         best_case=largest**DEPTH,
         note=activation.note,

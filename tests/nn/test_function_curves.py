@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnviz.nn import ACTIVATIONS
-from nnviz.nn.function_curves import example_lines, has_curve, kinks, outline, slope_at, value_at
+from nnviz.nn.function_curves import example_lines, has_curve, kinks, outline, slope_at, value_at, winner_at
 
 CURVES = [name for name in ACTIVATIONS if has_curve(name)]
 
@@ -23,8 +23,7 @@ def test_values_and_slopes_are_the_engines(name):
 
 
 def test_two_example_lines_make_the_magnitude_less_one():
-    slope, intercept = example_lines(2)
-    assert slope.tolist() == [-1, 1] and intercept.tolist() == [-1, -1]
+    assert example_lines(2) == ((-1, -1), (1, -1))
     assert value_at("maxout", {}, [-3.0, 0.5]).tolist() == [2.0, -0.5]  # |z| - 1
     assert slope_at("maxout", {}, [-3.0, 0.5]).tolist() == [-1.0, 1.0]
     assert kinks("maxout", {}) == (0.0,)
@@ -35,6 +34,21 @@ def test_each_example_line_wins_somewhere(pieces):
     z = np.linspace(-6, 6, 4001)
     assert len(set(slope_at("maxout", {"pieces": pieces}, z).round(9))) == pieces
     assert len(kinks("maxout", {"pieces": pieces})) == pieces - 1
+
+
+def test_lines_of_ones_own_take_the_place_of_the_examples():
+    relu = ((0.0, 0.0), (1.0, 0.0))
+    assert value_at("maxout", {}, [-2.0, 3.0], relu).tolist() == [0, 3]
+    assert slope_at("maxout", {}, [-2.0, 0.0, 3.0], relu).tolist() == [0, 0, 1]  # of equal ones the first
+    assert kinks("maxout", {}, relu) == (0.0,)
+    assert winner_at(relu, -2.0) == 0 and winner_at(relu, 0.0) == 0 and winner_at(relu, 3.0) == 1
+
+
+def test_a_line_that_never_wins_makes_no_kink_and_three_through_one_point_make_one():
+    below = ((-1.0, 0.0), (0.0, -5.0), (1.0, 0.0))
+    assert kinks("maxout", {"pieces": 3}, below) == (0.0,)
+    assert kinks("maxout", {"pieces": 3}, ((-1.0, 0.0), (0.0, 0.0), (1.0, 0.0))) == (0.0,)
+    assert kinks("maxout", {}, ((0.5, 1.0), (0.5, 2.0))) == ()  # parallel
 
 
 def test_kinks_are_where_the_slope_jumps_with_these_very_parameters():

@@ -179,7 +179,49 @@ def test_the_pieces_of_maxout_are_stepped_by_key_and_more_are_typed(page):
     QTest.keyClick(pieces.slider, Qt.Key.Key_Right)
     assert page.selection.params("maxout") == {"pieces": 3} and cell(page, "maxout", "kinks") == "−1,\u202f1"
     type_into(pieces.field, "20")
-    assert len(page.view.f._curves[0].lines[0]) == 20
+    assert len(page.view.f._curves[0].lines) == 20
+
+
+def maxout_lines(page):
+    return page.view.f._curves[0].lines
+
+
+def test_a_line_of_maxout_is_dragged_and_the_envelope_follows(page):
+    only(page, "maxout")
+    assert maxout_lines(page) == ((-1, -1), (1, -1)) and "drag" in page.view.facts.remark.text()
+    panel = page.view.f
+    frame = panel.cells[0]
+
+    def place(z: float, value: float) -> QPoint:
+        return QPointF(frame.x_of(z), frame.y_of(value)).toPoint()
+
+    QTest.mousePress(panel, LEFT, NONE, place(2.0, 1.0))  # on the second line
+    QTest.mouseMove(panel, place(2.0, 0.0))
+    QTest.mouseMove(panel, place(2.0, -0.5))
+    QTest.mouseRelease(panel, LEFT, NONE, place(2.0, -0.5))
+    (_, first), (slope, second) = maxout_lines(page)
+    assert first == -1 and slope == 1 and second == pytest.approx(-2.5, abs=0.03)
+    corner = (first - second) / 2  # where -z - 1 meets z + second
+    assert table(page).facts.rows[0].facts.kinks == pytest.approx((corner,))
+    page.view.point_at(2.0)
+    assert panel._values == pytest.approx([max(-3.0, 2 + second)])
+    assert page.view.z_range == (-6, 6)  # the range was not dragged
+    QTest.mouseDClick(panel, LEFT, NONE, place(-4.0, 0.0))
+    assert maxout_lines(page) == ((-1, -1), (1, -1))
+
+
+def test_the_line_that_wins_at_the_cursor_is_moved_and_tilted_by_keys(page):
+    only(page, "maxout")
+    panel = page.view.f
+    panel.setFocus()
+    page.view.point_at(2.0)
+    QTest.keyClick(panel, Qt.Key.Key_Up)
+    assert maxout_lines(page) == ((-1, -1), (1, -0.9))
+    QTest.keyClick(panel, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert maxout_lines(page)[1] == pytest.approx((0.9, -0.7))  # still 1.1 at the cursor
+    assert "maxout 1.10" in panel.accessibleDescription()
+    type_into(page.choice.rows["maxout"].parameters["pieces"].field, "3")
+    assert len(maxout_lines(page)) == 3  # other pieces, other lines
 
 
 def test_tab_leads_from_a_row_to_its_parameter(page):

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nnviz.bridge.cost_meter import CostMeter
 from nnviz.nn import ACTIVATIONS
 from nnviz.nn.function_cost import REFERENCE, Cost, Function
-from nnviz.ui.functions.selection import Chosen, Key
+from nnviz.ui.functions.selection import Chosen
 
+Key = tuple[str, tuple[tuple[str, Any], ...]]
 PATIENCE = 200  # ms without a change before it measures: a parameter may be on its way
 
 

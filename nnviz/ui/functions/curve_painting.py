@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from nnviz.nn.function_curves import Outline
+from nnviz.nn.function_curves import Lines, Outline
 from nnviz.ui.functions.frame import Frame, peak
 from nnviz.ui.functions.selection import DASHES
 from nnviz.ui.marked_axis import round_values, spread
@@ -37,12 +37,12 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A function as it is drawn; `lines` are a Maxout's own, (k,) slopes and intercepts."""
+    """A function as it is drawn; `lines` are a Maxout's own."""
 
     name: str
     slot: int | None
     outline: Outline
-    lines: tuple[NDArray[np.float64], NDArray[np.float64]] | None = None
+    lines: Lines | None = None
 
 
 def ink_of(slot: int | None, appearance: Appearance) -> str:
@@ -156,7 +156,7 @@ class CurvePainter:
         ink.setAlphaF(0.45)
         self._painter.setPen(QPen(ink, self._appearance.px(1)))
         frame = self._frame
-        for slope, intercept in zip(*curve.lines, strict=True):
+        for slope, intercept in curve.lines:
             ends = [QPointF(frame.x_of(z), frame.y_of(slope * z + intercept)) for z in frame.z]
             self._painter.drawLine(*ends)
 

@@ -13,10 +13,12 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from nnviz.nn.function_curves import Lines
 from nnviz.ui.functions.cursor_painting import CursorPainter, label_width
 from nnviz.ui.functions.curve_layers import CurveLayers, Picture
 from nnviz.ui.functions.curve_painting import Curve, Histogram
 from nnviz.ui.functions.frame import Frame, Range, grid
+from nnviz.ui.functions.line_grip import dragged, lifted, line_under
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
 from nnviz.ui.theme import Appearance
@@ -25,6 +27,8 @@ HEADER, GUTTER, FOOT, NAME = 34.0, 44.0, 24.0, 18.0  # px: title, y marks, z mar
 BETWEEN = 12.0  # px between small multiples
 ZOOM = 1.25  # by a key or a notch of the wheel
 NARROWEST, FARTHEST = 0.01, 1000.0  # of the range of z
+GRIP = 6.0  # px to a line of Maxout that is taken hold of
+LIFTS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -32,6 +36,7 @@ class CurvePanel(QWidget):
     """`cells` are the frames of the plots as they lie; one for all curves, or one for each.
 
     pointed(z)           the cursor is wanted there
+    line_moved(index, slope, intercept)   a line of Maxout is wanted there, in the plot of f
     ranged(low, high)    this range of z is wanted
     reset                the usual range is wanted
     """
@@ -39,6 +44,7 @@ class CurvePanel(QWidget):
     pointed = Signal(float)
     ranged = Signal(float, float)
     reset = Signal()
+    line_moved = Signal(int, float, float)
 
     def __init__(self, appearance: Appearance, *, derivative: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +59,7 @@ class CurvePanel(QWidget):
         self._histogram: Histogram | None = None
         self._layers = CurveLayers(appearance, derivative=derivative)
         self._bare = False
+        self._grabbed: int | None = None  # the line that is dragged
         self._pressed: tuple[float, Range] | None = None
         self._title = self._peak_words = ""
         self.cells: list[Frame] = []
@@ -63,7 +70,9 @@ class CurvePanel(QWidget):
     # -- what is shown ---------------------------------------------------------------------------------------------
 
     def show_curves(self, curves: Sequence[Curve], z: Range, y: Range, *, multiples: bool) -> None:
-        self._curves, self._z, self._y, self._multiples = list(curves), z, y, multiples
+        self._curves, self._z, self._multiples = list(curves), z, multiples
+        if self._grabbed is None:  # else the line would run away from the pointer
+            self._y = y
         self._values = []
         self.repaint_all()
 
@@ -177,7 +186,8 @@ class CurvePanel(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.repaint_all()
-        if event.type() == QEvent.Type.ShortcutOverride and (event.key() in MOVES or event.text() in ("+", "-", "0")):
+        own = event.type() == QEvent.Type.ShortcutOverride
+        if own and (event.key() in (*MOVES, *LIFTS) or event.text() in ("+", "-", "0")):
             event.accept()  # the plot's own keys while it has the focus
             return True
         return super().event(event)
@@ -189,11 +199,18 @@ class CurvePanel(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cell = self._cell_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and cell is not None:
+            self._grabbed = self._line_at(event.position())
             self._pressed = (event.position().x(), self._z)
-            self.pointed.emit(self._rounded(cell.z_of(event.position().x())))
+            if self._grabbed is None:
+                self.pointed.emit(self._rounded(cell.z_of(event.position().x())))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         x = event.position().x()
+        if self._grabbed is not None:
+            lines, cell = self._lines, self._cell_at(event.position())
+            if lines is not None and cell is not None:
+                self.line_moved.emit(*dragged(lines, self._grabbed, cell, event.position()))
+            return
         if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
             begin, (low, high) = self._pressed
             away = (x - begin) / self.cells[0].width * (high - low)
@@ -203,10 +220,12 @@ class CurvePanel(QWidget):
             return
         cell = self._cell_at(event.position())
         if cell is not None:
+            over = self._line_at(event.position()) is not None
+            self.setCursor(Qt.CursorShape.SizeVerCursor if over else Qt.CursorShape.ArrowCursor)
             self.pointed.emit(self._rounded(cell.z_of(x)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed = None
+        self._pressed = self._grabbed = None
         self.unsetCursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -228,6 +247,10 @@ class CurvePanel(QWidget):
             self._point_by_key((round(self._cursor / step) + MOVES[key] * steps) * step)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._point_by_key(self._z[0] if key == Qt.Key.Key_Home else self._z[1])
+        elif key in LIFTS and self._lines is not None:
+            tilt = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.line_moved.emit(*lifted(self._lines, self._cursor, LIFTS[key], tilt=tilt))
+            announce(self)
         elif event.text() == "+":
             self._zoom(1 / ZOOM, self._cursor)
         elif event.text() == "-":
@@ -236,6 +259,21 @@ class CurvePanel(QWidget):
             self.reset.emit()
         else:
             event.ignore()
+
+    # -- the lines of Maxout
+
+    @property
+    def _lines(self) -> Lines | None:
+        return next((curve.lines for curve in self._curves if curve.lines and not self.derivative), None)
+
+    def _line_at(self, point: QPointF) -> int | None:
+        """The number of the line under the pointer."""
+        if not self.derivative:
+            for cell, curves, _ in self._cell_curves():
+                lines = next((curve.lines for curve in curves if curve.lines), None)
+                if lines is not None and cell.holds(point.x(), point.y()):
+                    return line_under(lines, cell, point, self.appearance.px(GRIP))
+        return None
 
     def _point_by_key(self, z: float) -> None:
         self.pointed.emit(self._rounded(min(max(z, self._z[0]), self._z[1])))

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnviz.nn import ACTIVATIONS
-from nnviz.nn.function_curves import example_lines, has_curve, outline, slope_at, value_at
+from nnviz.nn.function_curves import has_curve, outline, slope_at, value_at
 from nnviz.nn.function_facts import FunctionFacts, function_facts
-from nnviz.nn.maxout import PIECES, Maxout
 from nnviz.ui.export import Table
 from nnviz.ui.functions.curve_painting import Curve
 from nnviz.ui.functions.frame import Range
@@ -17,14 +16,13 @@ from nnviz.ui.functions.selection import Chosen, Key
 
 POINTS = 720  # of a curve
 EXPORTED = 601  # rows of a saved table of curves
+MOST_KNOWN = 200
 
 
 def curve(function: Chosen, z: Range) -> Curve:
     """As it is drawn over this range."""
-    lines = None
-    if isinstance(ACTIVATIONS[function.name], Maxout):
-        lines = example_lines(int(function.params.get("pieces", PIECES)))
-    return Curve(function.name, function.slot, outline(function.name, function.params, *z, POINTS), lines)
+    shape = outline(function.name, function.params, *z, POINTS, function.lines)
+    return Curve(function.name, function.slot, shape, function.lines)
 
 
 def bounded(function: Chosen) -> bool:
@@ -33,14 +31,14 @@ def bounded(function: Chosen) -> bool:
 
 
 def value(function: Chosen, z: float) -> float:
-    return float(value_at(function.name, function.params, [z])[0])
+    return float(value_at(function.name, function.params, [z], function.lines)[0])
 
 
 def slope(function: Chosen, z: float) -> float | None:
     """None of a function that has no curve."""
     if not has_curve(function.name):
         return None
-    return float(slope_at(function.name, function.params, [z])[0])
+    return float(slope_at(function.name, function.params, [z], function.lines)[0])
 
 
 def curve_table(functions: Sequence[Chosen], z: Range) -> Table:
@@ -49,7 +47,7 @@ def curve_table(functions: Sequence[Chosen], z: Range) -> Table:
     names, columns = ["z"], [places]
     for function in functions:
         names += [f"{function.name} f", f"{function.name} f'"]
-        columns += [figure(function.name, function.params, places) for figure in (value_at, slope_at)]
+        columns += [figure(function.name, function.params, places, function.lines) for figure in (value_at, slope_at)]
     return Table(tuple(names), tuple(columns))
 
 
@@ -61,5 +59,7 @@ class KnownFacts:
 
     def of(self, function: Chosen) -> FunctionFacts:
         if function.key not in self._known:
-            self._known[function.key] = function_facts(function.name, function.params)
+            if len(self._known) >= MOST_KNOWN:  # a line is being dragged
+                self._known.clear()
+            self._known[function.key] = function_facts(function.name, function.params, function.lines)
         return self._known[function.key]

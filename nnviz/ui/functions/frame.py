@@ -46,6 +46,9 @@ class Frame:
     def z_of(self, x: float) -> float:
         return self.z[0] + (x - self.left) / self.width * (self.z[1] - self.z[0])
 
+    def value_of(self, y: float) -> float:
+        return self.y[1] - (y - self.top) / self.height * (self.y[1] - self.y[0])
+
     def holds(self, x: float, y: float) -> bool:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 

@@ -9,14 +9,16 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from nnviz.nn import ACTIVATIONS
-from nnviz.nn.function_curves import has_curve
+from nnviz.nn.function_curves import Lines, example_lines, has_curve
+from nnviz.nn.maxout import Maxout
 
+MAXOUT = Maxout()
 COLOURS = 5  # more curves than this in one plot cannot be told apart
 DASHES: tuple[tuple[float, ...], ...] = ((), (3.0, 1.8), (6.0, 1.4), (1.4, 2.2), (4.5, 1.6, 1.0, 1.6))
 """In widths of the line, by colour. look.md: never colour alone."""
 
 
-Key = tuple[str, tuple[tuple[str, Any], ...]]
+Key = tuple[str, tuple[tuple[str, Any], ...], Lines | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,12 @@ class Chosen:
     name: str
     params: Mapping[str, Any]
     slot: int | None
+    lines: Lines | None = None  # of Maxout
 
     @property
     def key(self) -> Key:
-        """Equal for the same function with the same parameters."""
-        return self.name, tuple(sorted(self.params.items()))
+        """Equal for the same function with the same parameters and lines."""
+        return self.name, tuple(sorted(self.params.items())), self.lines
 
 
 class Selection(QObject):
@@ -48,6 +51,7 @@ class Selection(QObject):
         self._names: list[str] = []
         self._params: dict[str, dict[str, Any]] = {}
         self._slots: dict[str, int] = {}
+        self._lines: Lines | None = None  # that were moved
         self._take(names)
 
     @property
@@ -56,7 +60,7 @@ class Selection(QObject):
 
     @property
     def functions(self) -> list[Chosen]:
-        return [Chosen(name, self.params(name), self.slot(name)) for name in self._names]
+        return [Chosen(name, self.params(name), self.slot(name), self._lines_of(name)) for name in self._names]
 
     @property
     def curves(self) -> list[Chosen]:
@@ -89,7 +93,27 @@ class Selection(QObject):
     def set_params(self, name: str, params: Mapping[str, Any]) -> None:
         if dict(params) != self.params(name):
             self._params[name] = dict(params)
+            if name == MAXOUT.name:
+                self._lines = None
             self.retuned.emit()
+
+    def move_line(self, index: int, slope: float, intercept: float) -> None:
+        """Of Maxout, from 0."""
+        lines = list(self._lines_of(MAXOUT.name) or ())
+        lines[index] = (slope, intercept)
+        self._lines = tuple(lines)
+        self.retuned.emit()
+
+    def reset_lines(self) -> None:
+        """The example lines again."""
+        if self._lines is not None:
+            self._lines = None
+            self.retuned.emit()
+
+    def _lines_of(self, name: str) -> Lines | None:
+        if name != MAXOUT.name:
+            return None
+        return self._lines or example_lines(MAXOUT.pieces(**self.params(name)))
 
     def _take(self, names: Sequence[str]) -> None:
         known = [name for name in names if name in ACTIVATIONS]

@@ -151,7 +151,9 @@ class ShowOptions(QWidget):
         for field in (self.low, self.high):
             field.setToolTip(how)
         self.reset_button.setText(self.tr("Reset"))
-        self.reset_button.setToolTip(self.tr("Back to the usual range, as a double-click in a plot or the key 0."))
+        self.reset_button.setToolTip(
+            self.tr("Back to the usual range and lines, as a double-click in a plot or the key 0.")
+        )
         self.overlay_button.setText(self.tr("Overlaid"))
         self.multiples_button.setText(self.tr("Side by side"))
         self.live_switch.setText(self.tr("Live z of"))

@@ -67,6 +67,7 @@ class FunctionsView(View):
             panel.pointed.connect(self.point_at)
             panel.ranged.connect(self.set_range)
             panel.reset.connect(self.reset_range)
+        self.f.line_moved.connect(selection.move_line)
         self.costs.changed.connect(self._show_facts)
         self.facts.measure_asked.connect(self.costs.forget)
         self.empty_button.clicked.connect(self.empty_wish)
@@ -159,6 +160,8 @@ class FunctionsView(View):
         self.ranged.emit(self._z)
 
     def reset_range(self) -> None:
+        """The usual range, and the example lines of Maxout."""
+        self._selection.reset_lines()
         self.set_range(*USUAL)
 
     def point_at(self, z: float) -> None:
@@ -215,6 +218,11 @@ class FunctionsView(View):
         if self.isVisible():
             rows = [self._row(function) for function in self._selection.functions]
             remark = QCoreApplication.translate("FunctionComparison", self._remark) if self._remark else ""
+            if not remark and "maxout" in self._selection.names:
+                remark = self.tr(
+                    "maxout: drag its lines up and down; ↑ ↓ move the one that wins at the cursor, with Shift they "
+                    "tilt it."
+                )
             self.facts.show_rows(rows, self._cursor, remark)
             self.facts.show_measuring(self.costs.measuring)
 

@@ -671,3 +671,20 @@ def test_hidden_inputs_are_visited_by_clicks_on_their_count(qtbot):
     assert score.view.cursor_place.layer == -1
     assert score.view.readout_text == f"px{hidden[1]}"
     assert score.network.layout.inputs.units[-1] == hidden[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("sin", "saturated"),
+        ("sign", "saturated"),
+        ("gelu", "saturated"),
+        ("prelu", ""),
+        ("purelin", ""),
+        ("relu6", "off"),
+    ],
+)
+def test_the_legend_says_what_a_rose_dot_means_where_there_can_be_one(qtbot, name, words):
+    score = Score(qtbot, (Layer(3, name),), output_activation="purelin")
+    said = score.view._header._saturated()
+    assert (words in said) if words else said == ""

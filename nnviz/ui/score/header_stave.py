@@ -17,7 +17,7 @@ from nnviz.ui.score.labels import Label, draw_label
 from nnviz.ui.score.stave import Cursor, Readout, Stave
 
 OFF = frozenset({"relu", "relu6"})  # their saturated side is called off
-FAR = np.array([[-30.0, 30.0]])  # where every function that saturates does so
+FAR = np.linspace(-30.0, 30.0, 121)[None]  # somewhere there every function that saturates does so, sin by turns
 WORDS, ARROW, DOT = 11.0, 38.0, 2.6  # px
 SPARK_NAME = 15.0  # px for the name of a narrow column
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from nnviz.ui.ink import colour
-from nnviz.ui.map.points import SHAPES
+from nnviz.ui.map.shapes import SHAPES
 from nnviz.ui.theme import Appearance, Theme
 
 LETTERS = "ABCD"

@@ -246,14 +246,16 @@ class SideColumn(QWidget):
         px, width = self.appearance.px, self.width()
         room = self.height() - self.header.height() - px(FIGURES_HEIGHT)
         side = min(room, width - px(BUTTONS_WIDTH))
-        beside = side > min(room - px(LADDER_HEIGHT), width)
+        wide = width >= px(LEAST_WIDTH + BUTTONS_WIDTH)
+        beside = wide and side > min(room - px(LADDER_HEIGHT), width)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._body.setDirection(way)
         rest = QSizePolicy.Policy.Expanding if beside else QSizePolicy.Policy.Fixed
         self._rest.changeSize(0, 0, QSizePolicy.Policy.Minimum, rest)
         self._left.invalidate()
-        self._body.setStretch(0, max(round(side), 1) if beside else 0)
-        self._body.setStretch(1, max(round(width - side), 1) if beside else 1)
+        left = max(round(side), round(px(LEAST_WIDTH)))
+        self._body.setStretch(0, left if beside else 0)
+        self._body.setStretch(1, max(width - left, 1) if beside else 1)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

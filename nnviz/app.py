@@ -141,7 +141,7 @@ class Program(QObject):
     def open(self, saved: Document | None = None) -> None:
         """Show the window, to go on with a saved run where one is given.
 
-        The training begins when it has been painted: before, it would hold up the first frame.
+        Plots and training come when it has been painted: before, they would hold up the first frame.
         """
         self._saved = saved
         self.window.show()
@@ -149,7 +149,8 @@ class Program(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Start the first run, or go on with the saved one as it was."""
+        """Fill the window, and start the first run or go on with the saved one as it was."""
+        self.window.live_page.right_column.fill()
         if self._saved is not None:
             self.session.take_up(self._saved)
             self._saved = None

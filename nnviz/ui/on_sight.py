@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class OnSight(QWidget):
-    """Empty until it is shown, or until `make` is called. `made` gives what `create` has made, once."""
+    """Empty until `make` is called, or `by_itself` until it is shown. `made` gives what `create` has made, once."""
 
     made = Signal(object)
 
-    def __init__(self, create: Callable[[], QWidget], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, create: Callable[[], QWidget], *, by_itself: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._by_itself = by_itself
         self._create = create
         self.content: QWidget | None = None
         self._layout = QVBoxLayout(self)
@@ -31,5 +34,6 @@ class OnSight(QWidget):
         return self.content
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.make()
+        if self._by_itself:
+            self.make()
         super().showEvent(event)

@@ -33,7 +33,10 @@ class Section:
 
 
 class RightColumn(QWidget):
-    """Each section can be folded away; hairlines stand between them. `view_made` gives the entry and its view."""
+    """Each section can be folded away; hairlines stand between them. `view_made` gives the entry and its view.
+
+    It is empty until `fill`: the window is painted first, for plots take as long to load as all the rest.
+    """
 
     view_made = Signal(object, object)
 
@@ -43,7 +46,7 @@ class RightColumn(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._appearance = appearance
         self._run: RunInfo | None = None
-        self._told: set[str] = set()  # the keys of the views that `view_made` has given
+        self._filled = False
         self._scroll = ScrollingSections(appearance)
         self._foot = QVBoxLayout()
         self._sections = [self._section(entry) for entry in entries]
@@ -56,11 +59,16 @@ class RightColumn(QWidget):
         self.restyle()
         self.show_run(None)
 
+    def fill(self) -> None:
+        """Make the views that are seen, from now on."""
+        self._filled = True
+        self._make_views()
+
     def _section(self, entry: ViewEntry) -> Section:
         rule = QFrame()
         rule.setObjectName("rule")
         rule.setFixedHeight(1)
-        place = OnSight(partial(entry.create, self._appearance))
+        place = OnSight(partial(entry.create, self._appearance), by_itself=False)
         fold = Fold(self._appearance, place, folded=entry.folded)
         fold.toggled.connect(self._make_views)
         layout = self._foot if entry.place == "foot" else self._scroll.sections
@@ -109,11 +117,10 @@ class RightColumn(QWidget):
 
     def _make_views(self) -> None:
         """Those that are seen now, and those whose own title is needed; what is never seen is never made."""
-        for section in self._sections:
+        for section in self._sections if self._filled else ():
             entry, place, fold = section.entry, section.place, section.fold
-            if entry.key not in self._told and entry.suits(self._run) and not (fold.folded and entry.title):
-                self._told.add(entry.key)
-                view = place.make()  # it has made itself already if its fold was opened in sight
+            if place.content is None and entry.suits(self._run) and not (fold.folded and entry.title):
+                view = place.make()
                 fold.find_title()
                 fold.set_title(entry.translated_title)
                 self.view_made.emit(entry, view)

@@ -34,6 +34,7 @@ def make_window(qtbot, monkeypatch, tmp_path, translations):
         if size is not None:
             window.resize(*size)
         window.show()
+        window.live_page.right_column.fill()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         return window

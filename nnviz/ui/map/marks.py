@@ -8,7 +8,7 @@ from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from nnviz.ui.ink import colour, pen
-from nnviz.ui.map.points import class_shape
+from nnviz.ui.map.shapes import class_shape
 
 
 def draw_mark(painter: QPainter, number: int, ink: str, x: float, y: float, size: float) -> None:

@@ -17,10 +17,8 @@ from PySide6.QtGui import QColor, QPen
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.colour_map import ENTRIES, class_colours, signed_table
 from nnviz.ui.map.scale import OutputScale
+from nnviz.ui.map.shapes import class_shape
 from nnviz.ui.theme import DARK, LIGHT, Appearance
-
-SHAPES = ("o", "t1", "s", "d", "t", "p", "h", "star", "+", "x")
-"""The marks of the classes, as pyqtgraph calls them; the first five are those of the pieces of a Maxout unit."""
 
 MINUS_ONE, PLUS_ONE = "s", "o"
 MOST = 500
@@ -32,12 +30,6 @@ DIAMETERS = ((20, 9.0), (150, 6.0), (math.inf, 4.4))  # px, without the ring, of
 SQUARE = 0.84  # of the diameter: the side of a square that looks as large
 RING = 13.0  # px: the ring around the chosen sample
 SHADES = 16  # colours of a regression's samples
-
-
-def class_shape(number: int) -> str:
-    """Of a class, from 0. Colours begin again with the eleventh; from there on the shapes are shifted by one, so that
-    a hundred classes have each a mark of their own."""
-    return SHAPES[(number + number // len(SHAPES)) % len(SHAPES)]
 
 
 def class_row(classes: int) -> float:

@@ -13,7 +13,8 @@ from nnviz.training.wants import DecisionMap
 from nnviz.ui import number_format
 from nnviz.ui.map.legend import ClassLegend
 from nnviz.ui.map.picture import value_at
-from nnviz.ui.map.points import SHAPES, Sample, SamplePoints
+from nnviz.ui.map.points import Sample, SamplePoints
+from nnviz.ui.map.shapes import SHAPES
 from nnviz.ui.map.scale import OutputScale, probabilities
 from nnviz.ui.marked_axis import Mark
 

@@ -5,11 +5,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
-from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
+
+if TYPE_CHECKING:
+    from pyqtgraph.Qt.internals import PrimitiveArray
 
 
 class _Buffer:
@@ -19,17 +24,22 @@ class _Buffer:
     fields: int
 
     def __init__(self) -> None:
-        self._array = PrimitiveArray(self.kind, self.fields)
-        self._arguments = self._array.drawargs()
+        self._rows = 0
 
     def __len__(self) -> int:
-        return len(self._array)
+        return self._rows
+
+    @cached_property
+    def _array(self) -> PrimitiveArray:
+        from pyqtgraph.Qt.internals import PrimitiveArray  # the window is up before it is needed
+
+        return PrimitiveArray(self.kind, self.fields)
 
     def resize(self, count: int) -> NDArray[np.float64]:
         """Make room for `count` primitives and return their rows, to be filled."""
-        if count != len(self._array):
+        if count != self._rows:
             self._array.resize(count)
-            self._arguments = self._array.drawargs()
+            self._rows, self._arguments = count, self._array.drawargs()
         return self.rows()
 
     def rows(self) -> NDArray[np.float64]:

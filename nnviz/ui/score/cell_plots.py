@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
-from nnviz.ui.score.cell_plot import CellPlot
 from nnviz.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from nnviz.ui.score.cell_plot import CellPlot
 
 
 class CellPlots(QObject):
@@ -31,6 +35,8 @@ class CellPlots(QObject):
 
     def open(self, appearance: Appearance, run: RunInfo, stave: str, layer: int, unit: int) -> None:
         """Show a cell with axes and zoom."""
+        from nnviz.ui.score.cell_plot import CellPlot  # with the whole of pyqtgraph
+
         plot = CellPlot(appearance, run, stave, layer, unit, self._window)
         self._open.append(plot)
         plot.set_plane(*self._plane)

@@ -318,6 +318,19 @@ def test_losses_of_all_sides_are_exported(view):
     assert not image(export).isNull() and export.step == 100
 
 
+def test_a_plot_that_is_pointed_at_is_exported_alone(view):
+    sides = Sides(view, *FOUR[:2]).advance(100)
+    plot = view.duel.deltas
+    export = view.export(plot.mapTo(view, plot.rect().center()))
+    assert export.size == plot.size() and not image(export).isNull()
+    lines = csv_bytes(export.table).decode().splitlines()
+    norms = sides.snapshot.runs[1].answers[DeltaNormsWant()].norms
+    assert lines[0] == "side,layer,delta_norm" and lines[-1] == f"B,3,{norms[-1]}" and len(lines) == 7
+    plot = view.duel.losses
+    export = view.export(plot.mapTo(view, plot.rect().center()))
+    assert export.size == plot.size() and export.table.names[2] == "train_loss"
+
+
 def test_duel_and_choice_are_painted_in_both_themes(view):
     Sides(view, *FOUR).advance(50)
     light = view.grab().toImage()

@@ -158,6 +158,16 @@ class Duel(QWidget):
             test += answer.test.tolist()
         return Table(names, (sides, steps, train, test)) if sides else None
 
+    def delta_table(self) -> Table | None:
+        """||delta|| of every layer of all sides, as they are drawn."""
+        rows = [
+            (LETTERS[side.number], layer, float(norm))
+            for side in self.sides[: len(self._runs)]
+            for layer, norm in enumerate(side.ladder.norms, 1)
+        ]
+        sides, layers, norms = zip(*rows, strict=True) if rows else ((), (), ())
+        return Table(("side", "layer", "delta_norm"), (sides, layers, norms)) if rows else None
+
     def _show_norms(self, answers: Mapping[int, DeltaNorms], sound: Collection[int]) -> None:
         """All on one axis, which holds those of the `sound` sides."""
         every = [float(norm) for number in sound if number in answers for norm in answers[number].norms]

@@ -131,11 +131,21 @@ class ComparisonView(View):
     # -- the context menu
 
     def export(self, point: QPoint | None) -> Export | None:
+        """The plot below that is pointed at, or has the focus; else all that is compared."""
         if isinstance(self._part, ComparisonChoice):
             return None
-        size, paint = widgets(self, self._part)
-        what = self.tr("race") if self._part is self.race else self.tr("comparison")
-        return Export(what, size, paint, self.appearance.theme.surface, self._part.table(), self._step)
+        part: QWidget = self._part
+        what, table = (self.tr("race") if part is self.race else self.tr("comparison")), self._part.table()
+        if part is self.duel:
+            if self._is_meant(self.duel.losses, point):
+                part, what = self.duel.losses, self.tr("losses of all sides")
+            elif self._is_meant(self.duel.deltas, point):
+                part, what, table = self.duel.deltas, self.tr("δ of all sides"), self.duel.delta_table()
+        size, paint = widgets(self, part)
+        return Export(what, size, paint, self.appearance.theme.surface, table, self._step)
+
+    def _is_meant(self, plot: QWidget, point: QPoint | None) -> bool:
+        return plot.hasFocus() if point is None else plot.rect().contains(plot.mapFrom(self, point))
 
     # -- its parts
 

@@ -46,8 +46,32 @@
         <translation>实况</translation>
     </message>
     <message>
+        <source>Functions</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对照</translation>
+    </message>
+    <message>
         <source>Output</source>
         <translation>输出</translation>
+    </message>
+    <message>
+        <source>Errors in detail</source>
+        <translation>误差明细</translation>
+    </message>
+    <message>
+        <source>Signals lost, answer kept</source>
+        <translation>信号丢失，答案保留</translation>
     </message>
 </context>
 <context>
@@ -136,8 +160,16 @@
         <translation>学习率</translation>
     </message>
     <message>
+        <source>schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
         <source>batch</source>
         <translation>批大小</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>梯度裁剪</translation>
     </message>
     <message>
         <source>regularisation</source>
@@ -188,6 +220,14 @@
         <translation>{one}，{other}</translation>
     </message>
     <message>
+        <source>one run alone</source>
+        <translation>只留一个运行</translation>
+    </message>
+    <message>
+        <source>compare {count} runs</source>
+        <translation>对照 {count} 个运行</translation>
+    </message>
+    <message>
         <source>standardize inputs</source>
         <translation>标准化输入</translation>
     </message>
@@ -198,6 +238,14 @@
     <message>
         <source>auto</source>
         <translation>自动</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
     </message>
     <message>
         <source>number of layers {old} → {new}</source>
@@ -241,6 +289,84 @@
     </message>
 </context>
 <context>
+    <name>ChoiceGroup</name>
+    <message>
+        <source>Rectifiers</source>
+        <translation>整流函数</translation>
+    </message>
+    <message>
+        <source>Smooth rectifiers</source>
+        <translation>光滑整流函数</translation>
+    </message>
+    <message>
+        <source>Bounded</source>
+        <translation>有界函数</translation>
+    </message>
+    <message>
+        <source>Of several z</source>
+        <translation>取决于多个 z</translation>
+    </message>
+    <message>
+        <source>Straight or a step</source>
+        <translation>直线或阶跃</translation>
+    </message>
+    <message>
+        <source>Distance to the target</source>
+        <translation>与目标的距离</translation>
+    </message>
+    <message>
+        <source>Of probabilities</source>
+        <translation>用于概率</translation>
+    </message>
+    <message>
+        <source>Of scores</source>
+        <translation>用于得分</translation>
+    </message>
+    <message>
+        <source>Of counts</source>
+        <translation>用于计数</translation>
+    </message>
+    <message>
+        <source>By the width</source>
+        <translation>按层宽</translation>
+    </message>
+    <message>
+        <source>Whatever the width</source>
+        <translation>不考虑层宽</translation>
+    </message>
+    <message>
+        <source>All the same</source>
+        <translation>全部相同</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePanel</name>
+    <message>
+        <source>{chosen} of {all}</source>
+        <translation>{chosen} / {all}</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>No function is called so.</source>
+        <translation>没有这个名字的函数。</translation>
+    </message>
+    <message>
+        <source>Find a function</source>
+        <translation>查找函数</translation>
+    </message>
+    <message>
+        <source>Find a function by any of its names</source>
+        <translation>按任一名称查找函数</translation>
+    </message>
+    <message>
+        <source>Ready-made</source>
+        <translation>现成的对照</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsField</name>
     <message>
         <source>At least one column stays: without any there is nothing to learn from.</source>
@@ -257,6 +383,130 @@
     <message>
         <source>All columns</source>
         <translation>全部列</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>tanh against ReLU</source>
+        <translation>tanh 对 ReLU</translation>
+    </message>
+    <message>
+        <source>Four hidden layers each. Look at the edge of the disc: tanh draws a curve, ReLU straight pieces with corners between them.</source>
+        <translation>各有四个隐藏层。看圆盘的边缘：tanh 画出曲线，ReLU 画出一段段直线，段与段之间有折角。</translation>
+    </message>
+    <message>
+        <source>4 against 2 hidden layers</source>
+        <translation>4 个对 2 个隐藏层</translation>
+    </message>
+    <message>
+        <source>ReLU on a spiral. Both cut the plane into straight pieces; four layers fold it more often and are round the arms when two have hardly begun.</source>
+        <translation>ReLU 学螺旋。两者都用直线段切割平面；四层折叠的次数更多，已经绕过旋臂时，两层才刚刚开始。</translation>
+    </message>
+    <message>
+        <source>Few against many units</source>
+        <translation>单元少对单元多</translation>
+    </message>
+    <message>
+        <source>One hidden layer of 2 or of 16 units. Two lines cannot close around a disc, however long they train; sixteen can.</source>
+        <translation>一个隐藏层，2 个或 16 个单元。两条线无论训练多久都围不住圆盘，十六条可以。</translation>
+    </message>
+    <message>
+        <source>Few against many epochs</source>
+        <translation>轮数少对轮数多</translation>
+    </message>
+    <message>
+        <source>Twice the same network, from the same weights. A stands still after 20 epochs, B goes on: what is not yet a disc in A becomes one in B.</source>
+        <translation>两个相同的网络，从相同的权重出发。A 在 20 轮后停住，B 继续：在 A 中还不是圆盘的，在 B 中成了圆盘。</translation>
+    </message>
+    <message>
+        <source>Linear stack against one linear layer</source>
+        <translation>线性层的堆叠对单个线性层</translation>
+    </message>
+    <message>
+        <source>Four hidden layers without a non-linearity are one matrix: the product of their weights has the shape of B&apos;s only one. Both find the same straight line.</source>
+        <translation>四个没有非线性的隐藏层只相当于一个矩阵：各层权重之积与 B 唯一的权重形状相同。两者找到同一条直线。</translation>
+    </message>
+    <message>
+        <source>Sigmoid against ReLU in 8 layers</source>
+        <translation>8 层的 sigmoid 对 ReLU</translation>
+    </message>
+    <message>
+        <source>Width 8. Less than a ten thousandth of δ reaches the first sigmoid layer, and nothing is learned; with ReLU and He&apos;s weights δ arrives.</source>
+        <translation>每层 8 个单元。不到万分之一的 δ 能传到 sigmoid 的第一层，什么也学不到；用 ReLU 和 He 初始化，δ 能传到。</translation>
+    </message>
+    <message>
+        <source>tanh against sigmoid</source>
+        <translation>tanh 对 sigmoid</translation>
+    </message>
+    <message>
+        <source>tanh is centred on zero and four times as steep. It is there when sigmoid has hardly begun, which takes some ten times as many steps.</source>
+        <translation>tanh 以零为中心，斜率是 sigmoid 的四倍。它已经学成时 sigmoid 才刚刚开始，后者所需步数约为十倍。</translation>
+    </message>
+    <message>
+        <source>Try them all</source>
+        <translation>全部试一遍</translation>
+    </message>
+    <message>
+        <source>Every activation on the same circle, with the same rate. Which one is best cannot be known beforehand, but it can be measured.</source>
+        <translation>所有激活函数学同一个圆环，学习率相同。哪个最好事先无从知道，但可以测出来。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonChoice</name>
+    <message>
+        <source>One network is being trained. Put up to three others beside it, with settings of their own, on the same data, batches and seed.</source>
+        <translation>现在只训练一个网络。可以在它旁边再放至多三个，各有自己的设置，数据、批次和种子相同。</translation>
+    </message>
+    <message>
+        <source>Compare with a copy</source>
+        <translation>与一个副本对照</translation>
+    </message>
+    <message>
+        <source>Begin again, with the same network twice; then change one of the two.</source>
+        <translation>用两个相同的网络重新开始，然后更改其中一个。</translation>
+    </message>
+    <message>
+        <source>Ready-made comparisons</source>
+        <translation>现成的对照</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonMenu</name>
+    <message>
+        <source>Compare</source>
+        <translation>对照</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Comparison</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Ready-made comparisons</source>
+        <translation>现成的对照</translation>
+    </message>
+    <message>
+        <source>race</source>
+        <translation>竞赛</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>losses of all sides</source>
+        <translation>各方的损失</translation>
+    </message>
+    <message>
+        <source>δ of all sides</source>
+        <translation>各方的 δ</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对照</translation>
     </message>
 </context>
 <context>
@@ -370,6 +620,13 @@
     <message>
         <source>{part} of {whole} ({share})</source>
         <translation>{whole} 个中的 {part} 个（{share}）</translation>
+    </message>
+</context>
+<context>
+    <name>CurveStave</name>
+    <message>
+        <source>unit {0} has learned the slope {1}</source>
+        <translation>第 {0} 个神经元学到的斜率为 {1}</translation>
     </message>
 </context>
 <context>
@@ -593,6 +850,36 @@
     </message>
 </context>
 <context>
+    <name>DeltaOverlay</name>
+    <message>
+        <source>Norm of δ of all sides over the layers, counted from the output, logarithmic</source>
+        <translation>各方 δ 的范数，按层从输出层往回数，对数刻度</translation>
+    </message>
+    <message>
+        <source>{count} before the output layer</source>
+        <translation>输出层之前第 {count} 层</translation>
+    </message>
+    <message>
+        <source>output layer</source>
+        <translation>输出层</translation>
+    </message>
+    <message>
+        <source>layer {number}</source>
+        <translation>第 {number} 层</translation>
+    </message>
+</context>
+<context>
+    <name>Duel</name>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>||δ|| of each layer, L: the output layer</source>
+        <translation>各层的 ||δ||，L 为输出层</translation>
+    </message>
+</context>
+<context>
     <name>ErrorTable</name>
     <message>
         <source>output</source>
@@ -682,6 +969,14 @@
         <translation>数值的存储精度。层很宽时 float32 更快。</translation>
     </message>
     <message>
+        <source>How the learning rate changes from epoch to epoch: large steps first, small ones to settle down with. η₀ is the rate that is set, e counts the epochs.</source>
+        <translation>学习率如何逐轮变化：先大步走，再小步收敛。η₀ 为所设的学习率，e 为轮数。</translation>
+    </message>
+    <message>
+        <source>Cuts a gradient that is too large before it becomes a step, so that one steep place cannot throw the parameters far away.</source>
+        <translation>在更新之前截断过大的梯度，以免一处陡坡就把参数抛得很远。</translation>
+    </message>
+    <message>
         <source>How many straight lines a Maxout unit takes the largest of. Its activation is their envelope.</source>
         <translation>Maxout 单元在多少条直线中取最大值。它的激活函数就是这些直线的上包络线。</translation>
     </message>
@@ -690,8 +985,88 @@
         <translation>z 为负时所乘的系数。取 0 即 ReLU，取 1 即直线。</translation>
     </message>
     <message>
+        <source>What a negative z is multiplied by at first; then each unit learns a slope of its own.</source>
+        <translation>z 为负时最初所乘的系数；此后每个单元学习自己的斜率。</translation>
+    </message>
+    <message>
+        <source>How far below 0 the curve runs out on the left: to −α.</source>
+        <translation>曲线左端低于 0 多少：趋于 −α。</translation>
+    </message>
+    <message>
+        <source>How much of the mean squared gradient stays at each step: the nearer to 1, the longer it remembers.</source>
+        <translation>每一步保留多少梯度平方均值：越接近 1，记忆越长。</translation>
+    </message>
+    <message>
+        <source>How much dearer a missed yes is than a false alarm; 1 is bce.</source>
+        <translation>漏报比误报的代价高多少倍；取 1 即 bce。</translation>
+    </message>
+    <message>
+        <source>The error up to which the loss is a parabola; beyond it goes on in a straight line.</source>
+        <translation>误差在此值以内时损失为抛物线，超过则沿直线延伸。</translation>
+    </message>
+    <message>
+        <source>The error up to which the tip is round; beyond it the loss is that of mae, lowered by β/2.</source>
+        <translation>误差在此值以内时尖端是圆的，超过则为 mae 减去 β/2。</translation>
+    </message>
+    <message>
         <source>What remains of the last step&apos;s velocity in this one.</source>
         <translation>上一步的速度有多少保留到这一步。</translation>
+    </message>
+    <message>
+        <source>How much less the newest gradient counts in the velocity.</source>
+        <translation>最新的梯度计入速度时打多少折扣。</translation>
+    </message>
+    <message>
+        <source>Shrinks all parameters a little at every step, biases too: λ θ is added to the gradient.</source>
+        <translation>每一步使所有参数（包括偏置）略微缩小：在梯度上加 λ θ。</translation>
+    </message>
+    <message>
+        <source>Shrinks all parameters by η λ of themselves at every step, biases too, beside the gradient.</source>
+        <translation>每一步使所有参数（包括偏置）按自身的 η λ 缩小，与梯度无关。</translation>
+    </message>
+    <message>
+        <source>Makes the learning rate fall step by step: η / (1 + decay · steps).</source>
+        <translation>使学习率逐步下降：η / (1 + decay · 步数)。</translation>
+    </message>
+    <message>
+        <source>What the sum of squared gradients begins with; more makes the first steps shorter.</source>
+        <translation>梯度平方和的初值；越大，最初的步子越短。</translation>
+    </message>
+    <message>
+        <source>ε, added below the line so that nothing is divided by 0; more makes the steps of flat directions shorter.</source>
+        <translation>ε，加在分母上以免除以 0；越大，平坦方向上的步子越短。</translation>
+    </message>
+    <message>
+        <source>Divide by the deviation of the gradient from its mean, instead of by its size.</source>
+        <translation>除以梯度的标准差，而不是除以梯度的大小。</translation>
+    </message>
+    <message>
+        <source>β₁ and β₂: how much of the mean gradient and of the mean squared gradient stays at each step.</source>
+        <translation>β₁ 和 β₂：每一步分别保留多少梯度均值和梯度平方均值。</translation>
+    </message>
+    <message>
+        <source>Divide by the largest mean squared gradient so far, so that the steps never get longer again.</source>
+        <translation>除以迄今最大的梯度平方均值，使步长不再变大。</translation>
+    </message>
+    <message>
+        <source>How many epochs lie between two falls of the learning rate.</source>
+        <translation>学习率每隔多少轮下降一次。</translation>
+    </message>
+    <message>
+        <source>γ, what the learning rate is multiplied by when it falls.</source>
+        <translation>γ，学习率每次下降时所乘的系数。</translation>
+    </message>
+    <message>
+        <source>How many epochs the learning rate takes from the top to the bottom.</source>
+        <translation>学习率从最高降到最低需要多少轮。</translation>
+    </message>
+    <message>
+        <source>The learning rate at the bottom.</source>
+        <translation>最低处的学习率。</translation>
+    </message>
+    <message>
+        <source>d: after 1/d epochs the learning rate is halved.</source>
+        <translation>d：经过 1/d 轮，学习率减半。</translation>
     </message>
     <message>
         <source>A disc inside a ring. Noise flips the labels of points near the gap.</source>
@@ -742,102 +1117,6 @@
         <translation>1797 个 8 × 8 像素的手写数字。</translation>
     </message>
     <message>
-        <source>No bend. Layers of it alone are one straight map, however many: it cannot solve what is not linear.</source>
-        <translation>线性函数。只用它，无论多少层仍等于一个线性变换，解决不了非线性问题。</translation>
-    </message>
-    <message>
-        <source>Squeezes z between 0 and 1. Beware: far from 0 it saturates and the gradient vanishes; its slope is at most 0.25; its outputs are all positive, so the weights behind it zigzag; and the exponential costs time.</source>
-        <translation>把 z 压缩到 0 与 1 之间。注意：远离 0 时饱和，使梯度消失；导数最大为 0.25；输出全为正数，不是零中心的，后一层的权重会 Z 字形抖动；指数运算也较慢。</translation>
-    </message>
-    <message>
-        <source>Like a sigmoid, but centred on 0 and with slope 1 there: mostly the better choice. Beware: for large |z| its slope vanishes too.</source>
-        <translation>与 sigmoid 相似，但输出是零中心的，在 0 处导数为 1，一般优于 sigmoid。注意：|z| 很大时导数同样趋于 0。</translation>
-    </message>
-    <message>
-        <source>Passes what is positive, at slope 1: quick, and no vanishing there. Beware: for z ≤ 0 output and slope are 0, and a unit that is always there is dead.</source>
-        <translation>正数原样通过，导数为 1：计算快，梯度不会在此消失。注意：z ≤ 0 时输出和导数均为 0，始终如此的单元即已死亡。</translation>
-    </message>
-    <message>
-        <source>A ReLU with a small slope on the left, so that no unit dies.</source>
-        <translation>左侧保留小斜率的 ReLU，单元不会死亡。</translation>
-    </message>
-    <message>
-        <source>The largest of k straight lines, all learned: each unit makes its own activation. Only the winning line of a sample learns from it.</source>
-        <translation>在 k 条学习得到的直线中取最大值：每个单元自己学出激活函数。对每个样本，只有胜出的那条直线得到更新。</translation>
-    </message>
-    <message>
-        <source>Turns a layer into probabilities: all positive, their sum is 1, and every z moves every output.</source>
-        <translation>把一层的输出变为概率：全为正数，总和为 1，每个 z 都影响每个输出。</translation>
-    </message>
-    <message>
-        <source>Half the squared distance; the 2 of the derivative cancels the half.</source>
-        <translation>平方误差的一半：求导得到的 2 正好与之约去。</translation>
-    </message>
-    <message>
-        <source>The squared distance, averaged over the samples: twice half_mse.</source>
-        <translation>平方误差对样本取平均，是 half_mse 的两倍。</translation>
-    </message>
-    <message>
-        <source>For probabilities, after a sigmoid: the sigmoid&apos;s small slope cancels, and a confident error still learns. Targets must be 0 to 1.</source>
-        <translation>用于 sigmoid 之后的概率：sigmoid 的小导数被约去，自信的错误也能得到纠正。目标值须在 0 到 1 之间。</translation>
-    </message>
-    <message>
-        <source>For classes: the softmax is inside the loss, so the output layer stays linear.</source>
-        <translation>用于分类：softmax 已含在损失函数中，输出层保持线性即可。</translation>
-    </message>
-    <message>
-        <source>Plain gradient descent on each batch.</source>
-        <translation>对每一批做普通的梯度下降。</translation>
-    </message>
-    <message>
-        <source>Remembers past gradients: steady directions gather speed, those that change sign cancel.</source>
-        <translation>记住以往的梯度：方向一致则加速，正负交替则抵消。</translation>
-    </message>
-    <message>
-        <source>Weights may grow as the data ask for.</source>
-        <translation>不加惩罚，权重随数据的需要增大。</translation>
-    </message>
-    <message>
-        <source>Pushes all weights to 0 with the same force: few remain.</source>
-        <translation>以同样的力度把所有权重推向 0，最后只剩少数不为 0。</translation>
-    </message>
-    <message>
-        <source>Pushes each weight to 0 in proportion to itself: all stay small.</source>
-        <translation>按权重的大小成比例地推向 0，使所有权重都较小。</translation>
-    </message>
-    <message>
-        <source>Beware: all units of a layer then compute the same, and go on to do so for ever.</source>
-        <translation>注意：同一层的单元计算完全相同，而且永远如此（对称性无法打破）。</translation>
-    </message>
-    <message>
-        <source>Whatever the width: behind many inputs z gets large.</source>
-        <translation>不考虑层宽：输入很多时 z 会很大。</translation>
-    </message>
-    <message>
-        <source>Between −1 and 1, whatever the width: behind many inputs z gets large.</source>
-        <translation>在 −1 与 1 之间，不考虑层宽：输入很多时 z 会很大。</translation>
-    </message>
-    <message>
-        <source>By the width, so that a and δ keep their size. Made for tanh.</source>
-        <translation>按层宽确定范围，使 a 和 δ 大小保持不变。适合 tanh。</translation>
-    </message>
-    <message>
-        <source>As xavier_uniform, from a bell curve. Made for tanh.</source>
-        <translation>同 xavier_uniform，但取自正态分布。适合 tanh。</translation>
-    </message>
-    <message>
-        <source>Larger, for the half that ReLU cuts away. Made for ReLU.</source>
-        <translation>范围更大，以弥补被 ReLU 截去的一半。适合 ReLU。</translation>
-    </message>
-    <message>
-        <source>As he_uniform, from a bell curve. Made for ReLU.</source>
-        <translation>同 he_uniform，但取自正态分布。适合 ReLU。</translation>
-    </message>
-    <message>
-        <source>As in TensorFlow Playground: between −0.5 and 0.5, biases 0.1.</source>
-        <translation>与 TensorFlow Playground 相同：在 −0.5 与 0.5 之间，偏置为 0.1。</translation>
-    </message>
-    <message>
         <source>samples</source>
         <translation>个样本</translation>
     </message>
@@ -862,6 +1141,26 @@
         <translation>大于 {low}，不超过 {high}</translation>
     </message>
     <message>
+        <source>{low} or more, less than {high}</source>
+        <translation>不小于 {low}，小于 {high}</translation>
+    </message>
+    <message>
+        <source>more than {low}, less than {high}</source>
+        <translation>大于 {low}，小于 {high}</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} 和 {second}</translation>
+    </message>
+    <message>
+        <source>usually on</source>
+        <translation>默认开启</translation>
+    </message>
+    <message>
+        <source>usually off</source>
+        <translation>默认关闭</translation>
+    </message>
+    <message>
         <source>{range}, usually {default}</source>
         <translation>{range}，默认 {default}</translation>
     </message>
@@ -870,8 +1169,44 @@
         <translation>输出范围：{low} 到 {high}，导数最大 {slope}</translation>
     </message>
     <message>
-        <source>Needs outputs from {low} to {high}</source>
-        <translation>要求输出在 {low} 到 {high} 之间</translation>
+        <source>Outputs of both signs: they can be centred on 0</source>
+        <translation>输出有正有负，可以以 0 为中心</translation>
+    </message>
+    <message>
+        <source>Not zero-centred: no output is negative</source>
+        <translation>非零中心：输出没有负数</translation>
+    </message>
+    <message>
+        <source>Smooth: no corner</source>
+        <translation>光滑，没有折点</translation>
+    </message>
+    <message>
+        <source>Corner at z = {place}, where f′ counts as {slope}, as on the {side}</source>
+        <translation>折点在 z = {place}，该处 f′ 取 {slope}（与{side}相同）</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>Corners at z = {places}, where f′ counts as {slope}, as beyond them</source>
+        <translation>折点在 z = {places}，该处 f′ 取 {slope}（与外侧相同）</translation>
+    </message>
+    <message>
+        <source>Jumps at z = {place}, where f′ counts as {slope} all the same</source>
+        <translation>在 z = {place} 处跳变，该处 f′ 仍取 {slope}</translation>
+    </message>
+    <message>
+        <source>Corners where two lines meet; there the first of them counts</source>
+        <translation>两条直线相交处为折点，该处取靠前的一条</translation>
+    </message>
+    <message>
+        <source>Expects {what}</source>
+        <translation>适用的输出：{what}</translation>
     </message>
     <message>
         <source>{low} to {high} where both coordinates are within ±{side}</source>
@@ -880,6 +1215,160 @@
     <message>
         <source>About {digits} digits, up to {largest}</source>
         <translation>约 {digits} 位有效数字，最大 {largest}</translation>
+    </message>
+</context>
+<context>
+    <name>FactSection</name>
+    <message>
+        <source>Copied as {kind}, rows: {rows}</source>
+        <translation>已复制为 {kind}，行数：{rows}</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>数据对比</translation>
+    </message>
+    <message>
+        <source>Facts about the functions; Space sorts by a column</source>
+        <translation>各函数的数据；按空格键按所在列排序</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Measure once more what the functions cost on this machine.</source>
+        <translation>再测一次这些函数在本机上的计算开销。</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>The selected rows, or all where none is selected.</source>
+        <translation>复制选中的行；未选中时复制全部。</translation>
+    </message>
+</context>
+<context>
+    <name>FactTable</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>测量中…</translation>
+    </message>
+    <message>
+        <source>f′({z})</source>
+        <translation>f′({z})</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>The name that settings and saved runs use.</source>
+        <translation>设置和已保存的运行中使用的名称。</translation>
+    </message>
+    <message>
+        <source>f(z)</source>
+        <translation>f(z)</translation>
+    </message>
+    <message>
+        <source>The function itself.</source>
+        <translation>函数本身。</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>值域</translation>
+    </message>
+    <message>
+        <source>Between which values the outputs lie.</source>
+        <translation>输出所在的范围。</translation>
+    </message>
+    <message>
+        <source>Centred</source>
+        <translation>零中心</translation>
+    </message>
+    <message>
+        <source>Whether outputs have both signs. If not, the weights behind them can only move alike: zigzag.</source>
+        <translation>输出是否有正有负。若否，后一层的权重只能同向变化，呈 Z 字形抖动。</translation>
+    </message>
+    <message>
+        <source>max f′</source>
+        <translation>max f′</translation>
+    </message>
+    <message>
+        <source>The largest |f′|: no error passes this layer by a larger factor. Softmax: ∂aᵢ/∂zᵢ.</source>
+        <translation>|f′| 的最大值：误差经过这一层时，倍数不会超过它。softmax 指 ∂aᵢ/∂zᵢ。</translation>
+    </message>
+    <message>
+        <source>Kink at</source>
+        <translation>折点</translation>
+    </message>
+    <message>
+        <source>The z where f or f′ jumps. Maxout: of the example lines.</source>
+        <translation>f 或 f′ 发生跳变的 z。Maxout 指示例直线的折点。</translation>
+    </message>
+    <message>
+        <source>Saturated</source>
+        <translation>饱和</translation>
+    </message>
+    <message>
+        <source>The share of inputs from a standard normal distribution where |f′| is below {limit} of its largest. A fixed small slope does not count: it does not fade.</source>
+        <translation>输入服从标准正态分布时，|f′| 小于其最大值 {limit} 的比例。固定的小斜率不算在内：它不会衰减。</translation>
+    </message>
+    <message>
+        <source>The derivative where the cursor is.</source>
+        <translation>光标处的导数。</translation>
+    </message>
+    <message>
+        <source>{depth} layers at best</source>
+        <translation>{depth} 层后最多</translation>
+    </message>
+    <message>
+        <source>max f′ to the power of {depth}: the most that f′ leaves of δ on its way through {depth} layers.</source>
+        <translation>max f′ 的 {depth} 次方：δ 反向经过 {depth} 层后，f′ 最多留下的倍数。</translation>
+    </message>
+    <message>
+        <source>Cost f</source>
+        <translation>f 开销</translation>
+    </message>
+    <message>
+        <source>Processor time for a million values, relu is 1. Measured on this machine, in a training step&apos;s calls.</source>
+        <translation>每百万个值的处理器时间，以 relu 为 1。在本机上按训练步骤的实际调用测得。</translation>
+    </message>
+    <message>
+        <source>Cost f′</source>
+        <translation>f′ 开销</translation>
+    </message>
+    <message>
+        <source>Processor time for a million values of δ on the way back, relu is 1. Measured on this machine.</source>
+        <translation>反向传播时每百万个 δ 的处理器时间，以 relu 为 1。在本机上测得。</translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
+    <message>
+        <source>What it is called there.</source>
+        <translation>在其中的名称。</translation>
+    </message>
+    <message>
+        <source>MATLAB</source>
+        <translation>MATLAB</translation>
     </message>
 </context>
 <context>
@@ -956,6 +1445,40 @@
     </message>
 </context>
 <context>
+    <name>FunctionComparison</name>
+    <message>
+        <source>All three flatten on both sides, where δ vanishes. tanh and softsign are zero-centred and have slope 1 at 0; sigmoid never passes on more than a quarter. softsign flattens slowly and needs no exponential.</source>
+        <translation>三者两侧都变平，δ 在那里消失。tanh 和 softsign 是零中心的，在 0 处导数为 1；sigmoid 的导数至多四分之一。softsign 变平较慢，且无需指数运算。</translation>
+    </message>
+    <message>
+        <source>tanh flattens for large |z| and is smooth: its boundaries are curves. relu passes δ whole for z &gt; 0 and is cheap; its boundaries are straight pieces, and for z ≤ 0 nothing passes.</source>
+        <translation>tanh 在 |z| 很大时变平，且处处光滑：分界线是曲线。relu 在 z &gt; 0 时让 δ 原样通过，计算又快；分界线由直线段组成，z ≤ 0 时什么也通不过。</translation>
+    </message>
+    <message>
+        <source>They differ on the left alone: relu passes nothing there and a unit may die, leaky_relu keeps a small fixed slope, prelu learns its slope. Change the slopes and see f′ follow.</source>
+        <translation>三者只在左侧不同：relu 在左侧不传任何信号，单元可能死亡；leaky_relu 保留固定的小斜率；prelu 的斜率由训练学得。改变斜率，看 f′ 随之变化。</translation>
+    </message>
+    <message>
+        <source>sign: its slope is 0 wherever it has one, so δ arrives as 0 and no weight in front of it learns. purelin: layers of it alone multiply out to one linear map, however many there are; what is not linear stays unsolved.</source>
+        <translation>sign：凡有导数处导数都是 0，δ 传到这里变为 0，它前面的权重都学不到东西。purelin：只由它组成的各层无论多少，乘起来仍是一个线性映射，解决不了非线性问题。</translation>
+    </message>
+    <message>
+        <source>{names}: why these do not do</source>
+        <translation>{names}：为什么不行</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionRow</name>
+    <message>
+        <source>Fewer parameters of {name}</source>
+        <translation>收起 {name} 的参数</translation>
+    </message>
+    <message>
+        <source>More parameters of {name}</source>
+        <translation>{name} 的更多参数</translation>
+    </message>
+</context>
+<context>
     <name>FunctionStave</name>
     <message>
         <source>what the layer
@@ -1009,10 +1532,242 @@ passes on</source>
     </message>
 </context>
 <context>
+    <name>FunctionsPage</name>
+    <message>
+        <source>Functions</source>
+        <translation>函数</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionsView</name>
+    <message>
+        <source>maxout: drag its lines up and down; ↑ ↓ move the one that wins at the cursor, with Shift they tilt it.</source>
+        <translation>maxout：上下拖动各条直线，或按 ↑ ↓ 移动光标处胜出的那条；按住 Shift 则使其倾斜。</translation>
+    </message>
+    <message>
+        <source>function facts</source>
+        <translation>函数数据</translation>
+    </message>
+    <message>
+        <source>functions</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>{name}: max {value}</source>
+        <translation>{name}：最大 {value}</translation>
+    </message>
+    <message>
+        <source>f(z) of the functions; arrow keys move the cursor, + and − the range</source>
+        <translation>各函数的 f(z)；方向键移动光标，+ 和 − 改变范围</translation>
+    </message>
+    <message>
+        <source>f′(z) of the functions; arrow keys move the cursor, + and − the range</source>
+        <translation>各函数的 f′(z)；方向键移动光标，+ 和 − 改变范围</translation>
+    </message>
+    <message>
+        <source>the function: what goes forward</source>
+        <translation>函数：向前传的值</translation>
+    </message>
+    <message>
+        <source>its derivative: what the error is multiplied by on the way back</source>
+        <translation>导数：误差反向传播时所乘的因子</translation>
+    </message>
+    <message>
+        <source>Tick functions on the left to compare them.</source>
+        <translation>在左侧勾选函数即可对照。</translation>
+    </message>
+    <message>
+        <source>Compare sigmoid, tanh and softsign</source>
+        <translation>对照 sigmoid、tanh 和 softsign</translation>
+    </message>
+</context>
+<context>
+    <name>GradientView</name>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>The gradient appears here as soon as a run begins.</source>
+        <translation>训练开始后，梯度即在此显示。</translation>
+    </message>
+    <message>
+        <source>Size of the nudge</source>
+        <translation>扰动的大小</translation>
+    </message>
+    <message>
+        <source>W¹ is moved by this share of ||W¹||, on a copy and always in the same random direction.</source>
+        <translation>在副本上把 W¹ 移动 ||W¹|| 的这一比例，方向随机但始终相同。</translation>
+    </message>
+    <message>
+        <source>Figure of the history</source>
+        <translation>历史图所示的量</translation>
+    </message>
+    <message>
+        <source>gradient history</source>
+        <translation>梯度历史</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Point at a layer, or walk with ← → ↑ ↓: here stand all its figures.</source>
+        <translation>指向某一层，或用 ← → ↑ ↓ 移动：这里列出该层的全部数值。</translation>
+    </message>
+</context>
+<context>
+    <name>GradientWords</name>
+    <message>
+        <source>A single layer: its δ comes straight from the loss.</source>
+        <translation>只有一层：它的 δ 直接来自损失。</translation>
+    </message>
+    <message>
+        <source>Overflow: ||δ|| of layer {layer} is no finite number.</source>
+        <translation>溢出：第 {layer} 层的 ||δ|| 不是有限的数。</translation>
+    </message>
+    <message>
+        <source>No error comes back: δ of the last layer is 0.</source>
+        <translation>没有误差传回：最后一层的 δ 为 0。</translation>
+    </message>
+    <message>
+        <source>The error reaches every layer; the least in layer {layer}: {part} of the last&apos;s ||δ||.</source>
+        <translation>误差信号到达每一层；第 {layer} 层最小：最后一层 ||δ|| 的 {part} 倍。</translation>
+    </message>
+    <message>
+        <source>Vanishing from layer {begins} back: to layer {worst} no error comes at all, δ is 0.</source>
+        <translation>从第 {begins} 层往前梯度消失：第 {worst} 层完全收不到误差信号，δ 为 0。</translation>
+    </message>
+    <message>
+        <source>Vanishing from layer {begins} back: layer {worst} has {part} of the last&apos;s ||δ||.</source>
+        <translation>从第 {begins} 层往前梯度消失：第 {worst} 层只有最后一层 ||δ|| 的 {part}。</translation>
+    </message>
+    <message>
+        <source>Exploding from layer {begins} back: layer {worst} has {part} times the last&apos;s ||δ||.</source>
+        <translation>从第 {begins} 层往前梯度爆炸：第 {worst} 层达到最后一层 ||δ|| 的 {part} 倍。</translation>
+    </message>
+    <message>
+        <source>Measured on the probe, ||δ|| over units and samples. Vanishing: a hidden layer has less than {low} of the last layer&apos;s ||δ||. Exploding: it has more than {high} times as much. The word stands at the first such layer on the way back.</source>
+        <translation>在探针上测量，||δ|| 取遍单元与样本。消失：某隐藏层的 ||δ|| 不足最后一层的 {low}。爆炸：超过最后一层的 {high} 倍。字样标在反向途中最先如此的那一层。</translation>
+    </message>
+    <message>
+        <source>← vanishing</source>
+        <translation>← 消失</translation>
+    </message>
+    <message>
+        <source>← exploding</source>
+        <translation>← 爆炸</translation>
+    </message>
+    <message>
+        <source>W¹ is 0: there is nothing to take a share of.</source>
+        <translation>W¹ 为 0：无从取其一部分。</translation>
+    </message>
+    <message>
+        <source>{size} more or less in W¹ moves the output by ||Δa|| = {moved}.</source>
+        <translation>W¹ 变动 {size}，输出变动 ||Δa|| = {moved}。</translation>
+    </message>
+    <message>
+        <source>{size} more or less in W¹ changes nothing in a¹.</source>
+        <translation>W¹ 变动 {size}，a¹ 毫无变化。</translation>
+    </message>
+    <message>
+        <source>{size} more or less in W¹ overflows on its way.</source>
+        <translation>W¹ 变动 {size}，在前向途中溢出。</translation>
+    </message>
+    <message>
+        <source>{size} more or less in W¹ fades on its way: the output moves by {part} of ||Δa¹||.</source>
+        <translation>W¹ 变动 {size}，在前向途中逐渐消退：输出的变动只有 ||Δa¹|| 的 {part}。</translation>
+    </message>
+    <message>
+        <source>{size} more or less in W¹ grows on its way: the output moves by {part} times ||Δa¹||.</source>
+        <translation>W¹ 变动 {size}，在前向途中不断放大：输出的变动达到 ||Δa¹|| 的 {part} 倍。</translation>
+    </message>
+    <message>
+        <source>{size} more or less in W¹ comes through: the output moves by {part} of ||Δa¹||.</source>
+        <translation>W¹ 变动 {size}，能够传到输出：输出的变动是 ||Δa¹|| 的 {part} 倍。</translation>
+    </message>
+    <message>
+        <source>1 unit</source>
+        <translation>1 个单元</translation>
+    </message>
+    <message>
+        <source>{0} units</source>
+        <translation>{0} 个单元</translation>
+    </message>
+    <message>
+        <source>Layer {0}</source>
+        <translation>第 {0} 层</translation>
+    </message>
+    <message>
+        <source>||Δa|| {change}, {part} of layer 1&apos;s</source>
+        <translation>||Δa|| {change}，为第 1 层的 {part}</translation>
+    </message>
+    <message>
+        <source>error signal</source>
+        <translation>误差信号</translation>
+    </message>
+    <message>
+        <source>mean slope</source>
+        <translation>导数均值</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>nudge of W¹</source>
+        <translation>W¹ 的扰动</translation>
+    </message>
+    <message>
+        <source>mean f′</source>
+        <translation>f′ 均值</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>no finite number</source>
+        <translation>不是有限的数</translation>
+    </message>
+</context>
+<context>
     <name>HappeningView</name>
     <message>
         <source>What is happening</source>
         <translation>正在发生什么</translation>
+    </message>
+    <message>
+        <source>Show the gradient</source>
+        <translation>查看梯度</translation>
+    </message>
+    <message>
+        <source>Show f and f′</source>
+        <translation>查看 f 与 f′</translation>
+    </message>
+    <message>
+        <source>Show the units</source>
+        <translation>查看单元</translation>
+    </message>
+    <message>
+        <source>Show the output</source>
+        <translation>查看输出</translation>
+    </message>
+    <message>
+        <source>Show the losses</source>
+        <translation>查看损失</translation>
+    </message>
+    <message>
+        <source>Applies this setting; undo takes it back</source>
+        <translation>应用此设置，可以撤销</translation>
+    </message>
+    <message>
+        <source>Runs this beside the run of now, from step 0</source>
+        <translation>与当前运行并排，从第 0 步开始对照</translation>
+    </message>
+    <message>
+        <source>Duel</source>
+        <translation>对照</translation>
     </message>
     <message>
         <source>The first steps will show it.</source>
@@ -1021,6 +1776,14 @@ passes on</source>
     <message>
         <source>Nothing out of the ordinary.</source>
         <translation>一切正常。</translation>
+    </message>
+    <message>
+        <source>from the beginning</source>
+        <translation>从一开始</translation>
+    </message>
+    <message>
+        <source>since step {step}</source>
+        <translation>自第 {step} 步起</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -1106,6 +1869,59 @@ passes on</source>
     <message>
         <source>Redo {change}</source>
         <translation>重做 {change}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryMap</name>
+    <message>
+        <source>History: a figure of every layer over the steps, as a heat map</source>
+        <translation>历史：每一层的一个量随步数的变化，热图</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Not measured: no view was looking at this run.</source>
+        <translation>未测量：当时没有视图在观察这次训练。</translation>
+    </message>
+    <message>
+        <source>step {step}, layer {layer}</source>
+        <translation>第 {step} 步，第 {layer} 层</translation>
+    </message>
+</context>
+<context>
+    <name>JacobianMap</name>
+    <message>
+        <source>Jacobian of the softmax: rows are outputs, columns are logits</source>
+        <translation>softmax 的雅可比矩阵：行为输出，列为 logit</translation>
+    </message>
+    <message>
+        <source>every logit moves every output</source>
+        <translation>每个 logit 影响每个输出</translation>
+    </message>
+</context>
+<context>
+    <name>KeptPlot</name>
+    <message>
+        <source>answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>What is kept, over the number of units that pass their signal on</source>
+        <translation>保留多少，随传递信号的单元数而变</translation>
     </message>
 </context>
 <context>
@@ -1208,6 +2024,13 @@ passes on</source>
     </message>
 </context>
 <context>
+    <name>LadderCell</name>
+    <message>
+        <source>Norm of δ in every layer, logarithmic</source>
+        <translation>各层 δ 的范数，对数刻度</translation>
+    </message>
+</context>
+<context>
     <name>LadderStave</name>
     <message>
         <source>Layer {0}: size of delta {1}</source>
@@ -1234,6 +2057,29 @@ log axis</source>
     <message>
         <source>overflow at step {0}</source>
         <translation>第 {0} 步溢出</translation>
+    </message>
+    <message>
+        <source>preview: {0}</source>
+        <translation>预览：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Ladders</name>
+    <message>
+        <source>Gradient: size of δ, mean slope, next change and a nudge, layer by layer</source>
+        <translation>梯度：逐层的 δ 大小、导数均值、下一步变动与扰动</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>overflow at step {0}</source>
+        <translation>第 {0} 步溢出</translation>
+    </message>
+    <message>
+        <source>{0}: all that f′ of sigmoid lets through</source>
+        <translation>{0}：sigmoid 的 f′ 至多放行这么多</translation>
     </message>
 </context>
 <context>
@@ -1388,6 +2234,17 @@ log axis</source>
     </message>
 </context>
 <context>
+    <name>LossOverlay</name>
+    <message>
+        <source>Training loss of all sides over the steps</source>
+        <translation>各方的训练损失随步数的变化</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+</context>
+<context>
     <name>LossesView</name>
     <message>
         <source>Loss</source>
@@ -1420,6 +2277,10 @@ log axis</source>
     <message>
         <source>test</source>
         <translation>测试</translation>
+    </message>
+    <message>
+        <source>Loss over the steps</source>
+        <translation>损失随步数的变化</translation>
     </message>
     <message>
         <source>step {step}</source>
@@ -1570,10 +2431,6 @@ log axis</source>
         <translation>发生意外错误：{kind}：{error}</translation>
     </message>
     <message>
-        <source>clip is {value!r}; so far only None, no clipping, is allowed.</source>
-        <translation>clip 为 {value!r}；目前只允许 None（不裁剪）。</translation>
-    </message>
-    <message>
         <source>{dataset} has one input only, so there is no feature {name}.</source>
         <translation>{dataset} 只有一个输入，没有特征 {name}。</translation>
     </message>
@@ -1586,8 +2443,8 @@ log axis</source>
         <translation>{count} 层太多；允许 0 到 {most} 个隐藏层。</translation>
     </message>
     <message>
-        <source>{loss} needs outputs from {low:g} to {high:g}, but {output} gives {least:g} to {most:g}. Choose another output activation ({fitting}), or another loss.</source>
-        <translation>{loss} 要求输出在 {low:g} 到 {high:g} 之间，而 {output} 的输出为 {least:g} 到 {most:g}。请换用其他输出层激活函数（{fitting}），或换用其他损失函数。</translation>
+        <source>{loss} needs outputs from {low:g} to {high:g}, but {output} gives {least} to {most}. Choose another output activation ({fitting}), or {other}, which takes any output.</source>
+        <translation>{loss} 要求输出在 {low:g} 到 {high:g} 之间，而 {output} 的输出为 {least} 到 {most}。请换用其他输出层激活函数（{fitting}），或改用 {other}，它接受任何输出。</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -1612,6 +2469,10 @@ log axis</source>
     <message>
         <source>a list of one or more different names</source>
         <translation>由一个或多个不同名称组成的列表</translation>
+    </message>
+    <message>
+        <source>null, or a way to clip and its limit, such as [&quot;norm&quot;, 1.0]</source>
+        <translation>null，或一种裁剪方式及其上限，例如 ["norm", 1.0]</translation>
     </message>
     <message>
         <source>an object with the settings by name</source>
@@ -1770,52 +2631,52 @@ log axis</source>
         <translation>{what} 必须是 {rows} 个不同的文本，{matrix} 的每行一个。</translation>
     </message>
     <message>
+        <source>Layer {layer}: {count} of {size} units are the same</source>
+        <translation>第 {layer} 层：{size} 个单元中有 {count} 个完全相同</translation>
+    </message>
+    <message>
+        <source>Equal weights before and behind them: they compute the same and get the same gradient, so they stay equal for ever. Random first weights break the symmetry.</source>
+        <translation>它们前后的权重都相等，算出的值和得到的梯度也相同，因此永远相同。随机的初始权重能打破对称。</translation>
+    </message>
+    <message>
         <source>Layer {layer}: {share} saturated</source>
         <translation>第 {layer} 层：{share} 饱和</translation>
     </message>
     <message>
-        <source>The derivative of {function} is at most {most}, here {rms} (rms): where it is near 0, little of the error passes. Smaller first weights, another activation or standardized inputs help.</source>
-        <translation>{function} 的导数最大为 {most}，此处均方根为 {rms}：导数接近 0 的地方，误差信号几乎传不过去。可减小初始权重、换用其他激活函数或标准化输入。</translation>
+        <source>{count} layers are saturated, layer {layer} by {share}</source>
+        <translation>{count} 层饱和，其中第 {layer} 层达 {share}</translation>
+    </message>
+    <message>
+        <source>The derivative of {function} is at most {most}, here {rms} (rms): where it is near 0, little of the error passes.</source>
+        <translation>{function} 的导数最大为 {most}，此处均方根为 {rms}：导数接近 0 的地方，误差信号几乎传不过去。</translation>
+    </message>
+    <message>
+        <source>There {function} is saturated on the wrong side, so its derivative lets hardly any of the large error back.</source>
+        <translation>{function} 在错误的一侧饱和，误差虽大，却因导数接近 0 而几乎传不回去。</translation>
+    </message>
+    <message>
+        <source>z &lt;= 0 for all {samples} samples looked at: the derivative of {function} is 0 there and their weights no longer change.</source>
+        <translation>这些单元对全部 {samples} 个探针样本都有 z ≤ 0，{function} 的导数恒为 0，权重不再更新。</translation>
     </message>
     <message>
         <source>The output is sure and wrong for {share} of the samples</source>
         <translation>对 {share} 的样本，输出自信却错误</translation>
     </message>
     <message>
-        <source>There {function} is saturated on the wrong side, so its derivative lets hardly any of the large error back. Smaller first weights or a smaller learning rate help.</source>
-        <translation>{function} 在错误的一侧饱和，误差虽大，却因导数接近 0 而几乎传不回去。可减小初始权重或降低学习率。</translation>
-    </message>
-    <message>
         <source>Layer {layer}: {count} of {size} units dead</source>
         <translation>第 {layer} 层：{size} 个单元中有 {count} 个已死亡</translation>
-    </message>
-    <message>
-        <source>z &lt;= 0 for all {samples} samples looked at: the derivative of {function} is 0 there and their weights no longer change. Try leaky_relu, or restart with a smaller learning rate.</source>
-        <translation>这些单元对全部 {samples} 个探针样本都有 z ≤ 0，{function} 的导数恒为 0，权重不再更新。可改用 leaky_relu，或降低学习率后重来。</translation>
     </message>
     <message>
         <source>Layer {layer} receives no error</source>
         <translation>第 {layer} 层收不到误差信号</translation>
     </message>
     <message>
-        <source>Its δ is exactly 0, so its weights do not change: its own derivative is 0, or the weights after it are. Other first weights or another activation help.</source>
-        <translation>δ 恰好为 0，权重不再改变：本层的导数为 0，或其后的权重为 0。可改用其他初始权重或其他激活函数。</translation>
-    </message>
-    <message>
-        <source>No δ is 0 or less than a thousandth of the last layer&apos;s, no unit is dead, and no hidden layer is saturated by {limit} or more.</source>
-        <translation>没有哪层的 δ 为 0 或不足最后一层的千分之一，没有死亡单元，也没有隐藏层饱和达到 {limit}。</translation>
-    </message>
-    <message>
-        <source>Layer {layer} receives {part} of the error</source>
-        <translation>误差信号到达第 {layer} 层时只剩 {part}</translation>
-    </message>
-    <message>
-        <source>So small is its ||δ|| beside that of the last layer: each layer on the way back multiplies by its f′, here {rms} (rms) of {function}. Fewer layers, larger first weights or relu let more through.</source>
-        <translation>这是该层 ||δ|| 与最后一层之比：误差每回传一层就乘一次 f′，此处 {function} 的 f′ 均方根为 {rms}。减少层数、增大初始权重或改用 relu，能让更多误差信号传回。</translation>
-    </message>
-    <message>
         <source>The error reaches every layer</source>
         <translation>误差信号传到了每一层</translation>
+    </message>
+    <message>
+        <source>No δ is 0 or less than a thousandth of the last layer&apos;s, no hidden layer is saturated by {limit} or dead by {dead}, and the loss does not rise.</source>
+        <translation>没有哪层的 δ 为 0 或不足最后一层的千分之一，没有隐藏层饱和达到 {limit} 或死亡达到 {dead}，损失也没有上升。</translation>
     </message>
     <message>
         <source>The loss is not a finite number before the first step</source>
@@ -1830,12 +2691,48 @@ log axis</source>
         <translation>第 {step} 步，第 {layer} 层溢出</translation>
     </message>
     <message>
-        <source>The loss grew beyond what {dtype} can hold; a step before it was {loss}, and the largest weight of the layer {weight}. Restart with a smaller learning rate: {smaller} instead of {rate}.</source>
-        <translation>损失超出 {dtype} 的范围；前一步的损失为 {loss}，该层最大的权重为 {weight}。请把学习率从 {rate} 降到 {smaller} 后重来。</translation>
+        <source>The loss grew beyond what {dtype} can hold; a step before it was {loss}, and the largest weight of the layer {weight}. Try learning rate {smaller} instead of {rate}.</source>
+        <translation>损失超出 {dtype} 的范围；前一步的损失为 {loss}，该层最大的权重为 {weight}。请把学习率从 {rate} 降到 {smaller}。</translation>
     </message>
     <message>
-        <source>The weights grew beyond what {dtype} can hold; a step before the loss was {loss}, and the largest weight of the layer {weight}. Restart with a smaller learning rate: {smaller} instead of {rate}.</source>
-        <translation>权重超出 {dtype} 的范围；前一步的损失为 {loss}，该层最大的权重为 {weight}。请把学习率从 {rate} 降到 {smaller} 后重来。</translation>
+        <source>The weights grew beyond what {dtype} can hold; a step before the loss was {loss}, the largest weight of the layer {weight}. Try learning rate {smaller} instead of {rate}.</source>
+        <translation>权重超出 {dtype} 的范围；前一步的损失为 {loss}，该层最大的权重为 {weight}。请把学习率从 {rate} 降到 {smaller}。</translation>
+    </message>
+    <message>
+        <source>The gradient vanishes: {part} of it is left in layer {layer}</source>
+        <translation>梯度消失：第 {layer} 层只剩 {part}</translation>
+    </message>
+    <message>
+        <source>So small is its ||δ|| beside that of layer {last}: each {function} on the way back multiplies by at most {most}, here by {rms} (rms).</source>
+        <translation>这是该层 ||δ|| 与第 {last} 层之比：每经过一个 {function}，误差最多乘 {most}，此处乘 {rms}（均方根）。</translation>
+    </message>
+    <message>
+        <source>So small is ||δ|| beside layer {last}: each {function} multiplies by at most {most}, here by {rms} (rms). In {step} steps its weights moved by {moved} of their length.</source>
+        <translation>这是该层 ||δ|| 与第 {last} 层之比：每个 {function} 最多乘 {most}，此处乘 {rms}（均方根）。训练 {step} 步，权重只移动了自身长度的 {moved}。</translation>
+    </message>
+    <message>
+        <source>The gradient explodes: {times} times as large in layer {layer}</source>
+        <translation>梯度爆炸：第 {layer} 层达到 {times} 倍</translation>
+    </message>
+    <message>
+        <source>So large is its ||δ|| beside that of layer {last}: on the way back the weights multiply by more than the slopes take away. Its steps are far too long.</source>
+        <translation>这是该层 ||δ|| 与第 {last} 层之比：误差回传时，权重乘上的比导数减去的多，步子因此太大。</translation>
+    </message>
+    <message>
+        <source>Nothing learns through {function} in layer {layer}</source>
+        <translation>误差过不了第 {layer} 层的 {function}</translation>
+    </message>
+    <message>
+        <source>Its derivative is 0 wherever it has one, so δ is exactly 0 there and in all layers before: their weights never change.</source>
+        <translation>它的导数处处为 0，因此该层及之前各层的 δ 恰好为 0，权重永远不变。</translation>
+    </message>
+    <message>
+        <source>Layers 1 to {layer} receive no error</source>
+        <translation>第 1 至 {layer} 层收不到误差信号</translation>
+    </message>
+    <message>
+        <source>δ is exactly 0, so the weights do not change: the derivative is 0 there, or the weights behind are.</source>
+        <translation>δ 恰好为 0，权重不再改变：该处的导数为 0，或其后的权重为 0。</translation>
     </message>
     <message>
         <source>There is no {kind} {name!r}. There are: {known}.</source>
@@ -1844,6 +2741,10 @@ log axis</source>
     <message>
         <source>There is no {kind} {name!r}. Did you mean {suggestion!r}? There are: {known}.</source>
         <translation>没有名为 {name!r} 的{kind}。是否指 {suggestion!r}？可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>a pair of numbers</source>
+        <translation>一对数字</translation>
     </message>
     <message>
         <source>none</source>
@@ -1858,20 +2759,32 @@ log axis</source>
         <translation>{owner} 没有参数 {name!r}。它的参数：{known}。</translation>
     </message>
     <message>
+        <source>{name} of {owner} is {value}; it must be greater than {low}.</source>
+        <translation>{owner} 的 {name} 为 {value}；必须大于 {low}。</translation>
+    </message>
+    <message>
+        <source>{name} of {owner} is {value}; it must be {low} or more.</source>
+        <translation>{owner} 的 {name} 为 {value}；不得小于 {low}。</translation>
+    </message>
+    <message>
+        <source>{name} of {owner} is {value}; it must be greater than {low} and less than {high}.</source>
+        <translation>{owner} 的 {name} 为 {value}；必须大于 {low} 且小于 {high}。</translation>
+    </message>
+    <message>
+        <source>{name} of {owner} is {value}; it must be greater than {low} and at most {high}.</source>
+        <translation>{owner} 的 {name} 为 {value}；必须大于 {low} 且不超过 {high}。</translation>
+    </message>
+    <message>
+        <source>{name} of {owner} is {value}; it must be {low} or more and less than {high}.</source>
+        <translation>{owner} 的 {name} 为 {value}；不得小于 {low}，且必须小于 {high}。</translation>
+    </message>
+    <message>
         <source>{name} of {owner} must be {word}, not {value!r}.</source>
         <translation>{owner} 的 {name} 必须是{word}，不能是 {value!r}。</translation>
     </message>
     <message>
         <source>{name} of {owner} is {value}; allowed is {low} to {high}.</source>
         <translation>{owner} 的 {name} 为 {value}；允许 {low} 到 {high}。</translation>
-    </message>
-    <message>
-        <source>{loss} needs targets from {low:g} to {high:g}, but those of the data reach from {least:g} to {most:g}. Choose another loss, such as half_mse.</source>
-        <translation>{loss} 要求目标值在 {low:g} 到 {high:g} 之间，而数据的目标值为 {least:g} 到 {most:g}。请换用其他损失函数，例如 half_mse。</translation>
-    </message>
-    <message>
-        <source>{loss} needs one-hot targets, one row for each class, and the data have others. Choose another loss, such as half_mse.</source>
-        <translation>{loss} 要求目标值为独热编码（每类一行），而数据并非如此。请换用其他损失函数，例如 half_mse。</translation>
     </message>
     <message>
         <source>activation</source>
@@ -1969,6 +2882,193 @@ log axis</source>
         <source>{file} is damaged or not complete: {reason}. Use another copy of it.</source>
         <translation>{file} 已损坏或不完整：{reason}。请使用它的另一个副本。</translation>
     </message>
+    <message>
+        <source>clip</source>
+        <translation>裁剪方式</translation>
+    </message>
+    <message>
+        <source>{name} is no maximum of two straight lines: no Maxout of 2 computes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slope above 1 bends downwards: no maximum of straight lines does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss} needs targets from 0 to 1, but those of the data reach from {least:g} to {most:g}. Choose another loss, such as {instead}.</source>
+        <translation>{loss} 要求目标值在 0 到 1 之间，而数据的目标值为 {least:g} 到 {most:g}。请换用其他损失函数，例如 {instead}。</translation>
+    </message>
+    <message>
+        <source>{loss} needs one-hot targets, one row for each class, and the data have others. Choose another loss, such as {instead}.</source>
+        <translation>{loss} 要求目标值为独热编码（每类一行），而数据并非如此。请换用其他损失函数，例如 {instead}。</translation>
+    </message>
+    <message>
+        <source>{loss} needs targets that are -1 or +1, but those of the data are others, from {least:g} to {most:g}. Choose another loss, such as {instead}.</source>
+        <translation>{loss} 要求目标值为 -1 或 +1，而数据的目标值另有其数，从 {least:g} 到 {most:g}。请换用其他损失函数，例如 {instead}。</translation>
+    </message>
+    <message>
+        <source>{loss} needs targets of 0 or more, but those of the data go down to {least:g}. Choose another loss, such as {instead}.</source>
+        <translation>{loss} 要求目标值不小于 0，而数据的目标值低至 {least:g}。请换用其他损失函数，例如 {instead}。</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>Nothing is left to learn</source>
+        <translation>没有什么可学的了</translation>
+    </message>
+    <message>
+        <source>For all {samples} samples looked at, ∂L/∂a is exactly 0: {loss} asks for no more, so no error comes back.</source>
+        <translation>对所查看的全部 {samples} 个样本，∂L/∂a 恰为 0：{loss} 已无更多要求，因此没有误差传回。</translation>
+    </message>
+    <message>
+        <source>The output cannot reach {share} of the targets</source>
+        <translation>输出达不到 {share} 的目标值</translation>
+    </message>
+    <message>
+        <source>{function} gives {low} to {high}. -1 and +1 are told apart by the sign of the output, which here is always the same.</source>
+        <translation>{function} 的输出为 {low} 到 {high}。-1 与 +1 由输出的符号区分，而这里符号始终不变。</translation>
+    </message>
+    <message>
+        <source>{function} gives {low} to {high}; the targets go from {least} to {most}.</source>
+        <translation>{function} 的输出为 {low} 到 {high}；目标值从 {least} 到 {most}。</translation>
+    </message>
+    <message>
+        <source>The learning rate {rate} is too low</source>
+        <translation>学习率 {rate} 太低</translation>
+    </message>
+    <message>
+        <source>In {steps} steps the loss fell by {fall}&#xa0;%. Gone {far} times as far, the same way would still lead {times} times as far down.</source>
+        <translation>{steps} 步内损失只下降了 {fall} %。沿同一方向走 {far} 倍远，还能下降 {times} 倍。</translation>
+    </message>
+    <message>
+        <source>The loss rises, from {old} to {new} in {steps} steps</source>
+        <translation>损失上升：{steps} 步内从 {old} 升到 {new}</translation>
+    </message>
+    <message>
+        <source>Against the gradient the loss falls, if the step is short enough: these go past the lowest point and up on the other side.</source>
+        <translation>沿负梯度方向，步子够小时损失必定下降；现在的步子越过了最低点，走到对面的坡上去了。</translation>
+    </message>
+    <message>
+        <source>The learning rate {rate} is too high</source>
+        <translation>学习率 {rate} 太高</translation>
+    </message>
+    <message>
+        <source>The loss jumps: from one look to the next it rises by {jump} on average. The steps leap over the valley instead of going down into it.</source>
+        <translation>损失来回跳动，每次测量平均上升 {jump}：步子跨过了谷底，而不是走下去。</translation>
+    </message>
+    <message>
+        <source>The loss is {now}, and was {first} when it began: the steps have thrown the weights to where the slopes are flat.</source>
+        <translation>损失为 {now}，开始时只有 {first}：步子太大，把权重甩到了平坦的地方。</translation>
+    </message>
+    <message>
+        <source>The batch of {size} is too large for {samples} samples</source>
+        <translation>批大小 {size} 对 {samples} 个样本来说太大</translation>
+    </message>
+    <message>
+        <source>An epoch is one step; with a batch of {usual} it would be {many} for the same computing. The noise of small batches helps out of flat places, too.</source>
+        <translation>一轮只有一步；批大小为 {usual} 时，同样的计算量可以走 {many} 步。小批量的噪声也有助于走出平坦处。</translation>
+    </message>
+    <message>
+        <source>An epoch is {steps} steps; with a batch of {usual} it would be {many} for the same computing. The noise of small batches helps out of flat places, too.</source>
+        <translation>一轮只有 {steps} 步；批大小为 {usual} 时，同样的计算量可以走 {many} 步。小批量的噪声也有助于走出平坦处。</translation>
+    </message>
+    <message>
+        <source>Not centred on 0: {count} of {all} inputs</source>
+        <translation>{all} 个输入中有 {count} 个不以 0 为中心</translation>
+    </message>
+    <message>
+        <source>{name} has mean {mean}, deviation {deviation}. Inputs of one sign give all weights of a unit gradients of one sign: they can only zig-zag.</source>
+        <translation>{name} 的均值为 {mean}，标准差为 {deviation}。输入同号时，一个单元所有权重的梯度也同号，只能走之字形。</translation>
+    </message>
+    <message>
+        <source>no preview of so large a network</source>
+        <translation>网络太大，无法预览</translation>
+    </message>
+    <message>
+        <source>Use relu and he</source>
+        <translation>改用 relu 加 he</translation>
+    </message>
+    <message>
+        <source>Use relu and he in all {count}</source>
+        <translation>{count} 层全用 relu 加 he</translation>
+    </message>
+    <message>
+        <source>relu and he</source>
+        <translation>relu 加 he</translation>
+    </message>
+    <message>
+        <source>Keep one hidden layer</source>
+        <translation>只留一个隐藏层</translation>
+    </message>
+    <message>
+        <source>Keep {count} hidden layers</source>
+        <translation>只留 {count} 个隐藏层</translation>
+    </message>
+    <message>
+        <source>hidden layers: {count}</source>
+        <translation>隐藏层：{count}</translation>
+    </message>
+    <message>
+        <source>Use {function} in layer {layer}</source>
+        <translation>第 {layer} 层改用 {function}</translation>
+    </message>
+    <message>
+        <source>{function} in layer {layer}</source>
+        <translation>第 {layer} 层用 {function}</translation>
+    </message>
+    <message>
+        <source>Use {function} as output</source>
+        <translation>输出层改用 {function}</translation>
+    </message>
+    <message>
+        <source>{function} as output</source>
+        <translation>输出层用 {function}</translation>
+    </message>
+    <message>
+        <source>Use {weights} weights</source>
+        <translation>改用 {weights} 初始权重</translation>
+    </message>
+    <message>
+        <source>{weights} weights</source>
+        <translation>{weights} 初始权重</translation>
+    </message>
+    <message>
+        <source>Standardize the inputs</source>
+        <translation>标准化输入</translation>
+    </message>
+    <message>
+        <source>standardized inputs</source>
+        <translation>输入标准化</translation>
+    </message>
+    <message>
+        <source>Learning rate {rate}</source>
+        <translation>学习率改为 {rate}</translation>
+    </message>
+    <message>
+        <source>New weights, rate {rate}</source>
+        <translation>新权重，学习率 {rate}</translation>
+    </message>
+    <message>
+        <source>Batch {size}</source>
+        <translation>批大小改为 {size}</translation>
+    </message>
+    <message>
+        <source>batch {size}</source>
+        <translation>批大小 {size}</translation>
+    </message>
+    <message>
+        <source>learning rate {rate}</source>
+        <translation>学习率 {rate}</translation>
+    </message>
+</context>
+<context>
+    <name>Middle</name>
+    <message>
+        <source>Views of the network</source>
+        <translation>网络的各个视图</translation>
+    </message>
 </context>
 <context>
     <name>ModelPanel</name>
@@ -1983,6 +3083,10 @@ log axis</source>
     <message>
         <source>Keep the old value</source>
         <translation>保留原值</translation>
+    </message>
+    <message>
+        <source>Use {name} with {output} output</source>
+        <translation>改用 {name}，输出用 {output}</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2049,6 +3153,325 @@ Click, or Shift with ↓: one after another</source>
     </message>
 </context>
 <context>
+    <name>Note</name>
+    <message>
+        <source>Each parameter has a step of its own, which only ever shrinks: parameters that seldom move keep long ones.</source>
+        <translation>每个参数有自己的步长，只会越来越小：很少变动的参数保持较大的步长。</translation>
+    </message>
+    <message>
+        <source>Divides by the recent size of each parameter&apos;s gradient: flat and steep directions take steps alike.</source>
+        <translation>除以每个参数近期梯度的大小：平坦和陡峭的方向步长相当。</translation>
+    </message>
+    <message>
+        <source>Momentum, and a step of its own for each parameter: no longer than about η, however large the gradient is.</source>
+        <translation>动量，加上每个参数自己的步长：无论梯度多大，步长都不超过 η 左右。</translation>
+    </message>
+    <message>
+        <source>θ ← θ - η λ θ;  then as adam</source>
+        <translation>θ ← θ - η λ θ;  然后同 adam</translation>
+    </message>
+    <message>
+        <source>Adam whose weight decay shrinks the parameters themselves, untouched by the size of their gradients.</source>
+        <translation>权重衰减直接作用于参数的 Adam，不受梯度大小影响。</translation>
+    </message>
+    <message>
+        <source>Squeezes z between 0 and 1, as a probability. Beware: far from 0 it saturates and the gradient vanishes; its slope is at most 0.25; its outputs are all positive, so the weights behind it zigzag; and the exponential costs time.</source>
+        <translation>把 z 压缩到 0 与 1 之间，可看作概率。注意：远离 0 时饱和，使梯度消失；导数最大为 0.25；输出全为正数，不是零中心的，后一层的权重会 Z 字形抖动；指数运算也较慢。</translation>
+    </message>
+    <message>
+        <source>Like a sigmoid, but centred on 0 and with slope 1 there: mostly the better choice, and faster to converge. Beware: for large |z| its slope vanishes too.</source>
+        <translation>与 sigmoid 相似，但输出是零中心的，在 0 处导数为 1，一般优于 sigmoid，收敛也更快。注意：|z| 很大时导数同样趋于 0。</translation>
+    </message>
+    <message>
+        <source>Like tanh but without an exponential, and slower to saturate: far out f&apos; falls as 1/z², not as e^(−2|z|).</source>
+        <translation>与 tanh 相似，但不含指数，饱和得更慢：远处 f' 按 1/z² 下降，而不是按 e^(−2|z|)。</translation>
+    </message>
+    <message>
+        <source>tanh of three straight lines: quick, but beyond ±1 its derivative is not small but exactly 0.</source>
+        <translation>由三段直线组成的 tanh：计算快，但在 ±1 之外导数不是很小，而是恰为 0。</translation>
+    </message>
+    <message>
+        <source>A sigmoid of three straight lines: f&apos; is 1/6 between −3 and 3 and exactly 0 beyond.</source>
+        <translation>由三段直线组成的 sigmoid：f' 在 −3 与 3 之间为 1/6，之外恰为 0。</translation>
+    </message>
+    <message>
+        <source>Rises and falls by turns: good for waves, but many z give one output, and f&apos; is negative half the time.</source>
+        <translation>时升时降：适合波形，但许多 z 对应同一个输出，而且 f' 有一半为负。</translation>
+    </message>
+    <message>
+        <source>The norm over all parameters is at most c: the direction of the step stays, only its length is cut.</source>
+        <translation>所有参数的梯度范数不超过 c：方向不变，只截短长度。</translation>
+    </message>
+    <message>
+        <source>No component is larger than c. The step may turn: large components are cut, small ones stay.</source>
+        <translation>每个分量都不超过 c。步子的方向可能改变：大的分量被截断，小的保持不变。</translation>
+    </message>
+    <message>
+        <source>any numbers</source>
+        <translation>任意数值</translation>
+    </message>
+    <message>
+        <source>The squared error of the delta rule: the 2 of the derivative cancels the 1/2.</source>
+        <translation>delta 规则的平方误差：求导得到的 2 正好与 1/2 约去。</translation>
+    </message>
+    <message>
+        <source>Summed over the outputs and averaged over the samples; twice half_mse.</source>
+        <translation>对输出求和、对样本取平均，是 half_mse 的两倍。</translation>
+    </message>
+    <message>
+        <source>The Euclidean distance: the root of mse. Its gradient keeps its length near the goal, so that small steps circle around it; at an error of exactly 0 it is taken as 0.</source>
+        <translation>欧氏距离，即 mse 的平方根。接近目标时梯度长度不变，小步会绕着目标打转；误差恰为 0 时梯度取 0。</translation>
+    </message>
+    <message>
+        <source>The Manhattan distance: outliers pull no harder than others. A plain sum over all samples: loss and gradient grow with the batch, so a larger batch needs a smaller learning rate; mae is the same, averaged.</source>
+        <translation>曼哈顿距离：离群点的拉力不比别的点大。它对所有样本直接求和：损失和梯度随批增大，批越大，学习率应越小；取平均即为 mae。</translation>
+    </message>
+    <message>
+        <source>Outliers pull no harder than others; its gradient does not get smaller near the goal, and is 0 at it.</source>
+        <translation>离群点的拉力不比别的点大；接近目标时梯度不会变小，恰在目标处为 0。</translation>
+    </message>
+    <message>
+        <source>1/m · Σ h(T - Y);  h(e) = e²/2 for |e| ≤ delta, else delta·(|e| - delta/2)</source>
+        <translation>1/m · Σ h(T - Y);  |e| ≤ delta 时 h(e) = e²/2，否则为 delta·(|e| - delta/2)</translation>
+    </message>
+    <message>
+        <source>half_mse near the goal, straight beyond delta: an outlier pulls by at most delta.</source>
+        <translation>接近目标时同 half_mse，超过 delta 则为直线：离群点的拉力最多为 delta。</translation>
+    </message>
+    <message>
+        <source>1/m · Σ s(T - Y);  s(e) = e²/(2 beta) for |e| &lt; beta, else |e| - beta/2</source>
+        <translation>1/m · Σ s(T - Y);  |e| &lt; beta 时 s(e) = e²/(2 beta)，否则为 |e| - beta/2</translation>
+    </message>
+    <message>
+        <source>mae with a rounded tip: huber divided by beta. A small beta makes the tip sharp.</source>
+        <translation>尖端变圆的 mae，即 huber 除以 beta。beta 越小，尖端越尖。</translation>
+    </message>
+    <message>
+        <source>ReLU on the right; on the left it falls smoothly to -alpha, so outputs centre on 0 and few units die.</source>
+        <translation>右侧同 ReLU；左侧平滑地降到 −alpha，因此输出接近零中心，很少有单元死亡。</translation>
+    </message>
+    <message>
+        <source>An ELU scaled so that z keeps mean 0 and variance 1 from layer to layer (with lecun_normal); f&apos; exceeds 1.</source>
+        <translation>经过缩放的 ELU，使 z 逐层保持均值 0、方差 1（配合 lecun_normal）；f' 会超过 1。</translation>
+    </message>
+    <message>
+        <source>All units of a layer stay equal for ever; where f(0) = 0 only the biases of the output learn at all.</source>
+        <translation>同一层的单元永远相同（对称性无法打破）；若 f(0) = 0，则只有输出层的偏置能够学习。</translation>
+    </message>
+    <message>
+        <source>All units of a layer stay equal for ever: they learn, but all the same, so that one would do. The scale makes it any other constant.</source>
+        <translation>同一层的单元永远相同：它们会学习，但学得一模一样，有一个就够了（对称性无法打破）。用倍数可得到其他常数。</translation>
+    </message>
+    <message>
+        <source>Whatever the width: sums over many inputs grow.</source>
+        <translation>不考虑层宽：输入很多时，加权和会很大。</translation>
+    </message>
+    <message>
+        <source>Glorot and Bengio 2010: keeps the variance of a and of δ through tanh-like layers.</source>
+        <translation>Glorot 与 Bengio，2010：经过类似 tanh 的层时，使 a 和 δ 的方差保持不变。</translation>
+    </message>
+    <message>
+        <source>He et al. 2015: makes up for the half that ReLU cuts away.</source>
+        <translation>何恺明等，2015：弥补被 ReLU 截去的一半。</translation>
+    </message>
+    <message>
+        <source>LeCun et al. 1998: z is as large as the inputs. Made for SELU, and for tanh-like layers.</source>
+        <translation>LeCun 等，1998：使 z 与输入大小相当。适合 SELU 和类似 tanh 的层。</translation>
+    </message>
+    <message>
+        <source>W Wᵀ = 1, or Wᵀ W = 1 for more units than inputs</source>
+        <translation>W Wᵀ = 1；单元多于输入时 Wᵀ W = 1</translation>
+    </message>
+    <message>
+        <source>Saxe et al. 2013: a square W turns a and δ without making either longer or shorter, however deep the net.</source>
+        <translation>Saxe 等，2013：方阵 W 只旋转 a 和 δ，不改变它们的长度，无论网络多深。</translation>
+    </message>
+    <message>
+        <source>As in TensorFlow Playground, whatever the width.</source>
+        <translation>与 TensorFlow Playground 相同，不考虑层宽。</translation>
+    </message>
+    <message>
+        <source>The largest of k straight lines, all learned: each unit makes its own activation. Only the winning line of a sample learns from it.</source>
+        <translation>在 k 条学习得到的直线中取最大值：每个单元自己学出激活函数。对每个样本，只有胜出的那条直线得到更新。</translation>
+    </message>
+    <message>
+        <source>Plain gradient descent on each mini-batch.</source>
+        <translation>对每个小批量做普通的梯度下降。</translation>
+    </message>
+    <message>
+        <source>Remembers past gradients: steady directions gather speed, those that change sign cancel.</source>
+        <translation>记住以往的梯度：方向一致则加速，正负交替则抵消。</translation>
+    </message>
+    <message>
+        <source>Momentum that looks ahead: the gradient of now is corrected by where the velocity is about to lead.</source>
+        <translation>有预见的动量：用速度即将到达之处修正当前的梯度。</translation>
+    </message>
+    <message>
+        <source>Weights may grow as the data ask for.</source>
+        <translation>不加惩罚，权重随数据的需要增大。</translation>
+    </message>
+    <message>
+        <source>Pushes every weight towards 0 with the same force, and so leaves few of them; its derivative at 0 is 0.</source>
+        <translation>以同样的力度把所有权重推向 0，最后只剩少数不为 0；在 0 处导数取 0。</translation>
+    </message>
+    <message>
+        <source>Pushes a weight towards 0 in proportion to itself: weights shrink and stay spread out.</source>
+        <translation>按权重的大小成比例地推向 0：权重变小，但仍然分散。</translation>
+    </message>
+    <message>
+        <source>No bend: layers of it alone are one straight map, however many, and cannot solve what is not linear. Used for the output of a regression.</source>
+        <translation>线性函数：只用它，无论多少层仍等于一个线性变换，解决不了非线性问题。用于回归的输出层。</translation>
+    </message>
+    <message>
+        <source>f(z) = -1, 0 or 1, the sign of z;  f&apos; = 0</source>
+        <translation>f(z) = -1、0 或 1，即 z 的符号;  f' = 0</translation>
+    </message>
+    <message>
+        <source>Flat on both sides, so its derivative is 0 everywhere: no error gets back through it, nothing below learns.</source>
+        <translation>两侧都是平的，导数处处为 0：误差无法传回，前面的层学不到任何东西。</translation>
+    </message>
+    <message>
+        <source>the probabilities of the classes, in [0, 1], as softmax gives them; targets likewise</source>
+        <translation>各类的概率，在 [0, 1] 之内，如 softmax 所给出的；目标也是如此</translation>
+    </message>
+    <message>
+        <source>Relative entropy: 0 only where both distributions are equal; for one-hot targets it is the cross-entropy. A plain sum over all samples: loss and gradient grow with the batch, so a larger batch needs a smaller learning rate.</source>
+        <translation>相对熵：当且仅当两个分布相同时为 0；目标为独热编码时就是交叉熵。它对所有样本直接求和：损失和梯度随批增大，批越大，学习率应越小。</translation>
+    </message>
+    <message>
+        <source>For classes: only the output of the true class counts, so the outputs have to share out one whole, as softmax does; then δ = a - T. A plain sum over all samples: loss and gradient grow with the batch, so a larger batch needs a smaller learning rate.</source>
+        <translation>用于分类：只看正确类别的输出，因此各输出之和须为 1，如 softmax；此时 δ = a − T。它对所有样本直接求和：损失和梯度随批增大，批越大，学习率应越小。</translation>
+    </message>
+    <message>
+        <source>probabilities in [0, 1], each of its own yes-no question; targets in [0, 1]</source>
+        <translation>[0, 1] 之内的概率，各对应一个是非问题；目标在 [0, 1] 之内</translation>
+    </message>
+    <message>
+        <source>After a sigmoid, δ = (a - T)/m: the sigmoid&apos;s small derivative cancels, and a confident error still learns.</source>
+        <translation>接在 sigmoid 之后时 δ = (a − T)/m：sigmoid 的小导数被约去，自信的错误也能得到纠正。</translation>
+    </message>
+    <message>
+        <source>For classes of unequal size: alpha above 1 makes a missed yes dearer than a false alarm.</source>
+        <translation>用于样本不均衡的分类：alpha 大于 1 时，漏报比误报代价更高。</translation>
+    </message>
+    <message>
+        <source>Passes what is positive, at slope 1: quick, and no vanishing there; a sound first choice. Straight on both sides, and yet layers of it are not linear. Beware: for z ≤ 0 output and slope are 0. The signals lost there are seldom missed, but a unit that is always there is dead.</source>
+        <translation>正数原样通过，导数为 1：计算快，梯度不会在此消失；不知道用什么时可先选它。它在两侧都是直线，组合起来的网络却是非线性的。注意：z ≤ 0 时输出和导数均为 0。在那里丢失的信号通常无关紧要，但始终如此的单元即已死亡。</translation>
+    </message>
+    <message>
+        <source>A ReLU that cannot grow beyond 6, which suits numbers of few bits; it is flat on both sides.</source>
+        <translation>不超过 6 的 ReLU，适合位数少的数值；两侧都是平的。</translation>
+    </message>
+    <message>
+        <source>A ReLU that covers the negative side too, at a small slope: no unit dies, and one that would be dead can come back.</source>
+        <translation>也顾及负数一侧的 ReLU，在那里保留小斜率：单元不会死亡，本会死亡的单元还能恢复。</translation>
+    </message>
+    <message>
+        <source>A leaky ReLU whose slope is learned, one for each unit: training finds how much the left side passes.</source>
+        <translation>斜率可学习的 leaky ReLU，每个单元一个：左侧通过多少由训练决定。</translation>
+    </message>
+    <message>
+        <source>The learning rate stays as it is set.</source>
+        <translation>学习率保持所设的值。</translation>
+    </message>
+    <message>
+        <source>Falls by the same factor every so many epochs: the loss often drops a stair right after.</source>
+        <translation>每隔若干轮按同一倍数下降：损失往往随即下降一级台阶。</translation>
+    </message>
+    <message>
+        <source>Falls by the same factor in every epoch: fast at first, never quite to 0.</source>
+        <translation>每一轮按同一倍数下降：起初很快，但永远不到 0。</translation>
+    </message>
+    <message>
+        <source>Slowly at first, fast in the middle, slowly at the end: down in T epochs, then up again, and so on.</source>
+        <translation>先慢，中间快，最后慢：用 T 轮降到最低，再升上去，如此反复。</translation>
+    </message>
+    <message>
+        <source>Halved when d · e is 1, then ever more slowly: the classic decay of stochastic approximation.</source>
+        <translation>d · e 为 1 时减半，此后越来越慢：随机逼近的经典衰减方式。</translation>
+    </message>
+    <message>
+        <source>one number (logit) per class, not yet a probability; targets one-hot</source>
+        <translation>每类一个数（logit），还不是概率；目标为独热编码</translation>
+    </message>
+    <message>
+        <source>The softmax is inside the loss: the output layer stays linear, and δ = (softmax(Y) - T)/m.</source>
+        <translation>softmax 已含在损失函数中：输出层保持线性，δ = (softmax(Y) − T)/m。</translation>
+    </message>
+    <message>
+        <source>one number (logit) per yes-no question, not yet a probability; targets in [0, 1]</source>
+        <translation>每个是非问题一个数（logit），还不是概率；目标在 [0, 1] 之内</translation>
+    </message>
+    <message>
+        <source>bce with the sigmoid inside: the output layer stays linear, and δ = (sigmoid(Y) - T)/m.</source>
+        <translation>内含 sigmoid 的 bce：输出层保持线性，δ = (sigmoid(Y) − T)/m。</translation>
+    </message>
+    <message>
+        <source>the logarithms of the classes&apos; probabilities, at most 0; targets one-hot</source>
+        <translation>各类概率的对数，不大于 0；目标为独热编码</translation>
+    </message>
+    <message>
+        <source>The output of the true class, with its sign turned: right for log-probabilities. Nothing else bounds it: after a linear layer it falls for ever, after a softmax it ends at −1.</source>
+        <translation>正确类别的输出取负号：适合对数概率。除此之外没有下界：接在线性层之后会一直下降，接在 softmax 之后止于 −1。</translation>
+    </message>
+    <message>
+        <source>a number whose sign is the answer; targets −1 or +1</source>
+        <translation>一个数，其符号即答案；目标为 −1 或 +1</translation>
+    </message>
+    <message>
+        <source>What is right by a margin of 1 costs nothing and teaches nothing more; at the margin itself, neither.</source>
+        <translation>以 1 以上的间隔判对的样本没有代价，也不再教给网络什么；恰在间隔处也是如此。</translation>
+    </message>
+    <message>
+        <source>A hinge that pulls the harder the further a sample is on the wrong side, and lets go smoothly.</source>
+        <translation>样本错得越远拉得越紧、松开时平滑的合页损失。</translation>
+    </message>
+    <message>
+        <source>The logistic loss: bce with its sigmoid, written for targets of ±1. A rounded hinge that never lets go.</source>
+        <translation>逻辑损失：即 bce 加 sigmoid，写成目标为 ±1 的形式。它是圆滑的、永不松开的合页损失。</translation>
+    </message>
+    <message>
+        <source>the logarithm of the expected count; targets of 0 or more</source>
+        <translation>期望计数的对数；目标不小于 0</translation>
+    </message>
+    <message>
+        <source>For counts: e^Y is the rate of a Poisson distribution. The loss can be negative, its zero means nothing.</source>
+        <translation>用于计数：e^Y 是泊松分布的参数。损失可以为负，0 没有特别的含义。</translation>
+    </message>
+    <message>
+        <source>1/(m·C) · Σ_{j≠c} max(0, 1 - Y_c + Y_j);  c the class of T, C classes</source>
+        <translation>1/(m·C) · Σ_{j≠c} max(0, 1 - Y_c + Y_j);  c 为 T 的类别，共 C 类</translation>
+    </message>
+    <message>
+        <source>one score per class; targets one-hot</source>
+        <translation>每类一个得分；目标为独热编码</translation>
+    </message>
+    <message>
+        <source>A hinge for classes: the true class has to lead every other by 1, and what leads by more is left alone.</source>
+        <translation>多分类的合页损失：正确类别须比其他每一类高出 1，高出更多的不再理会。</translation>
+    </message>
+    <message>
+        <source>z times the chance that a normal number is below it: a ReLU with a soft corner, usual in transformers.</source>
+        <translation>z 乘以正态随机数小于 z 的概率：折点柔和的 ReLU，常用于 Transformer。</translation>
+    </message>
+    <message>
+        <source>z times its own sigmoid: a smooth ReLU that dips below 0, so a unit on the left still learns a little.</source>
+        <translation>z 乘以自身的 sigmoid：略低于 0 的光滑 ReLU，左侧的单元仍能学到一点。</translation>
+    </message>
+    <message>
+        <source>Close to silu, with a slightly deeper dip; smooth everywhere, at the price of dearer arithmetic.</source>
+        <translation>接近 silu，凹处略深；处处光滑，但计算代价更高。</translation>
+    </message>
+    <message>
+        <source>A ReLU with a round corner; its derivative is the sigmoid, so no unit is ever quite dead.</source>
+        <translation>折点变圆的 ReLU；其导数就是 sigmoid，因此没有单元会完全死亡。</translation>
+    </message>
+    <message>
+        <source>Turns a layer into probabilities: all positive, their sum is 1, and every z moves every output.</source>
+        <translation>把一层的输出变为概率：全为正数，总和为 1，每个 z 都影响每个输出。</translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
     <message>
         <source>A number is needed here. The old value stays.</source>
@@ -2069,6 +3492,10 @@ Click, or Shift with ↓: one after another</source>
     <message>
         <source>{text} is too small: at least {low}.</source>
         <translation>{text} 太小：至少为 {low}。</translation>
+    </message>
+    <message>
+        <source>{text} is too large: less than {high}.</source>
+        <translation>{text} 太大：须小于 {high}。</translation>
     </message>
     <message>
         <source>{text} is too large: at most {high}.</source>
@@ -2116,6 +3543,17 @@ Click, or Shift with ↓: one after another</source>
 </context>
 <context>
     <name>ParameterFields</name>
+    <message>
+        <source>{parameter} of {function}</source>
+        <translation>{function} 的 {parameter}</translation>
+    </message>
+    <message>
+        <source>{name}, number {number}</source>
+        <translation>{name}，第 {number} 个数</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterSlider</name>
     <message>
         <source>{parameter} of {function}</source>
         <translation>{function} 的 {parameter}</translation>
@@ -2245,6 +3683,14 @@ Click, or Shift with ↓: one after another</source>
         <translation>四个加两个单元太少：损失几乎不降。打开两个正弦特征，或改用两层各八个单元，它就能学会。</translation>
     </message>
     <message>
+        <source>Spiral with Adam</source>
+        <translation>用 Adam 解螺旋</translation>
+    </message>
+    <message>
+        <source>Adam winds both arms apart within a thousand steps, each parameter at its own pace. Take sgd at the same rate: three times as many steps and hardly a bend.</source>
+        <translation>不到一千步，Adam 就把两条旋臂分开，每个参数都有自己的步调。换成相同学习率的 sgd：三倍的步数，边界几乎还没有弯曲。</translation>
+    </message>
+    <message>
         <source>16 sigmoid layers</source>
         <translation>16 层 sigmoid</translation>
     </message>
@@ -2269,6 +3715,14 @@ Click, or Shift with ↓: one after another</source>
         <translation>不到五十步就能认出山鸢尾。另外两种相互重叠：要多花十倍的时间，而且总有几朵认错。</translation>
     </message>
     <message>
+        <source>Iris as probabilities</source>
+        <translation>鸢尾花的概率</translation>
+    </message>
+    <message>
+        <source>The last layer is a softmax: three probabilities that make one whole. Behind it cross_entropy cancels its slope, so that δ is just output minus target.</source>
+        <translation>最后一层是 softmax：三个概率，总和为 1。其后的 cross_entropy 约去它的导数，δ 就是输出减目标。</translation>
+    </message>
+    <message>
         <source>Digits</source>
         <translation>数字</translation>
     </message>
@@ -2282,6 +3736,65 @@ Click, or Shift with ↓: one after another</source>
     <message>
         <source>Presets</source>
         <translation>预设</translation>
+    </message>
+</context>
+<context>
+    <name>Race</name>
+    <message>
+        <source>All runs, with their losses at round steps</source>
+        <translation>所有运行，以及它们在各个整步数时的损失</translation>
+    </message>
+    <message>
+        <source>Go on with this one alone</source>
+        <translation>只用这一个继续</translation>
+    </message>
+    <message>
+        <source>End all others; the chosen one goes on as it stands</source>
+        <translation>结束其他所有运行；选中的这个从现状继续</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>loss now</source>
+        <translation>当前损失</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Training loss at step {step}, between the two nearest measurements</source>
+        <translation>第 {step} 步的训练损失，由最近的两次测量插值得到</translation>
+    </message>
+    <message>
+        <source>Share of the test samples that is told right</source>
+        <translation>测试样本中判断正确的比例</translation>
+    </message>
+    <message>
+        <source>Training loss from the first step to now; one scale for all</source>
+        <translation>从第一步到现在的训练损失；各行刻度相同</translation>
+    </message>
+    <message>
+        <source>overflow at step {step}</source>
+        <translation>第 {step} 步溢出</translation>
+    </message>
+    <message>
+        <source>best so far</source>
+        <translation>目前最好</translation>
+    </message>
+    <message>
+        <source>Best so far: {name}, training loss {loss}</source>
+        <translation>目前最好：{name}，训练损失 {loss}</translation>
     </message>
 </context>
 <context>
@@ -2577,6 +4090,376 @@ Click, or Shift with ↓: one after another</source>
     </message>
 </context>
 <context>
+    <name>ShowOptions</name>
+    <message>
+        <source>At most five curves can be told apart in one plot.</source>
+        <translation>一张图中最多能分辨五条曲线。</translation>
+    </message>
+    <message>
+        <source>layer {number}: {function}</source>
+        <translation>第 {number} 层：{function}</translation>
+    </message>
+    <message>
+        <source>The range has to end above where it begins. The old one stays.</source>
+        <translation>范围的上限必须大于下限。已保留原来的范围。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>z from</source>
+        <translation>z 从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Lower end of the range of z</source>
+        <translation>z 范围的下限</translation>
+    </message>
+    <message>
+        <source>Upper end of the range of z</source>
+        <translation>z 范围的上限</translation>
+    </message>
+    <message>
+        <source>In a plot, dragging moves the range and the wheel changes its width; so do the keys + and −.</source>
+        <translation>在图中拖动可移动范围，滚轮或 + − 键可改变其宽度。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Back to the usual range and lines, as a double-click in a plot or the key 0.</source>
+        <translation>回到通常的范围和示例直线；在图中双击或按 0 键效果相同。</translation>
+    </message>
+    <message>
+        <source>Overlaid</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并列</translation>
+    </message>
+    <message>
+        <source>Live z of</source>
+        <translation>实时 z：</translation>
+    </message>
+    <message>
+        <source>How often each z occurs in this layer of the running network now.</source>
+        <translation>正在运行的网络在这一层中各个 z 出现的频次。</translation>
+    </message>
+    <message>
+        <source>Show the live z of a layer behind the curves</source>
+        <translation>在曲线背后显示某一层的实时 z</translation>
+    </message>
+    <message>
+        <source>The layer whose z are shown</source>
+        <translation>显示哪一层的 z</translation>
+    </message>
+</context>
+<context>
+    <name>SideChoice</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run that is shown and edited</source>
+        <translation>正在显示和编辑的运行</translation>
+    </message>
+    <message>
+        <source>These settings are of this run, and the other tabs show it. Data, batches and seed are those of all runs that are compared.</source>
+        <translation>这些设置属于这个运行，其他标签页也显示它。数据、批次和种子由所有参加对照的运行共用。</translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>first / last δ</source>
+        <translation>首层/末层 δ</translation>
+    </message>
+    <message>
+        <source>||δ|| of the first layer as a part of that of the last</source>
+        <translation>第一层的 ||δ|| 与最后一层之比</translation>
+    </message>
+    <message>
+        <source>Only {letter}</source>
+        <translation>只留 {letter}</translation>
+    </message>
+    <message>
+        <source>Go on with this one alone, as it stands</source>
+        <translation>只用这一个从现状继续</translation>
+    </message>
+    <message>
+        <source>Go on with {letter} alone</source>
+        <translation>只用 {letter} 继续</translation>
+    </message>
+    <message>
+        <source>Add a copy of this one; all begin again at step 0</source>
+        <translation>再加一个与它相同的运行；全部从第 0 步重新开始</translation>
+    </message>
+    <message>
+        <source>Add a copy of {letter}</source>
+        <translation>复制 {letter}</translation>
+    </message>
+    <message>
+        <source>Remove this one; the others go on</source>
+        <translation>去掉这一个；其他继续</translation>
+    </message>
+    <message>
+        <source>Remove {letter}</source>
+        <translation>去掉 {letter}</translation>
+    </message>
+</context>
+<context>
+    <name>SideHeader</name>
+    <message>
+        <source>shown on the other tabs</source>
+        <translation>其他标签页正显示它</translation>
+    </message>
+    <message>
+        <source>click to show it on the other tabs</source>
+        <translation>点击可在其他标签页显示它</translation>
+    </message>
+    <message>
+        <source>Side {letter}</source>
+        <translation>{letter} 方</translation>
+    </message>
+</context>
+<context>
+    <name>SideWords</name>
+    <message>
+        <source>other layers</source>
+        <translation>不同的层</translation>
+    </message>
+    <message>
+        <source>same settings as A</source>
+        <translation>设置与 A 相同</translation>
+    </message>
+    <message>
+        <source>overflow at step {step}; the others go on</source>
+        <translation>第 {step} 步溢出；其他继续</translation>
+    </message>
+    <message>
+        <source>overflow at step {step}</source>
+        <translation>第 {step} 步溢出</translation>
+    </message>
+    <message>
+        <source>stands at step {step}</source>
+        <translation>停在第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{product} = [{matrix}] ({shape})
+offset [{offset}]</source>
+        <translation>{product} = [{matrix}] ({shape})
+偏移 [{offset}]</translation>
+    </message>
+    <message>
+        <source>δ is 0</source>
+        <translation>δ 为 0</translation>
+    </message>
+</context>
+<context>
+    <name>SignalBars</name>
+    <message>
+        <source>Share of each hidden layer&apos;s signals that are 0</source>
+        <translation>各隐藏层中为 0 的信号所占比例</translation>
+    </message>
+    <message>
+        <source>exactly 0</source>
+        <translation>恰为 0</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Small is a signal of at most 5 % of the largest in its layer, sample by sample; 0 is small, too.</source>
+        <translation>对每个样本，不超过本层最大信号 5 % 的为“小”；0 也算小。</translation>
+    </message>
+</context>
+<context>
+    <name>SignalWords</name>
+    <message>
+        <source>{kept} of {all} units {where} keep {share} of the answers.</source>
+        <translation>{where}的 {all} 个单元只留最强的 {kept} 个，{share} 的答案不变。</translation>
+    </message>
+    <message>
+        <source>The strongest of {all} units {where} keeps {share} of the answers.</source>
+        <translation>{where}的 {all} 个单元只留最强的一个，{share} 的答案不变。</translation>
+    </message>
+    <message>
+        <source>All are needed: {kept} of {all} units {where} keep only {share} of the answers.</source>
+        <translation>全部都需要：{where}的 {all} 个单元只留 {kept} 个，只有 {share} 的答案不变。</translation>
+    </message>
+    <message>
+        <source>All are needed: the strongest of {all} units {where} keeps only {share} of the answers.</source>
+        <translation>全部都需要：{where}的 {all} 个单元只留最强的一个，只有 {share} 的答案不变。</translation>
+    </message>
+    <message>
+        <source>The {kept} strongest units of each layer keep {share} of the answers.</source>
+        <translation>每层只留最强的 {kept} 个单元，{share} 的答案不变。</translation>
+    </message>
+    <message>
+        <source>The strongest unit of each layer keeps {share} of the answers.</source>
+        <translation>每层只留最强的一个单元，{share} 的答案不变。</translation>
+    </message>
+    <message>
+        <source>All are needed: the {kept} strongest units of each layer keep only {share} of the answers.</source>
+        <translation>全部都需要：每层只留最强的 {kept} 个单元，只有 {share} 的答案不变。</translation>
+    </message>
+    <message>
+        <source>All are needed: the strongest unit of each layer keeps only {share} of the answers.</source>
+        <translation>全部都需要：每层只留最强的一个单元，只有 {share} 的答案不变。</translation>
+    </message>
+    <message>
+        <source>With {kept} of {all} units {where} the output changes by only {share}.</source>
+        <translation>{where}的 {all} 个单元只留 {kept} 个，输出仅改变 {share}。</translation>
+    </message>
+    <message>
+        <source>With the strongest of {all} units {where} the output changes by only {share}.</source>
+        <translation>{where}的 {all} 个单元只留最强的一个，输出仅改变 {share}。</translation>
+    </message>
+    <message>
+        <source>All are needed: with {kept} of {all} units {where} the output changes by {share}.</source>
+        <translation>全部都需要：{where}的 {all} 个单元只留 {kept} 个，输出就改变 {share}。</translation>
+    </message>
+    <message>
+        <source>All are needed: with the strongest of {all} units {where} the output changes by {share}.</source>
+        <translation>全部都需要：{where}的 {all} 个单元只留最强的一个，输出就改变 {share}。</translation>
+    </message>
+    <message>
+        <source>The {kept} strongest units of each layer alone give the same output to within {share}.</source>
+        <translation>每层只留最强的 {kept} 个单元，输出几乎相同，相差不超过 {share}。</translation>
+    </message>
+    <message>
+        <source>The strongest unit of each layer alone gives the same output to within {share}.</source>
+        <translation>每层只留最强的一个单元，输出几乎相同，相差不超过 {share}。</translation>
+    </message>
+    <message>
+        <source>All are needed: the {kept} strongest of each layer alone change the output by {share}.</source>
+        <translation>全部都需要：每层只留最强的 {kept} 个，输出就改变 {share}。</translation>
+    </message>
+    <message>
+        <source>All are needed: the strongest of each layer alone changes the output by {share}.</source>
+        <translation>全部都需要：每层只留最强的一个，输出就改变 {share}。</translation>
+    </message>
+    <message>
+        <source>layer {number}</source>
+        <translation>第 {number} 层</translation>
+    </message>
+    <message>
+        <source>exactly 0: {share}</source>
+        <translation>恰为 0：{share}</translation>
+    </message>
+    <message>
+        <source>{name} has no stretch of zeros</source>
+        <translation>{name} 没有恒为 0 的一段</translation>
+    </message>
+    <message>
+        <source>at most {limit} of the largest: {share}</source>
+        <translation>不超过最大值的 {limit}：{share}</translation>
+    </message>
+    <message>
+        <source>No signal is lost, for there is no stretch of zeros in {name}.</source>
+        <translation>没有信号丢失，因为 {name} 没有恒为 0 的一段。</translation>
+    </message>
+    <message>
+        <source>Of all signals {share} are 0 and lost.</source>
+        <translation>全部信号中有 {share} 为 0，即已丢失。</translation>
+    </message>
+    <message>
+        <source>The output does not vary over the probe: there is no answer to be kept.</source>
+        <translation>输出在探针样本上没有变化：没有可保留的答案。</translation>
+    </message>
+    <message>
+        <source>There is only one unit to keep.</source>
+        <translation>只有一个单元可留。</translation>
+    </message>
+    <message>
+        <source>{kept} of {all} units</source>
+        <translation>{all} 个单元中的 {kept} 个</translation>
+    </message>
+    <message>
+        <source>answers kept: {share}</source>
+        <translation>不变的答案：{share}</translation>
+    </message>
+    <message>
+        <source>accuracy: {share}</source>
+        <translation>准确率：{share}</translation>
+    </message>
+    <message>
+        <source>change of the output: {share}</source>
+        <translation>输出的变化：{share}</translation>
+    </message>
+    <message>
+        <source>of layer {number}</source>
+        <translation>第 {number} 层</translation>
+    </message>
+    <message>
+        <source>of the hidden layer</source>
+        <translation>隐藏层</translation>
+    </message>
+    <message>
+        <source>a layer</source>
+        <translation>每层</translation>
+    </message>
+</context>
+<context>
+    <name>SignalsView</name>
+    <message>
+        <source>Signals lost, answer kept</source>
+        <translation>信号丢失，答案保留</translation>
+    </message>
+    <message>
+        <source>A ReLU passes 0 for every z ≤ 0: that signal is lost. The network hardly misses it, for its signals are redundant: a part of them predicts nearly the same.</source>
+        <translation>z ≤ 0 时 ReLU 输出 0，这个信号就丢失了。但网络几乎不受影响，因为信号是冗余的：只用一部分信号，预测结果相差不大。</translation>
+    </message>
+    <message>
+        <source>Only the strongest pass on</source>
+        <translation>只让最强的单元传递</translation>
+    </message>
+    <message>
+        <source>For each sample only the units with the largest |a| pass their signal on, the others pass 0. The change of the output is measured in its own deviation from its mean.</source>
+        <translation>对每个样本，只有 |a| 最大的单元把信号传下去，其余的传 0。输出的变化以输出自身的标准差为单位。</translation>
+    </message>
+    <message>
+        <source>in all layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>in layer {number}</source>
+        <translation>第 {number} 层</translation>
+    </message>
+    <message>
+        <source>Layers in which only the strongest pass on</source>
+        <translation>在哪些层中只让最强的单元传递信号</translation>
+    </message>
+    <message>
+        <source>signals kept</source>
+        <translation>保留的信号</translation>
+    </message>
+</context>
+<context>
     <name>SlopeStave</name>
     <message>
         <source>what it lets
@@ -2631,6 +4514,52 @@ back through</source>
     <message>
         <source>Layer {0}, wins: {1}</source>
         <translation>第 {0} 层，胜出：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>SoftmaxBars</name>
+    <message>
+        <source>Logits of the softmax; arrow keys choose a bar and move it</source>
+        <translation>softmax 的 logit；方向键选择并移动柱条</translation>
+    </message>
+    <message>
+        <source>Drag a bar, or choose one with ← → and move it with ↑ ↓ (Shift: by 1).</source>
+        <translation>拖动柱条，或用 ← → 选择，用 ↑ ↓ 移动（按住 Shift 每次 1）。</translation>
+    </message>
+    <message>
+        <source>the logits: drag them</source>
+        <translation>logit：可以拖动</translation>
+    </message>
+    <message>
+        <source>the probabilities: their sum is 1</source>
+        <translation>概率：总和为 1</translation>
+    </message>
+    <message>
+        <source>z{number} is {z}, its probability {a}</source>
+        <translation>z{number} 为 {z}，概率为 {a}</translation>
+    </message>
+</context>
+<context>
+    <name>SoftmaxSection</name>
+    <message>
+        <source>is no function of one z: each output depends on all of them.</source>
+        <translation>不是单个 z 的函数：每个输出都取决于所有的 z。</translation>
+    </message>
+    <message>
+        <source>Add a logit</source>
+        <translation>添加 logit</translation>
+    </message>
+    <message>
+        <source>Remove the selected</source>
+        <translation>删除选中的</translation>
+    </message>
+    <message>
+        <source>At least two are needed.</source>
+        <translation>至少需要两个。</translation>
+    </message>
+    <message>
+        <source>Up to ten fit.</source>
+        <translation>最多十个。</translation>
     </message>
 </context>
 <context>
@@ -2847,12 +4776,20 @@ back through</source>
         <translation>自动</translation>
     </message>
     <message>
+        <source>now {rate}</source>
+        <translation>当前 {rate}</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>训练</translation>
     </message>
     <message>
         <source>As is usual for the task: softmax_cross_entropy for classes, else half_mse.</source>
         <translation>按任务选用：分类用 softmax_cross_entropy，否则用 half_mse。</translation>
+    </message>
+    <message>
+        <source>Steps may be as long as the gradient asks for.</source>
+        <translation>梯度有多大，步子就可以迈多大。</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -2867,8 +4804,16 @@ back through</source>
         <translation>学习率</translation>
     </message>
     <message>
+        <source>Schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
         <source>Batch</source>
         <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>梯度裁剪</translation>
     </message>
     <message>
         <source>Regularise</source>
@@ -2885,6 +4830,10 @@ back through</source>
     <message>
         <source>Kind of number</source>
         <translation>数值类型</translation>
+    </message>
+    <message>
+        <source>Limit of the gradient</source>
+        <translation>梯度的上限</translation>
     </message>
 </context>
 <context>

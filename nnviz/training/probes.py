@@ -29,6 +29,7 @@ from nnviz.training.function_wants import ZHistogramsWant
 from nnviz.training.gradient_probes import GradientMeter, gradient_history, layer_gradients, nudge
 from nnviz.training.gradient_wants import GradientHistoryWant, GradientWant, NudgeWant
 from nnviz.training.map_grids import MapGrids
+from nnviz.training.maxout_probes import MAXOUT_PROBES, MaxoutMeter
 from nnviz.training.preview_want import PreviewWant
 from nnviz.training.previews import Previews, preview
 from nnviz.training.probe_pass import ProbePass
@@ -79,11 +80,13 @@ class RunView:
         self.probe = ProbePass(trainer.network, x, y)
         self.meter = StaveMeter(self.probe)
         self.gradients = GradientMeter(trainer, self.probe)
+        self.maxout = MaxoutMeter(trainer)
         self.diagnostician = Diagnostician(trainer)
         self.previews = Previews()
         with np.errstate(**QUIET):  # what is wrong from the beginning, before anybody looks
             self.probe.compute()
             self.gradients.keep(self.probe)
+            self.maxout.keep(self.probe)
             self.diagnostician.begin(self.meter.measure(self.probe, StavesWant()), self.probe)
         self.grids = MapGrids(trainer.network, trainer.data)
 
@@ -106,6 +109,7 @@ class Observation:
         """The passes of the probe, computed now. Its tables are live: only copies may leave."""
         self.view.probe.compute()
         self.view.gradients.keep(self.view.probe)
+        self.view.maxout.keep(self.view.probe)
         return self.view.probe
 
     def staves(self, want: StavesWant) -> Staves:
@@ -302,4 +306,5 @@ PROBES: Mapping[type[Want], Callable[[Observation, Any], Any]] = {
     GradientHistoryWant: gradient_history,
     NudgeWant: nudge,
     PreviewWant: preview,
+    **MAXOUT_PROBES,
 }

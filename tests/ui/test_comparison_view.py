@@ -315,7 +315,12 @@ def test_losses_of_all_sides_are_exported(view):
     assert lines[0] == "side,step,train_loss,test_loss"
     answer = sides.snapshot.runs[1].answers[LossesWant()]
     assert lines[-1] == f"B,100,{answer.train[-1]},{answer.test[-1]}"
-    assert not image(export).isNull() and export.step == 100
+    side = view.duel.sides[0]
+    corner = side.keep_button.mapTo(view.duel, QPoint(12, side.keep_button.height() // 2))
+    picture, ratio = image(export), 2
+    assert picture.size() == view.duel.size() * ratio and export.step == 100
+    assert picture.pixelColor(corner * ratio).name() == view.appearance.theme.surface  # no buttons in a picture
+    assert all(button.isVisible() for button in side.buttons)
 
 
 def test_a_plot_that_is_pointed_at_is_exported_alone(view):

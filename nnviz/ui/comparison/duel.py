@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from math import isfinite, log10
 
 from PySide6.QtCore import Signal
@@ -157,6 +158,20 @@ class Duel(QWidget):
             train += answer.train.tolist()
             test += answer.test.tolist()
         return Table(names, (sides, steps, train, test)) if sides else None
+
+    @contextmanager
+    def bare(self) -> Iterator[None]:
+        """While it lasts it is painted for a file: without what can be pressed, and without cursors."""
+        self._unpoint_all()
+        buttons = [button for side in self.sides for button in side.buttons if button.isVisible()]
+        with self.losses.bare(), self.deltas.bare():
+            for button in buttons:
+                button.hide()
+            try:
+                yield
+            finally:
+                for button in buttons:
+                    button.show()
 
     def delta_table(self) -> Table | None:
         """||delta|| of every layer of all sides, as they are drawn."""

@@ -67,8 +67,12 @@ class SideColumn(QWidget):
         self._heads = {word: QLabel() for word in ("train", "test", "loss", "accuracy", "delta")}
         self.figures = {key: QLabel() for key in FIGURES}
         self.keep_button, self.copy_button, self.remove_button = QPushButton(), QToolButton(), QToolButton()
-        for button in (self.copy_button, self.remove_button):
-            button.setProperty("role", "flat")
+        self.buttons = (self.keep_button, self.copy_button, self.remove_button)
+        for button in self.buttons:
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # see `Duel.bare`
+            button.setSizePolicy(policy)
+            button.setProperty("role", "" if button is self.keep_button else "flat")
         self._lay_out()
         self.map.installEventFilter(self)
         self.curve.installEventFilter(self)

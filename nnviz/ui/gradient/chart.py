@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nnviz.ui.gradient.words import GradientWords
 from nnviz.ui.ink import pen
 from nnviz.ui.plot import KEYS
 from nnviz.ui.pointer_label import PointerLabel
@@ -26,7 +25,6 @@ class Chart(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.appearance = appearance
-        self.words = GradientWords(self)
         self.labels = LabelCache()
         self.label = PointerLabel(appearance, self)
         self._for_file = self._by_key = False

@@ -16,6 +16,7 @@ from nnviz.ui.gradient.chart import ENTER, Chart
 from nnviz.ui.gradient.history_axes import HistoryAxes
 from nnviz.ui.gradient.places import GUTTER
 from nnviz.ui.gradient.shades import UNKNOWN, colours, sorted_in
+from nnviz.ui.gradient.words import GradientWords
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.number_format import count
 from nnviz.ui.painting import errors_told
@@ -38,6 +39,7 @@ class HistoryMap(Chart):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
+        self.words = GradientWords(self)
         self.history: GradientHistory | None = None
         self.figure: Figure = "delta"
         self._axis = LogAxis(patience=GradientHistoryWant.hz)

@@ -17,6 +17,7 @@ from nnviz.ui.gradient.figures import PANELS, PanelName, Panels, RunFigures, hei
 from nnviz.ui.gradient.ladder_ground import LadderGround
 from nnviz.ui.gradient.ladder_ink import LadderInk
 from nnviz.ui.gradient.places import LEAST_HEIGHT, Places
+from nnviz.ui.gradient.words import GradientWords
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import ARROWS, KEYS, announce
@@ -37,6 +38,7 @@ class Ladders(Chart):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
+        self.words = GradientWords(self)
         self.panels = Panels()
         self.forward = ""
         self._ground_ink = LadderGround(appearance, self.labels)

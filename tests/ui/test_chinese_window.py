@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QMenuBar, QTabBar, QWidget
 
 from nnviz import app
-from nnviz.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES
+from nnviz.nn import ACTIVATIONS, CLIPPINGS, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES, SCHEDULES
 from nnviz.training.config import Layer, RunConfig
 from nnviz.training.data import SOURCES
 from nnviz.training.message import ConfigError
@@ -29,17 +29,38 @@ SHORT = 3  # letters: what has fewer is a symbol
 SHOWN_BY = ("text", "title", "body", "currentText", "placeholderText", "windowTitle")
 TOLD_BY = ("toolTip", "statusTip", "whatsThis", "accessibleName", "accessibleDescription")
 SYMBOLS = {"max", "min", "log", "sin", "tanh", "rms", "fan_in", "fan_out", "float32", "float64"}
-NAMES = {"nnviz", "English", "Maxout", "ReLU", "TensorFlow", "Playground", "MIT", "Python", "NumPy"}
+NAMES = {
+    "nnviz",
+    "English",
+    "Maxout",
+    "ReLU",
+    "TensorFlow",
+    "Playground",
+    "MIT",
+    "Python",
+    "NumPy",
+    "PyTorch",
+    "MATLAB",
+}
+TERMS = {"logit"}  # as in Chinese textbooks
 FILES = {"CSV", "PNG", "SVG"}
+PEOPLE = {"Glorot", "Bengio", "LeCun", "Saxe", "Nesterov", "Polyak", "Huber"}
 KEYS = {"Ctrl", "Shift", "Alt", "Esc", "Delete"}
-REGISTRIES = (ACTIVATIONS, LOSSES, OPTIMIZERS, PENALTIES, INITIALIZERS, SOURCES)
-REGISTERED = {name for registry in REGISTRIES for name in registry}
+REGISTRIES = (ACTIVATIONS, LOSSES, OPTIMIZERS, PENALTIES, INITIALIZERS, SCHEDULES, CLIPPINGS)
+REGISTERED = {name for registry in (*REGISTRIES, SOURCES) for name in registry}
+ELSEWHERE = {  # what other programs call them
+    word
+    for registry in REGISTRIES
+    for item in registry.values()
+    for name in ("torch_name", "matlab_name")
+    for word in WORD.findall(getattr(item, name, ""))
+}
 PARAMETERS = {
     name for owner in (ACTIVATIONS, LOSSES, OPTIMIZERS) for item in owner.values() for name in item.parameters
 }
 NOT_TRANSLATED = {
     word
-    for text in SYMBOLS | NAMES | FILES | KEYS | REGISTERED | PARAMETERS
+    for text in SYMBOLS | NAMES | TERMS | PEOPLE | FILES | KEYS | REGISTERED | ELSEWHERE | PARAMETERS
     for word in (text, *text.replace("-", " ").split())
 }
 

@@ -115,6 +115,7 @@ def test_few_epochs_stand_still_and_many_go_on(begin, until, program):
     until(lambda: figure(view, 1) > 98)
     few = view.duel.sides[0]
     assert few.standing.isVisible() and few.standing.text() == "stands at step 500"
+    assert [side.header.differs for side in view.duel.sides[:2]] == ["stops at step 500", "goes on"]
     assert not view.duel.sides[1].standing.isVisible()
     assert figure(view, 0) < 75
     assert view.duel.losses.curves[0].getData()[0][-1] == 500

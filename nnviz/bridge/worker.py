@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -101,7 +102,8 @@ class TrainingWorker(QObject):
         """
         try:
             runs = self._runs_of(order)
-            infos = tuple(run.trainer.info() for run in runs)
+            limits = order.limits or (None,) * len(runs)
+            infos = tuple(replace(run.trainer.info(), limit=limit) for run, limit in zip(runs, limits, strict=True))
         except Exception as error:
             self._refuse(order, error)
             return

@@ -30,13 +30,17 @@ class LayerInfo:
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
-    """What does not change while a run goes on; the output layer is the last of `layers`."""
+    """What does not change while a run goes on; the output layer is the last of `layers`.
+
+    `limit`: the step after which it stands still while others go on; None: it does not.
+    """
 
     config: RunConfig
     layers: tuple[LayerInfo, ...]
     data: PreparedData
     parameters: int
     probe_size: int
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

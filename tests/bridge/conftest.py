@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +13,15 @@ from nnviz.bridge.worker import TrainingWorker
 from nnviz.training.message import ConfigError, Message
 from nnviz.training.snapshot import Divergence, RunState
 from nnviz.training.trainer import Figures
+
+
+@dataclass(frozen=True)
+class Info:
+    """What is known of a counting run."""
+
+    config: object
+    dataset: object
+    limit: int | None = None
 
 
 class CountingRun:
@@ -28,7 +38,7 @@ class CountingRun:
         self.clock, self.cost = clock, cost
 
     def info(self):
-        return SimpleNamespace(config=self.trainer.config, dataset=self.dataset)
+        return Info(self.trainer.config, self.dataset)
 
     def retune(self, config):
         self.trainer.config = config

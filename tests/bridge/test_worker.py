@@ -323,6 +323,7 @@ def test_a_run_stands_still_at_its_limit_and_the_others_go_on(bench):
         bench.worker.train_slice()
     assert bench.runs[0].step > 4
     assert [run.step for run in bench.runs[1:]] == [4, 0]
+    assert [info.limit for info in bench.heard.started[-1][1]] == [None, 4, 0]
 
 
 def test_with_all_runs_at_their_limits_nothing_is_trained(bench):

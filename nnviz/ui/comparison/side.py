@@ -269,8 +269,7 @@ class SideColumn(QWidget):
     def _tell_header(self) -> None:
         if self._run is None or self._first is None:
             return
-        differs = "" if self.number == 0 else self._words.differs(self._first.config, self._run.config)
-        self.header.tell(structure(self._run), differs)
+        self.header.tell(structure(self._run), self._words.header(self._first, self._run, self.number))
 
     def _ink_standing(self) -> None:
         theme, px = self.appearance.theme, self.appearance.px

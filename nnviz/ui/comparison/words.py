@@ -57,6 +57,17 @@ class SideWords(QObject):
             texts.append(self.tr("other layers") if text == QCoreApplication.translate("Change", "layers") else text)
         return ", ".join(text for text in texts if text) or self.tr("same settings as A")
 
+    def header(self, first: RunInfo, run: RunInfo, number: int) -> str:
+        """In what side `number` differs from the first, and where it will stop while others go on."""
+        texts = []
+        if number and (run.limit == first.limit or difference((first.config, run.config))):
+            texts.append(self.differs(first.config, run.config))
+        if run.limit is not None:
+            texts.append(self.tr("stops at step {step}").format(step=number_format.count(run.limit)))
+        elif first.limit is not None:
+            texts.append(self.tr("goes on"))
+        return ", ".join(texts)
+
     def standing(self, state: RunState, furthest: int, others_go_on: bool) -> str:
         """Why a side makes no steps while others do; empty while it keeps up."""
         if state.divergence is not None:

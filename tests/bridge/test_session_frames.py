@@ -208,7 +208,7 @@ def test_another_run_can_be_shown_edited_and_kept_alone(fake_view, until, stage,
     until(lambda: len(stage.built) == 4)
     assert [(config.noise, config.learning_rate) for config in stage.built[2:]] == [(0.2, 0.03), (0.2, 0.7)]
 
-    until(lambda: session.shown == 1 and view.snapshots and view.steps[-1] > 0)
+    until(lambda: session.config.learning_rate == 0.7 and view.snapshots and view.steps[-1] > 0)
     reached = view.steps[-1]
     session.keep(1)
     until(lambda: len(view.snapshots) > 0 and len(view.snapshots[-1].runs) == 1)

@@ -1,0 +1,134 @@
+"""A layer as the cutting sees it: the affine functions of its input whose signs decide which piece a unit is on.
+
+And what follows from the signs: the slope and the intercept of every unit.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.nn.activation_base import Array
+from nnviz.nn.layers import Dense
+from nnviz.nn.maxout import Maxout
+from nnviz.nn.plain import Sign
+from nnviz.nn.regions.words import Packing, Words
+
+TOLERANCE = 1e-11  # of the largest sum that a pre-activation can be made of: what differs by less is equal
+
+
+class BentLayer:
+    """Copies of a layer's parameters in float64, with the lines along which its units bend.
+
+    Rows of a corner in this layer are [x, y | its `lines` | passengers]: the lines are the signed distances from the
+    bends, in units of the tolerance; passengers are what else is needed to tell the activations.
+    Of Maxout with three or more pieces the lines are the pieces themselves, unit by unit, see `envelope.py`.
+
+    units, pieces   the layer's size and the number of Maxout pieces, 1 of other functions
+    envelope        whether the bends are those of an envelope of three or more pieces
+    jumps           whether the function itself jumps at its kink: neighbours then share no activation
+    """
+
+    def __init__(self, layer: Dense, weight: Array, bias: Array) -> None:
+        self.layer, self.weight, self.bias = layer, weight, bias
+        self.units, self.pieces = layer.size, layer.pieces
+        maxout = isinstance(layer.activation, Maxout)
+        self.envelope = maxout and self.pieces > 2
+        self.jumps = isinstance(layer.activation, Sign)
+        self.kinks = (0.0,) if maxout else layer.activation.kinks
+        self.n_lines = self.units * (self.pieces if self.envelope else len(self.kinks))
+        self.packing = Packing(self.pieces, self.units) if self.envelope else Packing(2, max(self.n_lines, 1))
+
+    def rows(self, position: Array, activation: Array) -> Array:
+        """(corners, 2 + lines + passengers) of corners with these inputs of the layer, (corners, n_in)."""
+        largest = np.abs(activation).max(axis=0)
+        sums = np.abs(self.weight) @ largest + np.abs(self.bias)
+        if self.pieces > 1:
+            sums = sums.reshape(-1, self.pieces).max(axis=1).repeat(self.pieces)
+        if not np.isfinite(sums).all():
+            raise FloatingPointError
+        weight, bias = self._functions(sums)
+        rows = np.empty((len(position), 2 + len(weight)))
+        rows[:, :2] = position
+        np.add(activation @ weight.T, bias, out=rows[:, 2:])
+        return rows
+
+    def _functions(self, sums: Array) -> tuple[Array, Array]:
+        """Weights and biases of lines and passengers; lines are scaled by powers of two, which rounds nothing."""
+        if self.envelope:
+            self.scale = _power_of_two(sums)
+            return self.weight * self.scale[:, None], self.bias * self.scale
+        if self.pieces == 2:  # the second piece less the first, and the first as passenger: max = first + max(0, line)
+            self.scale = _power_of_two(sums[::2])
+            weight, bias = self.weight[1::2] - self.weight[::2], self.bias[1::2] - self.bias[::2]
+            return (
+                np.concatenate((weight * self.scale[:, None], self.weight[::2])),
+                np.concatenate((bias * self.scale, self.bias[::2])),
+            )
+        if not self.kinks:
+            return self.weight, self.bias
+        self.scale = _power_of_two(sums + max(abs(kink) for kink in self.kinks))
+        scaled = self.weight * self.scale[:, None]
+        lines = [(self.bias - kink) * self.scale for kink in self.kinks]
+        return np.concatenate([scaled] * len(lines)), np.concatenate(lines)
+
+    def activation(self, rows: Array) -> Array:
+        """(corners, units), what a function without jumps makes of these corners."""
+        if self.envelope:
+            return rows[:, 2:].reshape(len(rows), self.units, self.pieces).max(axis=2) / self.scale[:: self.pieces]
+        if self.pieces == 2:
+            line, first = rows[:, 2 : 2 + self.units], rows[:, 2 + self.units :]
+            return first + np.maximum(line, 0.0) / self.scale
+        z = rows[:, 2 : 2 + self.units]
+        if self.kinks:
+            z = z / self.scale + self.kinks[0]
+        value: Array = self.layer.value(z.T).T
+        return value
+
+    def near(self, rows: Array) -> NDArray[np.uint64]:
+        """The near-winner bits of these corners, (words, corners)."""
+        near = self.packing.blank(len(rows))
+        line = rows[:, 2 : 2 + self.n_lines]
+        if self.envelope:
+            value = line.reshape(len(rows), self.units, self.pieces)
+            least = value.max(axis=2) - 1.0
+            for piece in range(self.pieces):
+                np.greater_equal(value[:, :, piece], least, out=self.packing.plane(near, piece))
+        elif self.n_lines:
+            np.less_equal(line, 1.0, out=self.packing.plane(near, 0))
+            np.greater_equal(line, -1.0, out=self.packing.plane(near, 1))
+        else:  # a layer without bends: no unit is ever open
+            near[:] = True
+        return self.packing.pack(near)
+
+    def winners(self, common: Words) -> NDArray[np.uint8]:
+        """(polygons, units), the piece that each unit is on: from the left of an element-wise function; the first of
+        equal Maxout pieces. `sign` has three: -1, 0 and 1."""
+        if not self.n_lines:
+            return np.zeros((len(common[0]), self.units), np.uint8)
+        left = self.packing.unpack(common)
+        if self.envelope:
+            return left.argmax(axis=0).astype(np.uint8)
+        right = (~left[0]).astype(np.uint8)
+        if self.jumps:
+            return right + left[1]  # 0 where only the left is left, 1 where both are, 2 where only the right is
+        return right.reshape(len(right), -1, self.units).sum(axis=1, dtype=np.uint8)
+
+    def slopes_and_intercepts(self) -> tuple[Array, Array]:
+        """Of every piece of an element-wise function: a = slope·z + intercept, both (pieces, units)."""
+        kinks = self.kinks
+        inside = [-1.0, 0.0, 1.0] if self.jumps else [0.0]
+        if kinks and not self.jumps:
+            inside = [kinks[0] - 1.0, *((a + b) / 2 for a, b in pairwise(kinks)), kinks[-1] + 1.0]
+        z = np.broadcast_to(np.array(inside), (self.units, len(inside)))
+        slope = self.layer.derivative(z)
+        return slope.T, (self.layer.value(z) - slope * z).T
+
+
+def _power_of_two(sums: Array) -> Array:
+    """By unit, what the tolerance has to be multiplied with to be 1 or a little more."""
+    exponent = np.frexp(np.where(sums > 0, TOLERANCE * sums, 1.0))[1]
+    scale: Array = np.ldexp(1.0, np.clip(1 - exponent, -1000, 1000))
+    return scale

@@ -1,0 +1,142 @@
+"""Cuts polygons where a Maxout unit of three or more pieces bends: at the kinks of the largest of k affine functions.
+
+Mostly one kink runs straight through a polygon, and the cut is that of a line. Where a third piece rises above the kink
+the polygon falls into its envelope cells, in each of which one piece is the largest.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnviz.nn.activation_base import Array
+from nnviz.nn.regions.corners import Corners, Ids, Mask, Polygons
+from nnviz.nn.regions.cutting import Crossing, Cuts, Walk, halves
+
+
+def cut_along_envelopes(corners: Corners, polygons: Polygons, unit: Ids, number: int, cuts: Cuts) -> Polygons:
+    """Halves, or cells of the whole envelope, of every polygon."""
+    value = _pieces(corners, polygons, unit)
+    near = value >= value.max(axis=1)[:, None] - 1.0
+    straight, distance = _kinks(corners, polygons, value, near)
+    parts = []
+    if straight.any():
+        if not straight.all():
+            distance = distance[straight.repeat(polygons.length)]
+        parts.append(halves(corners, Crossing.of(_some(polygons, straight), distance), number, cuts))
+    if not straight.all():
+        parts.append(_cells(corners, _some(polygons, ~straight), unit[~straight], number, cuts))
+    return Polygons.joined(parts)
+
+
+def _some(polygons: Polygons, chosen: Mask) -> Polygons:
+    return polygons if chosen.all() else polygons.where(chosen)
+
+
+def _pieces(corners: Corners, polygons: Polygons, unit: Ids) -> Array:
+    """(c, k), the pieces of each polygon's unit at its corners."""
+    k = corners.layer.pieces
+    place = polygons.corner * corners.width
+    place += (unit * k + 2).repeat(polygons.length)
+    return corners.rows.ravel().take(place[:, None] + np.arange(k))
+
+
+def _kinks(corners: Corners, polygons: Polygons, value: Array, near: Mask) -> tuple[Mask, Array]:
+    """Which polygons (p,) have a kink that runs straight through them, and the distance (c,) from it.
+
+    The kink is sought between a piece i that wins some corner alone, and a piece j that wins where i does not. By how
+    much a third piece lies above t_i = t_j is convex along that line: it is nowhere above if it is not at the ends.
+    """
+    k, nobody = value.shape[1], len(value)
+    winner, places = value.argmax(axis=1), np.arange(len(value))
+    flat = places * k
+    alone = np.minimum.reduceat(np.where(near.sum(axis=1) == 1, places, nobody), polygons.start)
+    found = alone < nobody
+    alone[~found] = polygons.start[~found]
+    i = winner[alone].repeat(polygons.length)
+    mine, near_i = value.ravel().take(flat + i), near.ravel().take(flat + i)
+    other = np.minimum.reduceat(np.where(near_i, nobody, places), polygons.start)
+    j = winner[other].repeat(polygons.length)
+    distance: Array = value.ravel().take(flat + j) - mine
+    # at the two ends: an old corner, or a new one on an edge
+    crossing = Crossing.of(polygons, distance)
+    edges = crossing.edges
+    behind = polygons.following().take(edges)
+    at_edge = value[edges] + crossing.share[:, None] * (value[behind] - value[edges])
+    touched = near_i  # is not needed as it was
+    touched[edges] = at_edge.ravel().take(np.arange(len(edges)) * k + i[edges]) >= at_edge.max(axis=1) - 1.0
+    lone = np.logical_or.reduceat(crossing.leave & ~touched | crossing.enter & ~touched, polygons.start)
+    return found & ~lone, distance
+
+
+def _cells(corners: Corners, polygons: Polygons, unit: Ids, number: int, cuts: Cuts) -> Polygons:
+    """Of each polygon the parts in which one piece of its unit is the largest."""
+    k, count = corners.layer.pieces, polygons.count
+    origin, piece = np.arange(count).repeat(k), np.tile(np.arange(k), count)
+    cells = _copies(polygons, origin)
+    for step in range(1, k):  # cell i is what the lines t_i = t_j leave of the polygon
+        value = _pieces(corners, cells, unit[origin])
+        rival = (piece + step) % k
+        rows, mine, theirs = np.arange(len(value)), piece.repeat(cells.length), rival.repeat(cells.length)
+        distance = value[rows, mine] - value[rows, theirs]
+        ahead = np.logical_or.reduceat(distance > 1.0, cells.start)
+        behind = np.logical_or.reduceat(distance < -1.0, cells.start)
+        kept = ahead | ~behind & (piece < rival)  # of equal pieces the first has the cell
+        # which two pieces meet there, told by a number that both cells arrive at
+        pair = -2 - ((origin * k + np.minimum(piece, rival)) * k + np.maximum(piece, rival))
+        cut = ahead & behind
+        whole = cells.where(kept & ~cut)
+        order = np.concatenate(((kept & ~cut).nonzero()[0], cut.nonzero()[0]))
+        if cut.any():
+            crossing = Crossing.of(_some(cells, cut), distance[cut.repeat(cells.length)])
+            new = corners.add(corners.between(*crossing.ends, crossing.share))
+            upper = Walk.of(crossing, new).side(crossing.below, crossing.leave, pair[cut])
+            whole = Polygons.joined([whole, Polygons.of(*upper)])
+        cells, origin, piece = whole, origin[order], piece[order]
+    cells, origin = _without_slivers(corners, cells, origin, unit, piece)
+    lost = np.bincount(origin, minlength=count) == 0
+    _number_cuts(corners, cells, number, cuts)
+    if lost.any():
+        cells = Polygons.joined([cells, _levelled(corners, polygons.where(lost), unit[lost])])
+    return cells
+
+
+def _copies(polygons: Polygons, origin: Ids) -> Polygons:
+    length = polygons.length[origin]
+    place = np.arange(length.sum()) + (polygons.start[origin] - (length.cumsum() - length)).repeat(length)
+    return Polygons.of(polygons.corner[place], polygons.edge[place], length, polygons.parent[origin])
+
+
+def _without_slivers(corners: Corners, cells: Polygons, origin: Ids, unit: Ids, piece: Ids) -> tuple[Polygons, Ids]:
+    """Leaves out cells that later lines made so thin that their piece wins nowhere in them by more than rounding."""
+    if not cells.count:
+        return cells, origin
+    value = _pieces(corners, cells, unit[origin])
+    mine = value[np.arange(len(value)), piece.repeat(cells.length)]
+    distance = mine[:, None] - value
+    ahead = np.logical_or.reduceat(distance > 1.0, cells.start)
+    behind = np.logical_or.reduceat(distance < -1.0, cells.start)
+    others = np.arange(value.shape[1])
+    kept = (ahead | ~behind & (piece[:, None] <= others)).all(axis=1)
+    return (cells, origin) if kept.all() else (cells.where(kept), origin[kept])
+
+
+def _number_cuts(corners: Corners, cells: Polygons, number: int, cuts: Cuts) -> None:
+    """Makes a cut of every pair of pieces that meet: one number, though its edge was made once from each side."""
+    edges = (cells.edge < -1).nonzero()[0]
+    if not len(edges):
+        return
+    _, first, same = np.unique(cells.edge[edges], return_index=True, return_inverse=True)
+    start, after = edges[first], cells.following()
+    ends = corners.rows[cells.corner[start], :2], corners.rows[cells.corner[after[start]], :2]
+    cells.edge[edges] = cuts.add(*ends, number)[same]
+
+
+def _levelled(corners: Corners, polygons: Polygons, unit: Ids) -> Polygons:
+    """Polygons too thin for a cell, in which pieces differ by hardly more than the tolerance: the best of them is set
+    equal to the largest, at corners that no other polygon shares."""
+    value = _pieces(corners, polygons, unit)
+    best = np.add.reduceat(value, polygons.start).argmax(axis=1)
+    rows = corners.rows[polygons.corner]
+    column = (2 + unit * corners.layer.pieces + best).repeat(polygons.length)
+    rows[np.arange(len(rows)), column] = value.max(axis=1)
+    return Polygons.of(corners.add(rows), polygons.edge, polygons.length, polygons.parent)

@@ -189,7 +189,7 @@ def test_a_layer_chosen_in_the_score_is_chosen_in_the_panel_and_back(program):
 
 def test_closing_the_window_ends_the_threads(program):
     program.window.close()
-    assert not program.session._training_thread.isRunning()
+    assert not program.session._training.isRunning()
     program.close()
 
 

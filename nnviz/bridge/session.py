@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 from nnviz.bridge.files import Files
 from nnviz.bridge.frames import Frames, Watching
 from nnviz.bridge.orders import Keep, Order, OrderBook
 from nnviz.bridge.pace import Clock
+from nnviz.bridge.training_thread import TrainingThread
 from nnviz.bridge.worker import TrainingWorker, failure_of
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
@@ -55,15 +56,6 @@ class Session(QObject):
     save_failed = Signal(str, object)  # path, RunFailure
     opened = Signal(str, object)  # path, Document: the saved run goes on; run_started came before
 
-    _start = Signal(object)
-    _retune = Signal(object)
-    _run = Signal()
-    _pause = Signal()
-    _step = Signal()
-    _set_speed = Signal(object)
-    _set_stop = Signal(object)
-    _copy = Signal(str, int)
-
     def __init__(
         self,
         worker: TrainingWorker | None = None,
@@ -80,23 +72,13 @@ class Session(QObject):
         self._stop = self._stop_left = NEVER
         self._stopped: Stopped | None = None
 
-        self._worker = worker or TrainingWorker()
-        self._training_thread = QThread(self)
-        self._training_thread.setObjectName("training")
-        self._worker.moveToThread(self._training_thread)
+        self._training = TrainingThread(worker or TrainingWorker(), self)
         self._files = Files(self)
         self._connect()
-        self._training_thread.start()
+        self._training.start()
 
     def _connect(self) -> None:
-        worker, files = self._worker, self._files
-        self._start.connect(worker.start)
-        self._retune.connect(worker.retune)
-        self._run.connect(worker.run)
-        self._pause.connect(worker.pause)
-        self._step.connect(worker.step)
-        self._set_speed.connect(worker.set_speed)
-        self._set_stop.connect(worker.set_stop)
+        worker, files = self._training.worker, self._files
         self._frames.requested.connect(worker.answer)
         self._frames.shown.connect(self.snapshot_shown)
         worker.started.connect(self._on_started)
@@ -106,7 +88,6 @@ class Session(QObject):
         worker.stopped.connect(self._on_stopped)
         worker.faulted.connect(self._on_faulted)
         worker.answered.connect(self._frames.show)
-        self._copy.connect(worker.copy)
         worker.copied.connect(files.write)
         worker.copy_failed.connect(self.save_failed)
         files.written.connect(self.saved)
@@ -236,7 +217,7 @@ class Session(QObject):
         self._send_order()
         if not self._wish_to_run:
             self._wish_to_run = True
-            self._run.emit()
+            self._training.go_on.emit()
 
     @Slot()
     def run(self) -> None:
@@ -244,14 +225,14 @@ class Session(QObject):
         if self._diverged is None and not self._wish_to_run:
             self._wish_to_run = True
             self._stopped = None
-            self._run.emit()
+            self._training.go_on.emit()
             self._tell_state()
 
     @Slot()
     def pause(self) -> None:
         if self._wish_to_run:
             self._wish_to_run = False
-            self._pause.emit()
+            self._training.pause.emit()
             self._frames.schedule.changed()
             self._tell_state()
 
@@ -268,7 +249,7 @@ class Session(QObject):
         """Take one step; a session that runs is paused by it."""
         if self._diverged is None:
             self.pause()
-            self._step.emit()
+            self._training.step.emit()
             self._frames.schedule.changed()
             if self._stopped is not None:
                 self._stopped = None
@@ -289,14 +270,14 @@ class Session(QObject):
     def set_speed(self, steps_per_second: float | None) -> None:
         """None: as fast as possible."""
         self._speed = steps_per_second
-        self._set_speed.emit(steps_per_second)
+        self._training.set_speed.emit(steps_per_second)
 
     @Slot(object)
     def set_stop(self, conditions: StopConditions) -> None:
         """Pause when one of `conditions` holds in the first run; they stay in force for all later runs."""
         self._stop = self._stop_left = conditions
         self._stopped = None
-        self._set_stop.emit(conditions)
+        self._training.set_stop.emit(conditions)
         self._frames.schedule.changed()
         self._tell_state()
 
@@ -323,16 +304,12 @@ class Session(QObject):
         Training goes on meanwhile. Nothing is written before the first run stands.
         """
         if self._infos:
-            self._copy.emit(str(path), self.shown)
+            self._training.copy.emit(str(path), self.shown)
 
     def close(self) -> None:
         """Stop asking and training, and end the threads; waits for what the worker is just doing."""
         self._frames.close()
-        if self._training_thread.isRunning():
-            # Blocking: the worker's timer may only be stopped in its own thread, while that still has its event loop.
-            QMetaObject.invokeMethod(self._worker, "pause", Qt.ConnectionType.BlockingQueuedConnection)
-        self._training_thread.quit()
-        self._training_thread.wait()
+        self._training.end()
         self._files.close()
         # What the threads had still to say would reach views that are being taken down.
         QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall)
@@ -341,7 +318,7 @@ class Session(QObject):
 
     def _send_order(self) -> None:
         if order := self._orders.next():
-            (self._start if self._orders.is_new_run(order) else self._retune).emit(order)
+            (self._training.begin if self._orders.is_new_run(order) else self._training.retune).emit(order)
 
     @Slot(object, object)
     def _on_started(self, order: Order, infos: tuple[RunInfo, ...]) -> None:
@@ -354,7 +331,7 @@ class Session(QObject):
         if order.document is not None:
             # Said to the worker as well: its own start and an order to run or pause may have crossed.
             self._wish_to_run = order.document.running
-            (self._run if self._wish_to_run else self._pause).emit()
+            (self._training.go_on if self._wish_to_run else self._training.pause).emit()
         self.run_started.emit(infos)
         self._tell_state()
         if order.document is not None:
@@ -397,7 +374,7 @@ class Session(QObject):
         if current is not None and run_id == current.run_id and stopped.conditions == self._stop:
             self._stop_left, self._stopped = stopped.left, stopped
         self._wish_to_run = False
-        self._pause.emit()  # an order to run may have crossed the news
+        self._training.pause.emit()  # an order to run may have crossed the news
         self._frames.schedule.changed()
         self._tell_state()
 

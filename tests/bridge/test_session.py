@@ -151,12 +151,12 @@ def test_an_error_of_ours_pauses_and_the_session_lives_on(fake_view, until, stag
     session.start(CONFIG)
     session.run()
     until(lambda: view.snapshots)
-    fine = session._worker._runs[0].run_state
-    session._worker._runs[0].run_state = lambda wants, exact: [][1]
+    fine = session._training.worker._runs[0].run_state
+    session._training.worker._runs[0].run_state = lambda wants, exact: [][1]
     until(lambda: stage.failures)
     assert "IndexError" in str(stage.failures[0].message)
     assert not session.running and stage.states[-1].running is False
-    session._worker._runs[0].run_state = fine
+    session._training.worker._runs[0].run_state = fine
     seen = len(view.snapshots)
     session.run()
     until(lambda: len(view.snapshots) > seen + 2)
@@ -172,7 +172,7 @@ def test_closing_leaves_no_thread_and_no_timer_and_may_be_repeated(fake_view, un
     session.close()
     assert not any(thread.isRunning() for thread in session.findChildren(QThread))
     assert not any(timer.isActive() for timer in session.findChildren(QTimer))
-    assert not any(timer.isActive() for timer in session._worker.findChildren(QTimer))
+    assert not any(timer.isActive() for timer in session._training.worker.findChildren(QTimer))
     session.close()
 
 

@@ -380,7 +380,7 @@ def test_closing_saves_the_run_as_it_is_and_ends_the_threads(program, until, fil
     press(question(window), "Save")
     until(lambda: not window.isVisible())
     saved = document.read(file)
-    assert saved.step > 1234 and saved.running and not session._training_thread.isRunning()
+    assert saved.step > 1234 and saved.running and not session._training.isRunning()
     alone = Trainer(CONFIG)
     alone.advance(saved.step)
     assert saved.state["parameters"].tobytes() == alone.network.parameters.tobytes()

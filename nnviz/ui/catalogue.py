@@ -76,6 +76,12 @@ def _gradient(appearance: Appearance) -> View:
     return GradientView(appearance)
 
 
+def _maxout(appearance: Appearance) -> View:
+    from nnviz.ui.views.maxout import MaxoutView
+
+    return MaxoutView(appearance)
+
+
 def _comparison(appearance: Appearance) -> View:
     from nnviz.ui.views.comparison import ComparisonView
 
@@ -158,6 +164,7 @@ PAGES: tuple[PageEntry, ...] = (
 VIEWS: tuple[ViewEntry, ...] = (
     ViewEntry("score", _score, "middle", title=QT_TRANSLATE_NOOP("Catalogue", "Network")),
     ViewEntry("gradient", _gradient, "middle", title=QT_TRANSLATE_NOOP("Catalogue", "Gradient")),
+    ViewEntry("maxout", _maxout, "middle", title=QT_TRANSLATE_NOOP("Catalogue", "Maxout")),
     ViewEntry("compare", _comparison, "middle", title=QT_TRANSLATE_NOOP("Catalogue", "Compare")),
     ViewEntry("map", _decision_map, "right", suits=_has_plane, title=QT_TRANSLATE_NOOP("Catalogue", "Output")),
     ViewEntry("curve", _curve, "right", suits=_has_one_input),

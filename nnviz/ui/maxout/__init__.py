@@ -1,0 +1,1 @@
+"""The parts of the Maxout view; each is given answers and draws them."""

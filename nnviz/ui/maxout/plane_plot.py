@@ -1,0 +1,355 @@
+"""Who wins where: the cells of a Maxout unit over two of its inputs, the samples, and the slice, which can be dragged.
+
+The cells are exact; with more than two inputs the others stand at their mean, and samples lie as seen from above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import hypot
+
+import numpy as np
+from pyqtgraph.functions import arrayToQPolygonF
+from PySide6.QtCore import QLineF, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from nnviz.nn.envelope import area, cells
+from nnviz.training.maxout_wants import LearnedUnit, Line, Plane
+from nnviz.training.wants import Floats
+from nnviz.ui.export import Table
+from nnviz.ui.ink import colour, pen
+from nnviz.ui.maxout.chart import CENTRE, LEFT, MIDDLE, RIGHT, TOP, MaxoutChart
+from nnviz.ui.maxout.frame import Frame
+from nnviz.ui.number_format import short
+from nnviz.ui.plot import ARROWS, COARSE, FINE, announce
+from nnviz.ui.score.geometry import Box
+from nnviz.ui.score.sprites import PIECE
+from nnviz.ui.theme import Appearance
+
+GUTTER, BELOW, BESIDE = 34.0, 24.0, 10.0  # px
+GRIP, NEAR = 4.5, 9.0  # px: a handle's radius, and how near a press must be
+LABELLED = 0.02  # of the box: smaller cells bear no name
+PARTS = ("whole", "start", "end")
+
+
+class PlanePlot(MaxoutChart):
+    """`line_chosen(line)`: the slice was moved, by mouse or keys, to x0, y0, x1, y1."""
+
+    line_chosen = Signal(object)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, parent)
+        self.unit: LearnedUnit | None = None
+        self.cells: tuple[Floats, ...] = ()
+        self._names: Sequence[str] = ()
+        self._line: Line | None = None  # as it is dragged; else the unit's own
+        self._part = "whole"  # what the arrow keys move
+        self._grip: tuple[str, float, float] | None = None  # what the mouse moves, and where it last was
+        self._mark: float | None = None  # the cursor's place on the slice, from 0 to 1
+        self._chord = QLineF()
+        self.sample: int | None = None
+        self.frame = Frame(Box(0, 0, 1, 1), (0.0, 1.0), (0.0, 1.0))
+        self.retranslate()
+        self.restyle()
+
+    def show_unit(self, unit: LearnedUnit | None, names: Sequence[str]) -> None:
+        """A unit with a plane; `names` are those of its inputs."""
+        self.unit, self._names = unit, names
+        self.cells = ()
+        if unit is not None and unit.plane is not None:
+            self.cells = cells(unit.plane.weight, unit.plane.bias, unit.plane.box)
+            self._line = self._line if self._grip is not None else None
+            others = len(names) > 2
+            self.remark = self.tr("the other inputs at their mean") if others else self.tr("drag the line: the slice")
+        self.update()
+
+    def mark_at(self, part: float | None) -> None:
+        """Show where on the slice a cursor is, from 0 to 1."""
+        if part != self._mark:
+            self._mark = part
+            self.update()
+
+    @property
+    def line(self) -> Line | None:
+        """The slice as it is drawn."""
+        if self._line is not None:
+            return self._line
+        plane = self.plane
+        return None if plane is None else plane.line
+
+    @property
+    def plane(self) -> Plane | None:
+        return None if self.unit is None else self.unit.plane
+
+    def table(self) -> Table | None:
+        """The corners of every cell, counter-clockwise."""
+        plane = self.plane
+        if plane is None:
+            return None
+        pieces = np.repeat(np.arange(1, len(self.cells) + 1), [len(cell) for cell in self.cells])
+        corners = np.concatenate([*self.cells, np.zeros((0, 2))])
+        return Table(("piece", "x", "y"), (pieces, corners[:, 0], corners[:, 1]))
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Who wins where, and the slice"))
+        self.set_title(self.tr("Who wins where"), self.remark)
+
+    # -- painting
+
+    def _frame_of(self, plane: Plane) -> Frame:
+        px, body = self.appearance.px, self.body
+        width = max(body.width - px(GUTTER) - px(BESIDE), 1.0)
+        return Frame(Box(px(GUTTER), body.top, width, max(body.height - px(BELOW), 1.0)), plane.box[:2], plane.box[2:])
+
+    def paint_data(self, painter: QPainter) -> bool:
+        plane = self.plane
+        if plane is None or self.unit is None:
+            return False
+        self.frame = frame = self._frame_of(plane)
+        theme = self.appearance.theme
+        frame.paint_ground(painter, self.appearance, self.labels, self.ratio, grid=False)
+        left, top, width, height = map(round, frame.box)
+        painter.save()
+        painter.setClipRect(left, top, width, height)
+        for piece, cell in enumerate(self.cells):
+            if len(cell) < 3:
+                continue
+            name = theme.pieces[piece % 5]
+            painter.setPen(pen(name, 1.2))
+            painter.setBrush(colour(name, 0.15))
+            painter.drawPolygon(arrayToQPolygonF(frame.across(cell[:, 0]), frame.up(cell[:, 1])))
+        x, y = frame.across(plane.place[0]), frame.up(plane.place[1])
+        self.dots().draw(painter, x, y, PIECE + self.unit.winner % 5)
+        self._paint_sample(painter, plane)
+        self._paint_line(painter)
+        painter.restore()
+        frame.paint_border(painter, self.appearance)
+        self._paint_names(painter)
+        i, j = plane.columns
+        self._paint_axis_names(painter, self._names[i], self._names[j])
+        return True
+
+    def _paint_axis_names(self, painter: QPainter, across: str, up: str) -> None:
+        box, px = self.frame.box, self.appearance.px
+        name = self.fitted(across, box.width / 2)
+        self.paint_text(painter, name, box.right, box.bottom + px(3), RIGHT | TOP, ink=self.appearance.theme.text)
+        self.paint_text(
+            painter, self.fitted(up, box.width / 2), box.left + px(3), box.top + px(1), LEFT | TOP, halo=True
+        )
+
+    def _paint_sample(self, painter: QPainter, plane: Plane) -> None:
+        """A ring around the sample that is looked at, where the probe has it."""
+        assert self.unit is not None
+        found = np.flatnonzero(self.unit.sample == self.sample) if self.sample is not None else ()
+        if len(found):
+            x, y = (
+                float(v) for v in (self.frame.across(plane.place[0, found[0]]), self.frame.up(plane.place[1, found[0]]))
+            )
+            painter.setPen(pen(self.appearance.theme.text, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            radius = round(self.appearance.px(6))
+            painter.drawEllipse(round(x) - radius, round(y) - radius, 2 * radius, 2 * radius)
+
+    def _paint_line(self, painter: QPainter) -> None:
+        line = self.line
+        if line is None:
+            return
+        theme, px, frame = self.appearance.theme, self.appearance.px, self.frame
+        x0, y0, x1, y1 = self._pixels(line)
+        self._chord.setLine(x0, y0, x1, y1)
+        painter.setPen(pen(theme.text, px(2)))
+        painter.drawLine(self._chord)
+        radius = round(px(GRIP))
+        for part, x, y in (("start", x0, y0), ("end", x1, y1)):
+            chosen = self.hasFocus() and self._by_key and self._part in (part, "whole") and not self.for_file
+            painter.setPen(pen(theme.text, px(1.6)))
+            painter.setBrush(colour(theme.text if chosen else theme.plot))
+            painter.drawEllipse(round(x) - radius, round(y) - radius, 2 * radius, 2 * radius)
+        if self._mark is not None and not self.for_file:
+            x, y = x0 + self._mark * (x1 - x0), y0 + self._mark * (y1 - y0)
+            painter.setPen(pen(theme.plot, 1))
+            painter.setBrush(colour(theme.text))
+            painter.drawEllipse(round(x) - radius, round(y) - radius, 2 * radius, 2 * radius)
+        assert self.unit is not None
+        if self.unit.plane is not None and self._line is None:
+            for t, x, y in ((self.unit.t_range[0], x0, y0), (self.unit.t_range[1], x1, y1)):
+                lift = -px(16) if y > frame.box.top + px(34) else px(6)
+                x = min(max(x, frame.box.left + px(28)), frame.box.right - px(28))
+                self.paint_text(painter, f"t = {short(t)}", x, y + lift, MIDDLE | CENTRE, size=10.5, halo=True)
+
+    def _paint_names(self, painter: QPainter) -> None:
+        """In the middle of every cell that has room for it."""
+        whole = self.frame.box.width * self.frame.box.height
+        px, theme = self.appearance.px, self.appearance.theme
+        for piece, cell in enumerate(self.cells):
+            if len(cell) < 3:
+                continue
+            pixels = np.column_stack([self.frame.across(cell[:, 0]), self.frame.up(cell[:, 1])])
+            if abs(area(pixels)) < LABELLED * whole:
+                continue
+            x, y = _centroid(pixels)
+            text = self.words.piece(piece)
+            label = self.labels.plain(text, self.appearance.font(10.5, bold=True), theme.text, None, self.ratio)
+            width, height = label.width + px(22), px(18)
+            x = min(max(x, self.frame.box.left + width / 2 + 2), self.frame.box.right - width / 2 - 2)
+            y = min(max(y, self.frame.box.top + height / 2 + 2), self.frame.box.bottom - height / 2 - 2)
+            painter.setPen(pen(theme.pieces[piece % 5], 1))
+            painter.setBrush(colour(theme.plot, 0.88))
+            painter.drawRect(round(x - width / 2), round(y - height / 2), round(width), round(height))
+            self.paint_mark(painter, piece, x - width / 2 + px(9), y, 3.4)
+            self.paint_text(painter, text, x - width / 2 + px(16), y, LEFT | CENTRE, size=10.5, bold=True)
+
+    def _pixels(self, line: Line) -> tuple[float, float, float, float]:
+        f = self.frame
+        return float(f.across(line[0])), float(f.up(line[1])), float(f.across(line[2])), float(f.up(line[3]))
+
+    # -- the slice moves
+
+    def _drag_to(self, place: QPointF) -> None:
+        assert self._grip is not None
+        part, x, y = self._grip
+        to_x, to_y = self.frame.x_at(place.x()), self.frame.y_at(place.y())
+        self._grip = (part, to_x, to_y)
+        self._move(part, to_x - x, to_y - y)
+
+    def _move(self, part: str, dx: float, dy: float) -> None:
+        """Move the slice or one of its ends, held inside the plane."""
+        line, plane = self.line, self.plane
+        if line is None or plane is None:
+            return
+        x_min, x_max, y_min, y_max = plane.box
+        xs, ys = [line[0], line[2]], [line[1], line[3]]
+        moved = (0, 1) if part == "whole" else (PARTS.index(part) - 1,)
+        dx = min(max(dx, x_min - min(xs[i] for i in moved)), x_max - max(xs[i] for i in moved))
+        dy = min(max(dy, y_min - min(ys[i] for i in moved)), y_max - max(ys[i] for i in moved))
+        for i in moved:
+            xs[i], ys[i] = xs[i] + dx, ys[i] + dy
+        self._line = (xs[0], ys[0], xs[1], ys[1])
+        self._say_line()
+        self.line_chosen.emit(self._line)
+        self.update()
+
+    def _say_line(self) -> None:
+        line = self.line
+        assert line is not None
+        text = self.tr("slice from ({0}, {1}) to ({2}, {3})").format(*(short(value) for value in line))
+        what = {"whole": self.tr("whole line"), "start": self.tr("its start"), "end": self.tr("its end")}[self._part]
+        self.setAccessibleDescription(f"{text}; {self.tr('arrows move: {0}').format(what)}")
+
+    def _clamped(self, line: Line, plane: Plane) -> Line:
+        """The line with both ends inside the plane."""
+        x_min, x_max, y_min, y_max = plane.box
+        x0, y0, x1, y1 = line
+        return (
+            min(max(x0, x_min), x_max),
+            min(max(y0, y_min), y_max),
+            min(max(x1, x_min), x_max),
+            min(max(y1, y_min), y_max),
+        )
+
+    def _take_line(self) -> bool:
+        """Whether there is a slice to be moved; one that leaves the plane is brought into it."""
+        plane = self.plane
+        if plane is None:
+            return False
+        middle = (plane.box[2] + plane.box[3]) / 2
+        line = self.line or (plane.box[0], middle, plane.box[1], middle)
+        self._line = self._clamped(line, plane)
+        return True
+
+    def _part_near(self, place: QPointF) -> str | None:
+        line = self.line
+        if line is None:
+            return None
+        x0, y0, x1, y1 = self._pixels(line)
+        near, x, y = self.appearance.px(NEAR), place.x(), place.y()
+        if hypot(x - x0, y - y0) < near:
+            return "start"
+        if hypot(x - x1, y - y1) < near:
+            return "end"
+        length = hypot(x1 - x0, y1 - y0)
+        if length and abs((x1 - x0) * (y - y0) - (y1 - y0) * (x - x0)) / length < near:
+            return "whole" if 0 <= ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length**2 <= 1 else None
+        return None
+
+    def put_cursor_away(self) -> None:
+        self.label.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position()
+        if event.button() != Qt.MouseButton.LeftButton or self.plane is None:
+            super().mousePressEvent(event)
+            return
+        part = self._part_near(place)
+        if part is None and self.line is None and self.frame.holds(place.x(), place.y()):
+            self._take_line()
+            part = "whole"
+        if part is not None:
+            self._take_line()
+            self._part = part
+            self._grip = (part, self.frame.x_at(place.x()), self.frame.y_at(place.y()))
+            self.label.hide()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position()
+        if self._grip is not None:
+            self._drag_to(place)
+        elif self.unit is not None and self.plane is not None and self.frame.holds(place.x(), place.y()):
+            over = self._part_near(place) is not None
+            self.setCursor(Qt.CursorShape.SizeAllCursor if over else Qt.CursorShape.ArrowCursor)
+            x, y = self.frame.x_at(place.x()), self.frame.y_at(place.y())
+            self.label.show_at(self.words.in_plane(self.unit, x, y, self._names), place.toPoint())
+        else:
+            self.put_cursor_away()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grip = None
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the slice; Space and Enter choose what of it: all, its start, its end."""
+        super().keyPressEvent(event)
+        key, plane = Qt.Key(event.key()), self.plane
+        if plane is None:
+            return
+        if key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            self._part = PARTS[(PARTS.index(self._part) + 1) % len(PARTS)]
+            if self.line is not None:
+                self._say_line()
+            self._show_reading()
+        elif key in ARROWS and self._take_line():
+            event.accept()
+            step = COARSE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else FINE
+            right, up = ARROWS[key]
+            self._move(
+                self._part, right * step * (plane.box[1] - plane.box[0]), up * step * (plane.box[3] - plane.box[2])
+            )
+            self._show_reading()
+
+    def _show_reading(self) -> None:
+        line = self.line
+        if line is not None:
+            x0, y0, x1, y1 = self._pixels(line)
+            x, y = {"start": (x0, y0), "end": (x1, y1)}.get(self._part, ((x0 + x1) / 2, (y0 + y1) / 2))
+            self.label.show_at(self.accessibleDescription().replace("; ", "\n"), QPoint(round(x), round(y)))
+        announce(self)
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.line is not None:
+            self._say_line()
+
+
+def _centroid(polygon: Floats) -> tuple[float, float]:
+    """The middle of the area of a polygon (v, 2)."""
+    origin = polygon[0]
+    x, y = (polygon - origin).T
+    cross = x * np.roll(y, -1) - np.roll(x, -1) * y
+    whole = cross.sum() * 3
+    if not whole:
+        return float(polygon[:, 0].mean()), float(polygon[:, 1].mean())
+    middle_x, middle_y = ((x + np.roll(x, -1)) * cross).sum() / whole, ((y + np.roll(y, -1)) * cross).sum() / whole
+    return float(origin[0] + middle_x), float(origin[1] + middle_y)

@@ -88,7 +88,7 @@ class OrderBook:
             self._newest = replace(self._newest, kept=tuple(numbers), kept_of=last.run_id)
 
     def show(self, number: int) -> None:
-        """From now on run `number` is the one that is shown; IndexError where there is none."""
+        """From now on run `number` is the one that is shown, in every order that has it."""
         for name in ("current", "_under_way", "_newest"):
             order: Order | None = getattr(self, name)
             if order is not None and number < len(order.configs):

@@ -197,8 +197,8 @@ class Session(QObject):
         self.apply(*runs, dataset=dataset, anew=anew)
 
     def show_run(self, number: int) -> None:
-        """From now on the views of a single run are about this one; IndexError where there is none."""
-        if number != self.shown and self._infos[number]:
+        """From now on the views of a single run are about this one. A number that is gone by now is none."""
+        if number != self.shown and 0 <= number < len(self._infos):
             self._orders.show(number)
             self._begin_frames()
             self.run_shown.emit(self._infos, self.shown)

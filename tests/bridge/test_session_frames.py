@@ -216,6 +216,17 @@ def test_another_run_can_be_shown_edited_and_kept_alone(fake_view, until, stage,
     assert session.config.learning_rate == 0.7
 
 
+def test_a_run_that_is_gone_cannot_be_shown_and_nothing_happens(fake_view, until, session):
+    view = fake_view(StavesWant())
+    session.add_view(view)
+    session.show_run(1)  # before any stands
+    session.start(CONFIG, replace(CONFIG, learning_rate=0.5))
+    until(lambda: bool(view.snapshots))
+    for number in (2, -1):
+        session.show_run(number)
+    assert session.shown == 0 and session.config == CONFIG
+
+
 def test_what_was_asked_of_the_run_shown_before_is_not_shown(fake_view, until, stage, session):
     view = fake_view(StavesWant())
     session.add_view(view)

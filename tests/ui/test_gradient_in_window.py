@@ -59,6 +59,16 @@ def test_a_layer_selected_here_is_selected_in_the_network_and_the_other_way_roun
     assert view.selected_layer is None
 
 
+def test_letting_go_of_a_layer_here_lets_go_of_it_in_the_network(window):
+    view, score = window.views["gradient"], window.live_page.score
+    places = view.ladders.places
+    place = QPointF(places.x(3), places.boxes[0].middle).toPoint()
+    QTest.mouseClick(view.ladders, Qt.MouseButton.LeftButton, pos=place)
+    assert score.selected_layer == view.selected_layer == 3
+    QTest.mouseClick(view.ladders, Qt.MouseButton.LeftButton, pos=place)
+    assert score.selected_layer is view.selected_layer is None
+
+
 def test_its_values_are_a_table_of_both_runs(window):
     view = window.views["gradient"]
     shown = view.export(view.ladders.mapTo(view, view.ladders.rect().center()))

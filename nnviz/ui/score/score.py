@@ -142,7 +142,8 @@ class Score(View):
         return self._selected_layer
 
     def select_layer(self, layer: int | None) -> None:
-        """Tint the column of `layer`, bring it into focus among sparklines; None tints nothing."""
+        """Tint the column of `layer`, bring it into focus among sparklines; None or -1 tints nothing."""
+        layer = None if layer == -1 else layer
         if self._run is None or (layer is not None and not 0 <= layer < len(self._run.layers)):
             return
         if layer is not None:

@@ -99,10 +99,14 @@ class RunBar(QFrame):
         self._last_text.start()
         run = snapshot.state
         self.stop.show_step(run.step)
-        self.step.show_text(number_format.count(run.step))
-        self.epoch.show_text(number_format.count(run.epoch))
-        self.train_loss.show_text(number_format.loss(run.train_loss))
-        self.test_loss.show_text(number_format.loss(run.test_loss))
+        texts = (
+            *(number_format.count(run.step), number_format.count(run.epoch)),
+            *(number_format.loss(run.train_loss), number_format.loss(run.test_loss)),
+        )
+        for counter, text in zip(self._counters, texts, strict=True):
+            counter.show_text(text)
+        if any(counter.is_short for counter in self._counters):  # after millions of steps; then it stays wider
+            self._measure()
 
     def show_language(self, name: str) -> None:
         self.language_button.setText(name)
@@ -250,7 +254,7 @@ class RunBar(QFrame):
 
 
 class Counter(QWidget):
-    """A figure with its name above it, as wide as the widest figure to come."""
+    """A figure with its name above it, as wide as the widest figure to come, or the widest that came."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -274,6 +278,13 @@ class Counter(QWidget):
     def show_text(self, text: str) -> None:
         if text != self.value.text():
             self.value.setText(text)
+            if self.is_short:
+                self._widest = text
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the figure is cut."""
+        return self.value.sizeHint().width() > self.width()
 
     def measure(self, appearance: Appearance) -> None:
         self.caption.setFont(appearance.font(11))

@@ -132,6 +132,14 @@ def test_nothing_moves_while_texts_and_figures_change(bar):
         assert counter.value.sizeHint().width() <= counter.width()
 
 
+def test_a_figure_that_is_wider_than_was_expected_is_not_cut_either(bar):
+    bar.show_snapshot(window_parts.snapshot(1_234_567_890, test_loss=-2.35e-300, running=False))
+    QApplication.processEvents()
+    assert figures(bar)[0] == "1\u202f234\u202f567\u202f890"
+    for counter in (bar.step, bar.test_loss):
+        assert counter.value.sizeHint().width() <= counter.value.width()
+
+
 # -- speed ---------------------------------------------------------------------------------------------------------
 
 

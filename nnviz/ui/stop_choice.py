@@ -160,4 +160,5 @@ class StopChoice(QFrame):
 
 
 _ONE_TWO_FIVE = tuple(digit * 10**power for power in range(12) for digit in (1, 2, 5))
-_LOSSES = tuple(digit * 10.0**power for power in range(-9, 4) for digit in (1, 2, 5))
+_POSITIVE = tuple(digit * 10.0**power for power in range(-9, 4) for digit in (1, 2, 5))
+_LOSSES = (*(-loss for loss in reversed(_POSITIVE) if loss >= 0.001), 0.0, *_POSITIVE)  # some losses are signed

@@ -104,6 +104,13 @@ def test_everything_is_done_by_keys_alone(bar, said, qtbot):
     assert said()[-1] == StopConditions(patience=5000, loss=0.05, loss_part="train")
 
 
+def test_the_arrows_lead_to_negative_losses_too(choice, said, qtbot):
+    choice.numbers["loss"].setValue(0.002)
+    for _ in range(30):
+        qtbot.keyClick(choice.numbers["loss"], KEY.Key_Down)
+    assert said()[-1].loss == -1
+
+
 def test_what_is_no_number_is_refused_in_words_and_changes_nothing(choice, said, qtbot):
     type_into(qtbot, choice.numbers["step"], "0")
     assert "too small" in choice._refusal.text() and choice._refusal.isVisible()
@@ -185,6 +192,7 @@ def test_in_the_whole_program_a_run_stops_where_it_was_told_to(qtbot, make_progr
     window.resize(1280, 800)
     window.show()
     window.activateWindow()
+    window.live_page.right_column.fill()
     session.start(app.FIRST_RUN)
     session.set_speed(2000)
     qtbot.waitUntil(lambda: session.info is not None, timeout=10_000)

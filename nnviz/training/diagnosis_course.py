@@ -119,7 +119,7 @@ class Course:
 
     def _too_low(self, now: Moment) -> Note:
         values = {
-            "rate": f"{now.trainer.config.learning_rate:g}",
+            "rate": now.rate,
             "steps": Count(self._steps),
             "fall": Figure(100 * self._fall),
             "times": Figure(self._downhill),
@@ -202,7 +202,7 @@ def _rising(now: Moment, steps: NDArray[np.integer], losses: Floats) -> Note:
 def _too_high(now: Moment, jumping: bool, first: float, losses: Floats) -> Note:
     config = now.trainer.config
     values = {
-        "rate": f"{config.learning_rate:g}",
+        "rate": now.rate,
         "jump": Share(jump(losses)),
         "now": Figure(np.median(losses)),
         "first": Figure(first),

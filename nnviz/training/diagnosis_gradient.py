@@ -58,7 +58,7 @@ def overflow(now: Moment, divergence: Divergence) -> Note:
         "loss": Figure(now.losses.train[-1]) if now.losses.train.size else "?",
         "weight": Figure(np.abs(trainer.network.weights[divergence.layer]).max()),
         "dtype": trainer.config.dtype,
-        "rate": f"{trainer.config.learning_rate:g}",
+        "rate": now.rate,
         "smaller": f"{trainer.config.learning_rate / 10:.1g}",
     }
     if divergence.step == 0:

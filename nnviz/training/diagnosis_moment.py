@@ -114,6 +114,12 @@ class Moment:
         return float(np.linalg.norm(self.trainer.network.weights[l] - self.start.weights[l])) / length
 
     @property
+    def rate(self) -> str:
+        """The learning rate, and what the schedule has made of it by now: 0.1, or 0.1 → 0.025."""
+        chosen, now = self.trainer.config.learning_rate, self.trainer.learning_rate
+        return f"{chosen:g}" if now == chosen else f"{chosen:g} → {now:.2g}"
+
+    @property
     def since_change(self) -> tuple[NDArray[np.integer], Floats]:
         """Steps and train losses under the settings of now."""
         first = int(np.searchsorted(self.losses.steps, self.memory.changed_at))

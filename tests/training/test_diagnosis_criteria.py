@@ -53,6 +53,14 @@ def test_a_trend_needs_fifty_steps_and_takes_twenty_losses_of_the_last_hundred_s
     assert list(losses) == list(range(80, 100))  # of fewer, the last twenty, however far apart
 
 
+def test_a_rate_that_a_schedule_has_lowered_is_told_with_what_it_is_now():
+    trainer = Trainer(RunConfig(learning_rate=0.1, schedule="step", schedule_params={"step_size": 1, "gamma": 0.5}))
+    now = Moment(trainer, None, None, None, Memory(), None)
+    assert now.rate == "0.1"
+    trainer.advance(2 * 25)  # epochs of 25 batches
+    assert (trainer.epoch, now.rate) == (2, "0.1 → 0.025")
+
+
 def test_a_trend_is_one_under_the_settings_of_now():
     steps, _ = moment(range(301), np.ones(301), changed_at=240).window
     assert steps[0] == 240

@@ -260,3 +260,15 @@ def test_a_run_in_which_the_gradient_vanishes_offers_what_heals_it(view, qtbot):
     view.set_run(healed.trainer.info())
     observed(view, healed)
     assert view.cards[0].kind == "ok"
+
+
+def test_a_button_that_is_pressed_when_its_card_has_nothing_to_tell_any_more_does_nothing(view):
+    asked = []
+    for signal in (view.remedy_chosen, view.duel_asked, view.link_chosen):
+        signal.connect(asked.append)
+    show(view, note("a", RELU))
+    buttons = [(card.primary, card.other, card.link) for card in view.cards]
+    view._told = (note("b"),)  # without a remedy, and on the first card only
+    for button in (part for parts in buttons for part in parts):
+        button.click()
+    assert asked == ["gradient"]  # the way to what shows the fact is there

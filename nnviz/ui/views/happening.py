@@ -215,25 +215,33 @@ class HappeningView(View):
 
     # -- what can be done
 
-    def _note(self, card: QObject | None) -> Note:
-        return self._told[self.cards.index(card)]  # only cards are connected
+    def _note(self, card: QObject | None) -> Note | None:
+        """What the card tells; None: it has nothing to tell any more."""
+        return next((note for known, note in zip(self.cards, self._told, strict=False) if known is card), None)
+
+    def _remedy(self, card: QObject | None) -> Remedy | None:
+        note = self._note(card)
+        return note.remedies[0] if note is not None and note.remedies else None
 
     @Slot()
     def _follow(self) -> None:
-        link = self._note(self.sender()).link
-        self.link_chosen.emit("curve" if link == "map" and not self._has_plane else link)
+        note = self._note(self.sender())
+        if note is not None:
+            self.link_chosen.emit("curve" if note.link == "map" and not self._has_plane else note.link)
 
     @Slot()
     def _apply(self) -> None:
         """What comes of it is shown at once, though the pointer is still there."""
-        remedy = self._note(self.sender()).remedies[0]
+        remedy = self._remedy(self.sender())
         self._held = False
         self._ask_for_preview(None)
-        self.remedy_chosen.emit(remedy.config)
+        if remedy is not None:
+            self.remedy_chosen.emit(remedy.config)
 
     @Slot()
     def _ask_for_duel(self) -> None:
-        config = self._beside(self._note(self.sender()).remedies[0])
+        remedy = self._remedy(self.sender())
+        config = self._beside(remedy) if remedy is not None else None
         self._ask_for_preview(None)
         if config is not None:
             self.duel_asked.emit(config)

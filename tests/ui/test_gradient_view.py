@@ -109,7 +109,7 @@ def test_relu_with_he_reaches_every_layer(view):
     ("delta", "words"),
     [
         ([1.0], "A single layer"),
-        ([0.5, 1.0], "The error reaches every layer; the least in layer 1: 0.50 of the last's ||δ||."),
+        ([0.5, 1.0], "The error reaches every layer; the least in layer 1: 0.50 times the last's ||δ||."),
         ([1e5, 10, 1.0], "Exploding from layer 1 back: layer 1 has 1.0\u00a0×\u00a010⁵ times the last's ||δ||."),
         ([0, 0, 1.0], "Vanishing from layer 2 back: to layer 1 no error comes at all, δ is 0."),
         ([0, 0.0], "No error comes back"),
@@ -129,7 +129,7 @@ def test_what_becomes_of_the_error_is_said_in_a_sentence(view, delta, words):
             [2.0, 1e-5],
             "1\u00a0% more or less in W¹ fades on its way: the output moves by 5.0\u00a0×\u00a010⁻⁶ of ||Δa¹||.",
         ),
-        ([2.0, 1.0], "1\u00a0% more or less in W¹ comes through: the output moves by 0.50 of ||Δa¹||."),
+        ([2.0, 1.0], "1\u00a0% more or less in W¹ comes through: the output moves by 0.50 times ||Δa¹||."),
         ([2.0, 50.0], "1\u00a0% more or less in W¹ grows on its way: the output moves by 25 times ||Δa¹||."),
         ([0.0, 0.0], "1\u00a0% more or less in W¹ changes nothing in a¹."),
         ([2.0, np.inf], "1\u00a0% more or less in W¹ overflows on its way."),

@@ -41,7 +41,7 @@ class GradientWords(QObject):
         if verdict is None:
             hidden = delta[:-1] / delta[-1]
             weakest = int(hidden.argmin())
-            text = self.tr("The error reaches every layer; the least in layer {layer}: {part} of the last's ||δ||.")
+            text = self.tr("The error reaches every layer; the least in layer {layer}: {part} times the last's ||δ||.")
             return text.format(layer=weakest + 1, part=short(float(hidden[weakest])))
         if verdict.part == 0:
             text = self.tr("Vanishing from layer {begins} back: to layer {worst} no error comes at all, δ is 0.")
@@ -87,7 +87,7 @@ class GradientWords(QObject):
         elif part > GROWS:
             text = self.tr("{size} more or less in W¹ grows on its way: the output moves by {part} times ||Δa¹||.")
         else:
-            text = self.tr("{size} more or less in W¹ comes through: the output moves by {part} of ||Δa¹||.")
+            text = self.tr("{size} more or less in W¹ comes through: the output moves by {part} times ||Δa¹||.")
         return text.format(size=moved, part=short(part))
 
     # -- one layer
@@ -155,7 +155,7 @@ class GradientWords(QObject):
     def nudged(self, nudge: Nudge, layer: int, digits: int) -> str:
         """||Δa|| of a layer, and beside the first layer's."""
         change, part = short(float(nudge.change[layer]), digits), short(float(nudge.relative[layer]), digits)
-        return self.tr("||Δa|| {change}, {part} of layer 1's").format(change=change, part=part)
+        return self.tr("||Δa|| {change}, {part} times layer 1's").format(change=change, part=part)
 
     # -- names
 

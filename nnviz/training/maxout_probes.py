@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from nnviz.training.trainer import Trainer
 
 MARGIN = 0.08  # of the data's extent, beyond both ends of a slice or plane
+INSET = 0.03  # of the plane's box: a slice's ends stay so far inside
 WINNERS_WORK = 20_000_000  # multiplications: in large data only the first samples are counted
 MOST_KEPT = 50_000  # pieces: of more no history is kept
 FEW_INPUTS = 64  # up to so many the principal axis is exact, beyond it is iterated towards
@@ -119,6 +120,7 @@ def learned_unit(now: Observation, want: UnitWant) -> LearnedUnit | None:
         direction = _difference(w, shares) if want.slice == "difference" else principal_axis(below)
         origin, ends = mean, _interval(direction @ (below - mean[:, None]))
         if plane is not None and len(mean) == 2:
+            ends = _within(plane, origin, direction, ends)
             plane = _with_line(plane, origin, direction, ends)
     t = direction @ (below - origin[:, None])
     slope, intercept = w @ direction, w @ origin + b
@@ -168,6 +170,18 @@ def _along(line: Line, columns: tuple[int, int], mean: Array) -> tuple[Array, Ar
     direction[list(columns)] = line[2] - line[0], line[3] - line[1]
     length = float(np.linalg.norm(direction))
     return origin, direction / length, (0.0, length)
+
+
+def _within(plane: Plane, origin: Array, direction: Array, ends: tuple[float, float]) -> tuple[float, float]:
+    """What of a slice through the plane lies in its box, so that its ends can be taken hold of."""
+    low, high = ends
+    for axis, column in enumerate(plane.columns):
+        least, most = plane.box[2 * axis : 2 * axis + 2]
+        edge = INSET * (most - least)
+        if abs(direction[column]) > 1e-9:
+            crossings = sorted((side - origin[column]) / direction[column] for side in (least + edge, most - edge))
+            low, high = max(low, float(crossings[0])), min(high, float(crossings[1]))
+    return low, high
 
 
 def _with_line(plane: Plane, origin: Array, direction: Array, ends: tuple[float, float]) -> Plane:

@@ -33,7 +33,7 @@ class UnitWant(Want):
     slice: Slice = "difference"
     columns: tuple[int, int] = (0, 1)
     line: Line | None = None
-    hz: ClassVar[int] = 20
+    hz: ClassVar[int] = 15
 
 
 @dataclass(frozen=True, slots=True)

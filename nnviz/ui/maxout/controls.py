@@ -96,8 +96,15 @@ class UnitChoice(QWidget):
             field.setFixedHeight(round(px(24)))
         for label in self._labels:
             label.setFont(self._appearance.font(11))
-        self.layer.setMinimumWidth(round(px(44)))
-        self.unit.setMinimumWidth(round(px(48)))
+        for field, least, most in (
+            (self.layer, 44, 56),
+            (self.unit, 48, 64),
+            (self.slice, 110, 250),
+            (self.across, 64, 150),
+            (self.up, 64, 150),
+        ):
+            field.setMinimumWidth(round(px(least)))
+            field.setMaximumWidth(round(px(most)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

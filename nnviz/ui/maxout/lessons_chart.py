@@ -141,7 +141,10 @@ class LessonsChart(MaxoutChart):
                 self.paint_text(painter, text, self.width() - px(4), y, RIGHT | CENTRE, size=10.5, ink=ink)
         self._paint_groups(painter, box)
         self._paint_chosen(painter, box, first, pitch)
-        below = self.tr("{0} samples, sorted by class and winner; a column is a sample, pale: no error reaches it")
+        if len(self._groups):
+            below = self.tr("{0} samples, sorted by class and winner; a column is a sample, pale: no error reaches it")
+        else:
+            below = self.tr("{0} samples, sorted by winner; a column is a sample, pale: no error reaches it")
         text = self.fitted(below.format(count(len(lessons.sample))), self.width() - px(GUTTER), 10.5)
         self.paint_text(painter, text, box.left, box.bottom + px(3), LEFT | TOP, size=10.5, ink=theme.muted)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

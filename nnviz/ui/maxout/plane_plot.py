@@ -131,12 +131,11 @@ class PlanePlot(MaxoutChart):
         return True
 
     def _paint_axis_names(self, painter: QPainter, across: str, up: str) -> None:
+        """Inside the box: outside they would meet the ticks."""
         box, px = self.frame.box, self.appearance.px
-        name = self.fitted(across, box.width / 2)
-        self.paint_text(painter, name, box.right, box.bottom + px(3), RIGHT | TOP, ink=self.appearance.theme.text)
-        self.paint_text(
-            painter, self.fitted(up, box.width / 2), box.left + px(3), box.top + px(1), LEFT | TOP, halo=True
-        )
+        room, below = box.width / 2, Qt.AlignmentFlag.AlignBottom
+        self.paint_text(painter, self.fitted(across, room), box.right - px(1), box.bottom, RIGHT | below, halo=True)
+        self.paint_text(painter, self.fitted(up, room), box.left + px(1), box.top + px(1), LEFT | TOP, halo=True)
 
     def _paint_sample(self, painter: QPainter, plane: Plane) -> None:
         """A ring around the sample that is looked at, where the probe has it."""

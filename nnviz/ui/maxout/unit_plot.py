@@ -112,7 +112,7 @@ class UnitPlot(MaxoutChart):
             self.set_title("")
             return
         learned = self.words.learned(self.unit, self.stretches)
-        self.set_title(self.words.unit_title(self.number, len(self.unit.bias)), learned)
+        self.set_title(self.words.unit_title(self.number), learned)
 
     def _fit(self, unit: LearnedUnit, at_once: bool) -> None:
         """The envelope and the samples in sight, room above; the axes widen at once and narrow slowly."""
@@ -183,7 +183,8 @@ class UnitPlot(MaxoutChart):
     def _paint_density(self, painter: QPainter, unit: LearnedUnit) -> None:
         """How many samples lie where, on the axis."""
         t0, t1 = unit.t_range
-        counts = np.histogram(unit.t, BINS, (t0, t1))[0]
+        slot = ((unit.t - t0) * (BINS / (t1 - t0))).astype(int)
+        counts = np.bincount(slot[(slot >= 0) & (slot < BINS)], minlength=BINS)
         most = counts.max()
         if not most:
             return

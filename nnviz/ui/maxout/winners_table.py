@@ -20,8 +20,8 @@ from nnviz.ui.plot import announce
 from nnviz.ui.theme import Appearance
 
 ROW, HEAD, FOOT = 34.0, 18.0, 20.0  # px
-NAME, BAR, COUNT, SHARE, TAUGHT = 62.0, 76.0, 40.0, 40.0, 96.0
-CLASS, MOST_CLASSES = 46.0, 10
+NAME, BAR, COUNT, SHARE, TAUGHT = 62.0, 60.0, 42.0, 44.0, 86.0
+CLASS, MOST_CLASSES = 48.0, 10
 
 
 class WinnersTable(MaxoutChart):

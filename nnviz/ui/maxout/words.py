@@ -46,11 +46,9 @@ class MaxoutWords(QObject):
             return self.tr("an absolute value |z|")
         return self.tr("a lopsided |z|, its sides as {0} to 1").format(short(-ratio))
 
-    def unit_title(self, unit: int, pieces: int) -> str:
-        return self.tr("Unit {unit}: its {pieces} lines, their upper envelope").format(unit=unit + 1, pieces=pieces)
-
-    def learned_as(self, text: str) -> str:
-        return self.tr("the activation it has learned: {0}").format(text)
+    def unit_title(self, unit: int) -> str:
+        """Goes on with `learned`."""
+        return self.tr("Unit {0} has learned").format(unit + 1)
 
     def piece(self, number: int) -> str:
         return self.tr("piece {0}").format(number + 1)
@@ -124,7 +122,7 @@ class MaxoutWords(QObject):
         return self.tr("dead, since step {0}").format(count(step)) if step > 0 else self.tr("dead from the beginning")
 
     def taught(self, updates: float) -> str:
-        return self.tr("≈ {0} updates").format(short(updates) if updates >= 999.5 else count(round(updates)))
+        return "≈\u00a0" + (short(updates) if updates >= 999.5 else count(round(updates)))
 
     # -- one sample
 

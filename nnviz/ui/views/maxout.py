@@ -378,8 +378,8 @@ class MaxoutView(View):
         winners = QWidget()
         row = QHBoxLayout(winners)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.table, 3)
-        row.addWidget(self.stream, 2)
+        row.addWidget(self.table, 2)
+        row.addWidget(self.stream, 1)
         self._stack = QStackedWidget()
         for part in (self.thin, winners, self.lessons):
             self._stack.addWidget(part)

@@ -5,30 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from nnviz.training.maxout_wants import ThinLayer, ThinNetwork
+from nnviz.training.maxout_wants import ThinNetwork
 from nnviz.training.snapshot import RunInfo
 from nnviz.training.wants import Integers
-from nnviz.ui.colour_map import ENTRIES, signed_table
 from nnviz.ui.export import Table
-from nnviz.ui.ink import colour, pen
-from nnviz.ui.maxout.chart import CENTRE, LEFT, MIDDLE, RIGHT, TOP, MaxoutChart
-from nnviz.ui.maxout.thin_places import BAR, MARK_PITCH, SQUARE, Column, columns
-from nnviz.ui.number_format import count, short
+from nnviz.ui.maxout.chart import LEFT, TOP, MaxoutChart
+from nnviz.ui.maxout.thin_ink import ThinInk
+from nnviz.ui.maxout.thin_places import Column, columns
 from nnviz.ui.plot import announce
 from nnviz.ui.score.geometry import Box
-from nnviz.ui.score.symbols import in_text
 from nnviz.ui.theme import Appearance
 
-WIDTHS = (0.7, 1.4, 2.4, 3.6)  # px of an edge, by |w| / max |w| of its layer
-CURVED = 400  # edges; more are drawn straight
-LOSERS = 160  # dotted edges at most
-LINES, LINE = 4, 17.0  # px: the figures below
-MOST_MARKS = 5  # pieces drawn each; of more only the winner
-SHADES = 32
+LINES, LINE = 3, 17.0  # the figures below, and px for each
 
 
 class ThinChart(MaxoutChart):
@@ -44,19 +36,22 @@ class ThinChart(MaxoutChart):
         self._wins: Mapping[int, Integers] = {}
         self._chosen = (0, 0)
         self._target = ""
-        self._shades: list[str] = []
+        self._sample = 0
+        self._figures: list[str] = []
+        self._ink = ThinInk(self)
         self._columns: tuple[Column, ...] = ()
         self.retranslate()
         self.restyle()
 
     def set_run(self, run: RunInfo | None) -> None:
-        self._run, self.thin, self._wins = run, None, {}
+        self._run, self.thin, self._wins, self._figures = run, None, {}, []
         self.update()
 
-    def show_thin(self, thin: ThinNetwork | None, target: str) -> None:
-        """What the sample sees; `target` is its class or number in words."""
-        self.thin, self._target = thin, target
-        self.setAccessibleDescription("; ".join(self.figures()))
+    def show_thin(self, thin: ThinNetwork, sample: int, target: str) -> None:
+        """What the sample of this number sees; `target` is its class or number in words."""
+        self.thin, self._sample, self._target = thin, sample, target
+        self._figures = self.figures()
+        self.setAccessibleDescription("; ".join(self._figures))
         self.update()
 
     def show_wins(self, wins: Mapping[int, Integers]) -> None:
@@ -94,9 +89,7 @@ class ThinChart(MaxoutChart):
         ]
 
     def restyle(self) -> None:
-        table = signed_table(self.appearance.theme).view(np.uint8).reshape(ENTRIES, 4)
-        places = np.linspace(0, ENTRIES - 1, SHADES).astype(int)
-        self._shades = ["#{:02x}{:02x}{:02x}".format(*table[place, :3]) for place in places]
+        self._ink.restyle()
         super().restyle()
 
     def retranslate(self) -> None:
@@ -112,183 +105,36 @@ class ThinChart(MaxoutChart):
         thin, run = self.thin, self._run
         if thin is None or run is None:
             return False
-        px, body = self.appearance.px, self.body
-        room = px(LINE) * (LINES - 1) + px(6)
+        px, body, ink = self.appearance.px, self.body, self._ink
+        room = px(LINE) * LINES + px(6)
         box = Box(body.left, body.top + px(2), body.width, max(body.height - room, px(40)))
-        self._columns = columns(run.layers, self._chosen, box, self.appearance.scale)
-        self._paint_frame(painter)
-        for l, layer in enumerate(thin.layers):
-            self._paint_edges(painter, self._columns[l], self._columns[l + 1], layer, run.layers[l].pieces)
-        self._paint_inputs(painter, run, thin)
-        for l, layer in enumerate(thin.layers):
-            self._paint_layer(painter, l, layer, run)
-        self._paint_output(painter, run, thin)
-        y = box.bottom + px(8)
-        for number, text in enumerate(self.figures()):
-            bold = number == 0
-            self.paint_text(
-                painter,
-                self.fitted(text, self.width(), 12 if bold else 11),
-                0,
-                y,
-                LEFT | TOP,
-                size=12 if bold else 11,
-                bold=bold,
-                ink="" if bold else self.appearance.theme.muted,
-            )
-            y += px(LINE)
+        shape = run.data.image_shape
+        picture = shape is not None
+        self._columns = placed = columns(run.layers, self._chosen, box, self.appearance.scale, picture=picture)
+        layer, unit = self._chosen
+        if not self.for_file:
+            ink.frame(painter, placed[layer + 1], unit)
+        for l, left in enumerate(thin.layers):
+            draw = ink.from_picture if picture and l == 0 else ink.edges
+            draw(painter, placed[l], placed[l + 1], left, run.layers[l].pieces)
+        if shape is not None:
+            raw = run.data.raw
+            low, high = float(raw.min()), float(raw.max())
+            ink.picture(painter, placed[0], (raw[:, self._sample].reshape(shape) - low) / ((high - low) or 1.0))
+        else:
+            ink.inputs(painter, placed[0], run, thin)
+        for l, left in enumerate(thin.layers):
+            ink.layer(painter, placed[l + 1], left, run.layers[l].pieces, self._wins.get(l))
+        ink.output(painter, placed[-1], run, thin, self._target)
+        self._paint_figures(painter, box.bottom + px(8))
         return True
 
-    def _paint_frame(self, painter: QPainter) -> None:
-        """Around the chosen unit."""
-        layer, unit = self._chosen
-        if layer + 1 >= len(self._columns) or self.for_file:
-            return
-        column = self._columns[layer + 1]
-        y = column.place(unit)
-        if y is None:
-            return
-        px, half = self.appearance.px, min(column.pitch / 2, self.appearance.px(26))
-        painter.setPen(pen(self.appearance.theme.accent, 1.6))
-        painter.setBrush(colour(self.appearance.theme.plot))
-        left = column.marks - px(9)
-        painter.drawRoundedRect(QRectF(left, y - half, column.right + px(6) - left, 2 * half), 3, 3)
-
-    def _paint_edges(self, painter: QPainter, source: Column, target: Column, layer: ThinLayer, pieces: int) -> None:
-        """The winners' weights by width and colour; to the losers dotted grey lines."""
-        theme, px = self.appearance.theme, self.appearance.px
-        weight = layer.weight[np.ix_(target.shown, source.shown)]
-        most = float(np.abs(layer.weight).max(initial=0.0)) or 1.0
-        classes = np.minimum((np.abs(weight) / most * len(WIDTHS)).astype(int), len(WIDTHS) - 1)
-        curved = weight.size <= CURVED
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if pieces > 1 and pieces <= MOST_MARKS and weight.size * (pieces - 1) <= LOSERS:
-            path = QPainterPath()
-            for unit, y in zip(target.shown, target.y, strict=True):
-                for piece in range(pieces):
-                    if layer.winners is None or piece != layer.winners[unit]:
-                        end = self._mark_y(y, piece, pieces, target.pitch)
-                        for start in source.y:
-                            _join(path, source.right, start, target.left - px(5), end, curved)
-            dots = QPen(colour(theme.border), 1)
-            dots.setDashPattern([1, 3])
-            painter.setPen(dots)
-            painter.drawPath(path)
-        for sign, name in ((True, theme.positive), (False, theme.negative)):
-            for number, width in enumerate(WIDTHS):
-                path = QPainterPath()
-                for i, j in np.argwhere((classes == number) & ((weight > 0) if sign else (weight < 0))).tolist():
-                    unit, y = target.shown[i], target.y[i]
-                    if layer.winners is not None:
-                        y = self._mark_y(y, int(layer.winners[unit]), pieces, target.pitch)
-                    end = target.left - (px(5) if pieces > 1 else 0)
-                    _join(path, source.right, source.y[j], end, y, curved)
-                painter.setPen(pen(name, px(width), 0.45 + 0.15 * number, Qt.PenCapStyle.FlatCap))
-                painter.drawPath(path)
-
-    def _mark_y(self, y: float, piece: int, pieces: int, pitch: float) -> float:
-        """Where the shape of a piece stands."""
-        if pieces > MOST_MARKS:
-            return y
-        apart = min(self.appearance.px(MARK_PITCH + 5), pitch / (pieces + 0.4))
-        return y + (piece - (pieces - 1) / 2) * apart
-
-    def _paint_inputs(self, painter: QPainter, run: RunInfo, thin: ThinNetwork) -> None:
-        column, px = self._columns[0], self.appearance.px
-        names = self.words.inputs(run, 0)
-        for i, y in zip(column.shown, column.y, strict=True):
-            self._paint_square(painter, column.square, y, float(thin.x[i]), float(np.abs(thin.x).max(initial=0)))
-            text = self.fitted(names[i], column.square - px(4), 11)
-            tight = column.pitch < px(30)
-            self.paint_text(painter, text, column.square - px(5), y - (0 if tight else px(6)), RIGHT | CENTRE)
-            if not tight:
-                theme = self.appearance.theme
-                self.paint_text(
-                    painter,
-                    short(float(thin.x[i])),
-                    column.square - px(5),
-                    y + px(7),
-                    RIGHT | CENTRE,
-                    size=10.5,
-                    ink=theme.muted,
-                )
-        self._paint_more(painter, column)
-
-    def _paint_more(self, painter: QPainter, column: Column) -> None:
-        if column.hidden:
-            x, y = column.square + self.appearance.px(SQUARE / 2), column.y[-1] + column.pitch / 2
-            text = f"+ {count(column.hidden)}"
-            self.paint_text(painter, text, x, y, MIDDLE | TOP, size=10.5, ink=self.appearance.theme.muted)
-
-    def _paint_square(self, painter: QPainter, x: float, y: float, value: float, most: float) -> None:
-        theme, size = self.appearance.theme, self.appearance.px(SQUARE)
-        part = value / most if most else 0.0
-        painter.setPen(pen(theme.ctl, 1))
-        painter.setBrush(colour(self._shades[round((part + 1) / 2 * (SHADES - 1))]))
-        painter.drawRect(round(x), round(y - size / 2), round(size), round(size))
-
-    def _paint_layer(self, painter: QPainter, l: int, layer: ThinLayer, run: RunInfo) -> None:
-        column, px, theme = self._columns[l + 1], self.appearance.px, self.appearance.theme
-        pieces, most = run.layers[l].pieces, float(np.abs(layer.a).max(initial=0))
-        wins = self._wins.get(l)
-        for unit, y in zip(column.shown, column.y, strict=True):
-            if layer.winners is not None:
-                self._paint_pieces(painter, column, y, int(layer.winners[unit]), pieces)
-            self._paint_square(painter, column.square, y, float(layer.a[unit]), most)
-            if column.right > column.square + px(SQUARE) + 1:
-                x = column.square + px(SQUARE + 8)
-                if wins is not None and unit < len(wins):
-                    self._paint_wins(painter, x, y, wins[unit], tight=column.pitch < px(30))
-                else:
-                    self.paint_text(painter, short(float(layer.a[unit])), x, y, LEFT | CENTRE, ink=theme.muted)
-        self._paint_more(painter, column)
-
-    def _paint_pieces(self, painter: QPainter, column: Column, y: float, winner: int, pieces: int) -> None:
-        theme, px = self.appearance.theme, self.appearance.px
-        at = self._mark_y(y, winner, pieces, column.pitch)
-        painter.setPen(pen(theme.pieces[winner % 5], px(1.8)))
-        painter.drawLine(round(column.marks), round(at), round(column.square), round(y))
-        radius = 4.2 if column.pitch >= px(40) or pieces < 3 else 3.2
-        if pieces > MOST_MARKS:
-            self.paint_mark(painter, winner, column.marks, at, radius)
-            return
-        for piece in range(pieces):
-            place = self._mark_y(y, piece, pieces, column.pitch)
-            self.paint_mark(painter, piece, column.marks, place, radius, hollow=piece != winner)
-
-    def _paint_wins(self, painter: QPainter, x: float, y: float, wins: Integers, *, tight: bool) -> None:
-        """How often each piece wins: figures where there is room, and one bar."""
-        px, theme = self.appearance.px, self.appearance.theme
-        total, width = max(int(wins.sum()), 1), px(BAR - 4)
-        if not tight and len(wins) <= 4:
-            text = " · ".join(count(int(won)) for won in wins)
-            self.paint_text(painter, text, x, y - px(7), LEFT | CENTRE, size=10.5)
-        top, left, seen = round(y + (px(1) if not tight else -px(3))), x, 0
-        for piece, won in enumerate(wins.tolist()):
-            seen += won
-            right = x + width * seen / total
-            painter.fillRect(
-                round(left), top, round(right) - round(left), round(px(6)), colour(theme.pieces[piece % 5])
-            )
-            left = right
-
-    def _paint_output(self, painter: QPainter, run: RunInfo, thin: ThinNetwork) -> None:
-        """Behind the last layer: what comes out, and what should."""
-        column, px, theme = self._columns[-1], self.appearance.px, self.appearance.theme
-        names = run.data.classes if run.data.classes and len(run.data.classes) == len(thin.output) else None
-        best = int(np.argmax(thin.output))
-        x = column.square + px(SQUARE + 7)
-        for unit, y in zip(column.shown, column.y, strict=True):
-            name = names[unit] if names else in_text("a", len(thin.layers) - 1)
-            text = self.fitted(f"{name} = {short(float(thin.output[unit]), 3)}", self.width() - x)
-            several = len(thin.output) > 1
-            self.paint_text(painter, text, x, y, LEFT | CENTRE, bold=not several or unit == best)
-        below = column.y[-1] + (column.pitch / 2 if column.hidden else min(column.pitch / 2, px(16)))
-        if len(thin.output) == 1 or not column.hidden:
-            text = self.fitted(self.tr("target {0}").format(self._target), self.width() - x)
-            self.paint_text(
-                painter, text, x, below - (0 if column.pitch > px(30) else -px(2)), LEFT | CENTRE, ink=theme.muted
-            )
+    def _paint_figures(self, painter: QPainter, top: float) -> None:
+        for number, text in enumerate(self._figures):
+            size, ink = (12, "") if number == 0 else (11, self.appearance.theme.muted)
+            shown = self.fitted(text, self.width(), size)
+            self.paint_text(painter, shown, 0, top, LEFT | TOP, size=size, bold=number == 0, ink=ink)
+            top += self.appearance.px(LINE)
 
     # -- by mouse and key
 
@@ -332,12 +178,3 @@ class ThinChart(MaxoutChart):
             layer, unit = self._chosen
             self.unit_chosen.emit(layer, min(max(unit + down, 0), self._run.layers[layer].size - 1))
             announce(self)
-
-
-def _join(path: QPainterPath, x0: float, y0: float, x1: float, y1: float, curved: bool) -> None:
-    path.moveTo(x0, y0)
-    if curved:
-        middle = (x0 + x1) / 2
-        path.cubicTo(middle, y0, middle, y1, x1, y1)
-    else:
-        path.lineTo(x1, y1)

@@ -13,6 +13,7 @@ LEAST_PITCH, MARK_PITCH, MOST_PITCH = 24.0, 9.0, 64.0
 NARROW = 150.0  # px a column: without the bars below
 LAST = 150.0  # px behind the output, for its figures
 MORE = 14.0  # px for "+ n"
+PICTURE = 96.0  # px: inputs that are the pixels of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,17 @@ class Column:
         return self.y[self.shown.index(unit)] if unit in self.shown else None
 
 
-def columns(layers: Sequence[LayerInfo], chosen: tuple[int, int], box: Box, scale: float) -> tuple[Column, ...]:
-    """The inputs' column, then one for each layer; `chosen` is a layer and its unit that must be drawn."""
-    first = box.left + INPUT * scale
+def columns(
+    layers: Sequence[LayerInfo], chosen: tuple[int, int], box: Box, scale: float, *, picture: bool = False
+) -> tuple[Column, ...]:
+    """The inputs' column, then one for each layer; `chosen` is a layer and its unit that must be drawn.
+
+    `picture`: the inputs are one, and stand in one place.
+    """
+    first = box.left + (PICTURE - SQUARE if picture else INPUT) * scale
     last = box.right - LAST * scale
     spacing = (last - first - SQUARE * scale) / max(len(layers), 1)
-    made = [_column(layers[0].inputs, 1, first, box, scale, None, bars=False, inputs=True)]
+    made = [_column(1 if picture else layers[0].inputs, 1, first, box, scale, None, bars=False)]
     for l, layer in enumerate(layers):
         x = first + (l + 1) * spacing
         final = l == len(layers) - 1
@@ -59,9 +65,7 @@ def columns(layers: Sequence[LayerInfo], chosen: tuple[int, int], box: Box, scal
     return tuple(made)
 
 
-def _column(
-    size: int, pieces: int, x: float, box: Box, scale: float, keep: int | None, *, bars: bool, inputs: bool = False
-) -> Column:
+def _column(size: int, pieces: int, x: float, box: Box, scale: float, keep: int | None, *, bars: bool) -> Column:
     least = max(LEAST_PITCH, MARK_PITCH * min(pieces, 5) + 5.0 if pieces > 1 else 0.0) * scale
     fitting = max(1, int(box.height // least))
     if size > fitting:

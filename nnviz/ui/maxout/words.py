@@ -139,6 +139,9 @@ class MaxoutWords(QObject):
             told=short(told, 6), z=short(z, 6), apart=short(apart) if apart else "0"
         )
 
+    def target(self, text: str) -> str:
+        return self.tr("target {0}").format(text)
+
     def bent(self, run: RunInfo, thin: ThinNetwork) -> str:
         if thin.bent is None:
             return self.tr("exact, as long as no winner changes")

@@ -146,7 +146,7 @@ class MaxoutView(View):
             self.plane_plot.show_unit(unit, names)
         thin = snapshot.answer(ThinWant(self._sample))
         if thin is not None:
-            self.thin.show_thin(thin, target_of(self._run, output_scale(self._run), self._sample))
+            self.thin.show_thin(thin, self._sample, target_of(self._run, output_scale(self._run), self._sample))
         winners, history = snapshot.answer(WinnersWant()), snapshot.answer(self._history_want)
         if winners is not None:
             self._winners = winners

@@ -12,7 +12,7 @@ import numpy as np
 from nnviz.training.diagnosis_answer import answer_findings, nothing_left
 from nnviz.training.diagnosis_course import Course
 from nnviz.training.diagnosis_gradient import EXPLODING, VANISHING, gradient_findings, overflow
-from nnviz.training.diagnosis_layers import DEAD_ON, SATURATED_ON, layer_findings
+from nnviz.training.diagnosis_layers import DEAD_ON, SATURATED_ON, borne, layer_findings
 from nnviz.training.diagnosis_moment import Memory, Moment, Start
 from nnviz.training.message import QT_TRANSLATE_NOOP, Message, Share
 from nnviz.training.probe_pass import ProbePass
@@ -51,12 +51,12 @@ class Diagnostician:
         findings += answer_findings(now) if not findings else ()
         findings += self._course.rate_too_low(now) if not findings else ()
         if not findings:
-            return Diagnosis((nothing_left(now) or _fine(),))
+            return Diagnosis((nothing_left(now) or _fine(now),))
         findings.sort(key=lambda finding: -finding.weight)
         return Diagnosis(tuple(finding.note for finding in findings))
 
 
-def _fine() -> Note:
+def _fine(now: Moment) -> Note:
     values = {"limit": Share(SATURATED_ON), "dead": Share(DEAD_ON)}
     title = QT_TRANSLATE_NOOP("Message", "The error reaches every layer")
     why = QT_TRANSLATE_NOOP(
@@ -64,4 +64,4 @@ def _fine() -> Note:
         "No δ is 0 or less than a thousandth of the last layer's, no hidden layer is saturated by {limit} or dead by "
         "{dead}, and the loss does not rise.",
     )
-    return Note("ok", Message("note.fine", title, values), Message("note.fine.why", why, values))
+    return Note("ok", Message("note.fine", title, values), borne(now) or Message("note.fine.why", why, values))

@@ -8,6 +8,7 @@ from math import isfinite
 import numpy as np
 
 from nnviz.nn import Network
+from nnviz.nn.layers import Dense
 from nnviz.training import remedies
 from nnviz.training.diagnosis_moment import Finding, Moment
 from nnviz.training.message import QT_TRANSLATE_NOOP, Figure, Message, Share
@@ -38,8 +39,7 @@ def layer_findings(now: Moment) -> Iterator[Finding]:
     for l, figures in enumerate(now.staves.layers):
         if l not in same and _is_dead(now, l, float(figures.dead.mean()), learned):
             yield Finding(5.9 if figures.dead.all() else 4.9, _dead(now, l))
-        layer = network.layers[l]
-        if not (layer.activation.elementwise and all(map(isfinite, layer.activation.range))):
+        if not _is_bounded(network.layers[l]):
             continue
         if l < len(network.layers) - 1:
             share = 0.0 if learned or _is_flat(now, l) else figures.saturated_share
@@ -51,6 +51,32 @@ def layer_findings(now: Moment) -> Iterator[Finding]:
                 yield Finding(5.5, _saturated_wrongly(now, share))
     if saturated:
         yield Finding(5.7, _saturated(now, saturated))
+
+
+def borne(now: Moment) -> Message | None:
+    """What much of a hidden layer is saturated or dead, though nothing suffers from it: the score shows it, too."""
+    for l, (layer, figures) in enumerate(zip(now.trainer.network.layers[:-1], now.staves.layers, strict=False)):
+        values = {"layer": l + 1, "share": Share(figures.saturated_share)}
+        if _is_bounded(layer) and now.memory.holds(("borne", l), figures.saturated_share, SATURATED_ON, SATURATED_OFF):
+            why = QT_TRANSLATE_NOOP(
+                "Message",
+                "No δ is 0 or less than a thousandth of the last layer's, and the loss does not rise. Layer {layer} is "
+                "saturated by {share}; so far that does no harm.",
+            )
+            return Message("note.fine.saturated", why, values)
+        if now.memory.known(("dead", l)):
+            why = QT_TRANSLATE_NOOP(
+                "Message",
+                "No δ is 0 or less than a thousandth of the last layer's, and the loss does not rise. In layer {layer} "
+                "{share} of the units are dead; so far that does no harm.",
+            )
+            return Message("note.fine.dead", why, values | {"share": Share(figures.dead.mean())})
+    return None
+
+
+def _is_bounded(layer: Dense) -> bool:
+    """Whether its function flattens on both sides, one value at a time."""
+    return bool(layer.activation.elementwise and all(map(isfinite, layer.activation.range)))
 
 
 def _is_flat(now: Moment, l: int) -> bool:

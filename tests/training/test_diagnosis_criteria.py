@@ -10,7 +10,7 @@ import pytest
 from nnviz.training import Dataset, Layer, RunConfig, Trainer, remedies
 from nnviz.training.diagnosis import EXPLODING, VANISHING
 from nnviz.training.diagnosis_course import jump, off_centre, off_centre_share, rise
-from nnviz.training.diagnosis_layers import _twin_share
+from nnviz.training.diagnosis_layers import _twin_share, borne
 from nnviz.training.diagnosis_moment import LEAST_STEPS, SETTLED, WINDOW, Memory, Moment
 from nnviz.training.live_run import LiveRun
 from nnviz.training.wants import DiagnosisWant, Losses, StavesWant
@@ -59,6 +59,19 @@ def test_a_rate_that_a_schedule_has_lowered_is_told_with_what_it_is_now():
     assert now.rate == "0.1"
     trainer.advance(2 * 25)  # epochs of 25 batches
     assert (trainer.epoch, now.rate) == (2, "0.1 → 0.025")
+
+
+def test_what_is_saturated_or_dead_without_harm_is_not_denied():
+    def said(share, dead) -> str:
+        hidden = SimpleNamespace(saturated_share=share, dead=np.array(dead))
+        staves = SimpleNamespace(layers=(hidden, SimpleNamespace(saturated_share=1.0, dead=np.zeros(1))))
+        now = Moment(Trainer(RunConfig(layers=(Layer(4, "tanh"),))), staves, None, None, Memory(), None)
+        now.memory.holds(("dead", 0), np.mean(dead), 0.25, 0.2)
+        return str(borne(now) or "").partition("rise. ")[2]
+
+    assert said(0.64, [0, 0, 0, 0]) == ""  # that of the output is another matter
+    assert said(0.75, [0, 0, 0, 0]) == "Layer 1 is saturated by 75\u00a0%; so far that does no harm."
+    assert said(0.0, [0, 1, 0, 1]) == "In layer 1 50\u00a0% of the units are dead; so far that does no harm."
 
 
 def test_a_trend_is_one_under_the_settings_of_now():

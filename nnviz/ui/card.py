@@ -37,12 +37,14 @@ ICONS = {"ok": "check", "warning": "warning", "danger": "danger", "paused": "pau
 class Card(QWidget):
     """`tell` says what is on it. A card about a layer (from 0) is a button: `chosen` gives the layer.
 
+    opened     a brief card, of which only the title is seen, is to show all it says
     linked     the word that leads to what shows the fact was clicked
     applied    the remedy was; other_chosen: the other way was
     pointed    one of these two is pointed at, or no more
     """
 
     chosen = Signal(int)
+    opened = Signal()
     linked = Signal()
     applied = Signal()
     other_chosen = Signal()
@@ -52,7 +54,7 @@ class Card(QWidget):
         super().__init__(parent)
         self.appearance = appearance
         self._kind = "paused"
-        self._loud = False
+        self._loud = self._brief = False
         self._title = self._body = self._since = ""
         self._layer: int | None = None
         self._subject: object = None
@@ -104,25 +106,29 @@ class Card(QWidget):
         link: str = "",
         remedy: str = "",
         other: str = "",
+        brief: bool = False,
     ) -> None:
         """`kind` is ok, warning, danger, paused, stopped or ready; only a loud card is filled with the kind's colour.
 
         `subject` is equal as long as the card tells of the same thing with other figures. `since`, `link`, `remedy` and
         `other` are the words below; what is empty is not there.
         """
-        told = (kind, title, body, loud, since, link, remedy, other)
-        if subject != self._subject:
-            self._subject, self._tallest = subject, 0
-        if (layer is None) != (self._layer is None):
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus if layer is None else Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.ArrowCursor if layer is None else Qt.CursorShape.PointingHandCursor)
-        self._layer = layer
+        description = f"{body} {since}".strip()
+        if brief:
+            body = since = link = remedy = other = ""
+        told = (kind, title, body, loud, since, link, remedy, other, brief)
+        if (subject, brief) != self._subject:
+            self._subject, self._tallest = (subject, brief), 0
+        pressed = brief or layer is not None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if pressed else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if pressed else Qt.CursorShape.ArrowCursor)
+        self._layer, self._brief = layer, brief
+        self.setAccessibleDescription(description)
         if told == self._told:
             return
         self._told = told
         self._kind, self._title, self._body, self._loud, self._since = told[:5]
         self.setAccessibleName(title)
-        self.setAccessibleDescription(f"{body} {since}".strip())
         for child, text in ((self.link, link), (self.primary, remedy), (self.other, other)):
             child.setText(text)
             child.setAccessibleName(text)
@@ -159,6 +165,9 @@ class Card(QWidget):
         title, body = self._lines(self.width())
         side = round(px(16))
         self._icon.paint(painter, QRect(padding, padding + (line - side) // 2, side, side))
+        if self._brief:
+            sign = icon("chevron-right", theme.muted)
+            sign.paint(painter, QRect(self.width() - padding - side, padding + (line - side) // 2, side, side))
         painter.setPen(QColor(ink))
         top = self._write(painter, title, self._title_font(), padding + side + round(px(6)), padding)
         painter.setPen(QColor(theme.text))
@@ -226,8 +235,11 @@ class Card(QWidget):
         return top + height
 
     def _choose(self) -> None:
-        if self._layer is not None:
-            self.chosen.emit(self._layer)
+        layer = self._layer
+        if self._brief:
+            self.opened.emit()
+        if layer is not None:
+            self.chosen.emit(layer)
 
     def _colours(self) -> tuple[str, str, str]:
         """Fill, edge, and the ink of icon and title."""
@@ -251,7 +263,7 @@ class Card(QWidget):
 
     def _lines(self, width: int) -> tuple[list[str], list[str]]:
         inner = width - 2 * self._padding()
-        beside_icon = inner - round(self.appearance.px(22))
+        beside_icon = inner - round(self.appearance.px(44 if self._brief else 22))
         title = wrapped(self._title, self._title_font(), beside_icon, TITLE_LINES)
         return title, wrapped(self._body, self.appearance.font(), inner, BODY_LINES)
 

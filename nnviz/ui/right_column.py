@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo
@@ -123,6 +124,7 @@ class RightColumn(QWidget):
                 view = place.make()
                 fold.find_title()
                 fold.set_title(entry.translated_title)
+                self._tell_room()
                 self.view_made.emit(entry, view)
 
     def retranslate(self) -> None:
@@ -138,6 +140,15 @@ class RightColumn(QWidget):
         self._scroll.sections.setContentsMargins(0, top, 0, between)
         for layout in (self._scroll.sections, self._foot):
             layout.setSpacing(between)
+        self._tell_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_room()
+
+    def _tell_room(self) -> None:
+        for view in self.views.values():
+            view.set_room(self.height() / self._appearance.scale)
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)

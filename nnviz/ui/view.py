@@ -47,6 +47,9 @@ class View(QWidget):
         """A new run has begun: everything known of the old one is forgotten. It may be one that the view is not for."""
         raise NotImplementedError
 
+    def set_room(self, height: float) -> None:
+        """How high the column is in which it stands, in the design's pixels."""
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the answers found in `snapshot`; it need not carry all of them."""
         raise NotImplementedError

@@ -131,6 +131,28 @@ def test_a_second_card_does_not_offer_the_same_again(view):
     assert view.cards[1].height() < view.cards[0].height()
 
 
+def test_in_a_low_column_one_card_is_whole_and_the_other_opens_by_a_click_or_a_key(view, qtbot):
+    notes = note("A", RELU), note("B", SLOWER, layer=None)
+    view.set_room(1000)
+    show(view, *notes)
+    first, second = view.cards
+    both = first.height() + second.height()
+    view.set_room(600)
+    assert (first.body, second.title, second.body) == ("It is so.", "B", "")
+    assert first.primary.isVisible() and not second.primary.isVisible() and not second.link.isVisible()
+    assert second.accessibleDescription().startswith("It is so.")
+    assert both - first.height() - second.height() > 50
+    qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert (first.body, second.body) == ("", "It is so.")
+    with qtbot.waitSignal(view.remedy_chosen) as applied:
+        qtbot.mouseClick(second.primary, Qt.MouseButton.LeftButton)
+    assert applied.args == [SLOWER.config]
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert (first.body, second.body) == ("It is so.", "")
+    view.set_room(1000)
+    assert first.body == second.body == "It is so."
+
+
 def test_a_duel_shares_data_and_chance_and_there_is_none_about_them(view):
     show(view, note("A", CENTRED))
     assert view.cards[0].primary.isVisible()

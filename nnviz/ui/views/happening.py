@@ -1,4 +1,4 @@
-"""What is happening, in words: at most two cards, the worst first.
+"""What is happening, in words: at most two cards, the worst first; in a low window only one of them shows all.
 
 It shows the notes that the diagnosis made and whether the run stands still; it judges nothing itself.
 """
@@ -27,6 +27,7 @@ from nnviz.ui.view import View
 from nnviz.ui.wording import translated
 
 MOST_CARDS = 2
+LOW = 800  # px: in a column that is lower, two whole cards would leave too little of the plots above
 READABLE = 0.5  # seconds for which a text stays at least, while the run goes on
 
 
@@ -67,6 +68,8 @@ class HappeningView(View):
         self._notes: tuple[Note, ...] = ()
         self._has_plane = True  # the output is a map, not a curve
         self._told: tuple[Note, ...] = ()  # by the cards
+        self._low = False
+        self._open: object = None  # subject of the card that is whole in a low window, if it was opened by hand
         self._previewed: Remedy | None = None
         self._held = False  # what is pointed at must not change under the pointer
         self._config: RunConfig | None = None  # in force
@@ -87,6 +90,7 @@ class HappeningView(View):
         for card in self.cards:
             card.hide()
             card.chosen.connect(self.layer_selected)
+            card.opened.connect(self._open_card)
             card.linked.connect(self._follow)
             card.applied.connect(self._apply)
             card.other_chosen.connect(self._ask_for_duel)
@@ -135,6 +139,12 @@ class HappeningView(View):
         elif not self._later.isActive():
             self._later.start(round(wait * 1000))
 
+    def set_room(self, height: float) -> None:
+        low = height < LOW
+        if low != self._low:
+            self._low = low
+            self._write()
+
     def restyle(self) -> None:
         self.setFont(self.appearance.font())
         self._title.setFont(self.appearance.font(12, bold=True))
@@ -178,20 +188,24 @@ class HappeningView(View):
         stands = shown is not None and not shown.running and not shown.diverged
         notes = shown.notes[: MOST_CARDS - stands] if shown is not None else ()
         self._told = notes
+        subjects = [_subject(note) for note in notes]
+        whole = subjects.index(self._open) if self._open in subjects else 0
         for number, (card, note) in enumerate(zip(self.cards, notes, strict=False)):
-            fault = note.severity != "ok"
-            remedy = note.remedies[0] if note.remedies and not (number and note.remedies == notes[0].remedies) else None
+            fault, brief = note.severity != "ok", self._low and number != whole
+            again = number and not self._low and note.remedies == notes[0].remedies
+            remedy = note.remedies[0] if note.remedies and not again else None
             card.tell(
                 note.severity,
                 translated(note.title),
                 translated(note.why),
-                subject=(note.title.code, note.layer),
+                subject=subjects[number],
                 loud=number == 0 or note.severity == "danger",
                 layer=note.layer,
                 since=self._since(note.since) if fault and shown is not None and not shown.diverged else "",
                 link=self._places.get(note.link, ""),
                 remedy=translated(remedy.label) if remedy is not None else "",
                 other=self.tr("Duel") if remedy is not None and self._beside(remedy) is not None else "",
+                brief=brief,
             )
         if stands and shown is not None:
             self._tell_of_pause(self.cards[len(notes)], shown.step, shown.stopped)
@@ -222,6 +236,12 @@ class HappeningView(View):
     def _remedy(self, card: QObject | None) -> Remedy | None:
         note = self._note(card)
         return note.remedies[0] if note is not None and note.remedies else None
+
+    @Slot()
+    def _open_card(self) -> None:
+        note = self._note(self.sender())
+        self._open = _subject(note) if note is not None else None
+        self._write()
 
     @Slot()
     def _follow(self) -> None:
@@ -281,3 +301,8 @@ class HappeningView(View):
             body = self.tr("Stopped at step {step}. Space goes on, → makes one step.")
         body = body.format(step=number_format.count(step))
         card.tell(kind, title, body, subject=kind, loud=False)
+
+
+def _subject(note: Note) -> object:
+    """What is the same as long as a card tells of the same fault."""
+    return note.title.code, note.layer

@@ -156,9 +156,16 @@ def _functions(appearance: Appearance) -> QWidget:
     return FunctionsPage(appearance)
 
 
+def _workshop(appearance: Appearance) -> QWidget:
+    from nnviz.ui.workshop.page import WorkshopPage
+
+    return WorkshopPage(appearance)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("live", QT_TRANSLATE_NOOP("Catalogue", "Live"), _live),
     PageEntry("functions", QT_TRANSLATE_NOOP("Catalogue", "Functions"), _functions),
+    PageEntry("workshop", QT_TRANSLATE_NOOP("Catalogue", "Maxout workshop"), _workshop),
 )
 
 VIEWS: tuple[ViewEntry, ...] = (

@@ -1,0 +1,1 @@
+"""The Maxout workshop: a unit with one input, built by hand and then trained on a curve."""

@@ -1,0 +1,119 @@
+"""The Maxout workshop: the lines on the left, the plots in the middle, training and what it teaches on the right.
+
+Undo and redo are the page's own while it has the focus, and the window's everywhere else.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from nnviz.ui.theme import Appearance
+from nnviz.ui.view import View
+from nnviz.ui.workshop.bench import Bench
+from nnviz.ui.workshop.lesson_table import LessonTable
+from nnviz.ui.workshop.training_panel import TrainingPanel
+from nnviz.ui.workshop.unit_panel import UnitPanel
+from nnviz.ui.workshop.view import WorkshopView
+
+LEFT, RIGHT = 270, 290  # px
+REDO = QKeySequence("Ctrl+Y")
+
+
+class WorkshopPage(QWidget):
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.bench = Bench(self)
+        self.unit_panel = UnitPanel(self.bench, appearance)
+        self.training = TrainingPanel(self.bench, appearance)
+        self.lesson = LessonTable(self.bench, appearance)
+        self.view = WorkshopView(self.bench, appearance)
+        self.views: dict[str, View] = {"workshop": self.view}
+        self._lay_out()
+        self.view.watched.connect(self.bench.watch)
+        appearance.changed.connect(self.restyle)
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        self._rule = QFrame()
+        self._rule.setObjectName("rule")
+        self._rule.setFixedHeight(1)
+        self._column = QVBoxLayout(right)
+        self._column.addWidget(self.training)
+        self._column.addWidget(self._rule)
+        self._column.addWidget(self.lesson)
+        self._column.addStretch(1)
+        self._left, self._right = _scrolled(self.unit_panel, "left_column"), _scrolled(right, "right_column")
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("columns")
+        self._splitter.setHandleWidth(1)
+        for part in (self._left, self.view, self._right):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setCollapsible(1, False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+
+    # -- undo and redo ---------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _way(event) is not None:
+            event.accept()  # while the focus is in here; a text that can undo its typing has taken it before
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = _way(event)
+        if way is None:
+            super().keyPressEvent(event)
+        elif way < 0:
+            self.bench.undo()
+        else:
+            self.bench.redo()
+
+    # -- texts and looks -------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self._splitter.setAccessibleName(self.tr("Maxout workshop"))
+
+    def restyle(self) -> None:
+        px = self._appearance.px
+        for part, width in ((self._left, 220), (self._right, 240)):
+            part.setMinimumWidth(round(px(width)))
+        self._column.setContentsMargins(*[round(px(12))] * 4)
+        self._column.setSpacing(round(px(10)))
+        middle = max(self.width() - round(px(LEFT + RIGHT)) - 2, 1)
+        self._splitter.setSizes([round(px(LEFT)), middle, round(px(RIGHT))])
+        for panel in (self.unit_panel, self.training, self.lesson):
+            panel.restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def _way(event: QKeyEvent) -> int | None:
+    """-1 undo, 1 redo."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return -1
+    if event.matches(QKeySequence.StandardKey.Redo) or QKeySequence(event.keyCombination()) == REDO:
+        return 1
+    return None
+
+
+def _scrolled(content: QWidget, name: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)  # after setWidget, which turns it on
+    return area

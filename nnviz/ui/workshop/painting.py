@@ -1,0 +1,169 @@
+"""Paints a Maxout unit with one input: its lines, the thick envelope, the switches, the target and its samples.
+
+The large plot and the small ones beside each other are the same picture; what is in the hand is the plot's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from nnviz.nn.envelope import Stretch, upper_envelope
+from nnviz.training.workshop import WorkshopUnit
+from nnviz.training.workshop_lines import Lines
+from nnviz.training.workshop_targets import SAMPLES, Target
+from nnviz.ui.functions.curve_painting import tick_text
+from nnviz.ui.functions.frame import Frame
+from nnviz.ui.ink import colour, pen
+from nnviz.ui.marked_axis import round_values
+from nnviz.ui.score.buffers import Lines as LineBuffer
+from nnviz.ui.score.labels import LabelCache, draw_label
+from nnviz.ui.score.sprites import PIECE, DotShapes, DotSheet
+from nnviz.ui.theme import Appearance
+from nnviz.ui.workshop.words import figure, z
+
+THIN, THICK, SMALL_THICK = 1.5, 4.0, 3.0  # px
+POINTS = 241  # of the target's curve
+TICKS, FEW = 9, 5
+LEFT, RIGHT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
+TOP, BOTTOM, CENTRE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
+
+
+@cache
+def hollow(name: str) -> QPen:
+    """A pen of 1 px, however much the shape that it draws is scaled."""
+    made = QPen(colour(name), 1)
+    made.setCosmetic(True)
+    return made
+
+
+def in_view(lines: Lines, x: tuple[float, float]) -> tuple[Stretch, ...]:
+    weight, bias = np.array(lines).T
+    return upper_envelope(weight, bias, *x)
+
+
+class EnvelopePainter:
+    """One for a plot: it keeps what it draws with."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        self._appearance = appearance
+        self._line = QLineF()  # moved from place to place
+        self._curve = LineBuffer()
+        self._sheet: DotSheet | None = None
+        self._shapes = DotShapes(appearance)
+
+    def forget(self) -> None:
+        """The looks have changed."""
+        self._sheet = None
+
+    def paint_ground(self, painter: QPainter, frame: Frame, labels: LabelCache, ratio: float, *, few: bool) -> None:
+        theme, px = self._appearance.theme, self._appearance.px
+        left, top, width, height = round(frame.left), round(frame.top), round(frame.width), round(frame.height)
+        painter.fillRect(left, top, width, height, colour(theme.plot))
+        font = self._appearance.font(10.5)
+        for value in round_values(*frame.z, FEW if few else TICKS):
+            x = round(frame.x_of(value))
+            painter.fillRect(x, top, 1, height, colour(theme.ctl if value == 0 else theme.hair))
+            label = labels.plain(tick_text(value), font, theme.muted, None, ratio)
+            draw_label(painter, label, x, frame.bottom + px(3), MIDDLE | TOP)
+        for value in round_values(*frame.y, FEW if few else TICKS):
+            y = round(frame.y_of(value))
+            painter.fillRect(left, y, width, 1, colour(theme.ctl if value == 0 else theme.hair))
+            label = labels.plain(tick_text(value), font, theme.muted, None, ratio)
+            draw_label(painter, label, frame.left - px(5), y, RIGHT | CENTRE)
+
+    def paint_border(self, painter: QPainter, frame: Frame) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(pen(self._appearance.theme.border))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(round(frame.left), round(frame.top), round(frame.width) - 1, round(frame.height) - 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def paint_unit(
+        self, painter: QPainter, frame: Frame, unit: WorkshopUnit, ratio: float, *, small: bool, for_file: bool
+    ) -> None:
+        """Clipped to the frame: the target, the lines, their maximum, and who trains on which sample."""
+        painter.save()
+        painter.setClipRect(round(frame.left), round(frame.top), round(frame.width), round(frame.height))
+        self._paint_target(painter, frame, unit.target)
+        lines = unit.lines
+        theme, px = self._appearance.theme, self._appearance.px
+        for piece in range(len(lines)):
+            painter.setPen(pen(theme.pieces[piece], px(1.0 if small else THIN)))
+            self.draw(painter, frame, lines[piece], *frame.z)
+        for stretch in in_view(lines, frame.z):
+            thick = px(SMALL_THICK if small else THICK)
+            painter.setPen(pen(theme.pieces[stretch.piece], thick, cap=Qt.PenCapStyle.RoundCap))
+            self.draw(painter, frame, lines[stretch.piece], stretch.start, stretch.end)
+        self._paint_samples(painter, frame, unit, ratio, every=3 if small else 1, for_file=for_file)
+        painter.restore()
+
+    def draw(self, painter: QPainter, frame: Frame, line: tuple[float, float], start: float, end: float) -> None:
+        """A line in the painter's pen, only as far as it is seen: far outside Qt's arithmetic overflows."""
+        w, b = line
+        low, high = (2 * frame.y[i] - frame.y[1 - i] for i in (0, 1))
+        if w:
+            first, last = sorted(((low - b) / w, (high - b) / w))
+            start, end = max(start, first), min(end, last)
+        elif not low <= b <= high:
+            return
+        if start < end:
+            self._line.setLine(frame.x_of(start), frame.y_of(w * start + b), frame.x_of(end), frame.y_of(w * end + b))
+            painter.drawLine(self._line)
+
+    def _paint_target(self, painter: QPainter, frame: Frame, target: Target) -> None:
+        x = np.linspace(*frame.z, POINTS)
+        at_x, at_y = _places(frame, x, target.at(x))
+        rows = self._curve.resize(POINTS - 1)
+        rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3] = at_x[:-1], at_y[:-1], at_x[1:], at_y[1:]
+        painter.setPen(pen(self._appearance.theme.ctl, self._appearance.px(1.5)))
+        self._curve.draw(painter)
+
+    def _paint_samples(
+        self, painter: QPainter, frame: Frame, unit: WorkshopUnit, ratio: float, *, every: int, for_file: bool
+    ) -> None:
+        winners = unit.winners()[::every]
+        at_x, at_y = _places(frame, SAMPLES[::every], unit.target.at(SAMPLES[::every]))
+        dots: DotSheet | DotShapes = self._shapes
+        if not for_file:
+            if self._sheet is None or self._sheet.ratio != ratio:
+                self._sheet = DotSheet(self._appearance, ratio)
+            dots = self._sheet
+        dots.draw(painter, at_x, at_y, PIECE + winners)
+
+    def paint_switches(
+        self, painter: QPainter, frame: Frame, lines: Lines, labels: LabelCache, ratio: float
+    ) -> Sequence[Stretch]:
+        """Where the winner changes: a dotted upright and its x, one above the other where they are close."""
+        theme, px = self._appearance.theme, self._appearance.px
+        stretches = in_view(lines, frame.z)
+        font = self._appearance.font(11, bold=True)
+        edge, row = -1e9, 0
+        for left, right in pairwise(stretches):
+            x, y = frame.x_of(left.end), frame.y_of(lines[left.piece][0] * left.end + lines[left.piece][1])
+            for dash in range(round(max(y, frame.top)), round(frame.bottom), 4):
+                painter.fillRect(round(x), dash, 1, 2, colour(theme.muted))
+            text = f"{z(left.piece)} = {z(right.piece)}:  x = {figure(left.end)}"
+            label = labels.plain(text, font, theme.text, theme.plot, ratio)
+            row = row + 1 if x - label.width / 2 < edge else 0
+            place = min(max(x, frame.left + label.width / 2 + px(2)), frame.right - label.width / 2 - px(2))
+            edge = place + label.width / 2
+            draw_label(painter, label, place, frame.bottom - px(4) - row * label.height, MIDDLE | BOTTOM)
+            if frame.top <= y <= frame.bottom:
+                painter.setPen(pen(theme.text, px(1.5)))
+                painter.setBrush(colour(theme.plot))
+                radius = round(px(5))
+                painter.drawEllipse(round(x) - radius, round(y) - radius, 2 * radius, 2 * radius)
+        return stretches
+
+
+def _places(frame: Frame, x: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
+    at_y = frame.top + (frame.y[1] - y) / (frame.y[1] - frame.y[0]) * frame.height
+    at_x = frame.left + (x - frame.z[0]) / (frame.z[1] - frame.z[0]) * frame.width
+    return at_x, np.clip(at_y, frame.top - frame.height, frame.bottom + frame.height)

@@ -1,0 +1,132 @@
+"""The workshop in words: what the unit is, who wins where, what limits it, what a sample teaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from nnviz.nn.envelope import Stretch
+from nnviz.training.workshop_lines import Lines, Shape, everywhere, shape
+from nnviz.ui.number_format import MINUS, count, short
+from nnviz.ui.score.symbols import lowered
+
+if TYPE_CHECKING:
+    from nnviz.ui.workshop.bench import Bench
+
+
+def z(piece: int) -> str:
+    """The symbol of a line, from 0: z₁."""
+    return f"z{lowered(piece + 1)}"
+
+
+def figure(value: float) -> str:
+    """As short as three digits allow; what is nothing beside the others is 0."""
+    if abs(value) < 5e-10:
+        return "0"
+    return f"{value:.3g}".replace("-", MINUS) if 1e-3 <= abs(value) < 1e4 else short(value, 3)
+
+
+def formula(w: float, b: float) -> str:
+    """0.5 x − 1, with 0 and 1 written as one would."""
+    if not w:
+        return figure(b)
+    slope = "" if w == 1 else MINUS if w == -1 else figure(w) + "\u00a0"
+    return f"{slope}x" + (f" {MINUS if b < 0 else '+'} {figure(abs(b))}" if b else "")
+
+
+class WorkshopWords(QObject):
+    """Sentences about lines; it holds none."""
+
+    def shape(self, lines: Lines) -> str:
+        """What max(z₁ …) is: the name of a known function where it is exactly that."""
+        found = shape(lines)
+        texts = {
+            "constant": self.tr("a constant: {z} = {formula} wins everywhere"),
+            "purelin": self.tr("purelin: {z} = x wins everywhere, nothing bends"),
+            "line": self.tr("a straight line: {z} wins everywhere, nothing bends"),
+            "relu": self.tr("exactly the ReLU of {z}: max(0, {z})"),
+            "leaky_relu": self.tr("exactly the leaky ReLU of {z}, slope {slope}"),
+            "prelu": self.tr("exactly the PReLU of {z}, slope {slope}"),
+            "abs": self.tr("exactly |{z}|"),
+            "bend": self.tr("one bend; none of the known functions"),
+            "bends": self.tr("a convex curve with {bends} bends"),
+        }
+        w, b = lines[found.piece]
+        return texts[found.name].format(
+            z=z(found.piece), slope=figure(found.slope), bends=found.bends, formula=formula(w, b)
+        )
+
+    def known(self, found: Shape) -> bool:
+        return found.name not in ("bend", "bends", "line", "constant")
+
+    def alive(self, lines: Lines, piece: int, view: tuple[float, float]) -> bool:
+        """Whether this line wins anywhere in view."""
+        return any(s.piece == piece and s.start < view[1] and s.end > view[0] for s in everywhere(lines))
+
+    def where(self, lines: Lines, piece: int, view: tuple[float, float]) -> str:
+        """Where this line wins."""
+        stretch = next((s for s in everywhere(lines) if s.piece == piece), None)
+        if stretch is None:
+            return self.tr("wins nowhere: a dead piece")
+        if stretch.start >= view[1]:
+            return self.tr("wins only right of {x}, out of view: dead here").format(x=figure(stretch.start))
+        if stretch.end <= view[0]:
+            return self.tr("wins only left of {x}, out of view: dead here").format(x=figure(stretch.end))
+        if stretch.start == -inf and stretch.end == inf:
+            return self.tr("wins everywhere")
+        if stretch.start == -inf:
+            return self.tr("wins left of {x}").format(x=figure(stretch.end))
+        if stretch.end == inf:
+            return self.tr("wins right of {x}").format(x=figure(stretch.start))
+        return self.tr("wins from {x} to {end}").format(x=figure(stretch.start), end=figure(stretch.end))
+
+    def switches(self, stretches: Sequence[Stretch]) -> str:
+        """Each change of the winner, with what wins on either side."""
+        told = [
+            self.tr("{a} = {b} at x = {x}: {a} wins left of it, {b} right of it").format(
+                a=z(left.piece), b=z(right.piece), x=figure(left.end)
+            )
+            for left, right in pairwise(stretches)
+        ]
+        return "; ".join(told) if told else self.tr("No switch: one line wins everywhere")
+
+    def limit(self, bench: Bench) -> str:
+        """How far these lines can come, and why not further."""
+        if bench.overflow is not None:
+            return self.tr(
+                "The numbers ran away at step {step}: the learning rate is too large. Lower it and restart."
+            ).format(step=count(bench.overflow))
+        k, winning = len(bench.lines), len({s.piece for s in everywhere(bench.lines)})
+        text = self.tr("{k} lines: at most {most} bends, {bends} in use.").format(
+            k=k, most=k - 1, bends=len(everywhere(bench.lines)) - 1
+        )
+        if winning < k:
+            text += " " + self.tr("{dead} of them dead.").format(dead=k - winning)
+        return text + " " + self.reason(bench)
+
+    def reason(self, bench: Bench) -> str:
+        """Why the target can be reached, or why it cannot."""
+        target = bench.target
+        if not target.convex:
+            return self.tr(
+                "Out of reach: a maximum of lines only bends upwards (it is convex), this curve also bends down. The "
+                "difference of two such units could do it."
+            )
+        if target.needs:
+            return self.tr("This target needs {needs}: within reach.").format(needs=target.needs)
+        return self.tr("The parabola bends everywhere: each further line comes nearer, none arrives.")
+
+    def lesson(self, x: float, winner: int, target: float, value: float, samples: Sequence[int]) -> str:
+        """What happens at x."""
+        text = self.tr("At x = {x} {z} wins: {value}, wanted {target}.").format(
+            x=figure(x), z=z(winner), value=figure(value), target=figure(target)
+        )
+        others = [piece for piece, many in enumerate(samples) if many and piece != winner]
+        if others:
+            names = ", ".join(z(piece) for piece in others)
+            return text + " " + self.tr("Other samples train {names}.").format(names=names)
+        return text + " " + self.tr("No other line is trained by any sample.")

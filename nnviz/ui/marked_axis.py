@@ -112,6 +112,9 @@ class MarkedAxis(pg.AxisItem):
         script = mark.raised or mark.lowered
         share = float(self.orientation == "left") if upright else mark.anchor
         left = round(x - share * self._width(mark))
+        view = None if upright else self.getViewWidget()
+        if view is not None:  # what would be cut at the end of the plot moves inwards
+            left = min(left, floor(view.width() - self.scenePos().x() - self._width(mark)))
         baseline = round(y + (metrics.capHeight() / 2 if upright else QFontMetricsF(self._font).ascent()))
         painter.setPen(QColor(getattr(self.appearance.theme, mark.colour)))
         painter.setFont(font)

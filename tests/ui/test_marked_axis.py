@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnviz.ui.marked_axis import round_values, spread
+from nnviz.ui.map.map_plot import MapPlot
+from nnviz.ui.marked_axis import Mark, round_values, spread
+from nnviz.ui.theme import Appearance
 
 
 @pytest.mark.parametrize(
@@ -53,3 +55,27 @@ def test_labels_are_apart_inside_and_in_order_wherever_they_want_to_be(wanted):
     ordered = [position for _, position in sorted(zip(wanted, placed, strict=True))]
     assert all(b - a >= 14 - 1e-9 for a, b in itertools.pairwise(ordered))
     assert ordered[0] >= -1e-9 and ordered[-1] <= 300 + 1e-9
+
+
+def test_a_text_at_the_end_of_the_plot_is_not_cut(qtbot):
+    appearance = Appearance()
+    plot = MapPlot(appearance)
+    qtbot.addWidget(plot)
+    plot.resize(240, 200)
+    plot.view_box.setRange(xRange=(0, 1), yRange=(0, 1), padding=0)
+    axis = plot.axes["bottom"]
+    axis.setHeight(24)
+    for part in (plot, axis):
+        part.restyle()
+    plot.show()
+    qtbot.waitUntil(lambda: not axis.size().isEmpty())
+
+    def inked(at: float) -> int:
+        axis.set_marks([Mark(at, "6 000 000")])
+        image = plot.grab().toImage()
+        below = range(round(axis.scenePos().y()) + 3, image.height())
+        colours = [image.pixelColor(x, y).name() for y in below for x in range(image.width())]
+        return sum(colour != colours[-1] for colour in colours)
+
+    assert inked(0.5) > 50
+    assert inked(0.5) == inked(1.0)

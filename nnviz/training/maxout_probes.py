@@ -21,8 +21,6 @@ from nnviz.training.maxout_wants import (
     LessonsWant,
     Line,
     Plane,
-    ThinLayer,
-    ThinNetwork,
     ThinWant,
     UnitWant,
     WinnerHistory,
@@ -32,6 +30,7 @@ from nnviz.training.maxout_wants import (
 )
 from nnviz.training.prepared import widened
 from nnviz.training.probe_pass import ProbePass
+from nnviz.training.thin_network import thin_network
 from nnviz.training.wants import Want
 from nnviz.training.winner_history import WinnerRecord
 
@@ -45,7 +44,6 @@ WINNERS_WORK = 20_000_000  # multiplications: in large data only the first sampl
 MOST_KEPT = 50_000  # pieces: of more no history is kept
 FEW_INPUTS = 64  # up to so many the principal axis is exact, beyond it is iterated towards
 ITERATIONS = 60
-STRAIGHT = ("purelin", "relu", "leaky_relu", "prelu", "hardtanh", "hard_sigmoid", "relu6", "sign", "maxout")
 
 
 class MaxoutMeter:
@@ -272,66 +270,6 @@ def lessons(now: Observation, want: LessonsWant) -> Lessons | None:
     delta = probe.delta[want.layer].reshape(layer.size, layer.pieces, -1)
     learns = np.take_along_axis(delta, found[:, None], axis=1)[:, 0] != 0
     return Lessons(frozen(found.copy()), frozen(learns), now.trainer.probe)
-
-
-# -- what one sample sees ----------------------------------------------------------------------------------------------
-
-
-def thin_network(now: Observation, want: ThinWant) -> ThinNetwork | None:
-    network, data = now.trainer.network, now.trainer.data
-    if not 0 <= want.sample < data.x.shape[1]:
-        return None
-    x, y = data.x[:, [want.sample]], data.y[:, [want.sample]]
-    trace = network.trace(x)
-    deltas = network.backward(trace, y).delta
-    matrix, offset = np.eye(network.n_inputs), np.zeros(network.n_inputs)
-    layers, bent, last = [], None, len(network.layers) - 1
-    whole = np.zeros(0)
-    for l, layer in enumerate(network.layers):
-        z, a = trace.z[l][:, 0].astype(np.float64), trace.a[l + 1][:, 0].astype(np.float64)
-        won = trace.winners[l]
-        chosen = np.arange(layer.size) if won is None else np.arange(layer.size) * layer.pieces + won[:, 0]
-        w, b = layer.weight[chosen].astype(np.float64), layer.bias[chosen, 0].astype(np.float64)
-        matrix, offset = w @ matrix, w @ offset + b
-        layers.append(
-            ThinLayer(
-                weight=frozen(w),
-                bias=frozen(b),
-                z=frozen(z[chosen]),
-                a=frozen(a),
-                winners=None if won is None else frozen(won[:, 0].copy()),
-                learning=int(np.count_nonzero(deltas[l])),
-                rows=layer.rows,
-            )
-        )
-        if l == last:
-            whole = z[chosen]
-        elif won is None:
-            slope = _slope(layer, trace.z[l])
-            matrix, offset = slope @ matrix, slope @ offset + (a - slope @ z)
-            if bent is None and layer.activation.name not in STRAIGHT:
-                bent = l
-    inputs = x[:, 0].astype(np.float64)
-    if not all(np.isfinite(table).all() for table in (matrix, offset, whole)):
-        return None
-    return ThinNetwork(
-        x=frozen(inputs),
-        layers=tuple(layers),
-        matrix=frozen(matrix),
-        offset=frozen(offset),
-        z=frozen(whole),
-        told=frozen(matrix @ inputs + offset),
-        output=frozen(trace.a[-1][:, 0].astype(np.float64)),
-        bent=bent,
-    )
-
-
-def _slope(layer: Dense, z: Array) -> Array:
-    """da/dz of one sample as a matrix (size, size)."""
-    if layer.activation.elementwise:
-        return np.diag(layer.derivative(z)[:, 0].astype(np.float64))
-    jacobian: Array = layer.activation.jacobian(z)[0].astype(np.float64)  # type: ignore[attr-defined]
-    return jacobian
 
 
 MAXOUT_PROBES: Mapping[type[Want], Callable[[Observation, Any], Any]] = {

@@ -61,7 +61,7 @@ def relu_by_hand(view) -> LiveRun:
 
 
 def tab(view, number: int) -> None:
-    QTest.mouseClick(view.tabs[number], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.details.tabs[number], Qt.MouseButton.LeftButton)
 
 
 # -- without a Maxout layer
@@ -248,26 +248,32 @@ def test_the_table_counts_the_wins_of_every_piece_and_says_who_is_dead(view):
     tab(view, 1)
     look(view, run)
     assert {WinnersWant(), WinnerHistoryWant(0, 0)} <= set(view.wants)
-    assert view.table.wins.tolist() == [3, 6]
-    assert view.table.title == "Unit 1: wins over 9 training samples"
-    view.table.setFocus()
-    QTest.keyClick(view.table, KEY.Key_Down)
-    assert view.table.row_text(0).startswith("piece 1; 3 wins; 33")
-    assert "z₁ = 2.0\u00a0x₁ − 3.0" in view.table.accessibleDescription()
+    assert view.details.table.wins.tolist() == [3, 6]
+    assert view.details.table.title == "Unit 1: wins over 9 training samples"
+    view.details.table.setFocus()
+    QTest.keyClick(view.details.table, KEY.Key_Down)
+    assert view.details.table.row_text(0).startswith("piece 1; 3 wins; 33")
+    assert "z₁ = 2.0\u00a0x₁ − 3.0" in view.details.table.accessibleDescription()
     run.trainer.network.biases[0][0] = -99
     run.advance(1)
     look(view, run)
-    assert view.table.wins.tolist() == [0, 9]
-    assert view.table.words.idle(view.table.wins, None).startswith("piece 1 never wins: it receives no gradient")
-    assert "dead, since step 1" in view.table.row_text(0)
+    assert view.details.table.wins.tolist() == [0, 9]
+    assert view.details.table.words.idle(view.details.table.wins, None).startswith(
+        "piece 1 never wins: it receives no gradient"
+    )
+    assert "dead, since step 1" in view.details.table.row_text(0)
 
 
 def test_of_classes_the_wins_are_told_each(view):
     run = watch(view, IRIS)
     tab(view, 1)
     look(view, run)
-    assert view.table.by_class.shape == (3, 5) and list(view.table.classes) == ["setosa", "versicolor", "virginica"]
-    assert "setosa" in view.table.row_text(0)
+    assert view.details.table.by_class.shape == (3, 5) and list(view.details.table.classes) == [
+        "setosa",
+        "versicolor",
+        "virginica",
+    ]
+    assert "setosa" in view.details.table.row_text(0)
 
 
 def test_of_many_inputs_the_formula_names_the_largest_and_counts_the_others(view):
@@ -282,12 +288,12 @@ def test_the_stream_shows_shares_and_reads_a_moment_by_key(view):
     for _ in range(4):
         run.advance(10)
         look(view, run)
-    assert view.stream.history.steps.tolist() == [0, 10, 20, 30, 40]
-    view.stream.setFocus()
-    QTest.keyClick(view.stream, KEY.Key_Home)
-    assert view.stream.reading.startswith("step 0\npiece 1: ")
-    QTest.keyClick(view.stream, KEY.Key_Right)
-    assert view.stream.reading.startswith("step 10\n")
+    assert view.details.stream.history.steps.tolist() == [0, 10, 20, 30, 40]
+    view.details.stream.setFocus()
+    QTest.keyClick(view.details.stream, KEY.Key_Home)
+    assert view.details.stream.reading.startswith("step 0\npiece 1: ")
+    QTest.keyClick(view.details.stream, KEY.Key_Right)
+    assert view.details.stream.reading.startswith("step 10\n")
 
 
 # -- one sample
@@ -296,8 +302,8 @@ def test_the_stream_shows_shares_and_reads_a_moment_by_key(view):
 def test_the_thin_network_says_its_map_and_that_it_equals_the_network(view):
     run = watch(view, PLANE)
     assert {ThinWant(0), WinnersWant()} <= set(view.wants)
-    formula, check, gradient = view.thin.figures()
-    thin = view.thin.thin
+    formula, check, gradient = view.details.thin.figures()
+    thin = view.details.thin.thin
     assert np.abs(thin.told - thin.z).max() <= 1e-12
     assert formula.startswith("z³ = ") and "x₁" in formula
     assert "exact, as long as no winner changes" in check
@@ -309,38 +315,40 @@ def test_the_thin_network_says_its_map_and_that_it_equals_the_network(view):
 
 def test_samples_are_walked_through_with_keys_buttons_and_a_number(view):
     run = watch(view, PLANE)
-    view.thin.setFocus()
-    QTest.keyClick(view.thin, KEY.Key_Right)
+    view.details.thin.setFocus()
+    QTest.keyClick(view.details.thin, KEY.Key_Right)
     assert view.sample == 1 and ThinWant(1) in view.wants
-    QTest.mouseClick(view.sample_choice.back, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(view.sample_choice.back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.details.sample_choice.back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.details.sample_choice.back, Qt.MouseButton.LeftButton)
     assert view.sample == 499  # before the first comes the last
     look(view, run)
-    assert view.thin.thin.x == pytest.approx(run.trainer.data.x[:, 499])
-    assert view.sample_choice.number.value() == 500
+    assert view.details.thin.thin.x == pytest.approx(run.trainer.data.x[:, 499])
+    assert view.details.sample_choice.number.value() == 500
 
 
 def test_only_mistakes_are_walked_through_where_that_is_wanted(view):
     run = watch(view, PLANE)
-    view.sample_choice.mistakes.click()
+    view.details.sample_choice.mistakes.click()
     look(view, run)
     x, y = run.trainer.data.x, run.trainer.data.y
     wrong = np.flatnonzero((run.trainer.network.forward(x)[0] >= 0) != (y[0] > 0))
     assert view.sample == wrong[0] or (0 in wrong and view.sample == 0)
-    view.sample_choice.on.click()
+    view.details.sample_choice.on.click()
     assert view.sample in wrong
 
 
 def test_a_unit_is_chosen_in_the_thin_network_by_click_and_key(view):
     watch(view, PLANE)
-    view.thin.grab()
-    column = view.thin._columns[2]
-    QTest.mouseClick(view.thin, Qt.MouseButton.LeftButton, pos=QPoint(round(column.square + 4), round(column.y[1])))
+    view.details.thin.grab()
+    column = view.details.thin._columns[2]
+    QTest.mouseClick(
+        view.details.thin, Qt.MouseButton.LeftButton, pos=QPoint(round(column.square + 4), round(column.y[1]))
+    )
     assert view.unit == (1, 1)
-    view.thin.setFocus()
-    QTest.keyClick(view.thin, KEY.Key_Down)
+    view.details.thin.setFocus()
+    QTest.keyClick(view.details.thin, KEY.Key_Down)
     assert view.unit == (1, 2)
-    QTest.keyClick(view.thin, KEY.Key_Down)
+    QTest.keyClick(view.details.thin, KEY.Key_Down)
     assert view.unit == (1, 2)
 
 
@@ -352,7 +360,7 @@ def test_lessons_are_read_and_a_sample_chosen_by_key_and_mouse(view):
     tab(view, 2)
     look(view, run)
     assert LessonsWant(0) in view.wants
-    chart = view.lessons
+    chart = view.details.lessons
     chart.setFocus()
     QTest.keyClick(chart, KEY.Key_Right)
     QTest.keyClick(chart, KEY.Key_Right)
@@ -420,7 +428,7 @@ def test_each_part_gives_away_its_picture_and_its_values(view):
     assert len(lines) == 1 + len(view.unit_plot.stretches)
     cells = view.export(view.plane_plot.mapTo(view, QPoint(50, 60)))
     assert cells.table.names == ("piece", "x", "y")
-    thin = view.export(view.thin.mapTo(view, QPoint(50, 60)))
+    thin = view.export(view.details.thin.mapTo(view, QPoint(50, 60)))
     assert thin.table.names == ("output", "m1", "m2", "offset", "told", "z")
     for found in (envelope, cells, thin):
         image = QImage(found.size, QImage.Format.Format_RGB32)
@@ -430,10 +438,15 @@ def test_each_part_gives_away_its_picture_and_its_values(view):
         painter.end()
         assert len({image.pixel(x, y) for x in range(0, image.width(), 5) for y in range(0, image.height(), 5)}) > 5
     tab(view, 1)
-    assert view.export(view.table.mapTo(view, QPoint(5, 60))).table.names[:2] == ("piece", "wins")
-    assert view.export(view.stream.mapTo(view, QPoint(60, 60))).table.names == ("step", "piece_1", "piece_2", "piece_3")
+    assert view.export(view.details.table.mapTo(view, QPoint(5, 60))).table.names[:2] == ("piece", "wins")
+    assert view.export(view.details.stream.mapTo(view, QPoint(60, 60))).table.names == (
+        "step",
+        "piece_1",
+        "piece_2",
+        "piece_3",
+    )
     tab(view, 2)
-    assert view.export(view.lessons.mapTo(view, QPoint(60, 60))).table.names[:2] == ("sample", "winner_1")
+    assert view.export(view.details.lessons.mapTo(view, QPoint(60, 60))).table.names[:2] == ("sample", "winner_1")
 
 
 def test_the_chart_with_the_focus_is_the_one_that_the_menu_is_about(view):
@@ -445,7 +458,14 @@ def test_the_chart_with_the_focus_is_the_one_that_the_menu_is_about(view):
 
 def test_every_control_has_an_accessible_name(view):
     watch(view, IRIS)
-    parts = (view.unit_plot, view.plane_plot, view.thin, view.table, view.stream, view.lessons)
+    parts = (
+        view.unit_plot,
+        view.plane_plot,
+        view.details.thin,
+        view.details.table,
+        view.details.stream,
+        view.details.lessons,
+    )
     fields = (view.choice.layer, view.choice.unit, view.choice.slice, view.choice.across, view.choice.up)
-    sample = (view.sample_choice.back, view.sample_choice.on, view.sample_choice.number)
+    sample = (view.details.sample_choice.back, view.details.sample_choice.on, view.details.sample_choice.number)
     assert all(part.accessibleName() for part in (view, *parts, *fields, *sample))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from nnviz.ui.export import Table
 from nnviz.ui.gradient.chart import Chart
 from nnviz.ui.ink import colour
 from nnviz.ui.maxout.words import MaxoutWords
@@ -51,6 +52,9 @@ class MaxoutChart(Chart):
         self._sheet = None
         super().restyle()
 
+    def retranslate(self) -> None:
+        raise NotImplementedError
+
     def set_title(self, title: str, remark: str = "") -> None:
         if (title, remark) != (self.title, self.remark):
             self.title, self.remark = title, remark
@@ -74,6 +78,14 @@ class MaxoutChart(Chart):
         return self._sheet
 
     # -- painting
+
+    def table(self) -> Table | None:
+        """The values that the chart gives away."""
+        raise NotImplementedError
+
+    def file_word(self) -> str:
+        """What it is called in menus and in the names of files."""
+        raise NotImplementedError
 
     def paint_data(self, painter: QPainter) -> bool:
         """Paint what there is; False where there is nothing yet."""

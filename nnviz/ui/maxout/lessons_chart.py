@@ -72,6 +72,9 @@ class LessonsChart(MaxoutChart):
         units = {f"winner_{u + 1}": row + 1 for u, row in enumerate(self.lessons.winner)}
         return Table.of(len(self.lessons.sample), sample=self.lessons.sample + 1, **units)
 
+    def file_word(self) -> str:
+        return self.tr("maxout lessons")
+
     def retranslate(self) -> None:
         self._title = self.tr("Which samples train which piece")
         self.setAccessibleName(self._title)

@@ -6,7 +6,6 @@ The cells are exact; with more than two inputs the others stand at their mean, a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import hypot
 
 import numpy as np
 from pyqtgraph.functions import arrayToQPolygonF
@@ -21,6 +20,7 @@ from nnviz.ui.export import Table
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.maxout.chart import CENTRE, LEFT, MIDDLE, RIGHT, TOP, MaxoutChart
 from nnviz.ui.maxout.frame import Frame
+from nnviz.ui.maxout.slice_line import PARTS, Part, centroid, held, level, moved, part_near
 from nnviz.ui.number_format import short
 from nnviz.ui.plot import ARROWS, COARSE, FINE, announce
 from nnviz.ui.score.geometry import Box
@@ -30,7 +30,6 @@ from nnviz.ui.theme import Appearance
 GUTTER, BELOW, BESIDE = 34.0, 24.0, 10.0  # px
 GRIP, NEAR = 4.5, 9.0  # px: a handle's radius, and how near a press must be
 LABELLED = 0.02  # of the box: smaller cells bear no name
-PARTS = ("whole", "start", "end")
 
 
 class PlanePlot(MaxoutChart):
@@ -44,11 +43,11 @@ class PlanePlot(MaxoutChart):
         self.cells: tuple[Floats, ...] = ()
         self._names: Sequence[str] = ()
         self._line: Line | None = None  # as it is dragged; else the unit's own
-        self._part = "whole"  # what the arrow keys move
-        self._grip: tuple[str, float, float] | None = None  # what the mouse moves, and where it last was
+        self._part: Part = "whole"  # what the arrow keys move
+        self._grip: tuple[Part, float, float] | None = None  # what the mouse moves, and where it last was
         self._mark: float | None = None  # the cursor's place on the slice, from 0 to 1
         self._chord = QLineF()
-        self.sample: int | None = None
+        self._sample: int | None = None
         self.frame = Frame(Box(0, 0, 1, 1), (0.0, 1.0), (0.0, 1.0))
         self.retranslate()
         self.restyle()
@@ -70,6 +69,11 @@ class PlanePlot(MaxoutChart):
             self._mark = part
             self.update()
 
+    def ring(self, sample: int) -> None:
+        """Draw a ring around this sample of the data, if it is one of the probe."""
+        self._sample = sample
+        self.update()
+
     @property
     def line(self) -> Line | None:
         """The slice as it is drawn."""
@@ -90,6 +94,9 @@ class PlanePlot(MaxoutChart):
         pieces = np.repeat(np.arange(1, len(self.cells) + 1), [len(cell) for cell in self.cells])
         corners = np.concatenate([*self.cells, np.zeros((0, 2))])
         return Table(("piece", "x", "y"), (pieces, corners[:, 0], corners[:, 1]))
+
+    def file_word(self) -> str:
+        return self.tr("maxout cells")
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Who wins where, and the slice"))
@@ -140,7 +147,7 @@ class PlanePlot(MaxoutChart):
     def _paint_sample(self, painter: QPainter, plane: Plane) -> None:
         """A ring around the sample that is looked at, where the probe has it."""
         assert self.unit is not None
-        found = np.flatnonzero(self.unit.sample == self.sample) if self.sample is not None else ()
+        found = np.flatnonzero(self.unit.sample == self._sample) if self._sample is not None else ()
         if len(found):
             x, y = (
                 float(v) for v in (self.frame.across(plane.place[0, found[0]]), self.frame.up(plane.place[1, found[0]]))
@@ -187,7 +194,7 @@ class PlanePlot(MaxoutChart):
             pixels = np.column_stack([self.frame.across(cell[:, 0]), self.frame.up(cell[:, 1])])
             if abs(area(pixels)) < LABELLED * whole:
                 continue
-            x, y = _centroid(pixels)
+            x, y = centroid(pixels)
             text = self.words.piece(piece)
             label = self.labels.plain(text, self.appearance.font(10.5, bold=True), theme.text, None, self.ratio)
             width, height = label.width + px(22), px(18)
@@ -212,19 +219,12 @@ class PlanePlot(MaxoutChart):
         self._grip = (part, to_x, to_y)
         self._move(part, to_x - x, to_y - y)
 
-    def _move(self, part: str, dx: float, dy: float) -> None:
+    def _move(self, part: Part, dx: float, dy: float) -> None:
         """Move the slice or one of its ends, held inside the plane."""
         line, plane = self.line, self.plane
         if line is None or plane is None:
             return
-        x_min, x_max, y_min, y_max = plane.box
-        xs, ys = [line[0], line[2]], [line[1], line[3]]
-        moved = (0, 1) if part == "whole" else (PARTS.index(part) - 1,)
-        dx = min(max(dx, x_min - min(xs[i] for i in moved)), x_max - max(xs[i] for i in moved))
-        dy = min(max(dy, y_min - min(ys[i] for i in moved)), y_max - max(ys[i] for i in moved))
-        for i in moved:
-            xs[i], ys[i] = xs[i] + dx, ys[i] + dy
-        self._line = (xs[0], ys[0], xs[1], ys[1])
+        self._line = moved(line, part, dx, dy, plane.box)
         self._say_line()
         self.line_chosen.emit(self._line)
         self.update()
@@ -236,41 +236,18 @@ class PlanePlot(MaxoutChart):
         what = {"whole": self.tr("whole line"), "start": self.tr("its start"), "end": self.tr("its end")}[self._part]
         self.setAccessibleDescription(f"{text}; {self.tr('arrows move: {0}').format(what)}")
 
-    def _clamped(self, line: Line, plane: Plane) -> Line:
-        """The line with both ends inside the plane."""
-        x_min, x_max, y_min, y_max = plane.box
-        x0, y0, x1, y1 = line
-        return (
-            min(max(x0, x_min), x_max),
-            min(max(y0, y_min), y_max),
-            min(max(x1, x_min), x_max),
-            min(max(y1, y_min), y_max),
-        )
-
     def _take_line(self) -> bool:
         """Whether there is a slice to be moved; one that leaves the plane is brought into it."""
         plane = self.plane
         if plane is None:
             return False
-        middle = (plane.box[2] + plane.box[3]) / 2
-        line = self.line or (plane.box[0], middle, plane.box[1], middle)
-        self._line = self._clamped(line, plane)
+        self._line = held(self.line or level(plane.box), plane.box)
         return True
 
-    def _part_near(self, place: QPointF) -> str | None:
+    def _part_near(self, place: QPointF) -> Part | None:
         line = self.line
-        if line is None:
-            return None
-        x0, y0, x1, y1 = self._pixels(line)
-        near, x, y = self.appearance.px(NEAR), place.x(), place.y()
-        if hypot(x - x0, y - y0) < near:
-            return "start"
-        if hypot(x - x1, y - y1) < near:
-            return "end"
-        length = hypot(x1 - x0, y1 - y0)
-        if length and abs((x1 - x0) * (y - y0) - (y1 - y0) * (x - x0)) / length < near:
-            return "whole" if 0 <= ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length**2 <= 1 else None
-        return None
+        near = self.appearance.px(NEAR)
+        return None if line is None else part_near(self._pixels(line), place.x(), place.y(), near)
 
     def put_cursor_away(self) -> None:
         self.label.hide()
@@ -340,15 +317,3 @@ class PlanePlot(MaxoutChart):
         super().focusInEvent(event)
         if self.line is not None:
             self._say_line()
-
-
-def _centroid(polygon: Floats) -> tuple[float, float]:
-    """The middle of the area of a polygon (v, 2)."""
-    origin = polygon[0]
-    x, y = (polygon - origin).T
-    cross = x * np.roll(y, -1) - np.roll(x, -1) * y
-    whole = cross.sum() * 3
-    if not whole:
-        return float(polygon[:, 0].mean()), float(polygon[:, 1].mean())
-    middle_x, middle_y = ((x + np.roll(x, -1)) * cross).sum() / whole, ((y + np.roll(y, -1)) * cross).sum() / whole
-    return float(origin[0] + middle_x), float(origin[1] + middle_y)

@@ -45,6 +45,9 @@ class Stream(MaxoutChart):
         shares = {f"piece_{j + 1}": column for j, column in enumerate(self.history.shares.T)}
         return Table.of(len(self.history.steps), step=self.history.steps, **shares)
 
+    def file_word(self) -> str:
+        return self.tr("maxout shares")
+
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Shares of the pieces over the steps"))
         self.set_title(self.tr("Shares since the beginning"), self.tr("on the probe"))

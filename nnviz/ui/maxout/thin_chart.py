@@ -92,6 +92,9 @@ class ThinChart(MaxoutChart):
         self._ink.restyle()
         super().restyle()
 
+    def file_word(self) -> str:
+        return self.tr("thin network")
+
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The thin network that one sample sees"))
         self.set_title(

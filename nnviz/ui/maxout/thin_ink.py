@@ -20,8 +20,8 @@ from nnviz.ui.score.buffers import Lines
 from nnviz.ui.score.symbols import in_text
 from nnviz.ui.theme import Theme
 
-WIDTHS = (0.7, 1.4, 2.4, 3.6)  # px of an edge, by |w| / max |w| of its layer
-CURVED = 120  # edges between two layers; more are drawn straight, for curves cost ten times as much
+WIDTHS = (1.0, 1.4, 2.4, 3.6)  # px of an edge, by |w| / max |w| of its layer
+CURVED = 48  # edges between two layers; more are drawn straight, for curves cost ten times as much
 LOSERS = 160  # dotted edges at most
 MOST_MARKS = 5  # pieces drawn each; of more only the winner
 SHADES = 32
@@ -75,11 +75,13 @@ class ThinInk:
             )
         edge = target.left - (px(5) if pieces > 1 else 0)
         classes = np.minimum((np.abs(weight) / most * len(WIDTHS)).astype(int), len(WIDTHS) - 1)
+        curved = weight.size <= CURVED
         for name, chosen in ((theme.positive, weight > 0), (theme.negative, weight < 0)):
             for number, width in enumerate(WIDTHS):
                 i, j = np.nonzero((classes == number) & chosen)
-                painter.setPen(pen(name, px(width), 0.45 + 0.15 * number, Qt.PenCapStyle.FlatCap))
-                self._joined(painter, source.right, np.array(source.y)[j], edge, ends[i], curved=weight.size <= CURVED)
+                wide = px(width) if curved or number > 1 else 1.0
+                painter.setPen(pen(name, wide, 0.45 + 0.15 * number, Qt.PenCapStyle.FlatCap))
+                self._joined(painter, source.right, np.array(source.y)[j], edge, ends[i], curved=curved)
 
     def _joined(self, painter: QPainter, x0: float, starts: Floats, x1: float, ends: Floats, *, curved: bool) -> None:
         if curved:
@@ -90,7 +92,9 @@ class ThinInk:
             return
         rows = self._lines.resize(len(starts))
         rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3] = x0, starts, x1, ends
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, painter.pen().widthF() > self._px(2))
         self._lines.draw(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _losers(self, painter: QPainter, source: Column, target: Column, layer: ThinLayer, pieces: int) -> None:
         path = QPainterPath()

@@ -103,6 +103,9 @@ class UnitPlot(MaxoutChart):
         }
         return Table.of(len(parts), **columns)
 
+    def file_word(self) -> str:
+        return self.tr("maxout envelope")
+
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Lines of the unit and their upper envelope"))
         self._tell()

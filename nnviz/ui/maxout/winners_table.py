@@ -76,6 +76,9 @@ class WinnersTable(MaxoutChart):
             columns["b"] = self.unit.bias
         return Table.of(k, **columns)
 
+    def file_word(self) -> str:
+        return self.tr("maxout winners")
+
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Wins of the pieces"))
         self.setToolTip(

@@ -1,0 +1,243 @@
+"""Below the unit, one of three: what a single sample sees, who wins, and which samples train which piece.
+
+It asks for what the one that is shown needs; which unit and which sample that is about, is told by all three.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from nnviz.training.maxout_wants import (
+    LearnedUnit,
+    Lessons,
+    LessonsWant,
+    ThinWant,
+    WinnerHistory,
+    WinnerHistoryWant,
+    Winners,
+    WinnersWant,
+)
+from nnviz.training.snapshot import RunInfo, Snapshot
+from nnviz.training.trainer import told_classes
+from nnviz.training.wants import Integers, Mistakes, MistakesWant, Want
+from nnviz.ui.map.scale import output_scale
+from nnviz.ui.map.words import target_of
+from nnviz.ui.maxout.chart import MaxoutChart
+from nnviz.ui.maxout.controls import SampleChoice
+from nnviz.ui.maxout.lessons_chart import LessonsChart
+from nnviz.ui.maxout.stream import Stream
+from nnviz.ui.maxout.thin_chart import ThinChart
+from nnviz.ui.maxout.winners_table import WinnersTable
+from nnviz.ui.number_format import MINUS
+from nnviz.ui.theme import Appearance
+
+LEAST_HEIGHT = 260.0  # px
+SAMPLE, WINNERS, LESSONS = range(3)
+
+
+class MaxoutDetails(QWidget):
+    """Counts from 0. unit_chosen(layer, unit): one was clicked; sample_chosen(sample): another one is looked at."""
+
+    unit_chosen = Signal(int, int)
+    sample_chosen = Signal(int)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._run: RunInfo | None = None
+        self._layer = self._unit = self._sample = 0
+        self._learned: LearnedUnit | None = None
+        self._classes: Integers | None = None  # of every sample
+        self._winners: Winners | None = None
+        self._history: WinnerHistory | None = None
+        self._lessons: Lessons | None = None
+        self._mistakes: Mistakes | None = None
+        self.thin, self.table, self.stream = ThinChart(appearance), WinnersTable(appearance), Stream(appearance)
+        self.lessons = LessonsChart(appearance)
+        self.sample_choice = SampleChoice(appearance)
+        self.tabs = tuple(QPushButton() for _ in range(3))
+        self._lay_out()
+        self.sample_choice.stepped.connect(self.walk)
+        self.sample_choice.chosen.connect(self._go_to)
+        self.sample_choice.mistakes_wanted.connect(self._choose_mistakes)
+        self.thin.stepped.connect(self.walk)
+        self.thin.unit_chosen.connect(self.unit_chosen)
+        self.lessons.sample_chosen.connect(self._go_to)
+        self.lessons.unit_chosen.connect(self._choose_unit)
+        self.retranslate()
+        self.restyle()
+
+    @property
+    def charts(self) -> tuple[MaxoutChart, ...]:
+        return self.thin, self.table, self.stream, self.lessons
+
+    @property
+    def sample(self) -> int:
+        return self._sample
+
+    @property
+    def wants(self) -> tuple[Want, ...]:
+        """Of the part that is shown."""
+        shown = self._stack.currentIndex()
+        if shown == WINNERS:
+            return (WinnersWant(), self._history_want)
+        if shown == LESSONS:
+            return (LessonsWant(self._layer),)
+        wants: tuple[Want, ...] = (ThinWant(self._sample), WinnersWant())
+        return (*wants, MistakesWant()) if self.sample_choice.mistakes.isChecked() else wants
+
+    @property
+    def _history_want(self) -> WinnerHistoryWant:
+        return WinnerHistoryWant(self._layer, self._unit)
+
+    # -- what is shown
+
+    def set_run(self, run: RunInfo) -> None:
+        """A new run with a Maxout layer: all that is known of the old one is forgotten."""
+        self._run = run
+        task = run.data.task
+        self._classes = None if task == "regression" else told_classes(run.data.y, task)
+        self._sample = self._sample if self._sample < run.data.x.shape[1] else 0
+        if task == "regression":
+            self.sample_choice.mistakes.setChecked(False)
+        self._winners = self._history = self._lessons = self._mistakes = self._learned = None
+        self.thin.set_run(run)
+        self._show_sample()
+
+    def set_unit(self, layer: int, unit: int) -> None:
+        if layer != self._layer:
+            self._lessons = None
+        self._layer, self._unit = layer, unit
+        self._history = self._learned = None
+        self.thin.choose(layer, unit)
+        self.stream.show_history(None)
+        self._show_wins()
+        self._show_lessons()
+
+    def show_snapshot(self, snapshot: Snapshot, learned: LearnedUnit | None) -> None:
+        """Its answers; `learned` is the unit as it is drawn above."""
+        assert self._run is not None
+        self._learned = learned
+        thin = snapshot.answer(ThinWant(self._sample))
+        if thin is not None:
+            self.thin.show_thin(thin, self._sample, target_of(self._run, output_scale(self._run), self._sample))
+        winners, history = snapshot.answer(WinnersWant()), snapshot.answer(self._history_want)
+        if winners is not None:
+            self._winners = winners
+            self.thin.show_wins(winners.counts)
+        if history is not None:
+            self._history = history
+            self.stream.show_history(history)
+        if winners is not None or history is not None:
+            self._show_wins()
+        lessons = snapshot.answer(LessonsWant(self._layer))
+        if lessons is not None:
+            self._lessons = lessons
+            self._show_lessons()
+        mistakes = snapshot.answer(MistakesWant())
+        if mistakes is not None and self.sample_choice.mistakes.isChecked():
+            first, self._mistakes = self._mistakes is None, mistakes
+            if first and len(mistakes.samples) and self._sample not in mistakes.samples:
+                self.walk(1)
+
+    def _show_wins(self) -> None:
+        if self._run is None:
+            return
+        wins = by_class = None
+        if self._winners is not None and self._layer in self._winners.counts:
+            wins = self._winners.counts[self._layer][self._unit]
+            if self._winners.by_class is not None:
+                by_class = self._winners.by_class[self._layer][:, self._unit]
+        names = self.table.words.inputs(self._run, self._layer)
+        classes = () if self._classes is None else self._run.data.classes or (f"{MINUS}1", "+1")
+        self.table.show_wins(self._unit, self._learned, wins, by_class, self._history, names, classes)
+
+    def _show_lessons(self) -> None:
+        if self._run is not None:
+            pieces = max(self._run.layers[self._layer].pieces, 2)
+            self.lessons.show_lessons(self._lessons, pieces, self._unit, self._sample, self._classes)
+
+    # -- samples
+
+    def walk(self, by: int) -> None:
+        """To the next one, or the one before; of the mistakes where only they are wanted. After the last the first."""
+        if self._run is None:
+            return
+        if not self.sample_choice.mistakes.isChecked():
+            self._go_to((self._sample + by) % self._run.data.x.shape[1])
+        elif self._mistakes is not None and self._mistakes.samples.size:
+            wrong = self._mistakes.samples
+            at = wrong.searchsorted(self._sample, side="right" if by > 0 else "left")
+            self._go_to(int(wrong[(at if by > 0 else at - 1) % wrong.size]))
+
+    def show_sample(self, sample: int) -> None:
+        """Look at this one; nobody is told."""
+        if self._run is not None and 0 <= sample < self._run.data.x.shape[1]:
+            self._sample = sample
+            self._show_sample()
+
+    def _go_to(self, sample: int) -> None:
+        self.show_sample(sample)
+        self.sample_chosen.emit(self._sample)
+
+    def _show_sample(self) -> None:
+        assert self._run is not None
+        classes = self._run.data.task != "regression"
+        self.sample_choice.show_sample(self._sample, self._run.data.x.shape[1], with_mistakes=classes)
+        self._show_lessons()
+
+    def _choose_mistakes(self, wanted: bool) -> None:
+        self._mistakes = None
+
+    def _choose_unit(self, unit: int) -> None:
+        self.unit_chosen.emit(self._layer, unit)
+
+    # -- looks
+
+    def _lay_out(self) -> None:
+        self._heads = QHBoxLayout()
+        group = QButtonGroup(self)
+        for number, button in enumerate(self.tabs):
+            button.setCheckable(True)
+            group.addButton(button, number)
+            self._heads.addWidget(button)
+        self.tabs[SAMPLE].setChecked(True)
+        group.idClicked.connect(self._show_tab)
+        self._heads.addStretch(1)
+        self._heads.addWidget(self.sample_choice)
+        winners = QWidget()
+        row = QHBoxLayout(winners)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.table, 2)
+        row.addWidget(self.stream, 1)
+        self._stack = QStackedWidget()
+        for part in (self.thin, winners, self.lessons):
+            self._stack.addWidget(part)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._heads)
+        self._column.addWidget(self._stack, 1)
+
+    def _show_tab(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self.sample_choice.setVisible(number != WINNERS)
+
+    def restyle(self) -> None:
+        px = self._appearance.px
+        self._column.setSpacing(round(px(6)))
+        self._heads.setSpacing(round(px(6)))
+        self._stack.setMinimumHeight(round(px(LEAST_HEIGHT)))
+        self.sample_choice.restyle()
+
+    def retranslate(self) -> None:
+        texts = (self.tr("One sample"), self.tr("Winners"), self.tr("Who trains what"))
+        for button, text in zip(self.tabs, texts, strict=True):
+            button.setText(text)
+        self._show_wins()
+        self._show_lessons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -137,3 +137,29 @@ def exact_cells(network, box) -> list[Cell]:
             after += parts
         cells = after
     return cells
+
+
+def share_an_edge(a: list[Point], b: list[Point]) -> bool:
+    """Whether two polygons have more than a point of their edges in common."""
+    for p, q in pairwise([*a, a[0]]):
+        for r, s in pairwise([*b, b[0]]):
+            d = q[0] - p[0], q[1] - p[1]
+            if any(d[0] * (v[1] - p[1]) != d[1] * (v[0] - p[0]) for v in (r, s)):
+                continue
+            t = sorted((d[0] * (v[0] - p[0]) + d[1] * (v[1] - p[1])) / (d[0] ** 2 + d[1] ** 2) for v in (r, s))
+            if min(t[1], 1) > max(t[0], 0):
+                return True
+    return False
+
+
+def linear_pieces(cells: list[Cell]) -> list[Fraction]:
+    """The areas of the pieces that neighbours with equal maps make together."""
+    waiting, areas = list(cells), []
+    while waiting:
+        piece = [waiting.pop()]
+        for cell in piece:  # which grows
+            joining = [c for c in waiting if c.maps == cell.maps and share_an_edge(c.polygon, cell.polygon)]
+            waiting = [c for c in waiting if not any(c is other for other in joining)]
+            piece += joining
+        areas.append(sum((area(cell.polygon) for cell in piece), Fraction(0)))
+    return areas

@@ -8,26 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
+from nn.region_networks import BOX, ELEMENTWISE, MAXOUT, degenerate, network
 from nn.regions_oracle import area, exact_cells
 
 from nnviz.nn import Layer, Network
 from nnviz.nn.regions import linear_regions
-
-BOX = (-3.0, 3.0, -2.0, 4.0)
-ELEMENTWISE = ["relu", "leaky_relu", "prelu", "hardtanh", "hard_sigmoid", "relu6", "purelin", "sign"]
-MAXOUT = [Layer(4, "maxout", {"pieces": k}) for k in (2, 3, 4, 5)]
-
-
-def network(*layers: Layer, inputs: int = 2, outputs: int = 1, seed: int = 0, dtype=np.float64) -> Network:
-    g = np.random.default_rng(seed)
-    made = Network(inputs, [*layers, Layer(outputs, "tanh")], dtype=dtype)
-    made.initialize(g, "he_normal")
-    for bias in made.biases:
-        bias[...] = g.normal(scale=0.5, size=bias.shape)
-    for slopes in made.slopes:
-        if slopes is not None:
-            slopes[...] = g.normal(size=slopes.shape)
-    return made
 
 
 def z_of(net: Network, x: np.ndarray) -> np.ndarray:
@@ -173,31 +158,6 @@ def test_random_maxout_networks_equal_exact_fractions(layer, seed_):
     assert_equals_fractions(network(layer, Layer(2, "maxout", layer.params), outputs=2, seed=seed_), BOX)
 
 
-@st.composite
-def degenerate(draw, names):
-    """Small networks of small whole numbers: parallel and coincident lines, lines through corners, dead layers."""
-    layers = []
-    for _ in range(draw(st.integers(1, 3))):
-        name = draw(st.sampled_from(names))
-        params = {"pieces": draw(st.integers(2, 4))} if name == "maxout" else {}
-        if name == "leaky_relu":
-            params = {"slope": draw(st.sampled_from([0.0, 0.25, 1.0]))}
-        layers.append(Layer(draw(st.integers(1, 3)), name, params))
-    net = Network(2, [*layers, Layer(draw(st.integers(1, 2)), "purelin")])
-    values = st.integers(-2, 2)
-    for block in net.blocks:
-        block[...] = np.reshape(draw(st.lists(values, min_size=block.size, max_size=block.size)), block.shape)
-        if len(block) > 1 and draw(st.booleans()):
-            block[-1] = block[0]  # a unit, or a piece, twice
-    if draw(st.booleans()):
-        for bias in net.biases:
-            bias[...] = 0.0
-    for slopes in net.slopes:
-        if slopes is not None:
-            slopes[...] = draw(st.sampled_from([-1.0, 0.0, 0.5, 1.0, 2.0]))
-    return net
-
-
 @seed(20)
 @settings(max_examples=100)
 @given(degenerate(ELEMENTWISE), st.sampled_from([(-2, 2, -2, 2), (0, 3, -1, 1), (-1, 2, 1, 5)]))
@@ -217,3 +177,17 @@ def test_degenerate_maxout_networks_equal_exact_fractions(net, box):
 @given(degenerate([*ELEMENTWISE, "maxout", "maxout"]), st.sampled_from([(-2, 2, -2, 2), (0, 3, -1, 1)]))
 def test_degenerate_mixed_networks_equal_exact_fractions(net, box):
     assert_equals_fractions(net, box)
+
+
+@pytest.mark.parametrize("size", [1e-13, 2e-12, 7e-12, 1.4e-11, 6e-11, 1e-9])
+@pytest.mark.parametrize("pieces", [2, 3, 5, 8])
+def test_pieces_that_differ_by_hardly_more_than_rounding_leave_no_gap(pieces, size):
+    net = Network(2, [Layer(3, "maxout", {"pieces": pieces}), Layer(1, "purelin")])
+    angle = 2 * np.pi * np.arange(3 * pieces) / pieces + 0.3
+    net.weights[0][...], net.biases[0][...] = size * np.stack((np.cos(angle), np.sin(angle)), axis=1), 1.0
+    net.weights[1][...] = 1.0
+    regions = linear_regions(net, (-1, 1, -1, 1))
+    assert regions.areas.sum() == pytest.approx(4.0, rel=1e-12)
+    middles = np.array([polygon.mean(axis=0) for polygon in regions.polygons])
+    found = np.einsum("rnd,rd->rn", regions.matrix, middles) + regions.offset
+    assert found == pytest.approx(z_of(net, middles), abs=1e-10)

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from nnviz.nn.activation_base import Array
 from nnviz.nn.layers import Dense
-from nnviz.nn.maxout import Maxout
 from nnviz.nn.plain import Sign
 from nnviz.nn.regions.words import Packing, Words
 
@@ -23,33 +22,31 @@ class BentLayer:
     """Copies of a layer's parameters in float64, with the lines along which its units bend.
 
     Rows of a corner in this layer are [x, y | its `lines` | passengers]: the lines are the signed distances from the
-    bends, in units of the tolerance; passengers are what else is needed to tell the activations.
-    Of Maxout with three or more pieces the lines are the pieces themselves, unit by unit, see `envelope.py`.
+    bends, in units of the tolerance; passengers are what else is needed to tell the activations. Lines of Maxout are
+    the other pieces less the first, unit by unit, for the differences are what has to be exact; passenger is the first.
 
     units, pieces   the layer's size and the number of Maxout pieces, 1 of other functions
     envelope        whether the bends are those of an envelope of three or more pieces
     jumps           whether the function itself jumps at its kink: neighbours then share no activation
+    last            whether nothing is to follow: then there are no passengers
     """
 
-    def __init__(self, layer: Dense, weight: Array, bias: Array) -> None:
-        self.layer, self.weight, self.bias = layer, weight, bias
+    def __init__(self, layer: Dense, weight: Array, bias: Array, last: bool) -> None:
+        self.layer, self.weight, self.bias, self.last = layer, weight, bias, last
         self.units, self.pieces = layer.size, layer.pieces
-        maxout = isinstance(layer.activation, Maxout)
-        self.envelope = maxout and self.pieces > 2
+        self.envelope = self.pieces > 2
         self.jumps = isinstance(layer.activation, Sign)
-        self.kinks = (0.0,) if maxout else layer.activation.kinks
-        self.n_lines = self.units * (self.pieces if self.envelope else len(self.kinks))
+        self.kinks = (0.0,) if self.pieces > 1 else layer.activation.kinks
+        self.n_lines = self.units * (self.pieces - 1 if self.pieces > 1 else len(self.kinks))
         self.packing = Packing(self.pieces, self.units) if self.envelope else Packing(2, max(self.n_lines, 1))
 
     def rows(self, position: Array, activation: Array) -> Array:
         """(corners, 2 + lines + passengers) of corners with these inputs of the layer, (corners, n_in)."""
         largest = np.abs(activation).max(axis=0)
         sums = np.abs(self.weight) @ largest + np.abs(self.bias)
-        if self.pieces > 1:
-            sums = sums.reshape(-1, self.pieces).max(axis=1).repeat(self.pieces)
         if not np.isfinite(sums).all():
             raise FloatingPointError
-        weight, bias = self._functions(sums)
+        weight, bias = self._functions(sums.reshape(self.units, self.pieces).max(axis=1))
         rows = np.empty((len(position), 2 + len(weight)))
         rows[:, :2] = position
         np.add(activation @ weight.T, bias, out=rows[:, 2:])
@@ -57,16 +54,15 @@ class BentLayer:
 
     def _functions(self, sums: Array) -> tuple[Array, Array]:
         """Weights and biases of lines and passengers; lines are scaled by powers of two, which rounds nothing."""
-        if self.envelope:
+        if self.pieces > 1:
             self.scale = _power_of_two(sums)
-            return self.weight * self.scale[:, None], self.bias * self.scale
-        if self.pieces == 2:  # the second piece less the first, and the first as passenger: max = first + max(0, line)
-            self.scale = _power_of_two(sums[::2])
-            weight, bias = self.weight[1::2] - self.weight[::2], self.bias[1::2] - self.bias[::2]
-            return (
-                np.concatenate((weight * self.scale[:, None], self.weight[::2])),
-                np.concatenate((bias * self.scale, self.bias[::2])),
-            )
+            weight, bias = self.weight.reshape(self.units, self.pieces, -1), self.bias.reshape(self.units, self.pieces)
+            scale = self.scale[:, None]
+            weight_lines = ((weight[:, 1:] - weight[:, :1]) * scale[:, :, None]).reshape(self.n_lines, -1)
+            bias_lines = ((bias[:, 1:] - bias[:, :1]) * scale).reshape(-1)
+            if self.last:
+                return weight_lines, bias_lines
+            return np.concatenate((weight_lines, weight[:, 0])), np.concatenate((bias_lines, bias[:, 0]))
         if not self.kinks:
             return self.weight, self.bias
         self.scale = _power_of_two(sums + max(abs(kink) for kink in self.kinks))
@@ -76,14 +72,12 @@ class BentLayer:
 
     def activation(self, rows: Array) -> Array:
         """(corners, units), what a function without jumps makes of these corners."""
-        if self.envelope:
-            return rows[:, 2:].reshape(len(rows), self.units, self.pieces).max(axis=2) / self.scale[:: self.pieces]
-        if self.pieces == 2:
-            line, first = rows[:, 2 : 2 + self.units], rows[:, 2 + self.units :]
-            return first + np.maximum(line, 0.0) / self.scale
-        z = rows[:, 2 : 2 + self.units]
-        if self.kinks:
-            z = z / self.scale + self.kinks[0]
+        line = rows[:, 2 : 2 + self.n_lines]
+        if self.pieces > 1:
+            ahead = line.reshape(len(rows), self.units, self.pieces - 1).max(axis=2) if self.envelope else line
+            won: Array = rows[:, 2 + self.n_lines :] + np.maximum(ahead, 0.0) / self.scale
+            return won
+        z = line[:, : self.units] / self.scale + self.kinks[0] if self.kinks else rows[:, 2:]
         value: Array = self.layer.value(z.T).T
         return value
 
@@ -92,10 +86,11 @@ class BentLayer:
         near = self.packing.blank(len(rows))
         line = rows[:, 2 : 2 + self.n_lines]
         if self.envelope:
-            value = line.reshape(len(rows), self.units, self.pieces)
-            least = value.max(axis=2) - 1.0
-            for piece in range(self.pieces):
-                np.greater_equal(value[:, :, piece], least, out=self.packing.plane(near, piece))
+            ahead = line.reshape(len(rows), self.units, self.pieces - 1)
+            least = np.maximum(ahead.max(axis=2), 0.0) - 1.0
+            np.less_equal(least, 0.0, out=self.packing.plane(near, 0))
+            for piece in range(1, self.pieces):
+                np.greater_equal(ahead[:, :, piece - 1], least, out=self.packing.plane(near, piece))
         elif self.n_lines:
             np.less_equal(line, 1.0, out=self.packing.plane(near, 0))
             np.greater_equal(line, -1.0, out=self.packing.plane(near, 1))

@@ -29,6 +29,7 @@ def linear_regions(
     box: Sequence[float] = (-6.0, 6.0, -6.0, 6.0),
     *,
     plane: tuple[ArrayLike, ArrayLike, ArrayLike] | None = None,
+    merge: bool = False,
     maps: bool = True,
     most: int = MOST,
     seconds: float = SECONDS,
@@ -37,6 +38,7 @@ def linear_regions(
 
     plane     (origin, direction, direction), each (n_0,): the box then lies in the plane origin + x·first + y·second
               of the input space, and regions, maps and points are told in its x and y. Needed unless n_0 is 2
+    merge     join neighbours in which the network computes one and the same affine map; needs the maps
     maps      compute the affine maps; without them it takes about half the time
     most      stop when there are more regions than that
     seconds   stop after this time
@@ -50,8 +52,9 @@ def linear_regions(
     budget = Budget(most, seconds)
     with np.errstate(**QUIET):
         layers = _layers(network, origin, directions, sides)
-        polygons, x, patterns, cuts = _cut(layers[:-1], sides, budget)
-        return Regions(polygons, x, sides, patterns, cuts, *affine_maps(patterns, layers[-1]) if maps else ())
+        polygons, position, patterns, cuts = _cut(layers[:-1], budget)
+        found = affine_maps(patterns, layers[-1]) if maps or merge else None
+        return Regions(polygons, position, sides, patterns, cuts, found, merge)
 
 
 def _layers(network: Network, origin: Array, directions: Array, sides: Array) -> list[BentLayer]:
@@ -65,11 +68,11 @@ def _layers(network: Network, origin: Array, directions: Array, sides: Array) ->
         weight, bias = layer.weight.astype(np.float64), layer.bias[:, 0].astype(np.float64)
         if l == 0:
             weight, bias = weight @ directions, bias + weight @ origin
-        layers.append(BentLayer(layer, weight, bias))
+        layers.append(BentLayer(layer, weight, bias, last=l >= len(network.layers) - 2))
     return layers
 
 
-def _cut(layers: list[BentLayer], sides: Array, budget: Budget) -> tuple[Polygons, Array, list[Pattern], Cuts]:
+def _cut(layers: list[BentLayer], budget: Budget) -> tuple[Polygons, Array, list[Pattern], Cuts]:
     """The polygons of the last hidden layer with their corners (c, 2), and how each layer came to its own."""
     position = SQUARE
     polygons = Polygons.of(np.arange(4), np.full(4, -1), np.array([4]), np.array([0]))
@@ -93,11 +96,4 @@ def _cut(layers: list[BentLayer], sides: Array, budget: Budget) -> tuple[Polygon
         elif number < len(layers) - 1:
             activation = layer.activation(rows)
         position = rows[:, :2]
-    return polygons, placed(position, sides), patterns, cuts
-
-
-def placed(position: Array, sides: Array) -> Array:
-    """Where positions from -1 to 1, (c, 2), lie in the box."""
-    share = (position + 1.0) / 2.0
-    x: Array = sides[:, 0] * (1.0 - share) + sides[:, 1] * share  # at both ends exactly
-    return x
+    return polygons, position, patterns, cuts

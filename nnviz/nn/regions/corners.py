@@ -110,3 +110,10 @@ class Polygons:
         cross -= at[:, 1] * to[:, 0]
         area: Array = np.add.reduceat(cross, self.start) / 2
         return area
+
+
+def placed(position: Array, sides: Array) -> Array:
+    """Where positions from -1 to 1, (c, 2), lie in the box."""
+    share = (position + 1.0) / 2.0
+    x: Array = sides[:, 0] * (1.0 - share) + sides[:, 1] * share  # at both ends exactly
+    return x

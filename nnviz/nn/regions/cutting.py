@@ -12,7 +12,7 @@ import numpy as np
 
 from nnviz.nn.activation_base import Array
 from nnviz.nn.regions.bent_layer import BentLayer
-from nnviz.nn.regions.corners import Corners, Ids, Mask, Polygons
+from nnviz.nn.regions.corners import Corners, Ids, Mask, Polygons, placed
 from nnviz.nn.regions.refusals import Budget
 from nnviz.nn.regions.words import Words
 
@@ -30,8 +30,9 @@ class Pattern:
 class Crossing:
     """Where a line crosses each of some polygons; `distance` (c,) from it at every corner, in tolerances.
 
-    A corner nearer than the tolerance lies on the line and belongs to both sides. Every polygon has corners strictly
-    on both sides, and is convex: it is left once and entered once.
+    A corner nearer than the tolerance lies on the line and belongs to both sides if the line goes on from there; others
+    so near, which only tiny edges have, belong to the side that they follow. Every polygon has corners strictly on both
+    sides, and is convex: it is left once and entered once.
     """
 
     polygons: Polygons
@@ -51,10 +52,22 @@ class Crossing:
         above_next, below_next = above.take(after), below.take(after)
         leave, enter = ~below & below_next, ~above & above_next
         cross = (leave & above) | (enter & below)
+        _take_sides(above, below, leave | enter, after)
         edges = cross.nonzero()[0]
         before, behind = distance.take(edges), distance.take(after.take(edges))
         ends = polygons.corner.take(edges), polygons.corner.take(after.take(edges))
         return cls(polygons, above, below, cross, leave, enter, edges, ends, before / (before - behind))
+
+
+def _take_sides(above: Mask, below: Mask, ends: Mask, after: Ids) -> None:
+    """Puts the corners that are on the line, but not where it leads away, on the side of the corner before them."""
+    open_ = ~(above | below | ends)
+    while open_.any():
+        places = open_.nonzero()[0]
+        before = np.empty_like(after)
+        before[after] = np.arange(len(after))
+        above[places], below[places] = above[before[places]], below[before[places]]
+        open_ = open_ & ~(above | below)
 
 
 class Cuts:
@@ -74,6 +87,13 @@ class Cuts:
         self.end.append(end)
         self.layer.append(np.full(len(start), layer))
         return numbers
+
+    def segments(self, sides: Array) -> tuple[Array, Ids]:
+        """(s, 2, 2) and (s,): where all cuts lie in the box, and the layer of each."""
+        if not self.count:
+            return np.empty((0, 2, 2)), np.empty(0, np.intp)
+        ends = np.stack((np.concatenate(self.start), np.concatenate(self.end)), axis=1)
+        return placed(ends, sides), np.concatenate(self.layer)
 
 
 Cut = Callable[[Corners, Polygons, Ids, int, Cuts], Polygons]

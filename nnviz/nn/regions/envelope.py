@@ -12,6 +12,10 @@ from nnviz.nn.activation_base import Array
 from nnviz.nn.regions.corners import Corners, Ids, Mask, Polygons
 from nnviz.nn.regions.cutting import Crossing, Cuts, Walk, halves
 
+ON = 0.01  # of the tolerance, and hundreds of times rounding: cells share a corner that is so near to their kink
+GAP = 1e-13  # of the box, which is 4 large: all that may be left open between cells
+UNNUMBERED = -2  # the edge of a cell: the cell on the other side has made the same edge
+
 
 def cut_along_envelopes(corners: Corners, polygons: Polygons, unit: Ids, number: int, cuts: Cuts) -> Polygons:
     """Halves, or cells of the whole envelope, of every polygon."""
@@ -33,11 +37,13 @@ def _some(polygons: Polygons, chosen: Mask) -> Polygons:
 
 
 def _pieces(corners: Corners, polygons: Polygons, unit: Ids) -> Array:
-    """(c, k), the pieces of each polygon's unit at its corners."""
-    k = corners.layer.pieces
+    """(c, k), the pieces of each polygon's unit at its corners, less the first piece."""
+    others = corners.layer.pieces - 1
     place = polygons.corner * corners.width
-    place += (unit * k + 2).repeat(polygons.length)
-    return corners.rows.ravel().take(place[:, None] + np.arange(k))
+    place += (unit * others + 2).repeat(polygons.length)
+    value = np.zeros((len(place), others + 1))
+    value[:, 1:] = corners.rows.ravel().take(place[:, None] + np.arange(others))
+    return value
 
 
 def _kinks(corners: Corners, polygons: Polygons, value: Array, near: Mask) -> tuple[Mask, Array]:
@@ -77,26 +83,21 @@ def _cells(corners: Corners, polygons: Polygons, unit: Ids, number: int, cuts: C
         value = _pieces(corners, cells, unit[origin])
         rival = (piece + step) % k
         rows, mine, theirs = np.arange(len(value)), piece.repeat(cells.length), rival.repeat(cells.length)
-        distance = value[rows, mine] - value[rows, theirs]
+        distance = (value[rows, mine] - value[rows, theirs]) / ON
         ahead = np.logical_or.reduceat(distance > 1.0, cells.start)
         behind = np.logical_or.reduceat(distance < -1.0, cells.start)
         kept = ahead | ~behind & (piece < rival)  # of equal pieces the first has the cell
-        # which two pieces meet there, told by a number that both cells arrive at
-        pair = -2 - ((origin * k + np.minimum(piece, rival)) * k + np.maximum(piece, rival))
         cut = ahead & behind
         whole = cells.where(kept & ~cut)
         order = np.concatenate(((kept & ~cut).nonzero()[0], cut.nonzero()[0]))
         if cut.any():
             crossing = Crossing.of(_some(cells, cut), distance[cut.repeat(cells.length)])
             new = corners.add(corners.between(*crossing.ends, crossing.share))
-            upper = Walk.of(crossing, new).side(crossing.below, crossing.leave, pair[cut])
+            upper = Walk.of(crossing, new).side(crossing.below, crossing.leave, np.full(cut.sum(), UNNUMBERED))
             whole = Polygons.joined([whole, Polygons.of(*upper)])
         cells, origin, piece = whole, origin[order], piece[order]
-    cells, origin = _without_slivers(corners, cells, origin, unit, piece)
-    lost = np.bincount(origin, minlength=count) == 0
-    _number_cuts(corners, cells, number, cuts)
-    if lost.any():
-        cells = Polygons.joined([cells, _levelled(corners, polygons.where(lost), unit[lost])])
+    cells, origin = _without_slivers(corners, polygons, cells, origin, unit, piece)
+    _number_cuts(corners, cells, origin, unit, number, cuts)
     return cells
 
 
@@ -106,37 +107,36 @@ def _copies(polygons: Polygons, origin: Ids) -> Polygons:
     return Polygons.of(polygons.corner[place], polygons.edge[place], length, polygons.parent[origin])
 
 
-def _without_slivers(corners: Corners, cells: Polygons, origin: Ids, unit: Ids, piece: Ids) -> tuple[Polygons, Ids]:
-    """Leaves out cells that later lines made so thin that their piece wins nowhere in them by more than rounding."""
-    if not cells.count:
-        return cells, origin
+def _without_slivers(
+    corners: Corners, polygons: Polygons, cells: Polygons, origin: Ids, unit: Ids, piece: Ids
+) -> tuple[Polygons, Ids]:
+    """Leaves out cells whose piece wins nowhere in them by more than the tolerance, unless that left a gap."""
     value = _pieces(corners, cells, unit[origin])
     mine = value[np.arange(len(value)), piece.repeat(cells.length)]
     distance = mine[:, None] - value
     ahead = np.logical_or.reduceat(distance > 1.0, cells.start)
     behind = np.logical_or.reduceat(distance < -1.0, cells.start)
-    others = np.arange(value.shape[1])
-    kept = (ahead | ~behind & (piece[:, None] <= others)).all(axis=1)
-    return (cells, origin) if kept.all() else (cells.where(kept), origin[kept])
+    kept = (ahead | ~behind & (piece[:, None] <= np.arange(value.shape[1]))).all(axis=1)
+    if kept.all():
+        return cells, origin
+    position = corners.rows[:, :2]
+    filled = np.bincount(origin, cells.areas(position) * kept, polygons.count)
+    some = np.bincount(origin, kept, polygons.count) > 0
+    kept |= ~(some & (polygons.areas(position) - filled < GAP))[origin]
+    return cells.where(kept), origin[kept]
 
 
-def _number_cuts(corners: Corners, cells: Polygons, number: int, cuts: Cuts) -> None:
-    """Makes a cut of every pair of pieces that meet: one number, though its edge was made once from each side."""
-    edges = (cells.edge < -1).nonzero()[0]
+def _number_cuts(corners: Corners, cells: Polygons, origin: Ids, unit: Ids, number: int, cuts: Cuts) -> None:
+    """Makes one cut of the two edges that were made from both sides, by the pieces that are the largest along it: two
+    cells that meet agree on all of them, also where more than two are equal there."""
+    edges = (cells.edge == UNNUMBERED).nonzero()[0]
     if not len(edges):
         return
-    _, first, same = np.unique(cells.edge[edges], return_index=True, return_inverse=True)
-    start, after = edges[first], cells.following()
-    ends = corners.rows[cells.corner[start], :2], corners.rows[cells.corner[after[start]], :2]
-    cells.edge[edges] = cuts.add(*ends, number)[same]
-
-
-def _levelled(corners: Corners, polygons: Polygons, unit: Ids) -> Polygons:
-    """Polygons too thin for a cell, in which pieces differ by hardly more than the tolerance: the best of them is set
-    equal to the largest, at corners that no other polygon shares."""
-    value = _pieces(corners, polygons, unit)
-    best = np.add.reduceat(value, polygons.start).argmax(axis=1)
-    rows = corners.rows[polygons.corner]
-    column = (2 + unit * corners.layer.pieces + best).repeat(polygons.length)
-    rows[np.arange(len(rows)), column] = value.max(axis=1)
-    return Polygons.of(corners.add(rows), polygons.edge, polygons.length, polygons.parent)
+    value, after = _pieces(corners, cells, unit[origin]), cells.following()[edges]
+    near = value >= value.max(axis=1)[:, None] - 1.0
+    largest = (near[edges] & near[after]) @ (np.uint64(1) << np.arange(value.shape[1], dtype=np.uint64))
+    sets, which = np.unique(largest, return_inverse=True)
+    meeting = origin.repeat(cells.length)[edges] * len(sets) + which.reshape(-1)
+    _, first, same = np.unique(meeting, return_index=True, return_inverse=True)
+    ends = corners.rows[cells.corner[edges[first]], :2], corners.rows[cells.corner[after[first]], :2]
+    cells.edge[edges] = cuts.add(*ends, number)[same.reshape(-1)]

@@ -12,15 +12,16 @@ from nnviz.nn.regions.bent_layer import BentLayer
 from nnviz.nn.regions.cutting import Pattern
 
 
-def affine_maps(patterns: list[Pattern], last: BentLayer) -> tuple[Array, Array]:
-    """z of the last layer in every region: (r, rows_L, 2) and (r, rows_L), in coordinates from -1 to 1 over the box."""
+def affine_maps(patterns: list[Pattern], last: BentLayer) -> Array:
+    """(p, rows_L, 3), z of the last layer in every polygon: slopes along x and y, and the constant, where x and y go
+    from -1 to 1 over the box."""
     # Of every region of the layer below, of every unit: the slope along x, the slope along y, the constant.
     activation = np.zeros((3, 1, 2))
     activation[0, 0, 0] = activation[1, 0, 1] = 1.0
     for pattern in patterns:
         activation = _through(pattern, _affine(pattern.layer, activation))
     z = _affine(last, activation)
-    return np.ascontiguousarray(z[:2].transpose(1, 2, 0)), z[2].copy()
+    return np.ascontiguousarray(z.transpose(1, 2, 0))
 
 
 def _affine(layer: BentLayer, activation: Array) -> Array:

@@ -77,7 +77,8 @@ def checked_box(box: Sequence[float]) -> Array:
         sides: Array = np.asarray(box, np.float64)
     except (TypeError, ValueError):
         sides = np.empty(0)
-    if sides.shape != (4,) or not np.isfinite(sides).all() or not np.isfinite(sides[1::2] - sides[::2]).all():
+    # half of all numbers is room enough, and no sum of two sides then overflows
+    if sides.shape != (4,) or not (np.abs(sides) < np.finfo(float).max / 2).all():
         text = QT_TRANSLATE_NOOP("Message", "box is {box}; it must be four finite numbers: x_min, x_max, y_min, y_max.")
         raise EngineError(Message("regions.box", text, {"box": box}))
     for name, (low, high) in zip("xy", sides.reshape(2, 2).tolist(), strict=True):

@@ -214,6 +214,19 @@ def test_a_linear_stack_says_its_one_matrix(view):
     assert one == other.replace("W¹", "W⁵…W¹", 1)
 
 
+@pytest.mark.parametrize(("count", "width"), [(2, 640), (2, 1100), (4, 700)])
+def test_the_one_matrix_is_not_cut(view, count, width):
+    linear = next(c for c in COMPARISONS if c.key == "linear")
+    view.resize(width, 660)
+    Sides(view, *(linear.configs * 2)[:count]).advance(100)
+    QApplication.processEvents()
+    for side in view.duel.sides[:count]:
+        assert "(1×2)\n" in side.linear.text()
+        label = side.linear
+        longest = max(label.fontMetrics().horizontalAdvance(word) for word in label.text().split())
+        assert label.heightForWidth(label.width()) <= label.height() and longest <= label.width()
+
+
 def test_what_is_not_linear_has_no_matrix(view):
     Sides(view, *FOUR[:2])
     assert not view.duel.sides[0].linear.isVisible()
@@ -246,6 +259,9 @@ def test_a_side_that_stands_at_its_limit_says_where(view):
     sides = Sides(view, *FOUR[:2]).advance(100)
     sides.advance(50, 1)
     assert view.duel.sides[0].standing.text() == "stands at step 100"
+    (begin, end), (low, high) = view.duel.losses.levels[0].getData()
+    assert (begin, end) == (100, 150) and low == high == view.duel.losses.curves[0].getData()[1][-1]
+    assert not len(view.duel.losses.levels[1].getData()[0])
     assert not view.duel.sides[1].standing.isVisible()
 
 

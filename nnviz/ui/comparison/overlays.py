@@ -22,6 +22,8 @@ from nnviz.ui.score.log_axis import MOST_TICKS, LogAxis
 from nnviz.ui.theme import Appearance
 
 LETTERS_APART = 12  # px
+DOTS = (1, 3)
+NEAR = 0.02  # of the steps: a side whose last loss was measured so shortly before the others' keeps up with them
 MOST_LAYER_MARKS = 9
 
 
@@ -91,13 +93,26 @@ class Overlay(Plot):
 
 
 class LossOverlay(Overlay):
-    """Training loss over the steps."""
+    """Training loss over the steps. A side that stands still while others go on is held level by a dotted line."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
         self._axis = LossAxis(patience=LossesWant.hz)
         self._answers: dict[int, Losses] = {}
+        self.levels = [pg.PlotCurveItem() for _ in range(MOST_SIDES)]
+        for level in self.levels:
+            self.addItem(level, ignoreBounds=True)
         self.retranslate()
+
+    def clear_curves(self) -> None:
+        super().clear_curves()
+        for level in self.levels:
+            level.setData([], [])
+
+    def restyle(self) -> None:
+        super().restyle()
+        for number, level in enumerate(self.levels):
+            level.setPen(self.pen(side_colour(self.appearance.theme, number), 1, DOTS))
 
     def begin(self, *, signed: bool) -> None:
         """New runs; `signed`: the loss of one of them can be negative."""
@@ -117,9 +132,12 @@ class LossOverlay(Overlay):
         ends = {}
         for (side, answer), curve in zip(self._answers.items(), heights, strict=True):
             self.curves[side].setData(*thinned(answer.steps, curve, pixels))
-            finite = curve[np.isfinite(curve)]
+            finite = np.flatnonzero(np.isfinite(curve))
             if finite.size:
-                ends[side] = float(finite[-1])
+                end, step = float(curve[finite[-1]]), int(answer.steps[finite[-1]])
+                ends[side] = end
+                stands = step < (1 - NEAR) * last and finite[-1] == curve.size - 1
+                self.levels[side].setData(*(([step, last], [end, end]) if stands else ([], [])))
         self.grid.set_values(self._axis.labelled())
         self.axes["left"].set_marks(self._axis.marks(), self._axis.ticks())
         self.axes["bottom"].set_marks(step_marks(last))

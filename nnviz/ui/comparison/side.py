@@ -61,6 +61,7 @@ class SideColumn(QWidget):
         self.linear, self.reaching = QLabel(), QLabel()
         self.standing.setWordWrap(True)
         self.linear.setProperty("role", "caption")
+        self.linear.setWordWrap(True)
         self.linear.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # all pictures are one size
         self._diverged = False
         self.ladder = LadderCell(appearance, number, axis)
@@ -178,7 +179,7 @@ class SideColumn(QWidget):
         self._body.setSpacing(round(px(6)))
         self._left.setSpacing(round(px(5)))
         self._right.setSpacing(round(px(4)))
-        self.linear.setFixedHeight(2 * round(px(15)))
+        self.linear.setFixedHeight(3 * round(px(15)))  # matrix, shape and offset, where a line has room for one
         self._ink_standing()
         side = round(px(16))
         self.copy_button.setIcon(icon("add", theme.text, theme.faint))

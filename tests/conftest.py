@@ -77,7 +77,17 @@ def make_program(qtbot, tmp_path, translations):
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind(request, settings_of_its_own, monkeypatch):
+def collected_afterwards():
+    """No garbage is collected while a test runs, as in the program: a widget that is collected in the midst of being
+    painted takes the process with it.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request, collected_afterwards, settings_of_its_own, monkeypatch):
     """After a test with Qt no window stands, and no QTimer or QThread runs; else the test fails and says who is left.
 
     The usual culprits: a widget without parent that nobody deleted, a lambda or partial that holds self, a

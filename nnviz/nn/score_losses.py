@@ -185,10 +185,12 @@ class PoissonNLL(Loss):
     signed = True
 
     def value(self, prediction: Array, target: Array) -> float:
-        return float(np.sum(np.exp(prediction) - target * prediction)) / count(target)
+        with np.errstate(over="ignore"):  # beyond e^709 a rate is infinite, as is its loss
+            return float(np.sum(np.exp(prediction) - target * prediction)) / count(target)
 
     def gradient(self, prediction: Array, target: Array) -> Array:
-        return (np.exp(prediction) - target) / count(target)
+        with np.errstate(over="ignore"):
+            return (np.exp(prediction) - target) / count(target)
 
     def gradient_calls(self, prediction: Array, target: Array, out: Array) -> list[Call]:
         return [partial(np.exp, prediction, out), partial(np.subtract, out, target, out)]

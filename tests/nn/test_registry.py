@@ -5,51 +5,63 @@ from __future__ import annotations
 import pytest
 
 from nnviz import nn
-from nnviz.nn import ACTIVATIONS, INITIALIZERS, EngineError, Registry, UnknownName
+from nnviz.nn import ACTIVATIONS, INITIALIZERS, LOSSES, EngineError, Layer, Registry, UnknownName
 
-FIRST_SET = {
-    "ACTIVATIONS": {"purelin", "sigmoid", "tanh", "relu", "leaky_relu", "maxout", "softmax"},
-    "LOSSES": {"half_mse", "mse", "bce", "softmax_cross_entropy"},
-    "OPTIMIZERS": {"sgd", "momentum"},
-    "PENALTIES": {"none", "l1", "l2"},
-    "DATASETS": {"circle", "xor", "gauss", "spiral", "reg-plane", "reg-gauss", "xor4", "sin"},
-    "FEATURES": {"x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)"},
-    "INITIALIZERS": {
-        "zeros",
-        "normal",
-        "uniform",
-        "xavier_uniform",
-        "xavier_normal",
-        "he_uniform",
-        "he_normal",
-        "playground",
-    },
+CATALOGUE = {
+    "ACTIVATIONS": """sign purelin sigmoid tanh softsign relu leaky_relu prelu maxout softmax
+        elu selu gelu silu softplus mish hardtanh hard_sigmoid relu6 sin""",
+    "LOSSES": """half_mse mse l2 l1 kl cross_entropy bce weighted_bce softmax_cross_entropy mae huber smooth_l1
+        bce_with_logits nll hinge squared_hinge soft_margin poisson_nll multi_margin""",
+    "OPTIMIZERS": "sgd momentum nesterov adagrad rmsprop adam adamw",
+    "SCHEDULES": "constant step exponential cosine inverse",
+    "CLIPPINGS": "norm value",
+    "PENALTIES": "none l1 l2",
+    "DATASETS": "circle xor gauss spiral reg-plane reg-gauss xor4 sin",
+    "FEATURES": "x1 x2 x1^2 x2^2 x1*x2 sin(x1) sin(x2)",
+    "INITIALIZERS": """zeros constant normal uniform xavier_uniform xavier_normal he_uniform he_normal lecun_normal
+        orthogonal playground""",
+}
+SETTABLE = {
+    "leaky_relu": {"slope": 0.01},
+    "prelu": {"slope": 0.25},
+    "maxout": {"pieces": 2},
+    "elu": {"alpha": 1},
+    "weighted_bce": {"alpha": 1},
+    "huber": {"delta": 1},
+    "smooth_l1": {"beta": 1},
+}
+ALIASES = {
+    "sign": ["hardlims"],
+    "purelin": ["linear", "identity"],
+    "sigmoid": ["logistic", "logsig"],
+    "tanh": ["tansig"],
+    "relu": ["poslin"],
+    "silu": ["swish"],
+    "hardtanh": ["satlins"],
 }
 
 
-@pytest.mark.parametrize("registry", FIRST_SET)
-def test_every_registry_holds_the_first_set(registry):
+@pytest.mark.parametrize("registry", CATALOGUE)
+def test_every_registry_holds_the_catalogue_and_no_more(registry):
     held: Registry = getattr(nn, registry)
-    assert FIRST_SET[registry] <= set(held)
+    assert set(held) == set(CATALOGUE[registry].split())
     assert len(held) == len(list(held))
     assert all(held[name].name == name for name in held)
 
 
-@pytest.mark.parametrize(
-    ("alias", "name"),
-    [
-        ("linear", "purelin"),
-        ("identity", "purelin"),
-        ("logistic", "sigmoid"),
-        ("logsig", "sigmoid"),
-        ("tansig", "tanh"),
-        ("poslin", "relu"),
-    ],
-)
-def test_an_alias_finds_the_function_and_is_not_listed_itself(alias, name):
-    assert ACTIVATIONS[alias] is ACTIVATIONS[name]
-    assert alias in ACTIVATIONS and alias not in list(ACTIVATIONS)
-    assert ACTIVATIONS.standard_name(alias) == name
+@pytest.mark.parametrize("registry", [ACTIVATIONS, LOSSES])
+def test_what_can_be_set_on_a_function_has_the_default_of_the_catalogue(registry):
+    for name, function in registry.items():
+        assert function.complete({}) == SETTABLE.get(name, {}), name
+
+
+@pytest.mark.parametrize("name", ALIASES)
+def test_an_alias_finds_the_function_and_is_not_listed_itself(name):
+    for alias in ALIASES[name]:
+        assert ACTIVATIONS[alias] is ACTIVATIONS[name]
+        assert alias in ACTIVATIONS and alias not in list(ACTIVATIONS)
+        assert ACTIVATIONS.standard_name(alias) == name
+        assert Layer(3, alias) == Layer(3, name)
 
 
 def test_xavier_and_he_are_the_uniform_ones():

@@ -186,6 +186,14 @@ def test_aliases_become_standard_names():
     assert (config.regularization, config.dtype) == ("l2", "float32")
 
 
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_every_alias_of_a_function_is_taken_wherever_its_name_is(name):
+    config = RunConfig(layers=(Layer(3, name),), output_activation=name)
+    for alias in (name, *ACTIVATIONS[name].aliases):
+        assert RunConfig(layers=(Layer(3, alias),), output_activation=alias) == config
+        assert RunConfig.from_dict({"layers": [{"size": 3, "activation": alias}], "output_activation": alias}) == config
+
+
 def test_numbers_of_numpy_are_taken_as_plain_ones():
     config = RunConfig(samples=np.int64(7), learning_rate=np.float32(0.5), layers=[Layer(3)])
     assert type(config.samples) is int

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from nnviz.ui.functions.curve_painting import tick_text
 from nnviz.ui.ink import colour, pen
@@ -89,6 +89,12 @@ class Frame:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(left, top, width - 1, height - 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def tick_room(y: tuple[float, float], appearance: Appearance) -> float:
+    """How wide the texts beside such an axis get, px."""
+    metrics = QFontMetricsF(appearance.font(10.5))
+    return max(metrics.horizontalAdvance(written(value)) for value in round_values(*y, 5)) + appearance.px(8)
 
 
 def written(value: float) -> str:

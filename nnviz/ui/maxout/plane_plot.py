@@ -19,7 +19,7 @@ from nnviz.training.wants import Floats
 from nnviz.ui.export import Table
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.maxout.chart import CENTRE, LEFT, MIDDLE, RIGHT, TOP, MaxoutChart
-from nnviz.ui.maxout.frame import Frame
+from nnviz.ui.maxout.frame import Frame, tick_room
 from nnviz.ui.maxout.slice_line import PARTS, Part, centroid, held, level, moved, part_near
 from nnviz.ui.number_format import short
 from nnviz.ui.plot import ARROWS, COARSE, FINE, announce
@@ -106,8 +106,9 @@ class PlanePlot(MaxoutChart):
 
     def _frame_of(self, plane: Plane) -> Frame:
         px, body = self.appearance.px, self.body
-        width = max(body.width - px(GUTTER) - px(BESIDE), 1.0)
-        return Frame(Box(px(GUTTER), body.top, width, max(body.height - px(BELOW), 1.0)), plane.box[:2], plane.box[2:])
+        gutter = max(px(GUTTER), tick_room(plane.box[2:], self.appearance))
+        box = Box(gutter, body.top, max(body.width - gutter - px(BESIDE), 1.0), max(body.height - px(BELOW), 1.0))
+        return Frame(box, plane.box[:2], plane.box[2:])
 
     def paint_data(self, painter: QPainter) -> bool:
         plane = self.plane
@@ -129,10 +130,10 @@ class PlanePlot(MaxoutChart):
         x, y = frame.across(plane.place[0]), frame.up(plane.place[1])
         self.dots().draw(painter, x, y, PIECE + self.unit.winner % 5)
         self._paint_sample(painter, plane)
+        self._paint_names(painter)
         self._paint_line(painter)
         painter.restore()
         frame.paint_border(painter, self.appearance)
-        self._paint_names(painter)
         i, j = plane.columns
         self._paint_axis_names(painter, self._names[i], self._names[j])
         return True

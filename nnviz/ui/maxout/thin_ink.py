@@ -22,7 +22,7 @@ from nnviz.ui.theme import Theme
 
 WIDTHS = (1.0, 1.4, 2.4, 3.6)  # px of an edge, by |w| / max |w| of its layer
 CURVED = 48  # edges between two layers; more are drawn straight, for curves cost ten times as much
-LOSERS = 160  # dotted edges at most
+LOSERS = 60  # dotted edges at most; of more only the shapes of the losers are drawn
 MOST_MARKS = 5  # pieces drawn each; of more only the winner
 SHADES = 32
 

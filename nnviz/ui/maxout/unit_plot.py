@@ -15,7 +15,7 @@ from nnviz.training.maxout_wants import LearnedUnit
 from nnviz.ui.export import Table
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.maxout.chart import CENTRE, LEFT, MIDDLE, TOP, MaxoutChart
-from nnviz.ui.maxout.frame import Frame, SteadyRange
+from nnviz.ui.maxout.frame import Frame, SteadyRange, tick_room
 from nnviz.ui.number_format import short
 from nnviz.ui.plot import ARROWS, COARSE, FINE, KEYS, announce
 from nnviz.ui.score.buffers import Rectangles
@@ -124,12 +124,12 @@ class UnitPlot(MaxoutChart):
         span = max(most - least, 1e-9, 1e-9 * max(abs(least), abs(most)))
         y = self._range.fit(least - 0.28 * span, most + ROOM * span, at_once=at_once)
         x = self._ends.fit(*unit.t_range, at_once=True)
-        self.frame = Frame(self._box(), x, y)
+        self.frame = Frame(self._box(y), x, y)
 
-    def _box(self) -> Box:
+    def _box(self, y: tuple[float, float]) -> Box:
         px, body = self.appearance.px, self.body
-        width = max(body.width - px(GUTTER) - px(NAMES), 1.0)
-        return Box(px(GUTTER), body.top, width, max(body.height - px(BELOW), 1.0))
+        gutter = max(px(GUTTER), tick_room(y, self.appearance))
+        return Box(gutter, body.top, max(body.width - gutter - px(NAMES), 1.0), max(body.height - px(BELOW), 1.0))
 
     # -- painting
 
@@ -137,7 +137,7 @@ class UnitPlot(MaxoutChart):
         unit = self.unit
         if unit is None:
             return False
-        self.frame = frame = Frame(self._box(), self.frame.x, self.frame.y)
+        self.frame = frame = Frame(self._box(self.frame.y), self.frame.x, self.frame.y)
         theme, px = self.appearance.theme, self.appearance.px
         frame.paint_ground(painter, self.appearance, self.labels, self.ratio)
         left, top, width, height = map(round, frame.box.shrunk(1))

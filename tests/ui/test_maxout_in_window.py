@@ -1,0 +1,85 @@
+"""The Maxout tab in the real window: chosen by a click, fed by real training, its menu, and the way back to none."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from nnviz.nn import Layer
+from nnviz.training.config import RunConfig
+from nnviz.ui import export
+
+# Qt's offscreen platform remarks on every popup
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+MAXOUT = RunConfig(layers=(Layer(5, "maxout", {"pieces": 3}), Layer(3, "tanh")), seed=1)
+PLAIN = replace(MAXOUT, layers=(Layer(5, "relu"),))
+
+
+@pytest.fixture
+def window(make_program, qtbot):
+    """Paused after three steps; the Maxout tab is chosen by a click."""
+    program = make_program()
+    program.window.resize(1280, 800)
+    program.window.show()
+    program.session.start(MAXOUT)
+    qtbot.waitUntil(lambda: program.session.info is not None and program.session.info.config == MAXOUT, timeout=20_000)
+    tabs = program.window.live_page.middle.tabs
+    bar = tabs.tabBar()
+    place = next(i for i in range(tabs.count()) if tabs.tabText(i) == "Maxout")
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
+    for _ in range(3):
+        program.session.step_once()
+    view = program.window.views["maxout"]
+    qtbot.waitUntil(lambda: view.unit_plot.unit is not None and view._step == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: view.details.thin.thin is not None, timeout=20_000)
+    program.window.program = program
+    return program.window
+
+
+def test_a_slice_that_is_moved_while_paused_is_answered_at_once(window, qtbot):
+    view = window.views["maxout"]
+    before = view.unit_plot.unit
+    view.plane_plot.setFocus()
+    QTest.keyClick(view.plane_plot, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: view.unit_plot.unit is not before, timeout=20_000)
+    assert view.unit_plot.unit.t_range[0] == 0 and view.unit_plot.unit.plane.line == view.plane_plot.line
+
+
+def test_a_sample_walked_to_while_paused_is_answered(window, qtbot):
+    view = window.views["maxout"]
+    view.details.thin.setFocus()
+    QTest.keyClick(view.details.thin, Qt.Key.Key_Right)
+    x = window.program.session.info.data.x[:, 1]
+    qtbot.waitUntil(lambda: np.array_equal(view.details.thin.thin.x, x), timeout=20_000)
+
+
+def test_the_menu_gives_the_envelope_away_as_values(window):
+    view = window.views["maxout"]
+    found = view.export(None)
+    rows = list(csv.reader(export.text(found.table, ",").splitlines()))
+    assert rows[0][:3] == ["piece", "t_from", "t_to"] and len(rows) > 1
+    assert float(rows[1][1]) == view.unit_plot.unit.t_range[0] and found.step == 3
+
+
+def test_a_new_run_without_maxout_shows_the_offer_and_one_with_it_the_unit_again(window, qtbot):
+    view, session = window.views["maxout"], window.program.session
+    session.apply(PLAIN)
+    qtbot.waitUntil(view.offer_button.isVisible, timeout=20_000)
+    assert view.wants == ()
+    session.apply(MAXOUT)
+    qtbot.waitUntil(lambda: view.unit_plot.isVisible() and view.unit_plot.unit is not None, timeout=20_000)
+    assert not view.offer_button.isVisible()
+
+
+def test_another_language_reaches_every_part(window, qtbot):
+    view = window.views["maxout"]
+    window.program.language.choose("zh_CN")
+    assert view.accessibleName() and view.plane_plot.title
+    window.program.language.choose("en")
+    assert view.plane_plot.title == "Who wins where" and view.details.tabs[1].text() == "Winners"

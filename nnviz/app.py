@@ -122,6 +122,10 @@ class Program(QObject):
             view.select_layer(score.selected_layer)
             view.layer_selected.connect(score.select_layer)
             score.layer_selected.connect(view.select_layer)
+        elif key == "maxout":
+            view.remedy_chosen.connect(self._take_remedy)
+            view.unit_chosen.connect(score.select_unit)
+            score.unit_selected.connect(view.select_unit)
         elif key == "compare":
             session.state_changed.connect(self._show_settings)
             view.comparison_chosen.connect(self._compare)

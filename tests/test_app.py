@@ -287,3 +287,19 @@ def test_the_map_and_the_sample_beside_it_show_the_same_one_and_the_score_the_sa
     press(sample.on_button)
     assert shown_map.plane.sample == 30
     until(lambda: sample.bars.bars != ())
+
+
+def test_the_maxout_tab_offers_such_layers_and_shows_the_unit_that_the_score_does(program, until):
+    window, session = program.window, program.session
+    session.start(RunConfig())
+    until(lambda: session.wished is session._orders.current and session.config == RunConfig())
+    window.show_view("maxout")
+    maxout = window.views["maxout"]
+    until(maxout.offer_button.isVisible)
+    QTest.mouseClick(maxout.offer_button, Qt.MouseButton.LeftButton)
+    until(lambda: session.config.layers[0].activation == "maxout")
+    until(lambda: maxout.unit == (0, 0))
+    window.live_page.score.select_unit(0, 2)
+    assert maxout.unit == (0, 2)
+    window.menus.actions["undo"].trigger()
+    until(lambda: session.config == RunConfig())

@@ -469,3 +469,22 @@ def test_every_control_has_an_accessible_name(view):
     fields = (view.choice.layer, view.choice.unit, view.choice.slice, view.choice.across, view.choice.up)
     sample = (view.details.sample_choice.back, view.details.sample_choice.on, view.details.sample_choice.number)
     assert all(part.accessibleName() for part in (view, *parts, *fields, *sample))
+
+
+def test_a_unit_of_the_thin_network_is_read_by_mouse_and_key(view):
+    run = watch(view, PLANE)
+    chart = view.details.thin
+    chart.grab()
+    column = chart._columns[1]
+    QTest.mouseMove(chart, QPoint(round(column.square + 4), round(column.y[1])))
+    winner = int(chart.thin.layers[0].winners[1]) + 1
+    wins = run.answer([WinnersWant()])[WinnersWant()].counts[0][1].tolist()
+    assert chart.reading.splitlines()[0] == "layer 1, unit 2"
+    assert chart.reading.splitlines()[1].startswith(f"piece {winner} wins, a = ")
+    assert chart.reading.splitlines()[2] == "wins: " + " · ".join(map(str, wins))
+    chart.setFocus()
+    QTest.keyClick(chart, KEY.Key_Down)
+    QTest.keyClick(chart, KEY.Key_Down)
+    assert chart.reading.startswith("layer 1, unit 3") and "layer 1, unit 3" in chart.accessibleDescription()
+    QTest.keyClick(chart, KEY.Key_Escape)
+    assert chart.reading == ""

@@ -47,6 +47,7 @@ class MaxoutDetails(QWidget):
         self._appearance = appearance
         self._run: RunInfo | None = None
         self._layer = self._unit = self._sample = 0
+        self._names: tuple[str, ...] = ()  # of the layer's inputs
         self._learned: LearnedUnit | None = None
         self._classes: Integers | None = None  # of every sample
         self._winners: Winners | None = None
@@ -105,10 +106,11 @@ class MaxoutDetails(QWidget):
         self.thin.set_run(run)
         self._show_sample()
 
-    def set_unit(self, layer: int, unit: int) -> None:
+    def set_unit(self, layer: int, unit: int, names: tuple[str, ...]) -> None:
+        """The unit that all is about; `names` are those of its inputs."""
         if layer != self._layer:
             self._lessons = None
-        self._layer, self._unit = layer, unit
+        self._layer, self._unit, self._names = layer, unit, names
         self._history = self._learned = None
         self.thin.choose(layer, unit)
         self.stream.show_history(None)
@@ -149,9 +151,8 @@ class MaxoutDetails(QWidget):
             wins = self._winners.counts[self._layer][self._unit]
             if self._winners.by_class is not None:
                 by_class = self._winners.by_class[self._layer][:, self._unit]
-        names = self.table.words.inputs(self._run, self._layer)
         classes = () if self._classes is None else self._run.data.classes or (f"{MINUS}1", "+1")
-        self.table.show_wins(self._unit, self._learned, wins, by_class, self._history, names, classes)
+        self.table.show_wins(self._unit, self._learned, wins, by_class, self._history, self._names, classes)
 
     def _show_lessons(self) -> None:
         if self._run is not None:

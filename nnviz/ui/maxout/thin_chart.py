@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +36,7 @@ class ThinChart(MaxoutChart):
         self._wins: Mapping[int, Integers] = {}
         self._chosen = (0, 0)
         self._target = ""
+        self._names: tuple[str, ...] = ()
         self._sample = 0
         self._figures: list[str] = []
         self._ink = ThinInk(self)
@@ -43,8 +44,10 @@ class ThinChart(MaxoutChart):
         self.retranslate()
         self.restyle()
 
-    def set_run(self, run: RunInfo | None) -> None:
+    def set_run(self, run: RunInfo) -> None:
         self._run, self.thin, self._wins, self._figures = run, None, {}, []
+        self._names = self.words.inputs(run, 0)
+        self.put_cursor_away()
         self.update()
 
     def show_thin(self, thin: ThinNetwork, sample: int, target: str) -> None:
@@ -81,9 +84,8 @@ class ThinChart(MaxoutChart):
         if thin is None or run is None:
             return []
         output = int(np.argmax(thin.output)) if len(thin.z) > 1 else 0
-        names = self.words.inputs(run, 0)
         return [
-            self.words.thin_formula(thin, names, output),
+            self.words.thin_formula(thin, self._names, output),
             f"{self.words.check(thin, output)}   {self.words.bent(run, thin)}",
             self.words.gradients(run, thin),
         ]
@@ -125,7 +127,7 @@ class ThinChart(MaxoutChart):
             low, high = float(raw.min()), float(raw.max())
             ink.picture(painter, placed[0], (raw[:, self._sample].reshape(shape) - low) / ((high - low) or 1.0))
         else:
-            ink.inputs(painter, placed[0], run, thin)
+            ink.inputs(painter, placed[0], self._names, thin)
         for l, left in enumerate(thin.layers):
             ink.layer(painter, placed[l + 1], left, run.layers[l].pieces, self._wins.get(l))
         ink.output(painter, placed[-1], run, thin, self._target)
@@ -152,8 +154,24 @@ class ThinChart(MaxoutChart):
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self._unit_at(event.position().x(), event.position().y()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        found = self._unit_at(event.position().x(), event.position().y())
+        self.setCursor(Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.PointingHandCursor)
+        if found is None:
+            self.put_cursor_away()
+        else:
+            self._read(*found)
+
+    def _read(self, layer: int, unit: int) -> None:
+        """Show the figures of a Maxout unit for this sample, beside it."""
+        if self.thin is None or layer + 1 >= len(self._columns):
+            return
+        column, wins = self._columns[layer + 1], self._wins.get(layer)
+        text = self.words.unit_for_sample(self.thin.layers[layer], layer, unit, None if wins is None else wins[unit])
+        y = column.place(unit)
+        if y is not None:
+            top = y - min(column.pitch / 2, self.appearance.px(14))
+            self.label.show_at(text, QPoint(round(column.square), round(top)))
+        self.setAccessibleDescription(text.replace("\n", "; "))
 
     def _unit_at(self, x: float, y: float) -> tuple[int, int] | None:
         """The Maxout unit there."""
@@ -167,7 +185,7 @@ class ThinChart(MaxoutChart):
         return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right: the sample before and the next; Up and Down: another unit of the layer."""
+        """Left and Right: the sample before and the next; Up and Down: another unit of the layer, with its figures."""
         super().keyPressEvent(event)
         if self._run is None:
             return
@@ -179,5 +197,10 @@ class ThinChart(MaxoutChart):
         elif down is not None:
             event.accept()
             layer, unit = self._chosen
-            self.unit_chosen.emit(layer, min(max(unit + down, 0), self._run.layers[layer].size - 1))
+            unit = min(max(unit + down, 0), self._run.layers[layer].size - 1)
+            self.unit_chosen.emit(layer, unit)
+            self._read(layer, unit)
             announce(self)
+        elif event.key() == Qt.Key.Key_Escape and self.label.isVisible():
+            event.accept()
+            self.put_cursor_away()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -143,8 +144,8 @@ class ThinInk:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
 
-    def inputs(self, painter: QPainter, column: Column, run: RunInfo, thin: ThinNetwork) -> None:
-        names, px, most = self._chart.words.inputs(run, 0), self._px, float(np.abs(thin.x).max(initial=0))
+    def inputs(self, painter: QPainter, column: Column, names: Sequence[str], thin: ThinNetwork) -> None:
+        px, most = self._px, float(np.abs(thin.x).max(initial=0))
         tight = column.pitch < px(30)
         for i, y in zip(column.shown, column.y, strict=True):
             value, right = float(thin.x[i]), column.square - px(5)

@@ -70,7 +70,7 @@ class WinnersTable(MaxoutChart):
         if self.by_class is not None:
             columns |= {f"wins {name}": row for name, row in zip(self.classes, self.by_class, strict=True)}
         if self.history is not None and len(self.history.taught) == k:
-            columns |= {"updates_estimate": self.history.taught, "dead_since": self.history.dead_since}
+            columns |= {"times_trained_estimate": self.history.taught, "dead_since": self.history.dead_since}
         if self.unit is not None and len(self.unit.bias) == k:
             columns |= {f"w{i + 1}": column for i, column in enumerate(self.unit.weight.T)}
             columns["b"] = self.unit.bias
@@ -83,12 +83,12 @@ class WinnersTable(MaxoutChart):
         self.setAccessibleName(self.tr("Wins of the pieces"))
         self.setToolTip(
             self.tr(
-                "Wins are counted over the training data. The updates are an estimate: each measured share on the "
-                "probe, times the samples trained on meanwhile. A piece is called dead when it wins no training "
-                "sample; since when, the probe tells."
+                "Wins are counted over the training data. How many times a sample has trained the piece is an "
+                "estimate: each share measured on the probe, times the samples trained on meanwhile. A piece is called "
+                "dead when it wins no training sample; since when, the probe tells."
             )
         )
-        self._wins, self._updates = self.tr("wins"), self.tr("updates")
+        self._wins, self._taught = self.tr("wins"), self.tr("times trained")
         self.update()
 
     # -- painting
@@ -105,7 +105,7 @@ class WinnersTable(MaxoutChart):
         head = top + px(HEAD) / 2
         self.paint_text(painter, self._wins, px(NAME), head, LEFT | CENTRE, size=10.5, ink=theme.muted)
         updates = px(NAME + BAR + COUNT + SHARE + TAUGHT)
-        self.paint_text(painter, self._updates, updates, head, RIGHT | CENTRE, size=10.5, ink=theme.muted)
+        self.paint_text(painter, self._taught, updates, head, RIGHT | CENTRE, size=10.5, ink=theme.muted)
         for c in range(shown):
             name = self.fitted(self.classes[c], px(CLASS - 6), 10.5)
             right = first + (c + 1) * px(CLASS)
@@ -184,7 +184,7 @@ class WinnersTable(MaxoutChart):
         wins, total = int(self.wins[piece]), int(self.wins.sum())
         parts = [self.words.piece(piece), f"{count(wins)} {self._wins}", share(wins, total)]
         if self.history is not None and piece < len(self.history.taught):
-            parts.append(self.words.taught(float(self.history.taught[piece])))
+            parts.append(f"{self.words.taught(float(self.history.taught[piece]))} {self._taught}")
             if wins == 0 and self.history.dead_since[piece] >= 0:
                 parts.append(self.words.dead(int(self.history.dead_since[piece])))
         if self.by_class is not None:

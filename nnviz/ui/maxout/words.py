@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from nnviz.nn.envelope import Stretch
-from nnviz.training.maxout_wants import LearnedUnit, ThinNetwork, WinnerHistory
+from nnviz.training.maxout_wants import LearnedUnit, ThinLayer, ThinNetwork, WinnerHistory
 from nnviz.training.snapshot import RunInfo
 from nnviz.training.wants import Floats, Integers
 from nnviz.ui.map.words import written
@@ -141,6 +141,16 @@ class MaxoutWords(QObject):
 
     def target(self, text: str) -> str:
         return self.tr("target {0}").format(text)
+
+    def unit_for_sample(self, layer: ThinLayer, number: int, unit: int, wins: Integers | None) -> str:
+        """A Maxout unit of layer `number`, and its winner for this sample; `wins` (k,) over the training data."""
+        assert layer.winners is not None
+        winner = int(layer.winners[unit])
+        text = self.tr("layer {layer}, unit {unit}").format(layer=number + 1, unit=unit + 1)
+        text += f"\n{self.tr('{0} wins').format(self.piece(winner))}, a = {short(float(layer.a[unit]), 3)}"
+        if wins is not None:
+            text += "\n" + self.tr("wins: {0}").format(" · ".join(count(int(won)) for won in wins[:8]))
+        return text
 
     def bent(self, run: RunInfo, thin: ThinNetwork) -> str:
         if thin.bent is None:

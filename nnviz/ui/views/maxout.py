@@ -49,6 +49,7 @@ class MaxoutView(View):
         self._run: RunInfo | None = None
         self._layers: tuple[int, ...] = ()
         self._want = UnitWant(0, 0)
+        self._names: tuple[str, ...] = ()  # of the layer's inputs
         self._step: int | None = None  # of the figures
         self._words = MaxoutWords(self)
         self.choice = UnitChoice(appearance)
@@ -93,7 +94,7 @@ class MaxoutView(View):
         unit = snapshot.answer(self._want)
         if unit is not None:
             self._step = snapshot.step
-            names = self._words.inputs(self._run, self._want.layer)
+            names = self._names
             symbol = names[0] if len(names) == 1 else "t"
             self.unit_plot.show_unit(unit, self._want.unit, symbol, at_once=not snapshot.running)
             self.plane_plot.show_unit(unit, names)
@@ -186,7 +187,7 @@ class MaxoutView(View):
 
     def _look_at(self, layer: int, unit: int, *, anew: bool = False) -> None:
         assert self._run is not None
-        names = self._words.inputs(self._run, layer)
+        names = self._names = self._words.inputs(self._run, layer)
         if anew or layer != self._want.layer:
             slice_ = self._want.slice if self._want.slice != "line" else "difference"
             self._want = UnitWant(layer, unit, slice_, self._first_columns(layer, len(names)))
@@ -196,7 +197,7 @@ class MaxoutView(View):
         self.unit_plot.show_unit(None, unit)
         self.plane_plot.show_unit(None, names)
         self.plane_plot.setVisible(len(names) > 1)
-        self.details.set_unit(layer, unit)
+        self.details.set_unit(layer, unit, names)
 
     def _first_columns(self, layer: int, inputs: int) -> tuple[int, int]:
         """Those of before where they still fit; else of a table the two columns that tell most, or the first two."""
@@ -216,9 +217,8 @@ class MaxoutView(View):
         self.unit_plot.forget_ranges()
 
     def _choose_plane(self, i: int, j: int) -> None:
-        assert self._run is not None
         self._want = replace(self._want, columns=(i, j), line=None)
-        self.plane_plot.show_unit(None, self._words.inputs(self._run, self._want.layer))
+        self.plane_plot.show_unit(None, self._names)
 
     def _choose_line(self, line: Line) -> None:
         self._want = replace(self._want, slice="line", line=line)

@@ -23,7 +23,8 @@ class BentLayer:
 
     Rows of a corner in this layer are [x, y | its `lines` | passengers]: the lines are the signed distances from the
     bends, in units of the tolerance; passengers are what else is needed to tell the activations. Lines of Maxout are
-    the other pieces less the first, unit by unit, for the differences are what has to be exact; passenger is the first.
+    the other pieces less the first, all units of a piece side by side: it is the differences that have to be exact.
+    Passenger is the first piece.
 
     units, pieces   the layer's size and the number of Maxout pieces, 1 of other functions
     envelope        whether the bends are those of an envelope of three or more pieces
@@ -56,13 +57,12 @@ class BentLayer:
         """Weights and biases of lines and passengers; lines are scaled by powers of two, which rounds nothing."""
         if self.pieces > 1:
             self.scale = _power_of_two(sums)
-            weight, bias = self.weight.reshape(self.units, self.pieces, -1), self.bias.reshape(self.units, self.pieces)
-            scale = self.scale[:, None]
-            weight_lines = ((weight[:, 1:] - weight[:, :1]) * scale[:, :, None]).reshape(self.n_lines, -1)
-            bias_lines = ((bias[:, 1:] - bias[:, :1]) * scale).reshape(-1)
-            if self.last:
-                return weight_lines, bias_lines
-            return np.concatenate((weight_lines, weight[:, 0])), np.concatenate((bias_lines, bias[:, 0]))
+            weights = [self.weight[piece :: self.pieces] for piece in range(self.pieces)]
+            biases = [self.bias[piece :: self.pieces] for piece in range(self.pieces)]
+            weight_lines = [(weight - weights[0]) * self.scale[:, None] for weight in weights[1:]]
+            bias_lines = [(bias - biases[0]) * self.scale for bias in biases[1:]]
+            passengers = 0 if self.last else 1
+            return np.concatenate(weight_lines + weights[:passengers]), np.concatenate(bias_lines + biases[:passengers])
         if not self.kinks:
             return self.weight, self.bias
         self.scale = _power_of_two(sums + max(abs(kink) for kink in self.kinks))
@@ -72,26 +72,36 @@ class BentLayer:
 
     def activation(self, rows: Array) -> Array:
         """(corners, units), what a function without jumps makes of these corners."""
-        line = rows[:, 2 : 2 + self.n_lines]
         if self.pieces > 1:
-            ahead = line.reshape(len(rows), self.units, self.pieces - 1).max(axis=2) if self.envelope else line
-            won: Array = rows[:, 2 + self.n_lines :] + np.maximum(ahead, 0.0) / self.scale
+            won: Array = rows[:, 2 + self.n_lines :] + self._ahead(rows) / self.scale
             return won
-        z = line[:, : self.units] / self.scale + self.kinks[0] if self.kinks else rows[:, 2:]
+        z = rows[:, 2 : 2 + self.units] / self.scale + self.kinks[0] if self.kinks else rows[:, 2:]
         value: Array = self.layer.value(z.T).T
         return value
+
+    def _line(self, rows: Array, number: int) -> Array:
+        """(corners, units), the lines of one kink, or of one piece less the first, of all units."""
+        return rows[:, 2 + number * self.units : 2 + (number + 1) * self.units]
+
+    def _ahead(self, rows: Array) -> Array:
+        """(corners, units), of Maxout: by how much the largest piece is larger than the first. Piece by piece: a
+        reduction over so few numbers each would cost ten times as much."""
+        ahead = np.maximum(self._line(rows, 0), 0.0)
+        for number in range(1, self.pieces - 1):
+            np.maximum(ahead, self._line(rows, number), out=ahead)
+        return ahead
 
     def near(self, rows: Array) -> NDArray[np.uint64]:
         """The near-winner bits of these corners, (words, corners)."""
         near = self.packing.blank(len(rows))
-        line = rows[:, 2 : 2 + self.n_lines]
         if self.envelope:
-            ahead = line.reshape(len(rows), self.units, self.pieces - 1)
-            least = np.maximum(ahead.max(axis=2), 0.0) - 1.0
+            least = self._ahead(rows)
+            least -= 1.0
             np.less_equal(least, 0.0, out=self.packing.plane(near, 0))
             for piece in range(1, self.pieces):
-                np.greater_equal(ahead[:, :, piece - 1], least, out=self.packing.plane(near, piece))
+                np.greater_equal(self._line(rows, piece - 1), least, out=self.packing.plane(near, piece))
         elif self.n_lines:
+            line = rows[:, 2 : 2 + self.n_lines]
             np.less_equal(line, 1.0, out=self.packing.plane(near, 0))
             np.greater_equal(line, -1.0, out=self.packing.plane(near, 1))
         else:  # a layer without bends: no unit is ever open

@@ -20,7 +20,7 @@ UNNUMBERED = -2  # the edge of a cell: the cell on the other side has made the s
 def cut_along_envelopes(corners: Corners, polygons: Polygons, unit: Ids, number: int, cuts: Cuts) -> Polygons:
     """Halves, or cells of the whole envelope, of every polygon."""
     value = _pieces(corners, polygons, unit)
-    near = value >= value.max(axis=1)[:, None] - 1.0
+    near = value >= value.max(axis=0) - 1.0
     straight, distance = _kinks(corners, polygons, value, near)
     parts = []
     if straight.any():
@@ -37,12 +37,12 @@ def _some(polygons: Polygons, chosen: Mask) -> Polygons:
 
 
 def _pieces(corners: Corners, polygons: Polygons, unit: Ids) -> Array:
-    """(c, k), the pieces of each polygon's unit at its corners, less the first piece."""
-    others = corners.layer.pieces - 1
+    """(k, c), the pieces of each polygon's unit at its corners, less the first piece."""
+    layer = corners.layer
     place = polygons.corner * corners.width
-    place += (unit * others + 2).repeat(polygons.length)
-    value = np.zeros((len(place), others + 1))
-    value[:, 1:] = corners.rows.ravel().take(place[:, None] + np.arange(others))
+    place += (unit + 2).repeat(polygons.length)
+    value = np.zeros((layer.pieces, len(place)))
+    corners.rows.ravel().take(place + layer.units * np.arange(layer.pieces - 1)[:, None], out=value[1:], mode="wrap")
     return value
 
 
@@ -52,24 +52,25 @@ def _kinks(corners: Corners, polygons: Polygons, value: Array, near: Mask) -> tu
     The kink is sought between a piece i that wins some corner alone, and a piece j that wins where i does not. By how
     much a third piece lies above t_i = t_j is convex along that line: it is nowhere above if it is not at the ends.
     """
-    k, nobody = value.shape[1], len(value)
-    winner, places = value.argmax(axis=1), np.arange(len(value))
-    flat = places * k
-    alone = np.minimum.reduceat(np.where(near.sum(axis=1) == 1, places, nobody), polygons.start)
+    nobody = value.shape[1]
+    winner, places = value.argmax(axis=0), np.arange(nobody)
+    alone = np.minimum.reduceat(np.where(near.sum(axis=0) == 1, places, nobody), polygons.start)
     found = alone < nobody
     alone[~found] = polygons.start[~found]
     i = winner[alone].repeat(polygons.length)
-    mine, near_i = value.ravel().take(flat + i), near.ravel().take(flat + i)
+    at_i = i * nobody + places
+    mine, near_i = value.ravel().take(at_i), near.ravel().take(at_i)
     other = np.minimum.reduceat(np.where(near_i, nobody, places), polygons.start)
     j = winner[other].repeat(polygons.length)
-    distance: Array = value.ravel().take(flat + j) - mine
+    distance: Array = value.ravel().take(j * nobody + places) - mine
     # at the two ends: an old corner, or a new one on an edge
     crossing = Crossing.of(polygons, distance)
     edges = crossing.edges
     behind = polygons.following().take(edges)
-    at_edge = value[edges] + crossing.share[:, None] * (value[behind] - value[edges])
+    before = value.take(edges, axis=1)
+    at_edge = before + crossing.share * (value.take(behind, axis=1) - before)
     touched = near_i  # is not needed as it was
-    touched[edges] = at_edge.ravel().take(np.arange(len(edges)) * k + i[edges]) >= at_edge.max(axis=1) - 1.0
+    touched[edges] = at_edge[i[edges], np.arange(len(edges))] >= at_edge.max(axis=0) - 1.0
     lone = np.logical_or.reduceat(crossing.leave & ~touched | crossing.enter & ~touched, polygons.start)
     return found & ~lone, distance
 
@@ -82,8 +83,8 @@ def _cells(corners: Corners, polygons: Polygons, unit: Ids, number: int, cuts: C
     for step in range(1, k):  # cell i is what the lines t_i = t_j leave of the polygon
         value = _pieces(corners, cells, unit[origin])
         rival = (piece + step) % k
-        rows, mine, theirs = np.arange(len(value)), piece.repeat(cells.length), rival.repeat(cells.length)
-        distance = (value[rows, mine] - value[rows, theirs]) / ON
+        rows, mine, theirs = np.arange(value.shape[1]), piece.repeat(cells.length), rival.repeat(cells.length)
+        distance = (value[mine, rows] - value[theirs, rows]) / ON
         ahead = np.logical_or.reduceat(distance > 1.0, cells.start)
         behind = np.logical_or.reduceat(distance < -1.0, cells.start)
         kept = ahead | ~behind & (piece < rival)  # of equal pieces the first has the cell
@@ -112,11 +113,11 @@ def _without_slivers(
 ) -> tuple[Polygons, Ids]:
     """Leaves out cells whose piece wins nowhere in them by more than the tolerance, unless that left a gap."""
     value = _pieces(corners, cells, unit[origin])
-    mine = value[np.arange(len(value)), piece.repeat(cells.length)]
-    distance = mine[:, None] - value
-    ahead = np.logical_or.reduceat(distance > 1.0, cells.start)
-    behind = np.logical_or.reduceat(distance < -1.0, cells.start)
-    kept = (ahead | ~behind & (piece[:, None] <= np.arange(value.shape[1]))).all(axis=1)
+    mine = value[piece.repeat(cells.length), np.arange(value.shape[1])]
+    distance = mine - value
+    ahead = np.logical_or.reduceat(distance > 1.0, cells.start, axis=1)
+    behind = np.logical_or.reduceat(distance < -1.0, cells.start, axis=1)
+    kept = (ahead | ~behind & (piece <= np.arange(len(value))[:, None])).all(axis=0)
     if kept.all():
         return cells, origin
     position = corners.rows[:, :2]
@@ -133,8 +134,8 @@ def _number_cuts(corners: Corners, cells: Polygons, origin: Ids, unit: Ids, numb
     if not len(edges):
         return
     value, after = _pieces(corners, cells, unit[origin]), cells.following()[edges]
-    near = value >= value.max(axis=1)[:, None] - 1.0
-    largest = (near[edges] & near[after]) @ (np.uint64(1) << np.arange(value.shape[1], dtype=np.uint64))
+    near = value >= value.max(axis=0) - 1.0
+    largest = (np.uint64(1) << np.arange(len(value), dtype=np.uint64)) @ (near[:, edges] & near[:, after])
     sets, which = np.unique(largest, return_inverse=True)
     meeting = origin.repeat(cells.length)[edges] * len(sets) + which.reshape(-1)
     _, first, same = np.unique(meeting, return_index=True, return_inverse=True)

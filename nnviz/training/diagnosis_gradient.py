@@ -9,7 +9,7 @@ import numpy as np
 
 from nnviz.training import remedies
 from nnviz.training.diagnosis_moment import Finding, Moment
-from nnviz.training.message import QT_TRANSLATE_NOOP, Count, Figure, Message
+from nnviz.training.message import QT_TRANSLATE_NOOP, Count, Figure, Message, as_typed
 from nnviz.training.snapshot import Divergence
 from nnviz.training.wants import Note
 
@@ -59,7 +59,7 @@ def overflow(now: Moment, divergence: Divergence) -> Note:
         "weight": Figure(np.abs(trainer.network.weights[divergence.layer]).max()),
         "dtype": trainer.config.dtype,
         "rate": now.rate,
-        "smaller": f"{trainer.config.learning_rate / 10:.1g}",
+        "smaller": as_typed(float(f"{trainer.config.learning_rate / 10:.1g}")),
     }
     if divergence.step == 0:
         title = QT_TRANSLATE_NOOP("Message", "The loss is not a finite number before the first step")

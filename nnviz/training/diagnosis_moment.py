@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.training.data import Array
+from nnviz.training.message import as_typed
 from nnviz.training.probe_pass import ProbePass
 from nnviz.training.wants import Floats, Losses, Note, Staves
 
@@ -117,7 +118,7 @@ class Moment:
     def rate(self) -> str:
         """The learning rate, and what the schedule has made of it by now: 0.1, or 0.1 → 0.025."""
         chosen, now = self.trainer.config.learning_rate, self.trainer.learning_rate
-        return f"{chosen:g}" if now == chosen else f"{chosen:g} → {now:.2g}"
+        return as_typed(chosen) if now == chosen else f"{as_typed(chosen)} → {as_typed(float(f'{now:.2g}'))}"
 
     @property
     def since_change(self) -> tuple[NDArray[np.integer], Floats]:

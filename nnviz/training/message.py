@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from nnviz.nn import QT_TRANSLATE_NOOP, Message
 
-__all__ = ["QT_TRANSLATE_NOOP", "ConfigError", "Count", "DataError", "DocumentError", "Figure", "Message", "Share"]
+__all__ = [
+    *("QT_TRANSLATE_NOOP", "ConfigError", "Count", "DataError", "DocumentError", "Figure", "Message", "Share"),
+    "as_typed",
+]
 
 
 class Figure(float):
@@ -26,6 +29,12 @@ class Share(float):
 
     def __format__(self, spec: str) -> str:
         return f"{100 * float(self):.0f}\u00a0%"
+
+
+def as_typed(value: float) -> str:
+    """A setting within a message, as one would type it: 0.03, 1e-5; six significant digits at most."""
+    mantissa, _, exponent = f"{value:g}".partition("e")
+    return f"{mantissa}e{int(exponent)}" if exponent else mantissa
 
 
 class ConfigError(ValueError):

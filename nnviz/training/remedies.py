@@ -12,7 +12,7 @@ from typing import Any
 from nnviz.nn import Layer
 from nnviz.training.config import LARGEST_SEED, RunConfig
 from nnviz.training.data import Task
-from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, Message
+from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, Message, as_typed
 
 RELUS = ("relu", "leaky_relu", "prelu", "relu6", "elu")
 FITTING_WEIGHTS = ("xavier_uniform", "xavier_normal", "he_uniform", "he_normal", "lecun_normal", "orthogonal")
@@ -123,7 +123,7 @@ def batch(config: RunConfig) -> Remedy | None:
 def _rate(config: RunConfig, factor: float, text: str, **settings: Any) -> Remedy | None:
     rate = float(f"{config.learning_rate * factor:.1g}")
     what = QT_TRANSLATE_NOOP("Message", "learning rate {rate}")
-    return _made(config, text, what, {"rate": f"{rate:g}"}, learning_rate=rate, **settings)
+    return _made(config, text, what, {"rate": as_typed(rate)}, learning_rate=rate, **settings)
 
 
 def _made(config: RunConfig, text: str, what: str, values: Mapping[str, object], **settings: Any) -> Remedy | None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from nnviz.training.config import RunConfig
+from nnviz.training.message import as_typed
 from nnviz.ui import number_format
 from nnviz.ui.card import wrapped
 from nnviz.ui.theme import Appearance
@@ -81,7 +82,7 @@ class Remedies(QWidget):
     def _show_texts(self) -> None:
         if self._config is None:
             return
-        rate = f"{self.calmer.learning_rate:g}".replace("-", number_format.MINUS)
+        rate = as_typed(self.calmer.learning_rate)
         step = number_format.count(self._step)
         self._texts = {
             self.resume_button: self.tr("Go on from step {step} with learning rate {rate}").format(

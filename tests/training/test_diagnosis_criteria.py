@@ -13,6 +13,7 @@ from nnviz.training.diagnosis_course import jump, off_centre, off_centre_share, 
 from nnviz.training.diagnosis_layers import _twin_share, borne
 from nnviz.training.diagnosis_moment import LEAST_STEPS, SETTLED, WINDOW, Memory, Moment
 from nnviz.training.live_run import LiveRun
+from nnviz.training.message import as_typed
 from nnviz.training.wants import DiagnosisWant, Losses, StavesWant
 
 WANT, STAVES = DiagnosisWant(), StavesWant()
@@ -271,6 +272,11 @@ def test_the_weights_fit_the_functions():
     assert remedies.first_weights(tanh).config.init_scale == 1
     own = RunConfig(layers=(Layer(8, "tanh", initializer="zeros"),))
     assert remedies.first_weights(own).config.layers == (Layer(8, "tanh"),)
+
+
+def test_settings_are_written_as_one_would_type_them():
+    assert [as_typed(value) for value in (0.03, 1e-5, 2.5e-7, 1e5, 1e6)] == ["0.03", "1e-5", "2.5e-7", "100000", "1e6"]
+    assert str(remedies.rate_times(RunConfig(learning_rate=1e-5), 0.1).label) == "Learning rate 1e-6"
 
 
 def test_rates_are_written_with_one_digit_and_new_weights_are_others():

@@ -135,7 +135,8 @@ class LossOverlay(Overlay):
             finite = np.flatnonzero(np.isfinite(curve))
             if finite.size:
                 end, step = float(curve[finite[-1]]), int(answer.steps[finite[-1]])
-                ends[side] = end
+                if side in sound:  # that of another ends beyond the plot
+                    ends[side] = end
                 stands = step < (1 - NEAR) * last and finite[-1] == curve.size - 1
                 self.levels[side].setData(*(([step, last], [end, end]) if stands else ([], [])))
         self.grid.set_values(self._axis.labelled())

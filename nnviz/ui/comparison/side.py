@@ -21,6 +21,7 @@ from nnviz.training.comparison_wants import DeltaNorms, LinearMap, SideMapWant
 from nnviz.training.snapshot import RunInfo, RunState
 from nnviz.training.wants import Curve, DecisionMap, Losses
 from nnviz.ui import number_format
+from nnviz.ui.card import wrapped
 from nnviz.ui.comparison.ladder_cell import LadderCell
 from nnviz.ui.comparison.marks import LETTERS
 from nnviz.ui.comparison.side_curve import SideCurve
@@ -34,6 +35,7 @@ from nnviz.ui.theme import Appearance
 
 LEAST_WIDTH = 152  # px: four of them fit into the smallest window
 FIGURES_HEIGHT, BUTTONS_WIDTH, LADDER_HEIGHT = 80, 140, 130  # px; the last with its buttons
+LINEAR_LINES = 3  # matrix, shape and offset, where a line has room for one
 FIGURES = (("loss", "train"), ("loss", "test"), ("accuracy", "train"), ("accuracy", "test"))
 
 
@@ -61,8 +63,8 @@ class SideColumn(QWidget):
         self.linear, self.reaching = QLabel(), QLabel()
         self.standing.setWordWrap(True)
         self.linear.setProperty("role", "caption")
-        self.linear.setWordWrap(True)
         self.linear.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # all pictures are one size
+        self._linear_text = ""
         self._diverged = False
         self.ladder = LadderCell(appearance, number, axis)
         self._heads = {word: QLabel() for word in ("train", "test", "loss", "accuracy", "delta")}
@@ -77,6 +79,7 @@ class SideColumn(QWidget):
         self._lay_out()
         self.map.installEventFilter(self)
         self.curve.installEventFilter(self)
+        self.linear.installEventFilter(self)
         self.header.clicked.connect(self._choose)
         self.keep_button.clicked.connect(self._keep)
         self.copy_button.clicked.connect(self._copy)
@@ -100,6 +103,7 @@ class SideColumn(QWidget):
         else:
             self.curve.set_run(run)
         self.ladder.clear()
+        self._linear_text = ""
         for label in (self.standing, self.linear, self.reaching, *self.figures.values()):
             label.clear()
         self.standing.hide()
@@ -145,7 +149,9 @@ class SideColumn(QWidget):
 
     def show_linear(self, answer: LinearMap) -> None:
         assert self._run is not None
-        self.linear.setText(self._words.linear(answer, len(self._run.layers)))
+        self._linear_text = self._words.linear(answer, len(self._run.layers))
+        self.linear.setToolTip(self._linear_text)
+        self._break_linear()
 
     def reserve_linear(self, on: bool) -> None:
         """Keep room for the one linear map, on all sides if on any: they stay on one line."""
@@ -179,7 +185,7 @@ class SideColumn(QWidget):
         self._body.setSpacing(round(px(6)))
         self._left.setSpacing(round(px(5)))
         self._right.setSpacing(round(px(4)))
-        self.linear.setFixedHeight(3 * round(px(15)))  # matrix, shape and offset, where a line has room for one
+        self.linear.setFixedHeight(LINEAR_LINES * round(px(15)))
         self._ink_standing()
         side = round(px(16))
         self.copy_button.setIcon(icon("add", theme.text, theme.faint))
@@ -264,8 +270,19 @@ class SideColumn(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._place_standing()
+            if watched is self.linear:
+                self._break_linear()
+            else:
+                self._place_standing()
         return False
+
+    def _break_linear(self) -> None:
+        """Into lines that are as long as there is room for. A label that wraps by itself would lay out all anew."""
+        font, width = self.linear.font(), self.linear.width()
+        lines = [
+            line for part in self._linear_text.split("\n") for line in wrapped(part, font, width, LINEAR_LINES - 1)
+        ]
+        self.linear.setText("\n".join(lines[:LINEAR_LINES]))
 
     def _tell_header(self) -> None:
         if self._run is None or self._first is None:

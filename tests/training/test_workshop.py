@@ -6,11 +6,12 @@ from math import inf
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnviz.nn import ACTIVATIONS, LOSSES
 from nnviz.training.workshop import LARGEST, WorkshopUnit, beside, train_together
+from nnviz.training.workshop_limits import convex_loss, least_loss, stretches_loss
 from nnviz.training.workshop_lines import (
     LEAK,
     MAKES,
@@ -259,3 +260,41 @@ def test_many_losses_are_thinned_and_the_last_is_always_there():
     assert table[0].tolist() == [0.0, 1.0, 2.0]
     assert table[-1].tolist() == [5 * MOST - 1, 1 / (5 * MOST), 2.0] == list(curves.last)
     assert (np.diff(table[:, 0]) > 0).all()
+
+
+# -- limits --------------------------------------------------------------------------------------------------------
+
+
+def test_the_least_loss_of_k_lines_for_the_parabola_is_that_of_the_formula():
+    # of x²/3 over a stretch h, half of (1/3)² h⁴ / 180; samples beside each other leave a gap of 0.1 out
+    for k in (2, 3, 5):
+        assert least_loss(TARGETS["parabola"], k) == pytest.approx((1 / 9) * (6 / k) ** 4 / 360, rel=0.1)
+
+
+def test_what_so_many_lines_meet_exactly_costs_nothing():
+    for name in ("abs", "relu"):
+        assert [least_loss(TARGETS[name], k) for k in SIZES] == [0.0] * 4
+
+
+def test_the_least_loss_by_hand():
+    x, y = np.arange(4.0), np.array([0.0, 0.0, 3.0, 0.0])
+    assert stretches_loss(x, y, 1) == pytest.approx(((y - (0.3 + 0.3 * x)) ** 2).sum() / 8)  # 0.3 + 0.3 x by hand
+    assert stretches_loss(x, y, 2) == pytest.approx(0.0, abs=1e-15)  # two points each
+    assert convex_loss(np.arange(3.0), np.array([0.0, 3.0, 0.0])) == pytest.approx(6 / 6)  # the mean, 1: 1 + 4 + 1
+    assert convex_loss(np.arange(3.0), np.array([3.0, 0.0, 3.0])) == pytest.approx(0.0, abs=1e-15)
+
+
+@pytest.mark.parametrize("name", TARGETS)
+@given(st.integers(0, 10_000), st.sampled_from(SIZES))
+@settings(max_examples=15)
+def test_no_lines_however_trained_get_below_the_least_loss(name, seed, k):
+    unit = WorkshopUnit(convex_lines(k, np.random.default_rng(seed)), TARGETS[name], 0.1)
+    unit.train(300)
+    assert unit.loss >= least_loss(TARGETS[name], k) - 1e-12
+
+
+def test_training_comes_within_a_hundredth_of_the_least_loss_with_two_lines():
+    for name in ("parabola", "step", "sin", "bump"):
+        unit = beside(TARGETS[name], 0.1, 0)[0]
+        unit.train(4000)
+        assert unit.loss == pytest.approx(least_loss(TARGETS[name], 2), rel=0.01)

@@ -117,7 +117,9 @@ class EnvelopePlot(Chart):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             frame, ratio, unit = self.frame, self.devicePixelRatioF(), self.bench.unit
             self._paint_title(painter)
-            self._painter.paint_ground(painter, frame, self.labels, ratio, few=False)
+            self._painter.paint_ground(
+                painter, self, frame, unit.target, self.labels, few=False, for_file=self.for_file
+            )
             self._painter.paint_unit(painter, frame, unit, ratio, small=False, for_file=self.for_file)
             self._painter.paint_switches(painter, frame, unit.lines, self.labels, ratio)
             self._painter.paint_border(painter, frame)

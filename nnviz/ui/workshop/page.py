@@ -6,8 +6,8 @@ Undo and redo are the page's own while it has the focus, and the window's everyw
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
@@ -58,6 +58,12 @@ class WorkshopPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """When it is opened the keys are the plot's, unless they are used to go from tab to tab."""
+        super().showEvent(event)
+        if not isinstance(QApplication.focusWidget(), QTabBar) and self.focusWidget() is None:
+            self.view.plot.setFocus()
 
     # -- undo and redo ---------------------------------------------------------------------------------------------
 

@@ -12,7 +12,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from nnviz.nn.envelope import Stretch, upper_envelope
 from nnviz.training.workshop import WorkshopUnit
@@ -43,6 +44,14 @@ def hollow(name: str) -> QPen:
     return made
 
 
+@cache
+def dotted(name: str) -> QPen:
+    made = QPen(colour(name), 1)
+    made.setDashPattern((2.0, 2.0))
+    made.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return made
+
+
 def in_view(lines: Lines, x: tuple[float, float]) -> tuple[Stretch, ...]:
     weight, bias = np.array(lines).T
     return upper_envelope(weight, bias, *x)
@@ -56,13 +65,44 @@ class EnvelopePainter:
         self._line = QLineF()  # moved from place to place
         self._curve = LineBuffer()
         self._sheet: DotSheet | None = None
+        self._kept: tuple[object, QPixmap] | None = None  # the ground, and what it was painted for
         self._shapes = DotShapes(appearance)
 
     def forget(self) -> None:
         """The looks have changed."""
-        self._sheet = None
+        self._sheet = self._kept = None
 
-    def paint_ground(self, painter: QPainter, frame: Frame, labels: LabelCache, ratio: float, *, few: bool) -> None:
+    def paint_ground(
+        self,
+        painter: QPainter,
+        widget: QWidget,
+        frame: Frame,
+        target: Target,
+        labels: LabelCache,
+        *,
+        few: bool,
+        for_file: bool,
+    ) -> None:
+        """Axes and the curve to be learned: they stand still, and are kept as a pixmap of the whole widget."""
+        ratio = widget.devicePixelRatioF()
+        if for_file:
+            self._paint_ground(painter, frame, target, labels, ratio, few=few)
+            return
+        key = (frame, target, ratio)
+        if self._kept is None or self._kept[0] != key:
+            made = QPixmap(widget.size() * ratio)
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            on = QPainter(made)
+            on.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(on, frame, target, labels, ratio, few=few)
+            on.end()
+            self._kept = key, made
+        painter.drawPixmap(0, 0, self._kept[1])
+
+    def _paint_ground(
+        self, painter: QPainter, frame: Frame, target: Target, labels: LabelCache, ratio: float, *, few: bool
+    ) -> None:
         theme, px = self._appearance.theme, self._appearance.px
         left, top, width, height = round(frame.left), round(frame.top), round(frame.width), round(frame.height)
         painter.fillRect(left, top, width, height, colour(theme.plot))
@@ -77,6 +117,10 @@ class EnvelopePainter:
             painter.fillRect(left, y, width, 1, colour(theme.ctl if value == 0 else theme.hair))
             label = labels.plain(tick_text(value), font, theme.muted, None, ratio)
             draw_label(painter, label, frame.left - px(5), y, RIGHT | CENTRE)
+        painter.save()
+        painter.setClipRect(left, top, width, height)
+        self._paint_target(painter, frame, target)
+        painter.restore()
 
     def paint_border(self, painter: QPainter, frame: Frame) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -88,10 +132,9 @@ class EnvelopePainter:
     def paint_unit(
         self, painter: QPainter, frame: Frame, unit: WorkshopUnit, ratio: float, *, small: bool, for_file: bool
     ) -> None:
-        """Clipped to the frame: the target, the lines, their maximum, and who trains on which sample."""
+        """Clipped to the frame: the lines, their maximum, and who trains on which sample."""
         painter.save()
         painter.setClipRect(round(frame.left), round(frame.top), round(frame.width), round(frame.height))
-        self._paint_target(painter, frame, unit.target)
         lines = unit.lines
         theme, px = self._appearance.theme, self._appearance.px
         for piece in range(len(lines)):
@@ -147,8 +190,9 @@ class EnvelopePainter:
         edge, row = -1e9, 0
         for left, right in pairwise(stretches):
             x, y = frame.x_of(left.end), frame.y_of(lines[left.piece][0] * left.end + lines[left.piece][1])
-            for dash in range(round(max(y, frame.top)), round(frame.bottom), 4):
-                painter.fillRect(round(x), dash, 1, 2, colour(theme.muted))
+            painter.setPen(dotted(theme.muted))
+            self._line.setLine(round(x) + 0.5, max(y, frame.top), round(x) + 0.5, frame.bottom)
+            painter.drawLine(self._line)
             text = f"{z(left.piece)} = {z(right.piece)}:  x = {figure(left.end)}"
             label = labels.plain(text, font, theme.text, theme.plot, ratio)
             row = row + 1 if x - label.width / 2 < edge else 0

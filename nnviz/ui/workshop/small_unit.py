@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QElapsedTimer, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 
+from nnviz.training.workshop_limits import least_loss
 from nnviz.ui.functions.frame import Frame
 from nnviz.ui.gradient.chart import Chart
-from nnviz.ui.number_format import loss
+from nnviz.ui.number_format import count, loss
 from nnviz.ui.painting import errors_told
 from nnviz.ui.score.labels import draw_label
 from nnviz.ui.theme import Appearance
@@ -17,6 +18,7 @@ from nnviz.ui.workshop.painting import BOTTOM, LEFT, RIGHT, EnvelopePainter, in_
 from nnviz.ui.workshop.words import WorkshopWords
 
 HEADER, GUTTER, FOOT, EDGE = 22.0, 26.0, 18.0, 4.0  # px
+INTERVAL = 30  # ms between two pictures while it learns: the eye is on the large one
 
 
 class SmallUnit(Chart):
@@ -28,7 +30,9 @@ class SmallUnit(Chart):
         self.place = place
         self.words = WorkshopWords(self)
         self._painter = EnvelopePainter(appearance)
-        bench.trained.connect(self._show)
+        self._since = QElapsedTimer()
+        self._since.start()
+        bench.trained.connect(self._show_learned)
         bench.retargeted.connect(self._show)
         self.restyle()
         self.retranslate()
@@ -48,6 +52,13 @@ class SmallUnit(Chart):
         """That are seen now."""
         return len(in_view(self.bench.others[self.place].lines, X)) - 1
 
+    def _told_loss(self) -> str:
+        """With the least that so many lines can reach."""
+        unit = self.bench.others[self.place]
+        return self.tr("{loss}, at best {least}").format(
+            loss=loss(self.loss), least=loss(least_loss(unit.target, len(unit.lines)))
+        )
+
     def put_cursor_away(self) -> None:
         """It has none."""
 
@@ -58,13 +69,18 @@ class SmallUnit(Chart):
     def _show(self) -> None:
         self._describe()
         self.update()
+        self._since.start()
+
+    def _show_learned(self) -> None:
+        if not self.bench.running or self._since.elapsed() >= INTERVAL:
+            self._show()
 
     def _describe(self) -> None:
         if not self.bench.running:
             unit = self.bench.others[self.place]
             self.setAccessibleDescription(
                 self.tr("Loss {loss} after {step} steps; {bends} of at most {most} bends in use").format(
-                    loss=loss(self.loss), step=unit.step, bends=self.bends, most=len(unit.lines) - 1
+                    loss=self._told_loss(), step=count(unit.step), bends=self.bends, most=len(unit.lines) - 1
                 )
             )
 
@@ -94,10 +110,13 @@ class SmallUnit(Chart):
             theme, px = self.appearance.theme, self.appearance.px
             bold, plain = self.appearance.font(12, bold=True), self.appearance.font(11)
             label = self.labels.plain(f"k = {len(unit.lines)}", bold, theme.text, None, ratio)
-            draw_label(painter, label, frame.left, frame.top - px(4), LEFT | BOTTOM)
-            label = self.labels.plain(loss(self.loss), plain, theme.muted, None, ratio)
+            left = draw_label(painter, label, frame.left, frame.top - px(4), LEFT | BOTTOM).right + px(8)
+            for text in (self._told_loss(), loss(self.loss)):
+                label = self.labels.plain(text, plain, theme.muted, None, ratio)
+                if label.width <= frame.right - left:
+                    break
             draw_label(painter, label, frame.right, frame.top - px(4), RIGHT | BOTTOM)
-            self._painter.paint_ground(painter, frame, self.labels, ratio, few=True)
+            self._painter.paint_ground(painter, self, frame, unit.target, self.labels, few=True, for_file=self.for_file)
             self._painter.paint_unit(painter, frame, unit, ratio, small=True, for_file=self.for_file)
             self._painter.paint_border(painter, frame)
             if not self.for_file:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import numpy as np
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from nnviz.ui.workshop.envelope_plot import EnvelopePlot, X
 from nnviz.ui.workshop.loss_plot import LossPlot
 from nnviz.ui.workshop.painting import in_view
 from nnviz.ui.workshop.small_unit import SmallUnit
+from nnviz.ui.workshop.unit_panel import TEXT_INTERVAL
 from nnviz.ui.workshop.words import WorkshopWords
 
 FOOT = 178.0  # px of the row below
@@ -43,6 +44,8 @@ class WorkshopView(View):
         self.small = [SmallUnit(bench, place, appearance) for place in range(len(bench.others))]
         self.switches = QLabel()
         self.switches.setWordWrap(True)
+        self.switches.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._last_text = QElapsedTimer()
         self._foot = QLabel()
         self._foot.setProperty("role", "section")
         self._lay_out()
@@ -78,9 +81,10 @@ class WorkshopView(View):
 
     def _show_switches(self) -> None:
         self.switches.setText(self.words.switches(in_view(self.bench.lines, X)))
+        self._last_text.start()
 
     def _show_learned(self) -> None:
-        if not self.bench.running:
+        if not self.bench.running or self._last_text.elapsed() >= TEXT_INTERVAL:
             self._show_switches()
 
     def export(self, point: QPoint | None) -> Export | None:
@@ -118,6 +122,7 @@ class WorkshopView(View):
         self._row.setSpacing(round(px(10)))
         for part in (self.losses, *self.small):
             part.setFixedHeight(round(px(FOOT)))
+        self.switches.setFixedHeight(2 * self.fontMetrics().lineSpacing())  # so that nothing moves while it learns
         for part in (self.plot, self.losses, *self.small):
             part.restyle()
 

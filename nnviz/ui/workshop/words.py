@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from nnviz.nn.envelope import Stretch
+from nnviz.training.workshop_limits import least_loss
 from nnviz.training.workshop_lines import Lines, Shape, everywhere, shape
-from nnviz.ui.number_format import MINUS, count, short
+from nnviz.ui.number_format import MINUS, count, loss, short
 from nnviz.ui.score.symbols import lowered
 
 if TYPE_CHECKING:
@@ -85,14 +85,20 @@ class WorkshopWords(QObject):
         return self.tr("wins from {x} to {end}").format(x=figure(stretch.start), end=figure(stretch.end))
 
     def switches(self, stretches: Sequence[Stretch]) -> str:
-        """Each change of the winner, with what wins on either side."""
-        told = [
-            self.tr("{a} = {b} at x = {x}: {a} wins left of it, {b} right of it").format(
-                a=z(left.piece), b=z(right.piece), x=figure(left.end)
-            )
-            for left, right in pairwise(stretches)
-        ]
-        return "; ".join(told) if told else self.tr("No switch: one line wins everywhere")
+        """Who wins left and right of each change of the winner."""
+        if len(stretches) == 1:
+            return self.tr("No switch: {z} wins everywhere in view.").format(z=z(stretches[0].piece))
+        if len(stretches) == 2:
+            left, right = stretches
+            return self.tr(
+                "The winner switches at x = {x}: left of it {left} is the larger one, right of it {right}."
+            ).format(x=figure(left.end), left=z(left.piece), right=z(right.piece))
+        told = self.tr("From left to right {z} wins up to x = {x}").format(
+            z=z(stretches[0].piece), x=figure(stretches[0].end)
+        )
+        for stretch in stretches[1:-1]:
+            told += self.tr(", then {z} up to {x}").format(z=z(stretch.piece), x=figure(stretch.end))
+        return told + self.tr(", then {z}.").format(z=z(stretches[-1].piece))
 
     def limit(self, bench: Bench) -> str:
         """How far these lines can come, and why not further."""
@@ -101,11 +107,14 @@ class WorkshopWords(QObject):
                 "The numbers ran away at step {step}: the learning rate is too large. Lower it and restart."
             ).format(step=count(bench.overflow))
         k, winning = len(bench.lines), len({s.piece for s in everywhere(bench.lines)})
-        text = self.tr("{k} lines: at most {most} bends, {bends} in use.").format(
+        text = self.tr("{k} lines; bends in use: {bends} of {most} at most.").format(
             k=k, most=k - 1, bends=len(everywhere(bench.lines)) - 1
         )
         if winning < k:
             text += " " + self.tr("{dead} of them dead.").format(dead=k - winning)
+        least = least_loss(bench.target, k)
+        if least:
+            text += " " + self.tr("No {k} lines get below a loss of {least}.").format(k=k, least=loss(least))
         return text + " " + self.reason(bench)
 
     def reason(self, bench: Bench) -> str:
@@ -117,7 +126,7 @@ class WorkshopWords(QObject):
                 "difference of two such units could do it."
             )
         if target.needs:
-            return self.tr("This target needs {needs}: within reach.").format(needs=target.needs)
+            return self.tr("This target takes {needs} of them: it can be met exactly.").format(needs=target.needs)
         return self.tr("The parabola bends everywhere: each further line comes nearer, none arrives.")
 
     def lesson(self, x: float, winner: int, target: float, value: float, samples: Sequence[int]) -> str:

@@ -258,7 +258,7 @@ def test_the_table_counts_the_wins_of_every_piece_and_says_who_is_dead(view):
     run.advance(1)
     look(view, run)
     assert view.details.table.wins.tolist() == [0, 9]
-    assert view.details.table.words.idle(view.details.table.wins, None).startswith(
+    assert view.details.table.words.idle(view.details.table.wins).startswith(
         "piece 1 never wins: it receives no gradient"
     )
     assert "dead, since step 1" in view.details.table.row_text(0)
@@ -488,3 +488,24 @@ def test_a_unit_of_the_thin_network_is_read_by_mouse_and_key(view):
     assert chart.reading.startswith("layer 1, unit 3") and "layer 1, unit 3" in chart.accessibleDescription()
     QTest.keyClick(chart, KEY.Key_Escape)
     assert chart.reading == ""
+
+
+def test_a_sample_from_which_no_error_comes_back_is_told_so(view):
+    run = relu_by_hand(view)
+    network = run.trainer.network
+    network.weights[1][...], network.biases[1][...] = 1, 0
+    view.show_sample(7)  # max(2 · 3 - 3, 0) is |3|
+    look(view, run)
+    assert view.details.thin.figures()[2] == "No error comes back from this sample: every gradient is 0."
+    view.show_sample(8)
+    look(view, run)
+    assert "layer 1: 1 of 2 pieces" in view.details.thin.figures()[2]
+
+
+def test_more_pieces_than_win_are_called_too_many(view):
+    words = view._words
+    assert words.idle(np.array([5, 0, 4, 0])) == (
+        "2 of 4 pieces never win: they receive no gradient and stay as they are. A smaller k would do."
+    )
+    assert words.idle(np.array([9, 0])).endswith("What is left is one straight line.")
+    assert words.idle(np.array([5, 4])).startswith("Every piece wins somewhere")

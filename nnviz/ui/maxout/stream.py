@@ -50,7 +50,7 @@ class Stream(MaxoutChart):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Shares of the pieces over the steps"))
-        self.set_title(self.tr("Shares since the beginning"), self.tr("on the probe"))
+        self.set_title(self.tr("Shares over time"), self.tr("on the probe"))
         self.note = self.tr("They appear as soon as the run has made steps.")
 
     def _frame(self) -> Frame:

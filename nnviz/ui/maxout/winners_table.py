@@ -19,7 +19,7 @@ from nnviz.ui.number_format import count
 from nnviz.ui.plot import announce
 from nnviz.ui.theme import Appearance
 
-ROW, HEAD, FOOT = 34.0, 18.0, 20.0  # px
+ROW, HEAD, SENTENCE = 34.0, 18.0, 20.0  # px
 NAME, BAR, COUNT, SHARE, TAUGHT = 62.0, 60.0, 42.0, 44.0, 86.0
 CLASS, MOST_CLASSES = 48.0, 10
 
@@ -57,7 +57,7 @@ class WinnersTable(MaxoutChart):
         self.names, self.classes = names, classes
         self.set_title("" if wins is None else self.words.wins_title(number, int(wins.sum())))
         k = 0 if wins is None else len(wins)
-        self.setMinimumHeight(round(self.appearance.px(24 + HEAD + FOOT + ROW * max(k, 2))))
+        self.setMinimumHeight(round(self.appearance.px(24 + HEAD + SENTENCE + ROW * max(k, 2))))
         if self._row is not None and self._row >= k:
             self.put_cursor_away()
         self.update()
@@ -102,6 +102,9 @@ class WinnersTable(MaxoutChart):
         shown = 0
         if self.by_class is not None:
             shown = min(len(self.by_class), MOST_CLASSES, int(max(0.0, self.width() - first) // px(CLASS)))
+        sentence = self.fitted(self.words.idle(self.wins), self.width())
+        self.paint_text(painter, sentence, 0, top, LEFT | TOP, ink=theme.muted)
+        top += px(SENTENCE)
         head = top + px(HEAD) / 2
         self.paint_text(painter, self._wins, px(NAME), head, LEFT | CENTRE, size=10.5, ink=theme.muted)
         updates = px(NAME + BAR + COUNT + SHARE + TAUGHT)
@@ -114,8 +117,6 @@ class WinnersTable(MaxoutChart):
         for piece, wins in enumerate(self.wins.tolist()):
             self._paint_row(painter, piece, wins, total, y, first, shown)
             y += px(ROW)
-        foot = self.fitted(self.words.idle(self.wins, self.history), self.width())
-        self.paint_text(painter, foot, 0, y + px(3), LEFT | TOP, ink=theme.muted)
         return True
 
     def _paint_row(

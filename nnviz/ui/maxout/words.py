@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from nnviz.nn.envelope import Stretch
-from nnviz.training.maxout_wants import LearnedUnit, ThinLayer, ThinNetwork, WinnerHistory
+from nnviz.training.maxout_wants import LearnedUnit, ThinLayer, ThinNetwork
 from nnviz.training.snapshot import RunInfo
 from nnviz.training.wants import Floats, Integers
 from nnviz.ui.map.words import written
@@ -101,7 +101,7 @@ class MaxoutWords(QObject):
     def wins_title(self, unit: int, examined: int) -> str:
         return self.tr("Unit {unit}: wins over {count} training samples").format(unit=unit + 1, count=count(examined))
 
-    def idle(self, wins: Integers, history: WinnerHistory | None) -> str:
+    def idle(self, wins: Integers) -> str:
         """One sentence on pieces that never win, or that all do."""
         dead = np.flatnonzero(wins == 0)
         if not dead.size:
@@ -160,6 +160,8 @@ class MaxoutWords(QObject):
 
     def gradients(self, run: RunInfo, thin: ThinNetwork) -> str:
         """Through which pieces the error of this sample goes."""
+        if not any(layer.learning for layer in thin.layers):
+            return self.tr("No error comes back from this sample: every gradient is 0.")
         parts = [
             self.tr("layer {layer}: {learning} of {rows} pieces").format(
                 layer=l + 1, learning=count(layer.learning), rows=count(layer.rows)

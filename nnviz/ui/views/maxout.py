@@ -270,6 +270,7 @@ class MaxoutView(View):
         self._full.setWidget(content)
         self._nothing = QWidget()
         middle = QVBoxLayout(self._nothing)
+        middle.setSpacing(12)
         middle.addStretch(1)
         middle.addWidget(self._empty)
         middle.addWidget(self.offer_button, 0, Qt.AlignmentFlag.AlignHCenter)

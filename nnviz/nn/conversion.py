@@ -22,7 +22,7 @@ class ConvertedLayer:
 
 
 def as_maxout(layer: Dense) -> ConvertedLayer:
-    """The Maxout layer with k = 2 that computes what a relu, leaky_relu, prelu or purelin `layer` does, for every input.
+    """The Maxout layer with k = 2 that computes what a relu, leaky_relu, prelu or purelin `layer` does.
 
     max(z, s z) is the rectifier with slope s on the left wherever s <= 1: 0 for ReLU, 1 for purelin. EngineError for
     other functions, which are no maximum of two lines through z, and for a slope above 1, whose bend is a minimum.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -48,7 +50,7 @@ def test_the_envelope_is_the_maximum_everywhere(lines):
     slope, intercept = np.array(lines).T
     found = upper_envelope(slope, intercept, -2.0, 3.0)
     assert found[0].start == -2 and found[-1].end == 3
-    assert all(a.end == b.start and a.piece != b.piece for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end == b.start and a.piece != b.piece for a, b in pairwise(found))
     for stretch in found:
         t = np.linspace(stretch.start, stretch.end, 7)
         most = (np.outer(slope, t) + intercept[:, None]).max(axis=0)

@@ -27,7 +27,7 @@ from nnviz.ui.score.buffers import Lines as LineBuffer
 from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.score.sprites import PIECE, DotShapes, DotSheet
 from nnviz.ui.theme import Appearance
-from nnviz.ui.workshop.words import figure, z
+from nnviz.ui.workshop.words import place, z
 
 THIN, THICK, SMALL_THICK = 1.5, 4.0, 3.0  # px
 POINTS = 241  # of the target's curve
@@ -193,12 +193,12 @@ class EnvelopePainter:
             painter.setPen(dotted(theme.muted))
             self._line.setLine(round(x) + 0.5, max(y, frame.top), round(x) + 0.5, frame.bottom)
             painter.drawLine(self._line)
-            text = f"{z(left.piece)} = {z(right.piece)}:  x = {figure(left.end)}"
+            text = f"{z(left.piece)} = {z(right.piece)}:  x = {place(left.end)}"
             label = labels.plain(text, font, theme.text, theme.plot, ratio)
             row = row + 1 if x - label.width / 2 < edge else 0
-            place = min(max(x, frame.left + label.width / 2 + px(2)), frame.right - label.width / 2 - px(2))
-            edge = place + label.width / 2
-            draw_label(painter, label, place, frame.bottom - px(4) - row * label.height, MIDDLE | BOTTOM)
+            middle = min(max(x, frame.left + label.width / 2 + px(2)), frame.right - label.width / 2 - px(2))
+            edge = middle + label.width / 2
+            draw_label(painter, label, middle, frame.bottom - px(4) - row * label.height, MIDDLE | BOTTOM)
             if frame.top <= y <= frame.bottom:
                 painter.setPen(pen(theme.text, px(1.5)))
                 painter.setBrush(colour(theme.plot))

@@ -8,14 +8,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from nnviz.training.workshop_limits import least_loss
 from nnviz.ui.functions.frame import Frame
 from nnviz.ui.gradient.chart import Chart
-from nnviz.ui.number_format import count, loss
+from nnviz.ui.number_format import count
 from nnviz.ui.painting import errors_told
 from nnviz.ui.score.labels import draw_label
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.bench import Bench
 from nnviz.ui.workshop.envelope_plot import X, Y
 from nnviz.ui.workshop.painting import BOTTOM, LEFT, RIGHT, EnvelopePainter, in_view
-from nnviz.ui.workshop.words import WorkshopWords
+from nnviz.ui.workshop.words import WorkshopWords, figure
 
 HEADER, GUTTER, FOOT, EDGE = 22.0, 26.0, 18.0, 4.0  # px
 INTERVAL = 30  # ms between two pictures while it learns: the eye is on the large one
@@ -56,7 +56,7 @@ class SmallUnit(Chart):
         """With the least that so many lines can reach."""
         unit = self.bench.others[self.place]
         return self.tr("{loss}, at best {least}").format(
-            loss=loss(self.loss), least=loss(least_loss(unit.target, len(unit.lines)))
+            loss=figure(self.loss, 2), least=figure(least_loss(unit.target, len(unit.lines)), 2)
         )
 
     def put_cursor_away(self) -> None:
@@ -111,7 +111,7 @@ class SmallUnit(Chart):
             bold, plain = self.appearance.font(12, bold=True), self.appearance.font(11)
             label = self.labels.plain(f"k = {len(unit.lines)}", bold, theme.text, None, ratio)
             left = draw_label(painter, label, frame.left, frame.top - px(4), LEFT | BOTTOM).right + px(8)
-            for text in (self._told_loss(), loss(self.loss)):
+            for text in (self._told_loss(), figure(self.loss, 2)):
                 label = self.labels.plain(text, plain, theme.muted, None, ratio)
                 if label.width <= frame.right - left:
                     break

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from nnviz.ui import icons
 from nnviz.ui.controls import ChoiceField
-from nnviz.ui.number_format import count, loss
+from nnviz.ui.number_format import count
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.bench import Bench
 from nnviz.ui.workshop.fields import HandField
 from nnviz.ui.workshop.grip import MOST, STEP
 from nnviz.ui.workshop.unit_panel import TEXT_INTERVAL
-from nnviz.ui.workshop.words import WorkshopWords
+from nnviz.ui.workshop.words import WorkshopWords, figure
 
 SPEEDS = (1, 2, 5, 20, 100)
 RATES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
@@ -107,7 +107,7 @@ class TrainingPanel(QWidget):
     def _show_figures(self) -> None:
         step, own = int(self.bench.losses.last[0]), self.bench.unit.loss
         self.figures.setText(
-            self.tr("step {step} · loss {loss}").format(step=f"<b>{count(step)}</b>", loss=f"<b>{loss(own)}</b>")
+            self.tr("step {step} · loss {loss}").format(step=f"<b>{count(step)}</b>", loss=f"<b>{figure(own, 2)}</b>")
         )
         self.limit.setText(self.words.limit(self.bench))
         self._last_text.start()

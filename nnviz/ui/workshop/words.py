@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from nnviz.nn.envelope import Stretch
 from nnviz.training.workshop_limits import least_loss
 from nnviz.training.workshop_lines import Lines, Shape, everywhere, shape
-from nnviz.ui.number_format import MINUS, count, loss, short
+from nnviz.ui.number_format import MINUS, count, short
 from nnviz.ui.score.symbols import lowered
 
 if TYPE_CHECKING:
@@ -23,11 +23,15 @@ def z(piece: int) -> str:
     return f"z{lowered(piece + 1)}"
 
 
-def figure(value: float) -> str:
-    """As short as three digits allow; what is nothing beside the others is 0."""
-    if abs(value) < 5e-10:
-        return "0"
-    return f"{value:.3g}".replace("-", MINUS) if 1e-3 <= abs(value) < 1e4 else short(value, 3)
+def figure(value: float, digits: int = 3) -> str:
+    """As short as `digits` significant digits allow."""
+    plain = value == 0 or 1e-4 <= abs(value) < 1e4
+    return f"{value:.{digits}g}".replace("-", MINUS) if plain else short(value, digits)
+
+
+def place(x: float) -> str:
+    """Where something is on the axis; what is nothing beside the others is 0."""
+    return figure(0.0 if abs(x) < 5e-10 else x)
 
 
 def formula(w: float, b: float) -> str:
@@ -73,16 +77,16 @@ class WorkshopWords(QObject):
         if stretch is None:
             return self.tr("wins nowhere: a dead piece")
         if stretch.start >= view[1]:
-            return self.tr("wins only right of {x}, out of view: dead here").format(x=figure(stretch.start))
+            return self.tr("wins only right of {x}, out of view: dead here").format(x=place(stretch.start))
         if stretch.end <= view[0]:
-            return self.tr("wins only left of {x}, out of view: dead here").format(x=figure(stretch.end))
+            return self.tr("wins only left of {x}, out of view: dead here").format(x=place(stretch.end))
         if stretch.start == -inf and stretch.end == inf:
             return self.tr("wins everywhere")
         if stretch.start == -inf:
-            return self.tr("wins left of {x}").format(x=figure(stretch.end))
+            return self.tr("wins left of {x}").format(x=place(stretch.end))
         if stretch.end == inf:
-            return self.tr("wins right of {x}").format(x=figure(stretch.start))
-        return self.tr("wins from {x} to {end}").format(x=figure(stretch.start), end=figure(stretch.end))
+            return self.tr("wins right of {x}").format(x=place(stretch.start))
+        return self.tr("wins from {x} to {end}").format(x=place(stretch.start), end=place(stretch.end))
 
     def switches(self, stretches: Sequence[Stretch]) -> str:
         """Who wins left and right of each change of the winner."""
@@ -92,12 +96,12 @@ class WorkshopWords(QObject):
             left, right = stretches
             return self.tr(
                 "The winner switches at x = {x}: left of it {left} is the larger one, right of it {right}."
-            ).format(x=figure(left.end), left=z(left.piece), right=z(right.piece))
+            ).format(x=place(left.end), left=z(left.piece), right=z(right.piece))
         told = self.tr("From left to right {z} wins up to x = {x}").format(
-            z=z(stretches[0].piece), x=figure(stretches[0].end)
+            z=z(stretches[0].piece), x=place(stretches[0].end)
         )
         for stretch in stretches[1:-1]:
-            told += self.tr(", then {z} up to {x}").format(z=z(stretch.piece), x=figure(stretch.end))
+            told += self.tr(", then {z} up to {x}").format(z=z(stretch.piece), x=place(stretch.end))
         return told + self.tr(", then {z}.").format(z=z(stretches[-1].piece))
 
     def limit(self, bench: Bench) -> str:
@@ -114,7 +118,7 @@ class WorkshopWords(QObject):
             text += " " + self.tr("{dead} of them dead.").format(dead=k - winning)
         least = least_loss(bench.target, k)
         if least:
-            text += " " + self.tr("No {k} lines get below a loss of {least}.").format(k=k, least=loss(least))
+            text += " " + self.tr("No {k} lines get below a loss of {least}.").format(k=k, least=figure(least, 2))
         return text + " " + self.reason(bench)
 
     def reason(self, bench: Bench) -> str:

@@ -202,7 +202,7 @@ def _difference(w: Array, shares: Array) -> Array:
     direction = w[i] - w[j]
     length = float(np.linalg.norm(direction))
     if not (np.isfinite(length) and length > 0):
-        return np.eye(w.shape[1])[0]
+        return _first_axis(w.shape[1])
     unit: Array = direction / length
     return unit
 
@@ -212,7 +212,7 @@ def principal_axis(values: Array) -> Array:
     centred = values - values.mean(axis=1, keepdims=True)
     size = float(np.abs(centred).max())
     if not size > 0:
-        return np.eye(len(values))[0]
+        return _first_axis(len(values))
     centred = centred / size
     if len(values) <= FEW_INPUTS:
         axis = np.linalg.eigh(centred @ centred.T)[1][:, -1]
@@ -223,6 +223,11 @@ def principal_axis(values: Array) -> Array:
             axis /= np.linalg.norm(axis)
     turned: Array = axis * np.sign(axis[np.argmax(np.abs(axis))])
     return turned
+
+
+def _first_axis(n: int) -> Array:
+    axis: Array = np.eye(n)[0]
+    return axis
 
 
 # -- who wins ----------------------------------------------------------------------------------------------------------

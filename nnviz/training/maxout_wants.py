@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal, get_args
 
@@ -92,8 +93,8 @@ class Winners:
     `examined` samples were looked at: all for training, in large data the first.
     """
 
-    counts: dict[int, Integers]
-    by_class: dict[int, Integers] | None
+    counts: Mapping[int, Integers]
+    by_class: Mapping[int, Integers] | None
     examined: int
 
 

@@ -18,8 +18,9 @@ SATURATED_ON, SATURATED_OFF = 0.65, 0.55
 """Share of a layer's f'(z) that are near 0. Measured: in runs that learn well tanh layers reach 0.58."""
 WRONG_SIDE_ON, WRONG_SIDE_OFF = 0.40, 0.30
 """Share of the outputs. Measured: he weights begin with up to 0.30 of them, which a hundred steps mend."""
-DEAD_ON, DEAD_OFF, DEAD_FOR = 0.25, 0.20, 500
-"""Share of a layer's units, for so many steps: at first units die and revive. A layer all dead is told at once."""
+DEAD_ON, DEAD_OFF, DEAD_FOR, DEAD_MOST = 0.25, 0.20, 500, 0.65
+"""Share of a layer's units, for so many steps: at first units die and revive. A layer all dead is told at once, and one
+that is mostly dead even of a run that has learned: it has less to learn with."""
 SAME_ON, SAME_OFF = 0.5, 0.4
 """Share of a layer's units that have a twin."""
 ALIKE = 1e-6
@@ -54,23 +55,36 @@ def layer_findings(now: Moment) -> Iterator[Finding]:
 
 
 def borne(now: Moment) -> Message | None:
-    """What much of a hidden layer is saturated or dead, though nothing suffers from it: the score shows it, too."""
+    """What much of a hidden layer is saturated or dead, though that is no fault yet: the score shows it, too."""
     for l, (layer, figures) in enumerate(zip(now.trainer.network.layers[:-1], now.staves.layers, strict=False)):
-        values = {"layer": l + 1, "share": Share(figures.saturated_share)}
-        if _is_bounded(layer) and now.memory.holds(("borne", l), figures.saturated_share, SATURATED_ON, SATURATED_OFF):
-            why = QT_TRANSLATE_NOOP(
+        share = figures.saturated_share
+        if _is_bounded(layer) and now.memory.holds(("borne", l), share, SATURATED_ON, SATURATED_OFF):
+            learned = QT_TRANSLATE_NOOP(
                 "Message",
                 "No δ is 0 or less than a thousandth of the last layer's, and the loss does not rise. Layer {layer} is "
-                "saturated by {share}; so far that does no harm.",
+                "saturated by {share}, but the loss has fallen to a tenth.",
             )
-            return Message("note.fine.saturated", why, values)
-        if now.memory.known(("dead", l)):
-            why = QT_TRANSLATE_NOOP(
+            early = QT_TRANSLATE_NOOP(
                 "Message",
-                "No δ is 0 or less than a thousandth of the last layer's, and the loss does not rise. In layer {layer} "
-                "{share} of the units are dead; so far that does no harm.",
+                "No δ is 0 or less than a thousandth of the last layer's, and the loss does not rise. Layer {layer} is "
+                "saturated by {share}; that may pass.",
             )
-            return Message("note.fine.dead", why, values | {"share": Share(figures.dead.mean())})
+        elif now.memory.known(("dead", l)):
+            share = float(figures.dead.mean())
+            learned = QT_TRANSLATE_NOOP(
+                "Message",
+                "No δ is 0 or less than a thousandth of the last layer's, and the loss does not rise. In layer "
+                "{layer}, {share} of the units are dead, but the loss has fallen to a tenth.",
+            )
+            early = QT_TRANSLATE_NOOP(
+                "Message",
+                "No δ is 0 or less than a thousandth of the last layer's, and the loss does not rise. In layer "
+                "{layer}, {share} of the units are dead; that may pass.",
+            )
+        else:
+            continue
+        values = {"layer": l + 1, "share": Share(share)}
+        return Message("note.fine.borne", learned if now.learned else early, values)
     return None
 
 
@@ -108,7 +122,7 @@ def _twin_share(network: Network, l: int) -> float:
 def _is_dead(now: Moment, l: int, share: float, learned: bool) -> bool:
     key = ("dead", l)
     holds = now.memory.holds(key, share, DEAD_ON, DEAD_OFF)
-    return holds and (share == 1 or (not learned and now.memory.lasted(key) >= DEAD_FOR))
+    return holds and (share == 1 or (not (learned and share < DEAD_MOST) and now.memory.lasted(key) >= DEAD_FOR))
 
 
 def _wrong_side(now: Moment) -> float:

@@ -8,7 +8,14 @@ from __future__ import annotations
 from nnviz.nn import QT_TRANSLATE_NOOP, Message
 
 __all__ = [
-    *("QT_TRANSLATE_NOOP", "ConfigError", "Count", "DataError", "DocumentError", "Figure", "Message", "Share"),
+    "QT_TRANSLATE_NOOP",
+    "ConfigError",
+    "Count",
+    "DataError",
+    "DocumentError",
+    "Figure",
+    "Message",
+    "Share",
     "as_typed",
 ]
 

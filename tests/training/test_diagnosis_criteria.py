@@ -10,7 +10,7 @@ import pytest
 from nnviz.training import Dataset, Layer, RunConfig, Trainer, remedies
 from nnviz.training.diagnosis import EXPLODING, VANISHING
 from nnviz.training.diagnosis_course import jump, off_centre, off_centre_share, rise
-from nnviz.training.diagnosis_layers import _twin_share, borne
+from nnviz.training.diagnosis_layers import DEAD_FOR, _is_dead, _twin_share, borne
 from nnviz.training.diagnosis_moment import LEAST_STEPS, SETTLED, WINDOW, Memory, Moment
 from nnviz.training.live_run import LiveRun
 from nnviz.training.message import as_typed
@@ -62,17 +62,32 @@ def test_a_rate_that_a_schedule_has_lowered_is_told_with_what_it_is_now():
     assert (trainer.epoch, now.rate) == (2, "0.1 → 0.025")
 
 
-def test_what_is_saturated_or_dead_without_harm_is_not_denied():
+@pytest.mark.parametrize(
+    ("now_at", "end"), [(0.5, "; that may pass."), (0.05, ", but the loss has fallen to a tenth.")]
+)
+def test_what_is_saturated_or_dead_without_being_a_fault_is_not_denied(now_at, end):
     def said(share, dead) -> str:
         hidden = SimpleNamespace(saturated_share=share, dead=np.array(dead))
         staves = SimpleNamespace(layers=(hidden, SimpleNamespace(saturated_share=1.0, dead=np.zeros(1))))
-        now = Moment(Trainer(RunConfig(layers=(Layer(4, "tanh"),))), staves, None, None, Memory(), None)
+        losses = Losses(np.array([0, 9]), np.array([1.0, now_at]), np.array([1.0, now_at]), None, None)
+        now = Moment(Trainer(RunConfig(layers=(Layer(4, "tanh"),))), staves, None, losses, Memory(), None)
         now.memory.holds(("dead", 0), np.mean(dead), 0.25, 0.2)
         return str(borne(now) or "").partition("rise. ")[2]
 
     assert said(0.64, [0, 0, 0, 0]) == ""  # that of the output is another matter
-    assert said(0.75, [0, 0, 0, 0]) == "Layer 1 is saturated by 75\u00a0%; so far that does no harm."
-    assert said(0.0, [0, 1, 0, 1]) == "In layer 1 50\u00a0% of the units are dead; so far that does no harm."
+    assert said(0.75, [0, 0, 0, 0]) == f"Layer 1 is saturated by 75\u00a0%{end}"
+    assert said(0.0, [0, 1, 0, 1]) == f"In layer 1, 50\u00a0% of the units are dead{end}"
+
+
+def test_a_layer_that_is_mostly_dead_is_told_even_of_a_run_that_has_learned():
+    memory = Memory()
+    memory.go_to(0, None)
+    now = SimpleNamespace(memory=memory)
+    for share, learned in [(0.7, True), (0.5, True), (0.5, False)]:
+        assert not _is_dead(now, 0, share, learned)  # it may revive
+    memory.go_to(DEAD_FOR, None)
+    assert _is_dead(now, 0, 0.7, True) and _is_dead(now, 0, 0.5, False)
+    assert not _is_dead(now, 0, 0.5, True)
 
 
 def test_a_trend_is_one_under_the_settings_of_now():

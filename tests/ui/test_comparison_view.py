@@ -231,6 +231,18 @@ def test_the_one_matrix_is_not_cut_and_its_words_move_nothing(view, count, width
         assert len(lines) * metrics.height() <= side.linear.height() + 3
 
 
+def test_the_first_and_the_last_layer_are_named_however_deep_the_network_is(view):
+    deep = replace(BASE, layers=(Layer(4, "relu"),) * 60)
+    Sides(view, BASE, deep).advance(10)
+    for side, last in zip(view.duel.sides, (3, 61), strict=False):
+        image = side.ladder.grab().toImage()
+        feet = range(image.height() - 11, image.height())
+        halves = range(30, image.width() // 2), range(image.width() // 2, image.width())
+        assert [number for number, _ in side.ladder._ends] == [1, last]
+        for half in halves:
+            assert len({image.pixel(x, y) for x in half for y in feet}) > 1
+
+
 def test_what_is_not_linear_has_no_matrix(view):
     Sides(view, *FOUR[:2])
     assert not view.duel.sides[0].linear.isVisible()

@@ -30,6 +30,7 @@ class LadderCell(QWidget):
         self._norms: NDArray[np.floating] = np.empty(0)
         self._path = QPainterPath()
         self._dots: list[tuple[int, int, bool]] = []
+        self._ends: list[tuple[int, int]] = []  # numbers and columns of the first and the last layer
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -48,13 +49,15 @@ class LadderCell(QWidget):
         share = np.clip((decades - self._axis.low) / (self._axis.high - self._axis.low), 0, 1)
         y = bottom - share * (bottom - top)
         self._path = pg.arrayToQPath(x, y) if norms.size > 1 else QPainterPath()
-        places = zip(np.rint(x).astype(int).tolist(), np.rint(y).astype(int).tolist(), drawable.tolist(), strict=True)
-        self._dots = list(places) if norms.size <= MOST_DOTS else []
+        columns, rows = np.rint(x).astype(int).tolist(), np.rint(y).astype(int).tolist()
+        dotted = norms.size <= MOST_DOTS
+        self._dots = list(zip(columns, rows, drawable.tolist(), strict=True)) if dotted else []
+        self._ends = [(number, columns[number - 1]) for number in dict.fromkeys((1, norms.size))] if columns else []
         self.update()
 
     def clear(self) -> None:
         self._norms = np.empty(0)
-        self._dots = []
+        self._dots, self._ends = [], []
         self._path = QPainterPath()
         self.update()
 
@@ -112,15 +115,12 @@ class LadderCell(QWidget):
 
     def _paint_layers(self, painter: QPainter, below: int) -> None:
         """The numbers of the first and the last layer under them."""
-        if not self._dots:
-            return
         painter.setPen(pen(self.appearance.theme.muted))
         metrics = QFontMetrics(self.font())
-        numbers = (0, len(self._dots) - 1) if len(self._dots) > 1 else (0,)
-        for number in numbers:
-            text = str(number + 1)
-            x = self._dots[number][0] - metrics.horizontalAdvance(text) // 2
-            painter.drawText(x, below + metrics.ascent(), text)
+        for number, x in self._ends:
+            text = str(number)
+            width = metrics.horizontalAdvance(text)
+            painter.drawText(min(x - width // 2, self.width() - width), below + metrics.ascent(), text)
 
 
 def _power(exponent: int) -> str:

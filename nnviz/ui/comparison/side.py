@@ -63,6 +63,7 @@ class SideColumn(QWidget):
         self.linear, self.reaching = QLabel(), QLabel()
         self.standing.setWordWrap(True)
         self.linear.setProperty("role", "caption")
+        self.linear.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.linear.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # all pictures are one size
         self._linear_text = ""
         self._diverged = False

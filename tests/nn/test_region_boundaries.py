@@ -10,7 +10,7 @@ from nn.region_networks import BOX, ELEMENTWISE, MAXOUT, degenerate, network
 from nn.regions_oracle import exact_cells, linear_pieces
 
 from nnviz.nn import EngineError, Layer, Network
-from nnviz.nn.regions import RegionBudgetError, linear_regions
+from nnviz.nn.regions import RegionBudgetError, linear_regions, trace_segment
 
 NETWORKS = [(Layer(8, name), Layer(6, name)) for name in ELEMENTWISE] + [(layer, layer) for layer in MAXOUT]
 
@@ -225,3 +225,40 @@ def test_without_maps_the_decision_boundary_says_what_it_lacks():
     assert regions.matrix is None and regions.offset is None
     with pytest.raises(EngineError, match="maps=True"):
         regions.decision_boundary()
+
+
+@pytest.mark.parametrize("layers", NETWORKS, ids=lambda layers: str(layers[0].activation) + str(dict(layers[0].params)))
+def test_a_line_meets_the_regions_that_it_runs_through(layers):
+    """The knots of a line in the plane are where it leaves a region for another; between them z is theirs."""
+    net = network(*layers, outputs=2, seed=6)
+    start, end = np.array([-2.9, -1.7]), np.array([2.8, 3.6])
+    line, regions = trace_segment(net, start, end), linear_regions(net, BOX)
+    middles = (line.knots[1:] + line.knots[:-1]) / 2
+    points = start[:, None] + (end - start)[:, None] * middles
+    region = regions.at(points)
+    assert (np.diff(region) != 0).all()
+    assert len(np.unique(region)) == len(region)  # each is convex, so it is met once
+    z = np.einsum("srd,ds->rs", regions.matrix[region], points) + regions.offset[region].T
+    assert line.value == pytest.approx(z, rel=1e-9, abs=1e-9)
+    assert line.slope == pytest.approx(np.einsum("srd,d->rs", regions.matrix[region], end - start), rel=1e-8, abs=1e-8)
+
+
+def test_a_line_through_many_inputs_is_exact_between_its_knots():
+    net = network(Layer(20, "relu"), Layer(12, "maxout", {"pieces": 3}), inputs=30, outputs=3, seed=2)
+    start, end = np.random.default_rng(1).normal(size=(2, 30))
+    line = trace_segment(net, start, end)
+    assert len(line.layer) == len(line.knots) - 2 > 10 and set(line.layer) == {0, 1}
+    for share in (0.05, 0.5, 0.95):
+        t = line.knots[:-1] * (1 - share) + line.knots[1:] * share
+        z = net.trace(start[:, None] + (end - start)[:, None] * t).z[-1]
+        assert line.value + line.slope * (t - (line.knots[1:] + line.knots[:-1]) / 2) == pytest.approx(z, abs=1e-11)
+
+
+def test_what_a_line_refuses_is_said_in_words():
+    net = network(Layer(20, "relu"), inputs=3)
+    with pytest.raises(EngineError, match="must be 3 finite numbers"):
+        trace_segment(net, [0, 0], [1, 1])
+    with pytest.raises(RegionBudgetError, match="More than 2 bends"):
+        trace_segment(net, [-9, -9, -9], [9, 9, 9], most=2)
+    with pytest.raises(EngineError, match="Hidden layer 1 is tanh, which is smooth"):
+        trace_segment(network(Layer(20, "tanh"), inputs=1), [0], [1])

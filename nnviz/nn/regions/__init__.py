@@ -19,7 +19,8 @@ Envelope cells (`envelope.py`)
 from __future__ import annotations
 
 from nnviz.nn.regions.build import linear_regions
+from nnviz.nn.regions.line import Line, trace_segment
 from nnviz.nn.regions.refusals import RegionBudgetError
 from nnviz.nn.regions.result import Regions
 
-__all__ = ["RegionBudgetError", "Regions", "linear_regions"]
+__all__ = ["Line", "RegionBudgetError", "Regions", "linear_regions", "trace_segment"]

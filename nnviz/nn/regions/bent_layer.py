@@ -115,11 +115,14 @@ class BentLayer:
             return np.zeros((len(common[0]), self.units), np.uint8)
         left = self.packing.unpack(common)
         if self.envelope:
-            return left.argmax(axis=0).astype(np.uint8)
+            largest: NDArray[np.uint8] = left.argmax(axis=0).astype(np.uint8)
+            return largest
         right = (~left[0]).astype(np.uint8)
         if self.jumps:
-            return right + left[1]  # 0 where only the left is left, 1 where both are, 2 where only the right is
-        return right.reshape(len(right), -1, self.units).sum(axis=1, dtype=np.uint8)
+            right += left[1]  # 0 where only the left is left, 1 where both are, 2 where only the right is
+            return right
+        passed: NDArray[np.uint8] = right.reshape(len(right), -1, self.units).sum(axis=1, dtype=np.uint8)
+        return passed
 
     def slopes_and_intercepts(self) -> tuple[Array, Array]:
         """Of every piece of an element-wise function: a = slope·z + intercept, both (pieces, units)."""

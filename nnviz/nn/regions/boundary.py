@@ -55,4 +55,5 @@ def _between(above: Mask, maps: Array, borders: Borders) -> Array:
     room = BETWEEN * max(np.abs(value).max(initial=0.0) for value in values)
     lowest, highest = np.minimum(*values), np.maximum(*values)
     separated = ((lowest <= room) & (highest >= -room)).all(axis=1)
-    return ends[separated]
+    border: Array = ends[separated]
+    return border

@@ -8,15 +8,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnviz.nn.activation_base import Array
-from nnviz.nn.errors import EngineError
-from nnviz.nn.message import QT_TRANSLATE_NOOP, Message
 from nnviz.nn.network import QUIET, Network
 from nnviz.nn.regions.bent_layer import BentLayer
 from nnviz.nn.regions.corners import Corners, Polygons
-from nnviz.nn.regions.cutting import Cuts, Pattern, cut_along_lines, cut_layer
-from nnviz.nn.regions.envelope import cut_along_envelopes
+from nnviz.nn.regions.cutting import Cuts, LineCutter, Pattern, cut_layer
+from nnviz.nn.regions.envelope import EnvelopeCutter
 from nnviz.nn.regions.maps import affine_maps
-from nnviz.nn.regions.refusals import Budget, check_hidden_layers, checked_box, checked_plane
+from nnviz.nn.regions.refusals import Budget, check_hidden_layers, checked_box, checked_plane, overflow
 from nnviz.nn.regions.result import Regions
 
 MOST = 1_000_000
@@ -82,11 +80,10 @@ def _cut(layers: list[BentLayer], budget: Budget) -> tuple[Polygons, Array, list
         try:
             corners = Corners(layer, layer.rows(position, activation))
         except FloatingPointError:
-            text = QT_TRANSLATE_NOOP("Message", "The numbers in layer {layer} are too large to be computed with.")
-            raise EngineError(Message("regions.overflow", text, {"layer": number + 1})) from None
+            raise overflow(number) from None
         polygons.parent = np.arange(polygons.count)
-        cut = cut_along_envelopes if layer.envelope else cut_along_lines
-        polygons, common = cut_layer(corners, polygons, cut, number, cuts, budget)
+        cutter = (EnvelopeCutter if layer.envelope else LineCutter)(corners, number, cuts)
+        polygons, common = cut_layer(cutter, polygons, budget)
         patterns.append(Pattern(layer, polygons.parent, common))
         rows = corners.rows[: corners.count]
         if layer.jumps:  # neighbours share no activation: every polygon gets corners of its own

@@ -72,7 +72,7 @@ class Polygons:
 
     @classmethod
     def of(cls, corner: Ids, edge: Ids, length: Ids, parent: Ids) -> Polygons:
-        start = np.cumsum(length)
+        start = length.cumsum()
         start -= length
         return cls(corner, edge, length, parent, start)
 

@@ -5,7 +5,6 @@ How a Maxout unit of three or more pieces cuts is told in `envelope.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,6 +57,22 @@ class Crossing:
         ends = polygons.corner.take(edges), polygons.corner.take(after.take(edges))
         return cls(polygons, above, below, cross, leave, enter, edges, ends, before / (before - behind))
 
+    def where(self, chosen: Mask) -> Crossing:
+        """The same of some of the polygons."""
+        corners = chosen.repeat(self.polygons.length)
+        edges, cross = corners[self.edges], self.cross[corners]
+        return Crossing(
+            self.polygons.where(chosen),
+            self.above[corners],
+            self.below[corners],
+            cross,
+            self.leave[corners],
+            self.enter[corners],
+            cross.nonzero()[0],
+            (self.ends[0][edges], self.ends[1][edges]),
+            self.share[edges],
+        )
+
 
 def _take_sides(above: Mask, below: Mask, ends: Mask, after: Ids) -> None:
     """Puts the corners that are on the line, but not where it leads away, on the side of the corner before them."""
@@ -96,23 +111,52 @@ class Cuts:
         return placed(ends, sides), np.concatenate(self.layer)
 
 
-Cut = Callable[[Corners, Polygons, Ids, int, Cuts], Polygons]
-"""Parts of polygons in each of which one unit bends, (p,); with new corners, and `Cuts` of the layer of that number."""
+class LineCutter:
+    """Cuts polygons of one layer, each along the line of the first unit that bends in it, into `corners` and `cuts`."""
+
+    def __init__(self, corners: Corners, number: int, cuts: Cuts) -> None:
+        self.corners, self.number, self.cuts = corners, number, cuts
+        self.waiting = 0  # polygons that `cut` has put off
+
+    def cut(self, polygons: Polygons, unit: Ids) -> Polygons:
+        """Parts of polygons in which these units (p,) bend."""
+        place = polygons.corner * self.corners.width
+        place += (unit + 2).repeat(polygons.length)
+        return self.halves(Crossing.of(polygons, self.corners.rows.ravel().take(place)))
+
+    def cut_waiting(self) -> Polygons:
+        """Parts of all that have been put off; a line puts nothing off."""
+        raise NotImplementedError
+
+    def halves(self, crossing: Crossing) -> Polygons:
+        """Both sides of every polygon, with new corners where the lines cross the edges."""
+        polygons, corners = crossing.polygons, self.corners
+        new = corners.add(corners.between(*crossing.ends, crossing.share))
+        met = polygons.corner.copy()  # where a leaving or entering edge meets the line: at its beginning, or inside
+        met[crossing.edges] = new
+        ends = corners.rows.take(met[crossing.leave], axis=0), corners.rows.take(met[crossing.enter], axis=0)
+        cut = self.cuts.add(ends[0][:, :2], ends[1][:, :2], self.number)
+        walk = Walk.of(crossing, new)
+        upper = walk.side(crossing.below, crossing.leave, cut)
+        lower = walk.side(crossing.above, crossing.enter, cut)
+        return Polygons.of(*(np.concatenate(both) for both in zip(upper, lower, strict=True)))
 
 
-def cut_layer(
-    corners: Corners, polygons: Polygons, cut: Cut, number: int, cuts: Cuts, budget: Budget
-) -> tuple[Polygons, Words]:
+def cut_layer(cutter: LineCutter, polygons: Polygons, budget: Budget) -> tuple[Polygons, Words]:
     """All polygons of this layer, cut until no unit bends inside, and their common near-winner bits."""
     done: list[tuple[Polygons, Words]] = []
     finished = 0
     while True:
-        budget.check(finished + polygons.count, number)
-        polygons, unit = _retire(corners, polygons, done)
-        if not polygons.count:
+        budget.check(finished + cutter.waiting + polygons.count, cutter.number)
+        before = polygons.count
+        polygons, unit = _retire(cutter.corners, polygons, done)
+        finished += before - polygons.count
+        if polygons.count:
+            polygons = cutter.cut(polygons, unit)
+        elif cutter.waiting:
+            polygons = cutter.cut_waiting()
+        else:
             break
-        finished = sum(part.count for part, _ in done)
-        polygons = cut(corners, polygons, unit, number, cuts)
     return Polygons.joined([part for part, _ in done]), [
         np.concatenate(word) for word in zip(*(words for _, words in done), strict=True)
     ]
@@ -120,6 +164,8 @@ def cut_layer(
 
 def _retire(corners: Corners, polygons: Polygons, done: list[tuple[Polygons, Words]]) -> tuple[Polygons, Ids]:
     """Puts those in which no unit bends any more into `done`; the others, and of each the first unit that bends."""
+    if not polygons.count:
+        return polygons, polygons.parent
     common = corners.common(polygons)
     unit, bends = corners.layer.packing.bends(common)
     if bends.all():
@@ -127,28 +173,6 @@ def _retire(corners: Corners, polygons: Polygons, done: list[tuple[Polygons, Wor
     straight = ~bends
     done.append((polygons.where(straight), [word[straight] for word in common]))
     return polygons.where(bends), unit[bends]
-
-
-def cut_along_lines(corners: Corners, polygons: Polygons, unit: Ids, number: int, cuts: Cuts) -> Polygons:
-    """Both sides of the line of that number, in every polygon."""
-    place = polygons.corner * corners.width
-    place += (unit + 2).repeat(polygons.length)
-    crossing = Crossing.of(polygons, corners.rows.ravel().take(place))
-    return halves(corners, crossing, number, cuts)
-
-
-def halves(corners: Corners, crossing: Crossing, number: int, cuts: Cuts) -> Polygons:
-    """Both sides of every polygon, with new corners where the lines cross the edges."""
-    polygons = crossing.polygons
-    new = corners.add(corners.between(*crossing.ends, crossing.share))
-    met = polygons.corner.copy()  # where a leaving or entering edge meets the line: at its beginning, or inside
-    met[crossing.edges] = new
-    ends = corners.rows.take(met[crossing.leave], axis=0), corners.rows.take(met[crossing.enter], axis=0)
-    cut = cuts.add(ends[0][:, :2], ends[1][:, :2], number)
-    walk = Walk.of(crossing, new)
-    upper = walk.side(crossing.below, crossing.leave, cut)
-    lower = walk.side(crossing.above, crossing.enter, cut)
-    return Polygons.of(*(np.concatenate(both) for both in zip(upper, lower, strict=True)))
 
 
 @dataclass(slots=True)

@@ -10,30 +10,35 @@ import numpy as np
 
 from nnviz.nn.activation_base import Array
 from nnviz.nn.regions.corners import Corners, Ids, Mask, Polygons
-from nnviz.nn.regions.cutting import Crossing, Cuts, Walk, halves
+from nnviz.nn.regions.cutting import Crossing, Cuts, LineCutter, Walk
 
 ON = 0.01  # of the tolerance, and hundreds of times rounding: cells share a corner that is so near to their kink
 GAP = 1e-13  # of the box, which is 4 large: all that may be left open between cells
 UNNUMBERED = -2  # the edge of a cell: the cell on the other side has made the same edge
 
 
-def cut_along_envelopes(corners: Corners, polygons: Polygons, unit: Ids, number: int, cuts: Cuts) -> Polygons:
-    """Halves, or cells of the whole envelope, of every polygon."""
-    value = _pieces(corners, polygons, unit)
-    near = value >= value.max(axis=0) - 1.0
-    straight, distance = _kinks(corners, polygons, value, near)
-    parts = []
-    if straight.any():
-        if not straight.all():
-            distance = distance[straight.repeat(polygons.length)]
-        parts.append(halves(corners, Crossing.of(_some(polygons, straight), distance), number, cuts))
-    if not straight.all():
-        parts.append(_cells(corners, _some(polygons, ~straight), unit[~straight], number, cuts))
-    return Polygons.joined(parts)
+class EnvelopeCutter(LineCutter):
+    """Halves polygons as long as there is a straight kink in them, and puts the others off: many cells at once cost
+    little more than few."""
 
+    def __init__(self, corners: Corners, number: int, cuts: Cuts) -> None:
+        super().__init__(corners, number, cuts)
+        self._put_off: list[tuple[Polygons, Ids]] = []
 
-def _some(polygons: Polygons, chosen: Mask) -> Polygons:
-    return polygons if chosen.all() else polygons.where(chosen)
+    def cut(self, polygons: Polygons, unit: Ids) -> Polygons:
+        straight, crossing = _kinks(polygons, _pieces(self.corners, polygons, unit))
+        if straight.all():
+            return self.halves(crossing)
+        bent = ~straight
+        self._put_off.append((polygons.where(bent), unit[bent]))
+        self.waiting += self._put_off[-1][0].count
+        return self.halves(crossing.where(straight)) if straight.any() else polygons.where(straight)
+
+    def cut_waiting(self) -> Polygons:
+        polygons = Polygons.joined([part for part, _ in self._put_off])
+        unit = np.concatenate([unit for _, unit in self._put_off])
+        self._put_off, self.waiting = [], 0
+        return _cells(self.corners, polygons, unit, self.number, self.cuts)
 
 
 def _pieces(corners: Corners, polygons: Polygons, unit: Ids) -> Array:
@@ -46,13 +51,14 @@ def _pieces(corners: Corners, polygons: Polygons, unit: Ids) -> Array:
     return value
 
 
-def _kinks(corners: Corners, polygons: Polygons, value: Array, near: Mask) -> tuple[Mask, Array]:
-    """Which polygons (p,) have a kink that runs straight through them, and the distance (c,) from it.
+def _kinks(polygons: Polygons, value: Array) -> tuple[Mask, Crossing]:
+    """Which polygons (p,) have a kink that runs straight through them, and where; `value` (k, c).
 
     The kink is sought between a piece i that wins some corner alone, and a piece j that wins where i does not. By how
     much a third piece lies above t_i = t_j is convex along that line: it is nowhere above if it is not at the ends.
     """
     nobody = value.shape[1]
+    near = value >= value.max(axis=0) - 1.0
     winner, places = value.argmax(axis=0), np.arange(nobody)
     alone = np.minimum.reduceat(np.where(near.sum(axis=0) == 1, places, nobody), polygons.start)
     found = alone < nobody
@@ -62,7 +68,7 @@ def _kinks(corners: Corners, polygons: Polygons, value: Array, near: Mask) -> tu
     mine, near_i = value.ravel().take(at_i), near.ravel().take(at_i)
     other = np.minimum.reduceat(np.where(near_i, nobody, places), polygons.start)
     j = winner[other].repeat(polygons.length)
-    distance: Array = value.ravel().take(j * nobody + places) - mine
+    distance = value.ravel().take(j * nobody + places) - mine
     # at the two ends: an old corner, or a new one on an edge
     crossing = Crossing.of(polygons, distance)
     edges = crossing.edges
@@ -72,7 +78,7 @@ def _kinks(corners: Corners, polygons: Polygons, value: Array, near: Mask) -> tu
     touched = near_i  # is not needed as it was
     touched[edges] = at_edge[i[edges], np.arange(len(edges))] >= at_edge.max(axis=0) - 1.0
     lone = np.logical_or.reduceat(crossing.leave & ~touched | crossing.enter & ~touched, polygons.start)
-    return found & ~lone, distance
+    return found & ~lone, crossing
 
 
 def _cells(corners: Corners, polygons: Polygons, unit: Ids, number: int, cuts: Cuts) -> Polygons:
@@ -92,7 +98,7 @@ def _cells(corners: Corners, polygons: Polygons, unit: Ids, number: int, cuts: C
         whole = cells.where(kept & ~cut)
         order = np.concatenate(((kept & ~cut).nonzero()[0], cut.nonzero()[0]))
         if cut.any():
-            crossing = Crossing.of(_some(cells, cut), distance[cut.repeat(cells.length)])
+            crossing = Crossing.of(cells.where(cut), distance[cut.repeat(cells.length)])
             new = corners.add(corners.between(*crossing.ends, crossing.share))
             upper = Walk.of(crossing, new).side(crossing.below, crossing.leave, np.full(cut.sum(), UNNUMBERED))
             whole = Polygons.joined([whole, Polygons.of(*upper)])

@@ -49,6 +49,11 @@ class Budget:
         raise RegionBudgetError(Message("regions.budget", text, values), counted, layer + 1)
 
 
+def overflow(layer: int) -> EngineError:
+    text = QT_TRANSLATE_NOOP("Message", "The numbers in layer {layer} are too large to be computed with.")
+    return EngineError(Message("regions.overflow", text, {"layer": layer + 1}))
+
+
 def piecewise_linear(layer: Dense) -> bool:
     return layer.activation.piecewise_linear or isinstance(layer.activation, Maxout)
 

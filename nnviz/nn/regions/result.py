@@ -142,8 +142,8 @@ class Regions:
 
     def _at(self, point: Array) -> int:
         low, high = self._bounds
-        near = ((low <= point) & (point <= high)).all(axis=1).nonzero()[0]
-        if not len(near):
+        near: list[int] = np.flatnonzero(((low <= point) & (point <= high)).all(axis=1)).tolist()
+        if not near:
             return -1
         # how far inside its nearest edge: in a gap left by rounding, the polygon that it is least outside of
         inside = []

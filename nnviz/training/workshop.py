@@ -79,7 +79,8 @@ class WorkshopUnit:
         """The line, from 0, that each sample trains: (N,)."""
         won = self.network.trace(self._x).winners[0]
         assert won is not None
-        return won[0]
+        first: NDArray[np.intp] = won[0]
+        return first
 
     def gradient_at(self, x: float) -> Floats:
         """dL/dw and dL/db of every line for this one sample and its target: (k, 2); exactly 0 for losers."""

@@ -40,9 +40,10 @@ class EnvelopePlot(Chart):
         self._grip: Grip | None = None
         self._over: Grip | None = None
         self._drags = 0
+        self._told = ""
         self._painter = EnvelopePainter(appearance)
-        for signal in (bench.edited, bench.trained, bench.retargeted, bench.pointed):
-            signal.connect(self._show)
+        for signal in (bench.edited, bench.retargeted, bench.pointed):
+            signal.connect(self.show_unit)
         self.restyle()
 
     # -- what is shown ---------------------------------------------------------------------------------------------
@@ -54,9 +55,13 @@ class EnvelopePlot(Chart):
         x, y = ((low * self._zoom, high * self._zoom) for low, high in (X, Y))
         return Frame(px(GUTTER), px(HEADER), max(width, 10.0), max(height, 10.0), x, y)
 
-    def _show(self) -> None:
+    def show_unit(self, *, words: bool = True) -> None:
+        """Paint it as it is now; without `words` its figures are those of before, for to write them costs the most."""
         self.chosen = min(self.chosen, len(self.bench.lines) - 1)
-        self._describe()
+        if words:
+            self._told = self.words.shape(self.bench.lines)
+            self._painter.forget_words()
+            self._describe()
         self.update()
 
     def _describe(self) -> None:
@@ -99,8 +104,7 @@ class EnvelopePlot(Chart):
                 "and right move x"
             )
         )
-        self._describe()
-        self.update()
+        self.show_unit()
 
     def sizeHint(self) -> QSize:
         return QSize(round(self.appearance.px(600)), round(self.appearance.px(400)))
@@ -140,11 +144,7 @@ class EnvelopePlot(Chart):
         )
         edge = draw_label(painter, label, px(2), px(HEADER) / 2 - 1, LEFT | CENTRE).right
         font = self.appearance.font(12, bold=True)
-        painter.setFont(font)
-        text = painter.fontMetrics().elidedText(
-            self.words.shape(self.bench.lines), Qt.TextElideMode.ElideRight, round(self.width() - edge - px(16))
-        )
-        label = self.labels.plain(text, font, theme.text, None, ratio)
+        label = self.labels.plain(self._told, font, theme.text, None, ratio)
         draw_label(painter, label, edge + px(12), px(HEADER) / 2 - 1, LEFT | CENTRE)
 
     def _paint_names(self, painter: QPainter, frame: Frame) -> None:

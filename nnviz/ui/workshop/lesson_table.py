@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.training.workshop_lines import SIZES
@@ -10,7 +10,6 @@ from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.bench import Bench
 from nnviz.ui.workshop.fields import HandField, PieceMark
 from nnviz.ui.workshop.grip import MOST, STEP
-from nnviz.ui.workshop.unit_panel import TEXT_INTERVAL
 from nnviz.ui.workshop.words import WorkshopWords, figure
 
 COLUMNS = 4
@@ -24,7 +23,6 @@ class LessonTable(QWidget):
         self.bench = bench
         self._appearance = appearance
         self.words = WorkshopWords(self)
-        self._last_text = QElapsedTimer()
         self._title, self.summary = QLabel(), QLabel()
         self._title.setProperty("role", "section")
         self.summary.setWordWrap(True)
@@ -33,17 +31,16 @@ class LessonTable(QWidget):
         self.complaint.setProperty("role", "muted")
         self.complaint.setWordWrap(True)
         self.complaint.hide()
-        self.x = HandField(-MOST, MOST, step=STEP)
+        self.x_field = HandField(-MOST, MOST, step=STEP)
         self._x_name = QLabel("<i>x</i> =")
         self.heads = [QLabel() for _ in range(COLUMNS)]
         self.marks = [PieceMark(piece, appearance) for piece in range(max(SIZES))]
         self.cells = [[QLabel() for _ in range(COLUMNS)] for _ in range(max(SIZES))]
         self._lay_out()
-        self.x.valueChanged.connect(self._point)
-        self.x.refused.connect(self._complain)
+        self.x_field.valueChanged.connect(self._point)
+        self.x_field.refused.connect(self._complain)
         for signal in (bench.edited, bench.retargeted, bench.pointed, bench.run_changed):
             signal.connect(self.show_lesson)
-        bench.trained.connect(self._show_learned)
         self.restyle()
         self.retranslate()
 
@@ -53,9 +50,9 @@ class LessonTable(QWidget):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         head.addWidget(self._title, 0, 0)
         head.addWidget(self._x_name, 0, 1)
-        head.addWidget(self.x, 0, 2)
+        head.addWidget(self.x_field, 0, 2)
         head.setColumnStretch(0, 1)
-        self.x.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.x_field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for column, label in enumerate(self.heads):
             label.setProperty("role", "caption")
             label.setAlignment(right)
@@ -73,8 +70,8 @@ class LessonTable(QWidget):
 
     def show_lesson(self) -> None:
         bench, x = self.bench, self.bench.x
-        if self.x.value() != x:
-            self.x.setValue(x)
+        if self.x_field.value() != x:
+            self.x_field.setValue(x)
         lines, gradient = bench.lines, bench.unit.gradient_at(x)
         values = [w * x + b for w, b in lines]
         winner = values.index(max(values))
@@ -91,14 +88,9 @@ class LessonTable(QWidget):
                 if cell.text() != text:
                     cell.setText(text)
         self.summary.setText(self.words.lesson(x, winner, float(bench.target.at([x])[0]), values[winner], samples))
-        self._last_text.start()
-
-    def _show_learned(self) -> None:
-        if not self.bench.running or not self._last_text.isValid() or self._last_text.elapsed() >= TEXT_INTERVAL:
-            self.show_lesson()
 
     def _point(self) -> None:
-        x = self.x.value()
+        x = self.x_field.value()
         assert x is not None
         self.bench.point_at(float(x))
 
@@ -108,8 +100,8 @@ class LessonTable(QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Losers learn nothing"))
-        self.x.setAccessibleName(self.tr("The sample x whose gradient is shown"))
-        self.x.setToolTip(self.tr("Click in the plot, or move it there with the left and right keys."))
+        self.x_field.setAccessibleName(self.tr("The sample x whose gradient is shown"))
+        self.x_field.setToolTip(self.tr("Click in the plot, or move it there with the left and right keys."))
         for label, (text, tip) in zip(
             self.heads,
             (
@@ -131,7 +123,7 @@ class LessonTable(QWidget):
         self._column.setSpacing(round(px(6)))
         self._grid.setVerticalSpacing(0)
         self._grid.setHorizontalSpacing(round(px(6)))
-        self.x.setFixedWidth(round(px(72)))
+        self.x_field.setFixedWidth(round(px(72)))
         for mark in self.marks:
             mark.restyle()
 

@@ -7,7 +7,7 @@ from math import ceil, floor, log10
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QElapsedTimer, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from nnviz.ui.export import Table
@@ -25,7 +25,6 @@ from nnviz.ui.workshop.bench import Bench
 from nnviz.ui.workshop.painting import BOTTOM, CENTRE, LEFT, MIDDLE, RIGHT, TOP
 
 HEADER, GUTTER, FOOT, EDGE = 22.0, 34.0, 18.0, 40.0  # px
-INTERVAL = 60  # ms between two pictures while it learns
 FLOOR, CEILING = 1e-9, 1e9  # losses beyond lie on the edge
 DASHES: tuple[tuple[float, ...], ...] = ((), (1.5, 2.0), (4.0, 2.0), (8.0, 2.0))  # own unit, k = 2, 3, 5
 BACK = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -39,10 +38,7 @@ class LossPlot(Chart):
         self.bench = bench
         self._cursor: int | None = None  # row of the table
         self._pens: list[QPen] = []
-        self._since = QElapsedTimer()
-        self._since.start()
-        bench.trained.connect(self._show_learned)
-        bench.retargeted.connect(self._show)
+        bench.retargeted.connect(self.show_losses)
         self.restyle()
         self.retranslate()
 
@@ -66,18 +62,13 @@ class LossPlot(Chart):
         names = ("step", "loss", *(f"loss_k{len(unit.lines)}" for unit in self.bench.others))
         return Table(names, (rows[:, 0].astype(int).tolist(), *rows[:, 1:].T))
 
-    def _show(self) -> None:
+    def show_losses(self) -> None:
         self._cursor = None
         self.label.hide()
         self.update()
-        self._since.start()
-
-    def _show_learned(self) -> None:
-        if not self.bench.running or self._since.elapsed() >= INTERVAL:
-            self._show()
 
     def put_cursor_away(self) -> None:
-        self._show()
+        self.show_losses()
 
     def restyle(self) -> None:
         theme, px = self.appearance.theme, self.appearance.px

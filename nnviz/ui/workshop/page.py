@@ -5,7 +5,7 @@ Undo and redo are the page's own while it has the focus, and the window's everyw
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from nnviz.ui.workshop.unit_panel import UnitPanel
 from nnviz.ui.workshop.view import WorkshopView
 
 LEFT, RIGHT = 270, 290  # px
+OTHERS, WORDS = 45, 100  # ms between two pictures of those beside, and two changes of figures: faster cannot be read
 REDO = QKeySequence("Ctrl+Y")
 
 
@@ -30,9 +31,13 @@ class WorkshopPage(QWidget):
         self.training = TrainingPanel(self.bench, appearance)
         self.lesson = LessonTable(self.bench, appearance)
         self.view = WorkshopView(self.bench, appearance)
+        self._others, self._words = QElapsedTimer(), QElapsedTimer()
+        for since in (self._others, self._words):
+            since.start()
         self.views: dict[str, View] = {"workshop": self.view}
         self._lay_out()
         self.view.watched.connect(self.bench.watch)
+        self.bench.trained.connect(self._show_learned)
         appearance.changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
@@ -64,6 +69,19 @@ class WorkshopPage(QWidget):
         super().showEvent(event)
         if not isinstance(QApplication.focusWidget(), QTabBar) and self.focusWidget() is None:
             self.view.plot.setFocus()
+
+    def _show_learned(self) -> None:
+        """One slot for all parts: each call from Qt may have to wait for the training thread."""
+        others = not self.bench.running or self._others.elapsed() >= OTHERS
+        words = not self.bench.running or self._words.elapsed() >= WORDS
+        self.view.show_learned(others=others, words=words)
+        if others:
+            self._others.start()
+        if words:
+            self._words.start()
+            self.unit_panel.show_lines()
+            self.training.show_figures()
+            self.lesson.show_lesson()
 
     # -- undo and redo ---------------------------------------------------------------------------------------------
 
@@ -104,7 +122,7 @@ class WorkshopPage(QWidget):
             self.retranslate()
 
 
-def _way(event: QKeyEvent) -> int | None:
+def _way(event: QEvent) -> int | None:
     """-1 undo, 1 redo."""
     if event.matches(QKeySequence.StandardKey.Undo):
         return -1

@@ -67,10 +67,16 @@ class EnvelopePainter:
         self._sheet: DotSheet | None = None
         self._kept: tuple[object, QPixmap] | None = None  # the ground, and what it was painted for
         self._shapes = DotShapes(appearance)
+        self._told: dict[tuple[int, int], str] = {}  # what is said at a switch, by the lines left and right of it
 
     def forget(self) -> None:
         """The looks have changed."""
         self._sheet = self._kept = None
+        self.forget_words()
+
+    def forget_words(self) -> None:
+        """The figures at the switches are written anew; until then they only move."""
+        self._told.clear()
 
     def paint_ground(
         self,
@@ -193,7 +199,10 @@ class EnvelopePainter:
             painter.setPen(dotted(theme.muted))
             self._line.setLine(round(x) + 0.5, max(y, frame.top), round(x) + 0.5, frame.bottom)
             painter.drawLine(self._line)
-            text = f"{z(left.piece)} = {z(right.piece)}:  x = {place(left.end)}"
+            pair = left.piece, right.piece
+            if pair not in self._told:
+                self._told[pair] = f"{z(pair[0])} = {z(pair[1])}:  x = {place(left.end)}"
+            text = self._told[pair]
             label = labels.plain(text, font, theme.text, theme.plot, ratio)
             row = row + 1 if x - label.width / 2 < edge else 0
             middle = min(max(x, frame.left + label.width / 2 + px(2)), frame.right - label.width / 2 - px(2))

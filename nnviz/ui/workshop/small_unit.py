@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from nnviz.training.workshop_limits import least_loss
@@ -18,7 +18,6 @@ from nnviz.ui.workshop.painting import BOTTOM, LEFT, RIGHT, EnvelopePainter, in_
 from nnviz.ui.workshop.words import WorkshopWords, figure
 
 HEADER, GUTTER, FOOT, EDGE = 22.0, 26.0, 18.0, 4.0  # px
-INTERVAL = 30  # ms between two pictures while it learns: the eye is on the large one
 
 
 class SmallUnit(Chart):
@@ -30,10 +29,7 @@ class SmallUnit(Chart):
         self.place = place
         self.words = WorkshopWords(self)
         self._painter = EnvelopePainter(appearance)
-        self._since = QElapsedTimer()
-        self._since.start()
-        bench.trained.connect(self._show_learned)
-        bench.retargeted.connect(self._show)
+        bench.retargeted.connect(self.show_unit)
         self.restyle()
         self.retranslate()
 
@@ -66,14 +62,9 @@ class SmallUnit(Chart):
         self._painter.forget()
         super().restyle()
 
-    def _show(self) -> None:
+    def show_unit(self) -> None:
         self._describe()
         self.update()
-        self._since.start()
-
-    def _show_learned(self) -> None:
-        if not self.bench.running or self._since.elapsed() >= INTERVAL:
-            self._show()
 
     def _describe(self) -> None:
         if not self.bench.running:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.ui import icons
@@ -12,7 +12,6 @@ from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.bench import Bench
 from nnviz.ui.workshop.fields import HandField
 from nnviz.ui.workshop.grip import MOST, STEP
-from nnviz.ui.workshop.unit_panel import TEXT_INTERVAL
 from nnviz.ui.workshop.words import WorkshopWords, figure
 
 SPEEDS = (1, 2, 5, 20, 100)
@@ -25,7 +24,6 @@ class TrainingPanel(QWidget):
         self.bench = bench
         self._appearance = appearance
         self.words = WorkshopWords(self)
-        self._last_text = QElapsedTimer()
         self._title, self.figures, self.limit, self.complaint = QLabel(), QLabel(), QLabel(), QLabel()
         self._title.setProperty("role", "section")
         self.complaint.setProperty("role", "muted")
@@ -55,7 +53,6 @@ class TrainingPanel(QWidget):
         self.start_button.clicked.connect(self._start_otherwise)
         for signal in (bench.edited, bench.retargeted, bench.run_changed):
             signal.connect(self.show_state)
-        bench.trained.connect(self._show_learned)
         self.restyle()
         self.retranslate()
 
@@ -90,7 +87,7 @@ class TrainingPanel(QWidget):
         self.rate.setValue(bench.learning_rate)
         self.speed.setValue(bench.speed)
         self._show_buttons()
-        self._show_figures()
+        self.show_figures()
 
     def _show_buttons(self) -> None:
         running, lost = self.bench.running, self.bench.overflow is not None
@@ -104,17 +101,12 @@ class TrainingPanel(QWidget):
         self.restart_button.setIcon(icons.icon("restart", theme.text))
         self.start_button.setIcon(icons.icon("weights", theme.text))
 
-    def _show_figures(self) -> None:
+    def show_figures(self) -> None:
         step, own = int(self.bench.losses.last[0]), self.bench.unit.loss
         self.figures.setText(
             self.tr("step {step} · loss {loss}").format(step=f"<b>{count(step)}</b>", loss=f"<b>{figure(own, 2)}</b>")
         )
         self.limit.setText(self.words.limit(self.bench))
-        self._last_text.start()
-
-    def _show_learned(self) -> None:
-        if not self.bench.running or not self._last_text.isValid() or self._last_text.elapsed() >= TEXT_INTERVAL:
-            self._show_figures()
 
     def _complain(self, reason: str) -> None:
         self.complaint.setText(reason)

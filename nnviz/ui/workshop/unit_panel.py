@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QEvent, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.training.workshop_lines import LEAK, MAKES, SIZES, Lines, convex_lines, random_lines, with_second_zero
@@ -14,7 +14,6 @@ from nnviz.ui.workshop.fields import HandField, PieceMark
 from nnviz.ui.workshop.grip import MOST, STEP
 from nnviz.ui.workshop.words import WorkshopWords, z
 
-TEXT_INTERVAL = 100  # ms between two changes of the figures: faster ones cannot be read
 RANDOM = {"random": random_lines, "convex": convex_lines}
 
 
@@ -80,7 +79,6 @@ class UnitPanel(QWidget):
         self._appearance = appearance
         self.words = WorkshopWords(self)
         self._rng: np.random.Generator | None = None
-        self._last_text = QElapsedTimer()
         self._title, self._make, self.complaint = QLabel(), QLabel(), QLabel()
         for label in (self._title, self._make):
             label.setProperty("role", "section")
@@ -109,7 +107,6 @@ class UnitPanel(QWidget):
         self.redo_button.clicked.connect(bench.redo)
         bench.edited.connect(self.show_lines)
         bench.run_changed.connect(self.show_lines)
-        bench.trained.connect(self._show_learned)
         self.restyle()
         self.retranslate()
 
@@ -150,11 +147,6 @@ class UnitPanel(QWidget):
             row.mark.show_dead(not self.words.alive(lines, piece, X))
         self.undo_button.setEnabled(self.bench.can_undo)
         self.redo_button.setEnabled(self.bench.can_redo)
-        self._last_text.start()
-
-    def _show_learned(self) -> None:
-        if not self.bench.running or not self._last_text.isValid() or self._last_text.elapsed() >= TEXT_INTERVAL:
-            self.show_lines()
 
     def _complain(self, reason: str) -> None:
         self.complaint.setText(reason)

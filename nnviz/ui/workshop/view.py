@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -23,7 +23,6 @@ from nnviz.ui.workshop.envelope_plot import EnvelopePlot, X
 from nnviz.ui.workshop.loss_plot import LossPlot
 from nnviz.ui.workshop.painting import in_view
 from nnviz.ui.workshop.small_unit import SmallUnit
-from nnviz.ui.workshop.unit_panel import TEXT_INTERVAL
 from nnviz.ui.workshop.words import WorkshopWords
 
 FOOT = 178.0  # px of the row below
@@ -45,13 +44,11 @@ class WorkshopView(View):
         self.switches = QLabel()
         self.switches.setWordWrap(True)
         self.switches.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._last_text = QElapsedTimer()
         self._foot = QLabel()
         self._foot.setProperty("role", "section")
         self._lay_out()
         for signal in (bench.edited, bench.retargeted, bench.run_changed):
             signal.connect(self._show_switches)
-        bench.trained.connect(self._show_learned)
         self.restyle()
         self.retranslate()
 
@@ -81,10 +78,15 @@ class WorkshopView(View):
 
     def _show_switches(self) -> None:
         self.switches.setText(self.words.switches(in_view(self.bench.lines, X)))
-        self._last_text.start()
 
-    def _show_learned(self) -> None:
-        if not self.bench.running or self._last_text.elapsed() >= TEXT_INTERVAL:
+    def show_learned(self, *, others: bool, words: bool) -> None:
+        """The unit under the hand has learned; perhaps the `others` are to be seen too, and the `words` said anew."""
+        self.plot.show_unit(words=words)
+        if others:
+            for small in self.small:
+                small.show_unit()
+        if words:
+            self.losses.show_losses()
             self._show_switches()
 
     def export(self, point: QPoint | None) -> Export | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -142,7 +142,12 @@ class BundledTable:
     note: str
 
     def load(self) -> Dataset:
-        return Dataset.from_csv(paths.resources() / "data" / f"{self.name}.csv", classes=True)
+        return _read(self.name)
+
+
+@lru_cache(maxsize=1)  # twenty runs beside each other have the same table
+def _read(name: str) -> Dataset:
+    return Dataset.from_csv(paths.resources() / "data" / f"{name}.csv", classes=True)
 
 
 SOURCES: Registry[DatasetGenerator | BundledTable] = Registry(

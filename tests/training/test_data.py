@@ -92,3 +92,8 @@ def test_whole_numbers_are_read_as_classes_and_back_as_the_file_would_be(tmp_pat
     assert (numbers.as_classes().y == classes.y).all() and numbers.as_classes().names == ("hours",)
     assert (classes.as_numbers().y == numbers.y).all() and classes.as_numbers().task == "regression"
     assert classes.as_numbers().name == "marks"
+
+
+def test_a_bundled_table_is_read_once_for_all_runs_beside_each_other():
+    first, second = make_dataset("wine"), make_dataset("wine")
+    assert first is second and not first.x.flags.writeable and not first.y.flags.writeable

@@ -110,6 +110,8 @@ def learned_unit(now: Observation, want: UnitWant) -> LearnedUnit | None:
     shares = np.bincount(winner, minlength=layer.pieces) / winner.size
     mean = below.mean(axis=1)
     plane = _plane(want, w, b, below, mean)
+    if plane is not None and not np.isfinite([*plane.bias, *plane.box]).all():
+        return None
     if len(mean) == 1:
         origin, direction, ends = np.zeros(1), np.ones(1), _interval(below[0])
     elif want.slice == "line" and plane is not None and plane.line is not None:

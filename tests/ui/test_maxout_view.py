@@ -509,3 +509,15 @@ def test_more_pieces_than_win_are_called_too_many(view):
     )
     assert words.idle(np.array([9, 0])).endswith("What is left is one straight line.")
     assert words.idle(np.array([5, 4])).startswith("Every piece wins somewhere")
+
+
+@pytest.mark.parametrize("size", [0.0, 1e-200, 1e40, 1e120, 1e200, 1e307])
+def test_weights_of_any_size_are_shown_or_left_out_and_break_nothing(view, size):
+    for config in (PLANE, IRIS, ONE_INPUT):
+        run = watch(view, config)
+        run.trainer.network.parameters *= size
+        for number in range(3):
+            tab(view, number)
+            look(view, run)
+            view.grab()
+        assert view.unit_plot.unit is not None

@@ -744,3 +744,9 @@ def test_a_layer_row_keeps_an_initializer_of_its_own(qtbot):
 def test_a_config_that_no_control_can_make_is_still_an_error():
     with pytest.raises(ConfigError):
         RunConfig(loss="bce", output_activation="tanh")
+
+
+def test_every_field_and_slider_has_a_name_of_its_own(panel):
+    controls = [c for kind in (QAbstractSpinBox, QSlider, QComboBox) for c in panel.findChildren(kind)]
+    nameless = [c for c in controls if c.isVisibleTo(panel) and not c.accessibleName()]
+    assert len(controls) > 10 and nameless == []

@@ -155,6 +155,12 @@ class SliderField(QWidget):
     def setWrong(self, wrong: bool) -> None:
         self.field.setWrong(wrong)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Of both parts as well: they are what gets the focus."""
+        super().setAccessibleName(name)
+        self.slider.setAccessibleName(name)
+        self.field.setAccessibleName(name)
+
     @property
     def dragging(self) -> bool:
         return self.slider.isSliderDown()

@@ -151,13 +151,20 @@ class MaxoutDetails(QWidget):
             wins = self._winners.counts[self._layer][self._unit]
             if self._winners.by_class is not None:
                 by_class = self._winners.by_class[self._layer][:, self._unit]
-        classes = () if self._classes is None else self._run.data.classes or (f"{MINUS}1", "+1")
+        classes = self._class_names()
         self.table.show_wins(self._unit, self._learned, wins, by_class, self._history, self._names, classes)
 
     def _show_lessons(self) -> None:
         if self._run is not None:
             pieces = max(self._run.layers[self._layer].pieces, 2)
-            self.lessons.show_lessons(self._lessons, pieces, self._unit, self._sample, self._classes)
+            self.lessons.show_lessons(
+                self._lessons, pieces, self._unit, self._sample, self._classes, self._class_names()
+            )
+
+    def _class_names(self) -> tuple[str, ...]:
+        if self._run is None or self._classes is None:
+            return ()
+        return self._run.data.classes or (f"{MINUS}1", "+1")
 
     # -- samples
 

@@ -16,13 +16,13 @@ from nnviz.training.maxout_wants import Lessons
 from nnviz.training.wants import Integers
 from nnviz.ui.export import Table
 from nnviz.ui.ink import colour, pen
-from nnviz.ui.maxout.chart import CENTRE, LEFT, RIGHT, TOP, MaxoutChart
+from nnviz.ui.maxout.chart import CENTRE, LEFT, MIDDLE, RIGHT, TOP, MaxoutChart
 from nnviz.ui.number_format import count
 from nnviz.ui.plot import ARROWS, announce
 from nnviz.ui.score.geometry import Box
 from nnviz.ui.theme import Appearance
 
-GUTTER, BESIDE, BELOW = 86.0, 64.0, 20.0  # px
+GUTTER, BESIDE, BELOW = 86.0, 64.0, 34.0  # px
 LEAST, MOST = 5.0, 20.0  # px: a row
 PALE = 0.35
 
@@ -42,14 +42,20 @@ class LessonsChart(MaxoutChart):
         self._sample = -1
         self._cursor: tuple[int, int] | None = None  # row of the layer, column
         self._image: QImage | None = None
-        self._groups: Sequence[int] = ()
+        self._groups: Sequence[tuple[str, int, int]] = ()
         self.retranslate()
         self.restyle()
 
     def show_lessons(
-        self, lessons: Lessons | None, pieces: int, unit: int, sample: int, groups: Integers | None = None
+        self,
+        lessons: Lessons | None,
+        pieces: int,
+        unit: int,
+        sample: int,
+        groups: Integers | None = None,
+        names: Sequence[str] = (),
     ) -> None:
-        """`groups` (N,): a number for each sample of the data, by which the columns are sorted: its class."""
+        """`groups` (N,): the class of each sample of the data, by which the columns are sorted; `names`: theirs."""
         self.lessons, self._pieces, self._unit, self._sample = lessons, pieces, unit, sample
         self._image = None
         if lessons is None:
@@ -59,7 +65,8 @@ class LessonsChart(MaxoutChart):
             group = np.zeros(len(lessons.sample), np.intp) if groups is None else groups[lessons.sample]
             unit = min(unit, len(lessons.winner) - 1)
             self._order = np.lexsort((lessons.sample, lessons.winner[unit], group))
-            self._groups = np.flatnonzero(np.diff(group[self._order])) + 1
+            ends = np.searchsorted(group[self._order], np.arange(len(names) + 1)).tolist()
+            self._groups = list(zip(names, ends, ends[1:], strict=False))
             if self._cursor is not None:
                 self._say()
             self.set_title(self._title, self._remark(lessons))
@@ -144,12 +151,12 @@ class LessonsChart(MaxoutChart):
                 self.paint_text(painter, text, self.width() - px(4), y, RIGHT | CENTRE, size=10.5, ink=ink)
         self._paint_groups(painter, box)
         self._paint_chosen(painter, box, first, pitch)
-        if len(self._groups):
-            below = self.tr("{0} samples, sorted by class and winner; a column is a sample, pale: no error reaches it")
+        if self._groups:
+            below = self.tr("sorted by class and winner; a column is a sample, pale where no error reaches it")
         else:
-            below = self.tr("{0} samples, sorted by winner; a column is a sample, pale: no error reaches it")
-        text = self.fitted(below.format(count(len(lessons.sample))), self.width() - px(GUTTER), 10.5)
-        self.paint_text(painter, text, box.left, box.bottom + px(3), LEFT | TOP, size=10.5, ink=theme.muted)
+            below = self.tr("sorted by winner; a column is a sample, pale where no error reaches it")
+        text, y = self.fitted(below, self.width() - px(GUTTER), 10.5), box.bottom + px(17 if self._groups else 3)
+        self.paint_text(painter, text, box.left, y, LEFT | TOP, size=10.5, ink=theme.muted)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         return True
 
@@ -179,12 +186,15 @@ class LessonsChart(MaxoutChart):
         return self._image
 
     def _paint_groups(self, painter: QPainter, box: Box) -> None:
-        """Where one class ends and the next begins."""
-        theme, m = self.appearance.theme, len(self._order)
-        for place in self._groups:
-            painter.fillRect(
-                round(box.left + place / m * box.width), round(box.top), 1, round(box.height), colour(theme.text)
-            )
+        """The classes below their samples, and a line where one ends and the next begins."""
+        theme, px, m = self.appearance.theme, self.appearance.px, len(self._order)
+        for name, first, last in self._groups:
+            left, right = (round(box.left + place / m * box.width) for place in (first, last))
+            if 0 < first < m:
+                painter.fillRect(left, round(box.top), 1, round(box.height), colour(theme.text))
+            text = self.fitted(name, right - left - px(4), 10.5)
+            if last > first and text != "…":
+                self.paint_text(painter, text, (left + right) / 2, box.bottom + px(2), MIDDLE | TOP, size=10.5)
 
     def _paint_chosen(self, painter: QPainter, box: Box, first: int, pitch: float) -> None:
         assert self.lessons is not None

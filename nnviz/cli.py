@@ -42,6 +42,11 @@ class UnusableError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments` (None: the process's own); the exit status."""
+    if getattr(sys, "frozen", False):
+        # The process that computes linear regions is this executable, too: then it never comes back from here.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     given = _parser().parse_args(_with_command(sys.argv[1:] if arguments is None else arguments))
     blas.prepare()
     try:

@@ -117,7 +117,7 @@ class BentLayer:
         if self.envelope:
             largest: NDArray[np.uint8] = left.argmax(axis=0).astype(np.uint8)
             return largest
-        right = (~left[0]).astype(np.uint8)
+        right: NDArray[np.uint8] = (~left[0]).astype(np.uint8)
         if self.jumps:
             right += left[1]  # 0 where only the left is left, 1 where both are, 2 where only the right is
             return right

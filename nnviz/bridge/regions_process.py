@@ -1,0 +1,144 @@
+"""The window's side of the process that computes linear regions: one job at a time, the newest next.
+
+A job of its own would wait for the interpreter as often as it calls NumPy; so another process does it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from nnviz.bridge.regions_worker import READY, RegionAnswer, RegionJob, work
+from nnviz.nn import Message
+from nnviz.nn.message import QT_TRANSLATE_NOOP
+
+LOOK = 8  # ms between two looks for an answer while one is awaited: half a frame
+PATIENCE = 3  # starts in a row that fail before no more are made
+GOODBYE = 2.0  # seconds that the process has to end
+
+
+class RegionsProcess(QObject):
+    """Starts the process with the first job, and again when it has died; `stop` it before the window goes.
+
+    answered(RegionAnswer)   to a job; one that was replaced by a newer one before its turn has no answer
+    """
+
+    answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._process: BaseProcess | None = None
+        self._connection: Connection | None = None
+        self._ready = False
+        self._failures = 0
+        self._under_way: RegionJob | None = None
+        self._next: RegionJob | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK)
+        self._timer.timeout.connect(self._look)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job waits or is under way."""
+        return self._under_way is not None or self._next is not None
+
+    @property
+    def process_id(self) -> int | None:
+        return self._process.pid if self._process is not None else None
+
+    def ask(self, job: RegionJob) -> None:
+        """Compute this, instead of what is still waiting."""
+        self._next = job
+        if self._process is None and self._failures < PATIENCE:
+            self._start()
+        self._send_next()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """End the process; nothing is answered any more."""
+        self._timer.stop()
+        self._under_way = self._next = None
+        self._failures = 0
+        self._end_process()
+
+    def _start(self) -> None:
+        # spawn everywhere: a fork would copy the window with its threads' locks as they just are
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        cores = frozenset(os.sched_getaffinity(0)) if sys.platform == "linux" else frozenset()
+        self._process = context.Process(target=work, args=(theirs, cores), name="regions", daemon=True)
+        self._process.start()
+        theirs.close()  # so that our end hears of it when the process is gone
+        self._connection, self._ready = ours, False
+
+    def _send_next(self) -> None:
+        # Not before the process listens: a large job would fill the pipe, and the window would hang until it did.
+        if self._connection is None or not self._ready or self._under_way is not None or self._next is None:
+            return
+        self._under_way, self._next = self._next, None
+        try:
+            self._connection.send(self._under_way)
+        except OSError:
+            self._lost()
+
+    @Slot()
+    def _look(self) -> None:
+        """Takes what the process has sent, and notices that it is gone."""
+        try:
+            while self._connection is not None and self._connection.poll():
+                self._take(self._connection.recv())
+        except (EOFError, OSError):
+            self._lost()
+        if self._process is None and self._next is not None:
+            if self._failures < PATIENCE:
+                self._start()
+            else:
+                self._refuse(self._take_next())
+        if not self.busy:
+            self._timer.stop()
+
+    def _take(self, message: object) -> None:
+        if message == READY:
+            self._ready, self._failures = True, 0
+        elif isinstance(message, RegionAnswer):
+            self._under_way = None
+            self._send_next()
+            self.answered.emit(message)
+            return
+        self._send_next()
+
+    def _take_next(self) -> RegionJob:
+        assert self._next is not None
+        job, self._next = self._next, None
+        return job
+
+    def _lost(self) -> None:
+        """The process is gone: its job is answered with words, and the next one starts it again."""
+        if not self._ready:
+            self._failures += 1
+        self._end_process()
+        job, self._under_way = self._under_way, None
+        if job is not None:
+            self._refuse(job)
+
+    def _refuse(self, job: RegionJob) -> None:
+        text = QT_TRANSLATE_NOOP("Message", "The process that computes the linear regions has ended unexpectedly.")
+        self.answered.emit(RegionAnswer(job.serial, None, Message("regions.process", text)))
+
+    def _end_process(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join(GOODBYE)
+            if self._process.is_alive():
+                self._process.kill()
+                self._process.join()
+            self._process.close()
+        self._process = self._connection = None
+        self._ready = False

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nnviz.training import Dataset, DocumentError, Layer, RunConfig, Trainer, make_dataset
+    from nnviz.training import DataError, Dataset, DocumentError, Layer, RunConfig, Trainer, make_dataset
 
 __version__ = "0.1.0"
-__all__ = ["Dataset", "DocumentError", "Layer", "RunConfig", "Trainer", "__version__", "make_dataset"]
+__all__ = ["DataError", "Dataset", "DocumentError", "Layer", "RunConfig", "Trainer", "__version__", "make_dataset"]
 
 
 def __getattr__(name: str) -> object:

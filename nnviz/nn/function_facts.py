@@ -32,8 +32,8 @@ class FunctionFacts:
     zero_centred      whether f takes both signs
     max_derivative    the largest |f'|; of softmax, of the diagonal of its Jacobian
     kinks             where f' jumps; of Maxout, of the example lines
-    saturated_share   the share of inputs from N(0, 1) with |f'| below 5 % of its largest, or that the function itself
-                      calls saturated; None where one z alone does not say it (softmax)
+    saturated_share   the share of inputs from N(0, 1) with |f'| below 5 % of its largest, a leaky slope left out, for
+                      it does not fade; None where one z alone does not say it (softmax)
     best_case         max_derivative ** DEPTH: the most that f' leaves of δ on its way through DEPTH layers
     """
 

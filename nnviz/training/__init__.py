@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from nnviz.nn import Layer
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset, make_dataset
-from nnviz.training.message import DocumentError
+from nnviz.training.message import DataError, DocumentError
 
 if TYPE_CHECKING:
     from nnviz.training.trainer import Trainer
 
-__all__ = ["Dataset", "DocumentError", "Layer", "RunConfig", "Trainer", "make_dataset"]
+__all__ = ["DataError", "Dataset", "DocumentError", "Layer", "RunConfig", "Trainer", "make_dataset"]
 
 
 def __getattr__(name: str) -> object:

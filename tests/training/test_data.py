@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+import nnviz
 from nnviz.training import Dataset, make_dataset
 from nnviz.training.message import ConfigError, DataError
 
@@ -97,3 +98,12 @@ def test_whole_numbers_are_read_as_classes_and_back_as_the_file_would_be(tmp_pat
 def test_a_bundled_table_is_read_once_for_all_runs_beside_each_other():
     first, second = make_dataset("wine"), make_dataset("wine")
     assert first is second and not first.x.flags.writeable and not first.y.flags.writeable
+
+
+def test_what_a_bad_file_raises_can_be_caught_by_the_librarys_own_names():
+    with pytest.raises(nnviz.DataError, match="none.csv") as refused:
+        nnviz.Dataset.from_csv("none.csv")
+    assert isinstance(refused.value, ValueError)
+    with pytest.raises(nnviz.DocumentError, match="none.nnviz") as refused:
+        nnviz.Trainer.load("none.nnviz")
+    assert isinstance(refused.value, ValueError)

@@ -101,9 +101,9 @@ def test_a_bundled_table_is_read_once_for_all_runs_beside_each_other():
 
 
 def test_what_a_bad_file_raises_can_be_caught_by_the_librarys_own_names():
-    with pytest.raises(nnviz.DataError, match="none.csv") as refused:
+    with pytest.raises(nnviz.DataError, match=r"none\.csv") as refused:
         nnviz.Dataset.from_csv("none.csv")
     assert isinstance(refused.value, ValueError)
-    with pytest.raises(nnviz.DocumentError, match="none.nnviz") as refused:
+    with pytest.raises(nnviz.DocumentError, match=r"none\.nnviz") as refused:
         nnviz.Trainer.load("none.nnviz")
     assert isinstance(refused.value, ValueError)

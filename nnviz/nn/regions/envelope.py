@@ -59,15 +59,15 @@ def _kinks(polygons: Polygons, value: Array) -> tuple[Mask, Crossing]:
     """
     nobody = value.shape[1]
     near = value >= value.max(axis=0) - 1.0
-    winner, places = value.argmax(axis=0), np.arange(nobody)
-    alone = np.minimum.reduceat(np.where(near.sum(axis=0) == 1, places, nobody), polygons.start)
+    places = np.arange(nobody)
+    alone = np.minimum.reduceat(np.where(near.sum(axis=0, dtype=np.uint8) == 1, places, nobody), polygons.start)
     found = alone < nobody
     alone[~found] = polygons.start[~found]
-    i = winner[alone].repeat(polygons.length)
+    i = value.take(alone, axis=1).argmax(axis=0).repeat(polygons.length)
     at_i = i * nobody + places
     mine, near_i = value.ravel().take(at_i), near.ravel().take(at_i)
     other = np.minimum.reduceat(np.where(near_i, nobody, places), polygons.start)
-    j = winner[other].repeat(polygons.length)
+    j = value.take(other, axis=1).argmax(axis=0).repeat(polygons.length)
     distance = value.ravel().take(j * nobody + places) - mine
     # at the two ends: an old corner, or a new one on an edge
     crossing = Crossing.of(polygons, distance)
@@ -89,8 +89,9 @@ def _cells(corners: Corners, polygons: Polygons, unit: Ids, number: int, cuts: C
     for step in range(1, k):  # cell i is what the lines t_i = t_j leave of the polygon
         value = _pieces(corners, cells, unit[origin])
         rival = (piece + step) % k
-        rows, mine, theirs = np.arange(value.shape[1]), piece.repeat(cells.length), rival.repeat(cells.length)
-        distance = (value[mine, rows] - value[theirs, rows]) / ON
+        width = value.shape[1]
+        mine, theirs = (p.repeat(cells.length) * width + np.arange(width) for p in (piece, rival))
+        distance = (value.ravel().take(mine) - value.ravel().take(theirs)) / ON
         ahead = np.logical_or.reduceat(distance > 1.0, cells.start)
         behind = np.logical_or.reduceat(distance < -1.0, cells.start)
         kept = ahead | ~behind & (piece < rival)  # of equal pieces the first has the cell

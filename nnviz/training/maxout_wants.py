@@ -136,6 +136,7 @@ class ThinLayer:
 
     weight (size, n_in)    of the winners only; bias, z, a (size,) alike
     winners (size,)        None where it is no Maxout
+    passes (size,)         whether any change of z goes on: not through a ReLU that is off
     learning               rows of the whole layer whose delta is not 0 for this sample, of `rows`
     """
 
@@ -144,6 +145,7 @@ class ThinLayer:
     z: Floats
     a: Floats
     winners: NDArray[np.intp] | None
+    passes: NDArray[np.bool_]
     learning: int
     rows: int
 

@@ -35,6 +35,7 @@ def thin_network(now: Observation, want: ThinWant) -> ThinNetwork | None:
         chosen = np.arange(layer.size) if won is None else np.arange(layer.size) * layer.pieces + won[:, 0]
         w, b = layer.weight[chosen].astype(np.float64), layer.bias[chosen, 0].astype(np.float64)
         matrix, offset = w @ matrix, w @ offset + b
+        slope = np.eye(layer.size) if won is not None else _slope(layer, trace.z[l])
         layers.append(
             ThinLayer(
                 weight=frozen(w),
@@ -42,6 +43,7 @@ def thin_network(now: Observation, want: ThinWant) -> ThinNetwork | None:
                 z=frozen(z[chosen]),
                 a=frozen(a),
                 winners=None if won is None else frozen(won[:, 0].copy()),
+                passes=frozen(np.asarray(slope.any(axis=0))),
                 learning=int(np.count_nonzero(deltas[l])),
                 rows=layer.rows,
             )
@@ -49,7 +51,6 @@ def thin_network(now: Observation, want: ThinWant) -> ThinNetwork | None:
         if l == last:
             whole = z[chosen]
         elif won is None:
-            slope = _slope(layer, trace.z[l])
             matrix, offset = slope @ matrix, slope @ offset + (a - slope @ z)
             if bent is None and layer.activation.name not in STRAIGHT:
                 bent = l

@@ -222,6 +222,17 @@ def test_the_affine_map_of_a_sample_equals_the_network(layers):
         assert thin.matrix @ beside[:, 0] + thin.offset == pytest.approx(network.trace(beside).z[-1][:, 0], abs=1e-12)
 
 
+def test_a_relu_that_is_off_lets_nothing_pass():
+    run = LiveRun(Trainer(RunConfig(layers=(Layer(8, "relu"), Layer(3, "maxout")), seed=3)))
+    thin = asked(run, ThinWant(4))
+    off = thin.layers[0].z <= 0
+    assert off.any() and not off.all()
+    assert (thin.layers[0].passes == ~off).all() and thin.layers[1].passes.all()
+    # without those units the network says the same about this sample
+    run.trainer.network.weights[1][:, off] = 0
+    assert asked(run, ThinWant(4)).matrix == pytest.approx(thin.matrix, abs=1e-14)
+
+
 def test_behind_a_curved_function_the_map_is_a_tangent_and_says_where():
     run = LiveRun(Trainer(RunConfig(layers=(Layer(4, "maxout"), Layer(4, "tanh")), seed=3)))
     thin = asked(run, ThinWant(7))

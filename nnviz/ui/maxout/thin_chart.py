@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from nnviz.training.maxout_wants import ThinNetwork
@@ -15,11 +15,12 @@ from nnviz.training.wants import Integers
 from nnviz.ui.export import Table
 from nnviz.ui.maxout.chart import LEFT, TOP, MaxoutChart
 from nnviz.ui.maxout.thin_ink import ThinInk
-from nnviz.ui.maxout.thin_places import Column, columns
+from nnviz.ui.maxout.thin_places import INPUT, PICTURE, SQUARE, Column, columns
 from nnviz.ui.plot import announce
 from nnviz.ui.score.geometry import Box
 from nnviz.ui.theme import Appearance
 
+MOST_NAMES = 40  # of inputs that are measured
 LINES, LINE = 3, 17.0  # the figures below, and px for each
 
 
@@ -115,13 +116,24 @@ class ThinChart(MaxoutChart):
         box = Box(body.left, body.top + px(2), body.width, max(body.height - room, px(40)))
         shape = run.data.image_shape
         picture = shape is not None
-        self._columns = placed = columns(run.layers, self._chosen, box, self.appearance.scale, picture=picture)
+        self._columns = placed = columns(
+            run.layers,
+            self._chosen,
+            box,
+            self.appearance.scale,
+            PICTURE * self.appearance.scale if picture else self._input_room(),
+            picture=picture,
+        )
         layer, unit = self._chosen
         if not self.for_file:
             ink.frame(painter, placed[layer + 1], unit)
         for l, left in enumerate(thin.layers):
-            draw = ink.from_picture if picture and l == 0 else ink.edges
-            draw(painter, placed[l], placed[l + 1], left, run.layers[l].pieces)
+            pieces = run.layers[l].pieces
+            if picture and l == 0:
+                ink.from_picture(painter, placed[l], placed[l + 1], left, pieces)
+            else:
+                passes = thin.layers[l - 1].passes if l else np.ones(len(thin.x), np.bool_)
+                ink.edges(painter, placed[l], placed[l + 1], left, pieces, passes)
         if shape is not None:
             raw = run.data.raw
             low, high = float(raw.min()), float(raw.max())
@@ -133,6 +145,12 @@ class ThinChart(MaxoutChart):
         ink.output(painter, placed[-1], run, thin, self._target)
         self._paint_figures(painter, box.bottom + px(8))
         return True
+
+    def _input_room(self) -> float:
+        """For the names of the inputs and the first column's squares, px."""
+        px, metrics = self.appearance.px, QFontMetricsF(self.appearance.font(11))
+        widest = max((metrics.horizontalAdvance(name) for name in self._names[:MOST_NAMES]), default=0.0)
+        return min(max(widest + px(8), px(INPUT)), px(INPUT) + 0.06 * self.width()) + px(SQUARE)
 
     def _paint_figures(self, painter: QPainter, top: float) -> None:
         for number, text in enumerate(self._figures):

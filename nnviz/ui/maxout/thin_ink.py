@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 
@@ -58,8 +59,19 @@ class ThinInk:
         left = column.marks - px(9)
         painter.drawRoundedRect(QRectF(left, y - half, column.right + px(6) - left, 2 * half), 3, 3)
 
-    def edges(self, painter: QPainter, source: Column, target: Column, layer: ThinLayer, pieces: int) -> None:
-        """The winners' weights by width and colour; to the losers dotted grey lines."""
+    def edges(
+        self,
+        painter: QPainter,
+        source: Column,
+        target: Column,
+        layer: ThinLayer,
+        pieces: int,
+        passes: NDArray[np.bool_],
+    ) -> None:
+        """The winners' weights by width and colour; to the losers dotted grey lines.
+
+        `passes` (n_in,): from a unit that lets nothing through go hairlines only.
+        """
         theme, px = self._theme, self._px
         weight = layer.weight[np.ix_(target.shown, source.shown)]
         most = float(np.abs(layer.weight).max(initial=0.0)) or 1.0
@@ -77,7 +89,11 @@ class ThinInk:
         edge = target.left - (px(5) if pieces > 1 else 0)
         classes = np.minimum((np.abs(weight) / most * len(WIDTHS)).astype(int), len(WIDTHS) - 1)
         curved = weight.size <= CURVED
-        for name, chosen in ((theme.positive, weight > 0), (theme.negative, weight < 0)):
+        carries = np.broadcast_to(passes[list(source.shown)], weight.shape)
+        i, j = np.nonzero(~carries)
+        painter.setPen(pen(theme.border, 1))
+        self._joined(painter, source.right, np.array(source.y)[j], edge, ends[i], curved=curved)
+        for name, chosen in ((theme.positive, (weight > 0) & carries), (theme.negative, (weight < 0) & carries)):
             for number, width in enumerate(WIDTHS):
                 i, j = np.nonzero((classes == number) & chosen)
                 wide = px(width) if curved or number > 1 else 1.0

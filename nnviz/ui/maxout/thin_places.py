@@ -42,13 +42,13 @@ class Column:
 
 
 def columns(
-    layers: Sequence[LayerInfo], chosen: tuple[int, int], box: Box, scale: float, *, picture: bool = False
+    layers: Sequence[LayerInfo], chosen: tuple[int, int], box: Box, scale: float, room: float, *, picture: bool = False
 ) -> tuple[Column, ...]:
     """The inputs' column, then one for each layer; `chosen` is a layer and its unit that must be drawn.
 
-    `picture`: the inputs are one, and stand in one place.
+    The inputs have `room` px with their names. `picture`: they are one, and stand in one place.
     """
-    first = box.left + (PICTURE - SQUARE if picture else INPUT) * scale
+    first = box.left + room - SQUARE * scale
     last = box.right - LAST * scale
     spacing = (last - first - SQUARE * scale) / max(len(layers), 1)
     made = [_column(1 if picture else layers[0].inputs, 1, first, box, scale, None, bars=False)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from nnviz.nn.envelope import Stretch, upper_envelope
@@ -202,26 +202,17 @@ class UnitPlot(MaxoutChart):
         self._bars.draw(painter)
 
     def _paint_breakpoints(self, painter: QPainter) -> None:
-        """Their values, as many as have room."""
-        edge = -np.inf
+        """Their values above, in two rows, as many as have room."""
+        px, box = self.appearance.px, self.frame.box
+        edges = [-np.inf, -np.inf]
         for t in self.breakpoints:
-            x = float(self.frame.across(t))
             text = short(t)
-            half = painter.fontMetrics().horizontalAdvance(text) / 2 + self.appearance.px(4)
-            x_held = min(max(x, self.frame.box.left + half), self.frame.box.right - half)
-            if x_held - half < edge:
-                continue
-            box = self.paint_text(
-                painter,
-                text,
-                x_held,
-                self.frame.box.top + self.appearance.px(1),
-                MIDDLE | TOP,
-                size=10.5,
-                bold=True,
-                halo=True,
-            )
-            edge = box.right
+            half = QFontMetricsF(self.appearance.font(10.5, bold=True)).horizontalAdvance(text) / 2 + px(4)
+            x = min(max(float(self.frame.across(t)), box.left + half), box.right - half)
+            row = next((row for row, edge in enumerate(edges) if x - half >= edge), None)
+            if row is not None:
+                y = box.top + px(1 + 14 * row)
+                edges[row] = self.paint_text(painter, text, x, y, MIDDLE | TOP, size=10.5, bold=True, halo=True).right
 
     def _paint_names(self, painter: QPainter, unit: LearnedUnit) -> None:
         """At the right ends of the lines, pushed apart; those beyond the box at its edge."""

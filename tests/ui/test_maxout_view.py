@@ -521,3 +521,13 @@ def test_weights_of_any_size_are_shown_or_left_out_and_break_nothing(view, size)
             look(view, run)
             view.grab()
         assert view.unit_plot.unit is not None
+
+
+def test_of_standardized_inputs_the_plane_says_so(view):
+    watch(view, RunConfig(dataset="iris", standardize=True, layers=(Layer(2, "maxout"), Layer(2, "maxout"))))
+    assert view.plane_plot.remark == "standardized inputs, the others at their mean"
+    run = watch(view, RunConfig(dataset="iris", layers=(Layer(2, "maxout"), Layer(2, "maxout"))))
+    assert view.plane_plot.remark == "the other inputs at their mean"
+    view.select_unit(1, 0)
+    look(view, run)
+    assert view.plane_plot.remark == "drag the line: the slice"

@@ -52,16 +52,22 @@ class PlanePlot(MaxoutChart):
         self.retranslate()
         self.restyle()
 
-    def show_unit(self, unit: LearnedUnit | None, names: Sequence[str]) -> None:
-        """A unit with a plane; `names` are those of its inputs."""
+    def show_unit(self, unit: LearnedUnit | None, names: Sequence[str], *, standardized: bool = False) -> None:
+        """A unit with a plane; `names` are those of its inputs, `standardized`: their values are no raw ones."""
         self.unit, self._names = unit, names
         self.cells = ()
         if unit is not None and unit.plane is not None:
             self.cells = cells(unit.plane.weight, unit.plane.bias, unit.plane.box)
             self._line = self._line if self._grip is not None else None
-            others = len(names) > 2
-            self.remark = self.tr("the other inputs at their mean") if others else self.tr("drag the line: the slice")
+            self.remark = self._remark(len(names) > 2, standardized)
         self.update()
+
+    def _remark(self, others: bool, standardized: bool) -> str:
+        if others and standardized:
+            return self.tr("standardized inputs, the others at their mean")
+        if others:
+            return self.tr("the other inputs at their mean")
+        return self.tr("standardized inputs") if standardized else self.tr("drag the line: the slice")
 
     def mark_at(self, part: float | None) -> None:
         """Show where on the slice a cursor is, from 0 to 1."""

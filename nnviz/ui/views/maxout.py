@@ -97,7 +97,8 @@ class MaxoutView(View):
             names = self._names
             symbol = names[0] if len(names) == 1 else "t"
             self.unit_plot.show_unit(unit, self._want.unit, symbol, at_once=not snapshot.running)
-            self.plane_plot.show_unit(unit, names)
+            standardized = self._run.config.standardize and self._want.layer == 0
+            self.plane_plot.show_unit(unit, names, standardized=standardized)
         self.details.show_snapshot(snapshot, self.unit_plot.unit)
         lost = snapshot.state.divergence
         self._show_divergence(None if lost is None else lost.step)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnviz.nn import ACTIVATIONS, LOSSES
+from nnviz.nn import ACTIVATIONS, LOSSES, Layer, Network
+from nnviz.nn.conversion import as_maxout
 from nnviz.training.workshop import LARGEST, WorkshopUnit, beside, train_together
 from nnviz.training.workshop_limits import convex_loss, least_loss, stretches_loss
 from nnviz.training.workshop_lines import (
@@ -74,6 +75,17 @@ def test_the_ready_made_units_are_what_they_are_called(key, k):
     np.testing.assert_allclose(maximum(lines), wanted, rtol=0, atol=1e-15)
     assert lines[0] == start[0] and len(lines) == k
     assert shape(lines).name == {"purelin": "line"}.get(key, key) and shape(lines).piece == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "activation"), [("relu", Layer(1)), ("leaky_relu", Layer(1, "leaky_relu", {"slope": LEAK}))]
+)
+def test_ready_made_lines_are_those_of_the_rectifier_converted_into_a_maxout(key, activation):
+    network = Network(1, [activation])
+    network.weights[0][...], network.biases[0][...] = 0.7, -0.3
+    converted = as_maxout(network.layers[0])
+    wanted = np.hstack([converted.weight, converted.bias])
+    np.testing.assert_allclose(MAKES[key](((0.7, -0.3), (2.0, 1.0))), wanted, rtol=1e-15)
 
 
 def test_a_flat_first_line_becomes_x_before_it_is_made_a_function():

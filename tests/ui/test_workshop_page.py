@@ -12,6 +12,7 @@ from PySide6.QtGui import QContextMenuEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from nnviz.training.config import RunConfig
 from nnviz.training.workshop_lines import shape
 from nnviz.training.workshop_targets import SAMPLES
 from nnviz.ui import export
@@ -164,7 +165,7 @@ def test_keys_and_clicks_move_x(page):
     assert page.bench.x == pytest.approx(0.1)
     QTest.mouseClick(plot, LEFT, NONE, place(page, -2.0, 3.0))
     assert page.bench.x == pytest.approx(-2.0, abs=0.02)
-    assert page.lesson.x.value() == page.bench.x
+    assert page.lesson.x_field.value() == page.bench.x
     QTest.keyClick(plot, Qt.Key.Key_End)
     assert page.bench.x == 4.0
 
@@ -268,7 +269,7 @@ def test_it_trains_while_it_is_seen_and_only_then(page, qtbot):
     page.training.speed.setValue(20)
     page.bench.set_speed(20)
     click(page.training.run_button)
-    assert page.training.run_button.text() == "Pause"
+    assert page.training.run_button.text().strip() == "Pause"
     qtbot.waitUntil(lambda: page.bench.unit.step > 100)
     page.hide()
     step = page.bench.unit.step
@@ -278,7 +279,7 @@ def test_it_trains_while_it_is_seen_and_only_then(page, qtbot):
     page.show()
     qtbot.waitUntil(lambda: page.bench.unit.step > step)
     click(page.training.run_button)
-    assert not page.bench._timer.isActive() and page.training.run_button.text() == "Run"
+    assert not page.bench._timer.isActive() and page.training.run_button.text().strip() == "Run"
 
 
 def test_the_envelope_bends_to_the_absolute_value(page, qtbot):
@@ -346,6 +347,24 @@ def test_a_curve_out_of_reach_is_said_to_be_and_why(page, target):
     assert "convex" in told and "get below a loss of" in told
 
 
+def test_a_hand_that_holds_a_line_while_the_page_goes_lets_it_go(page, qtbot):
+    click(page.training.run_button)
+    QTest.mousePress(page.view.plot, LEFT, NONE, place(page, 2.0, 1.5))
+    page.hide()
+    page.show()
+    step = page.bench.unit.step
+    qtbot.waitUntil(lambda: page.bench.unit.step > step)
+    click(page.training.run_button)
+
+
+def test_z2_zero_promises_the_relu_only_where_it_appears(page):
+    assert page.unit_panel.zero_button.text() == "z₂ = 0: see the ReLU appear"
+    click(page.unit_panel.sizes[3])
+    assert "ReLU" not in page.unit_panel.zero_button.text()
+    click(page.unit_panel.zero_button)
+    assert page.bench.lines[1] == (0.0, 0.0) and page.bench.lines[2] != (0.0, 0.0)
+
+
 def test_the_limit_is_told_in_figures(page):
     page.bench.set_target("parabola")
     assert "2 lines; bends in use: 1 of 1 at most." in page.training.limit.text()
@@ -380,21 +399,23 @@ def test_a_rate_that_is_no_rate_is_refused_and_too_large_a_one_runs_away_in_word
     assert np.isfinite(page.bench.lines).all()
     page.grab()
     type_into(page.training.rate, "0.1")
-    assert page.training.run_button.text() == "Restart"
+    assert page.training.run_button.text().strip() == "Restart"
     click(page.training.run_button)
-    assert page.bench.overflow is None and page.bench.lines == FIRST and page.training.run_button.text() == "Run"
+    assert (
+        page.bench.overflow is None and page.bench.lines == FIRST and page.training.run_button.text().strip() == "Run"
+    )
 
 
 # -- losers --------------------------------------------------------------------------------------------------------
 
 
 def test_the_table_shows_that_losers_learn_nothing(page):
-    type_into(page.lesson.x, "2")
+    type_into(page.lesson.x_field, "2")
     rows = [[cell.text() for cell in cells] for cells in page.lesson.cells[:2]]
     assert rows == [["1.5", "−1", "−0.5", "23"], ["−0.2", "0", "0", "38"]]
     assert not page.lesson.marks[0].dead and page.lesson.marks[1].dead
     assert page.lesson.summary.text() == "At x = 2 z₁ wins: 1.5, wanted 2. Other samples train z₂."
-    type_into(page.lesson.x, "-2")
+    type_into(page.lesson.x_field, "-2")
     assert page.lesson.cells[0][1].text() == "0" and page.lesson.cells[1][1].text() != "0"
 
 
@@ -434,6 +455,19 @@ def test_losses_and_small_units_have_menus_of_their_own(page):
         assert page.view.export(part.geometry().center()).table.names == names
         part.setFocus()
         assert page.view.export(None).table.names == names
+
+
+def test_every_picture_can_be_saved_as_png_and_as_svg(page):
+    for _ in range(5):
+        click(page.training.step_button)
+    origin = export.Origin("spiral", 7, RunConfig())
+    for part in (page.view.plot, page.view.losses, *page.view.small):
+        what = page.view.export(part.geometry().center())
+        assert what.size == part.size()
+        assert QImage.fromData(export.png(what, origin)).width() == 2 * part.width()
+        picture = export.svg(what, origin).decode()
+        assert "<path" in picture or "<polyline" in picture
+        assert "<text" in picture
 
 
 def test_a_picture_for_a_file_is_without_handles_and_cursor(page):

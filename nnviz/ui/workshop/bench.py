@@ -5,7 +5,7 @@ It draws nothing; its timer trains only while somebody looks.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from nnviz.training.workshop import WorkshopUnit, beside, train_together
 from nnviz.training.workshop_lines import Lines, resized
@@ -49,7 +49,7 @@ class Bench(QObject):
         self._future: list[Lines] = []
         self._edit: object = None  # which drag the last edit belongs to
         self._running = self._watched = self._held = False
-        self._timer = QTimer(self, interval=FRAME)
+        self._timer = QTimer(self, interval=FRAME, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.advance)
         self._record()
 
@@ -195,7 +195,7 @@ class Bench(QObject):
     def watch(self, watched: bool) -> None:
         """Whether somebody looks: only then is there training."""
         self._watched = watched
-        self._turn()
+        self._set_timer()
 
     def advance(self) -> None:
         """What happens in a frame."""
@@ -238,8 +238,11 @@ class Bench(QObject):
         self.losses.add(self.unit.step, [unit.loss for unit in self._all])
 
     def _turn(self) -> None:
+        self._set_timer()
+        self.run_changed.emit()
+
+    def _set_timer(self) -> None:
         if self._running and self._watched:
             self._timer.start()
         else:
             self._timer.stop()
-        self.run_changed.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 
 from nnviz.ui.functions.frame import Frame
 from nnviz.ui.gradient.chart import Chart
@@ -125,12 +125,13 @@ class EnvelopePlot(Chart):
                 painter, self, frame, unit.target, self.labels, few=False, for_file=self.for_file
             )
             self._painter.paint_unit(painter, frame, unit, ratio, small=False, for_file=self.for_file)
-            self._painter.paint_switches(painter, frame, unit.lines, self.labels, ratio)
             self._painter.paint_border(painter, frame)
             self._paint_names(painter, frame)
             if not self.for_file:
                 self._paint_cursor(painter, frame)
                 self._paint_handles(painter, frame)
+            self._painter.paint_switches(painter, frame, unit.lines, self.labels, ratio)  # its figures above all
+            if not self.for_file:
                 self.paint_focus(painter)
         finally:
             painter.end()
@@ -169,6 +170,11 @@ class EnvelopePlot(Chart):
         painter.fillRect(at, round(frame.top), 1, round(frame.height), colour(theme.text, 0.7))
         values = [w * x + b for w, b in self.bench.lines]
         winner = values.index(max(values))
+        wanted = float(self.bench.target.at(x))
+        high, low = (
+            min(max(frame.y_of(value), frame.top), frame.bottom) for value in sorted((values[winner], wanted))[::-1]
+        )
+        painter.fillRect(at - 1, round(high), 3, round(low - high), colour(theme.text))  # what is missing, or too much
         for piece, value in enumerate(values):
             if frame.y[0] <= value <= frame.y[1]:
                 won = piece == winner
@@ -237,6 +243,12 @@ class EnvelopePlot(Chart):
         if self._grip is not None:
             self._grip = None
             self.bench.hold(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whatever was held is let go."""
+        self._grip = None
+        self.bench.hold(False)
+        super().hideEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.angleDelta().y():

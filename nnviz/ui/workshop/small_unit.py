@@ -15,7 +15,7 @@ from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.bench import Bench
 from nnviz.ui.workshop.envelope_plot import X, Y
 from nnviz.ui.workshop.painting import BOTTOM, LEFT, RIGHT, EnvelopePainter, in_view
-from nnviz.ui.workshop.words import WorkshopWords, figure
+from nnviz.ui.workshop.words import WorkshopWords, loss
 
 HEADER, GUTTER, FOOT, EDGE = 22.0, 26.0, 18.0, 4.0  # px
 
@@ -52,7 +52,7 @@ class SmallUnit(Chart):
         """With the least that so many lines can reach."""
         unit = self.bench.others[self.place]
         return self.tr("{loss}, at best {least}").format(
-            loss=figure(self.loss, 2), least=figure(least_loss(unit.target, len(unit.lines)), 2)
+            loss=loss(self.loss), least=loss(least_loss(unit.target, len(unit.lines)))
         )
 
     def put_cursor_away(self) -> None:
@@ -102,7 +102,7 @@ class SmallUnit(Chart):
             bold, plain = self.appearance.font(12, bold=True), self.appearance.font(11)
             label = self.labels.plain(f"k = {len(unit.lines)}", bold, theme.text, None, ratio)
             left = draw_label(painter, label, frame.left, frame.top - px(4), LEFT | BOTTOM).right + px(8)
-            for text in (self._told_loss(), figure(self.loss, 2)):
+            for text in (self._told_loss(), loss(self.loss)):
                 label = self.labels.plain(text, plain, theme.muted, None, ratio)
                 if label.width <= frame.right - left:
                     break

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.ui import icons
 from nnviz.ui.controls import ChoiceField
 from nnviz.ui.number_format import count
+from nnviz.ui.run_bar import GAP
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.bench import Bench
 from nnviz.ui.workshop.fields import HandField
 from nnviz.ui.workshop.grip import MOST, STEP
-from nnviz.ui.workshop.words import WorkshopWords, figure
+from nnviz.ui.workshop.words import WorkshopWords, loss
 
 SPEEDS = (1, 2, 5, 20, 100)
 RATES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
@@ -95,7 +96,7 @@ class TrainingPanel(QWidget):
         name = "restart" if lost else "pause" if running else "run"
         self.run_button.setIcon(icons.icon(name, ink))
         text = self.tr("Restart") if lost else self.tr("Pause") if running else self.tr("Run")
-        self.run_button.setText(text)
+        self.run_button.setText(GAP + text)
         self.step_button.setEnabled(not lost)
         self.step_button.setIcon(icons.icon("step", theme.text, theme.faint))
         self.restart_button.setIcon(icons.icon("restart", theme.text))
@@ -104,7 +105,7 @@ class TrainingPanel(QWidget):
     def show_figures(self) -> None:
         step, own = int(self.bench.losses.last[0]), self.bench.unit.loss
         self.figures.setText(
-            self.tr("step {step} · loss {loss}").format(step=f"<b>{count(step)}</b>", loss=f"<b>{figure(own, 2)}</b>")
+            self.tr("step {step} · loss {loss}").format(step=f"<b>{count(step)}</b>", loss=f"<b>{loss(own)}</b>")
         )
         self.limit.setText(self.words.limit(self.bench))
 
@@ -157,10 +158,10 @@ class TrainingPanel(QWidget):
         self.speed.setChoices([(speed, count(speed)) for speed in SPEEDS])
         self.speed.setAccessibleName(self.tr("Steps per frame"))
         self.speed.setToolTip(self.tr("There are about 60 frames a second; a frame trains for 4 ms at most."))
-        self.step_button.setText(self.tr("One step"))
-        self.restart_button.setText(self.tr("Restart"))
+        self.step_button.setText(GAP + self.tr("One step"))
+        self.restart_button.setText(GAP + self.tr("Restart"))
         self.restart_button.setToolTip(self.tr("Back to your own lines, and step 0 for all."))
-        self.start_button.setText(self.tr("New start"))
+        self.start_button.setText(GAP + self.tr("New start"))
         self.start_button.setToolTip(self.tr("Other first lines for the units with 2, 3 and 5 lines; all begin again."))
         self.show_state()
 
@@ -172,6 +173,8 @@ class TrainingPanel(QWidget):
         self._grid.setVerticalSpacing(round(px(5)))
         self._grid.setHorizontalSpacing(round(px(8)))
         self._buttons.setSpacing(round(px(5)))
+        for button in (self.run_button, self.step_button, self.restart_button, self.start_button):
+            button.setIconSize(QSize(round(px(16)), round(px(16))))
         self._show_buttons()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -145,8 +145,16 @@ class UnitPanel(QWidget):
             if where != row.where.text():
                 row.where.setText(where)
             row.mark.show_dead(not self.words.alive(lines, piece, X))
+        self._name_zero()
         self.undo_button.setEnabled(self.bench.can_undo)
         self.redo_button.setEnabled(self.bench.can_redo)
+
+    def _name_zero(self) -> None:
+        """Of more than two lines the others may still win somewhere."""
+        two = len(self.bench.lines) == 2
+        text = self.tr("z₂ = 0: see the ReLU appear") if two else self.tr("z₂ = 0, the others stay")
+        if text != self.zero_button.text():
+            self.zero_button.setText(text)
 
     def _complain(self, reason: str) -> None:
         self.complaint.setText(reason)
@@ -189,7 +197,6 @@ class UnitPanel(QWidget):
             )
         for row in self.rows:
             row.retranslate()
-        self.zero_button.setText(self.tr("z₂ = 0: see the ReLU appear"))
         self.zero_button.setToolTip(
             self.tr("With w₂ = b₂ = 0 the maximum is z₁ or 0: left of the switch z₂ wins, right of it z₁.")
         )

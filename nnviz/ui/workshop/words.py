@@ -23,10 +23,15 @@ def z(piece: int) -> str:
     return f"z{lowered(piece + 1)}"
 
 
-def figure(value: float, digits: int = 3) -> str:
-    """As short as `digits` significant digits allow."""
+def figure(value: float) -> str:
+    """As short as three digits allow."""
     plain = value == 0 or 1e-4 <= abs(value) < 1e4
-    return f"{value:.{digits}g}".replace("-", MINUS) if plain else short(value, digits)
+    return f"{value:.3g}".replace("-", MINUS) if plain else short(value, 3)
+
+
+def loss(value: float) -> str:
+    """Two digits, however small."""
+    return f"{value:#.2g}".rstrip(".") if 1e-4 <= value < 1e3 else short(value)
 
 
 def place(x: float) -> str:
@@ -118,7 +123,7 @@ class WorkshopWords(QObject):
             text += " " + self.tr("{dead} of them dead.").format(dead=k - winning)
         least = least_loss(bench.target, k)
         if least:
-            text += " " + self.tr("No {k} lines get below a loss of {least}.").format(k=k, least=figure(least, 2))
+            text += " " + self.tr("No {k} lines get below a loss of {least}.").format(k=k, least=loss(least))
         return text + " " + self.reason(bench)
 
     def reason(self, bench: Bench) -> str:
@@ -138,6 +143,8 @@ class WorkshopWords(QObject):
         text = self.tr("At x = {x} {z} wins: {value}, wanted {target}.").format(
             x=figure(x), z=z(winner), value=figure(value), target=figure(target)
         )
+        if value == target:
+            text += " " + self.tr("Nothing is left to learn here.")
         others = [piece for piece, many in enumerate(samples) if many and piece != winner]
         if others:
             names = ", ".join(z(piece) for piece in others)

@@ -15,6 +15,7 @@ from nnviz.nn.layers import Dense
 from nnviz.nn.plain import Sign
 from nnviz.nn.regions.words import Packing, Words
 
+ROOM = 4  # times the corners that a layer begins with: mostly enough, and what is not used costs nothing
 TOLERANCE = 1e-11  # of the largest sum that a pre-activation can be made of: what differs by less is equal
 
 
@@ -42,15 +43,17 @@ class BentLayer:
         self.packing = Packing(self.pieces, self.units) if self.envelope else Packing(2, max(self.n_lines, 1))
 
     def rows(self, position: Array, activation: Array) -> Array:
-        """(corners, 2 + lines + passengers) of corners with these inputs of the layer, (corners, n_in)."""
+        """(corners, 2 + lines + passengers) of corners with these inputs of the layer, (corners, n_in); behind them
+        there is room for more."""
         largest = np.abs(activation).max(axis=0)
         sums = np.abs(self.weight) @ largest + np.abs(self.bias)
         if not np.isfinite(sums).all():
             raise FloatingPointError
         weight, bias = self._functions(sums.reshape(self.units, self.pieces).max(axis=1))
-        rows = np.empty((len(position), 2 + len(weight)))
-        rows[:, :2] = position
-        np.add(activation @ weight.T, bias, out=rows[:, 2:])
+        count = len(position)
+        rows = np.empty((ROOM * count, 2 + len(weight)))
+        rows[:count, :2] = position
+        np.add(activation @ weight.T, bias, out=rows[:count, 2:])
         return rows
 
     def _functions(self, sums: Array) -> tuple[Array, Array]:

@@ -78,7 +78,7 @@ def _cut(layers: list[BentLayer], budget: Budget) -> tuple[Polygons, Array, list
     patterns, cuts = [], Cuts()
     for number, layer in enumerate(layers):
         try:
-            corners = Corners(layer, layer.rows(position, activation))
+            corners = Corners(layer, position, activation)
         except FloatingPointError:
             raise overflow(number) from None
         polygons.parent = np.arange(polygons.count)

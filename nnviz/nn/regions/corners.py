@@ -21,11 +21,14 @@ Mask = NDArray[np.bool_]
 class Corners:
     """A growing table: `rows` (capacity, width) and `words` (words, capacity), of which `count` are in use."""
 
-    def __init__(self, layer: BentLayer, rows: Array) -> None:
-        self.layer = layer
-        self.count, self.width = rows.shape
-        self.rows = rows
-        self.words = layer.near(rows)
+    def __init__(self, layer: BentLayer, position: Array, activation: Array) -> None:
+        """Corners at these places (c, 2) with these inputs of the layer (c, n_in)."""
+        self.layer, self.count = layer, len(position)
+        self.rows = layer.rows(position, activation)
+        self.width = self.rows.shape[1]
+        near = layer.near(self.rows[: self.count])
+        self.words = np.empty((len(near), len(self.rows)), np.uint64)
+        self.words[:, : self.count] = near
 
     def add(self, rows: Array) -> Ids:
         """The numbers of these new corners."""

@@ -19,6 +19,7 @@ from nnviz.ui import export
 from nnviz.ui.theme import DARK, Appearance
 from nnviz.ui.workshop.grip import ends
 from nnviz.ui.workshop.page import WorkshopPage
+from nnviz.ui.workshop.words import figure
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -308,6 +309,21 @@ def test_another_start_gives_those_beside_other_lines(page):
     click(page.training.start_button)
     assert all(a != b.lines for a, b in zip(before, page.bench.others, strict=True))
     assert page.bench.lines == FIRST
+
+
+def test_when_it_rests_all_parts_tell_of_the_same_step(page, qtbot):
+    page.bench.set_speed(1)
+    for many in (3, 8, 14):
+        click(page.training.run_button)
+        begin = page.bench.unit.step
+        qtbot.waitUntil(lambda begin=begin, many=many: page.bench.unit.step >= begin + many)
+        click(page.training.run_button)
+        bench, step = page.bench, page.bench.unit.step
+        assert f"<b>{step}</b>" in page.training.figures.text()
+        assert all(f"after {step} steps" in small.accessibleDescription() for small in page.view.small)
+        assert page.unit_panel.rows[0].w.value() == round(bench.lines[0][0], 4)
+        gradient = bench.unit.gradient_at(bench.x)
+        assert page.lesson.cells[0][1].text() == figure(float(gradient[0, 0]))
 
 
 def test_editing_while_it_runs_goes_on_from_the_hands_lines(page, qtbot):

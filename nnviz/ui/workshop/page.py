@@ -5,7 +5,9 @@ Undo and redo are the page's own while it has the focus, and the window's everyw
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt
+from itertools import cycle
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
 
@@ -18,7 +20,6 @@ from nnviz.ui.workshop.unit_panel import UnitPanel
 from nnviz.ui.workshop.view import WorkshopView
 
 LEFT, RIGHT = 270, 290  # px
-OTHERS, WORDS = 45, 100  # ms between two pictures of those beside, and two changes of figures: faster cannot be read
 REDO = QKeySequence("Ctrl+Y")
 
 
@@ -31,13 +32,14 @@ class WorkshopPage(QWidget):
         self.training = TrainingPanel(self.bench, appearance)
         self.lesson = LessonTable(self.bench, appearance)
         self.view = WorkshopView(self.bench, appearance)
-        self._others, self._words = QElapsedTimer(), QElapsedTimer()
-        for since in (self._others, self._words):
-            since.start()
+        small = [unit.show_unit for unit in self.view.small]
+        self._parts = (*small, self.view.losses.show_losses, *small, self._say_unit, *small, self._say_lesson)
+        self._turns = cycle(self._parts)
         self.views: dict[str, View] = {"workshop": self.view}
         self._lay_out()
         self.view.watched.connect(self.bench.watch)
         self.bench.trained.connect(self._show_learned)
+        self.bench.run_changed.connect(self._show_where_it_stands)
         appearance.changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
@@ -71,17 +73,30 @@ class WorkshopPage(QWidget):
             self.view.plot.setFocus()
 
     def _show_learned(self) -> None:
-        """One slot for all parts: each call from Qt may have to wait for the training thread."""
-        others = not self.bench.running or self._others.elapsed() >= OTHERS
-        words = not self.bench.running or self._words.elapsed() >= WORDS
-        self.view.show_learned(others=others, words=words)
-        if others:
-            self._others.start()
-        if words:
-            self._words.start()
-            self.unit_panel.show_lines()
-            self.training.show_figures()
-            self.lesson.show_lesson()
+        """While it runs the large plot is painted in every frame, and one of the other parts beside it, in turn.
+
+        All at once would cost a frame: each call from Qt may have to wait for the training thread.
+        """
+        if self.bench.running:
+            self.view.plot.show_unit(words=False)
+            next(self._turns)()
+        else:
+            self._show_where_it_stands()
+
+    def _show_where_it_stands(self) -> None:
+        """All parts as of the same step; while it runs they are a few behind."""
+        if not self.bench.running:
+            for show in dict.fromkeys(self._parts):
+                show()
+
+    def _say_unit(self) -> None:
+        self.view.plot.show_unit()
+        self.view.show_switches()
+        self.unit_panel.show_lines()
+
+    def _say_lesson(self) -> None:
+        self.training.show_figures()
+        self.lesson.show_lesson()
 
     # -- undo and redo ---------------------------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ class WorkshopView(View):
         self._foot.setProperty("role", "section")
         self._lay_out()
         for signal in (bench.edited, bench.retargeted, bench.run_changed):
-            signal.connect(self._show_switches)
+            signal.connect(self.show_switches)
         self.restyle()
         self.retranslate()
 
@@ -76,18 +76,9 @@ class WorkshopView(View):
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
-    def _show_switches(self) -> None:
+    def show_switches(self) -> None:
+        """Say who wins where."""
         self.switches.setText(self.words.switches(in_view(self.bench.lines, X)))
-
-    def show_learned(self, *, others: bool, words: bool) -> None:
-        """The unit under the hand has learned; perhaps the `others` are to be seen too, and the `words` said anew."""
-        self.plot.show_unit(words=words)
-        if others:
-            for small in self.small:
-                small.show_unit()
-        if words:
-            self.losses.show_losses()
-            self._show_switches()
 
     def export(self, point: QPoint | None) -> Export | None:
         """Of the part at `point`; by key, of the part with the focus."""
@@ -114,7 +105,7 @@ class WorkshopView(View):
         self._foot.setText(self.tr("The same curve with 2, 3 and 5 lines, step by step beside yours"))
         for part in (self.plot, self.losses, *self.small):
             part.retranslate()
-        self._show_switches()
+        self.show_switches()
 
     def restyle(self) -> None:
         px = self.appearance.px

@@ -280,6 +280,7 @@ def test_of_many_inputs_the_formula_names_the_largest_and_counts_the_others(view
     words, weights = view._words, np.array([0.1, -5, 0.2, 3, -0.05, 1])
     text = words.formula("z₁", weights, -2.0, [f"x{i}" for i in range(6)])
     assert text == "z₁ = −5.0\u00a0x1 + 3.0\u00a0x3 + 1.0\u00a0x5 + … (3 more) − 2.0"
+    assert words.formula("z₁", np.zeros(2), -2.0, ["x₁", "x₂"]) == "z₁ = −2.0"
 
 
 def test_the_stream_shows_shares_and_reads_a_moment_by_key(view):
@@ -525,9 +526,29 @@ def test_weights_of_any_size_are_shown_or_left_out_and_break_nothing(view, size)
 
 def test_of_standardized_inputs_the_plane_says_so(view):
     watch(view, RunConfig(dataset="iris", standardize=True, layers=(Layer(2, "maxout"), Layer(2, "maxout"))))
-    assert view.plane_plot.remark == "standardized inputs, the others at their mean"
+    assert view.plane_plot.remark == "standardized, others at their mean"
     run = watch(view, RunConfig(dataset="iris", layers=(Layer(2, "maxout"), Layer(2, "maxout"))))
     assert view.plane_plot.remark == "the other inputs at their mean"
     view.select_unit(1, 0)
     look(view, run)
     assert view.plane_plot.remark == "drag the line: the slice"
+
+
+def test_another_number_of_pieces_is_wanted_for_the_layer_and_the_field_waits_for_the_run(view, qtbot):
+    watch(view, PLANE)
+    view.select_unit(1, 0)
+    assert view.choice.pieces.value() == 2
+    view.choice.pieces.setFocus()
+    with qtbot.waitSignal(view.remedy_chosen) as asked:
+        QTest.keyClick(view.choice.pieces, KEY.Key_Down)
+    assert asked.args[0].layers == (PLANE.layers[0], Layer(3, "maxout", {"pieces": 3}))
+    assert view.choice.pieces.value() == 2
+    watch(view, asked.args[0])
+    assert view.unit == (1, 0) and view.choice.pieces.value() == 3
+
+
+def test_of_the_output_layer_the_pieces_are_not_changed_here(view):
+    watch(view, RunConfig(dataset="sin", layers=(Layer(3, "maxout"),), output_activation="maxout"))
+    assert view.choice.pieces.isEnabled()
+    view.select_unit(1, 0)
+    assert view.unit == (1, 0) and not view.choice.pieces.isEnabled()

@@ -11,26 +11,31 @@ from nnviz.training.maxout_wants import SLICES, Slice
 from nnviz.ui.controls import ChoiceField, NumberField
 from nnviz.ui.theme import Appearance
 
+OFFERED = (2, 3, 4, 5, 8)  # pieces
+
 
 class UnitChoice(QWidget):
     """Which unit, along which slice, over which plane.
 
     unit_chosen(layer, unit)    slice_chosen(Slice)    plane_chosen(i, j)    all from 0
+    pieces_wanted(k)            for the layer, in a new run
     """
 
     unit_chosen = Signal(int, int)
     slice_chosen = Signal(object)
     plane_chosen = Signal(int, int)
+    pieces_wanted = Signal(int)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self.layer, self.unit, self.slice, self.across, self.up = (ChoiceField() for _ in range(5))
-        self._labels = tuple(QLabel() for _ in range(4))
+        self.layer, self.unit, self.pieces, self.slice, self.across, self.up = (ChoiceField() for _ in range(6))
+        self._labels = tuple(QLabel() for _ in range(5))
         self._names: Sequence[str] = ()
+        self._pieces = 2
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        parts = ((self.layer,), (self.unit,), (self.slice,), (self.across, self.up))
+        parts = ((self.layer,), (self.unit,), (self.pieces,), (self.slice,), (self.across, self.up))
         for label, fields in zip(self._labels, parts, strict=True):
             label.setBuddy(fields[0])
             self._row.addWidget(label)
@@ -39,23 +44,28 @@ class UnitChoice(QWidget):
         self._row.addStretch(1)
         self.layer.valueChanged.connect(self._choose_layer)
         self.unit.valueChanged.connect(self._choose_unit)
+        self.pieces.valueChanged.connect(self._want_pieces)
         self.slice.valueChanged.connect(self.slice_chosen)
         self.across.valueChanged.connect(self._choose_across)
         self.up.valueChanged.connect(self._choose_up)
         self.retranslate()
         self.restyle()
 
-    def offer(self, layers: Sequence[int], units: int, names: Sequence[str]) -> None:
-        """The Maxout layers, the units of the chosen one and the names of its inputs."""
+    def offer(self, layers: Sequence[int], units: int, pieces: int, names: Sequence[str], *, output: bool) -> None:
+        """The Maxout layers; of the chosen one its units, pieces and the names of its inputs. `output`: the last."""
         self.layer.setChoices([(l, str(l + 1)) for l in layers])
         self.unit.setChoices([(u, str(u + 1)) for u in range(units)])
+        self._pieces = pieces
+        self.pieces.setChoices([(k, str(k)) for k in sorted({*OFFERED, pieces})])
+        self.pieces.setValue(pieces)
+        self.pieces.setEnabled(not output)
         if tuple(names) != tuple(self._names):
             self._names = names
             for field in (self.across, self.up):
                 field.setChoices(list(enumerate(names)))
-        for widget in (self._labels[2], self.slice):
+        for widget in (self._labels[3], self.slice):
             widget.setVisible(len(names) > 1)
-        for widget in (self._labels[3], self.across, self.up):
+        for widget in (self._labels[4], self.across, self.up):
             widget.setVisible(len(names) > 2)
 
     def show_choice(self, layer: int, unit: int, slice_: Slice, columns: tuple[int, int]) -> None:
@@ -64,19 +74,26 @@ class UnitChoice(QWidget):
             field.setValue(value)
 
     def retranslate(self) -> None:
-        texts = (self.tr("Layer"), self.tr("Unit"), self.tr("Slice"), self.tr("Plane"))
+        texts = (self.tr("Layer"), self.tr("Unit"), self.tr("Pieces"), self.tr("Slice"), self.tr("Plane"))
         for label, text in zip(self._labels, texts, strict=True):
             label.setText(text)
         self.layer.setAccessibleName(self.tr("Maxout layer"))
         self.unit.setAccessibleName(self.tr("Unit of the layer"))
+        self.pieces.setAccessibleName(self.tr("Pieces of each unit of the layer"))
+        self.pieces.setToolTip(
+            self.tr(
+                "k lines bend in k − 1 places at most; another k begins a new run. With 1 a unit would be a straight "
+                "line, so 2 are the fewest; of many some mostly win nothing."
+            )
+        )
         self.slice.setAccessibleName(self.tr("Slice through the unit's input"))
         self.across.setAccessibleName(self.tr("Input along the plane's x axis"))
         self.up.setAccessibleName(self.tr("Input along the plane's y axis"))
         chosen = self.slice.value()
         words = {
-            "difference": self.tr("between the two that win most"),
-            "principal": self.tr("principal axis of the input"),
-            "line": self.tr("the line in the plane"),
+            "difference": self.tr("between top two"),
+            "principal": self.tr("principal axis"),
+            "line": self.tr("line in the plane"),
         }
         self.slice.setChoices([(name, words[name]) for name in SLICES])
         self.slice.setValue(chosen)
@@ -91,7 +108,7 @@ class UnitChoice(QWidget):
     def restyle(self) -> None:
         px = self._appearance.px
         self._row.setSpacing(round(px(6)))
-        for field in (self.layer, self.unit, self.slice, self.across, self.up):
+        for field in (self.layer, self.unit, self.pieces, self.slice, self.across, self.up):
             field.setFont(self._appearance.font(11))
             field.setFixedHeight(round(px(24)))
         for label in self._labels:
@@ -99,7 +116,8 @@ class UnitChoice(QWidget):
         for field, least, most in (
             (self.layer, 44, 56),
             (self.unit, 48, 64),
-            (self.slice, 110, 250),
+            (self.pieces, 44, 52),
+            (self.slice, 110, 170),
             (self.across, 64, 150),
             (self.up, 64, 150),
         ):
@@ -110,6 +128,11 @@ class UnitChoice(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _want_pieces(self, pieces: int) -> None:
+        """The field says what is: it follows when the new run stands."""
+        self.pieces.setValue(self._pieces)
+        self.pieces_wanted.emit(pieces)
 
     def _choose_layer(self, layer: int) -> None:
         self.unit_chosen.emit(layer, 0)

@@ -64,7 +64,7 @@ class PlanePlot(MaxoutChart):
 
     def _remark(self, others: bool, standardized: bool) -> str:
         if others and standardized:
-            return self.tr("standardized inputs, the others at their mean")
+            return self.tr("standardized, others at their mean")
         if others:
             return self.tr("the other inputs at their mean")
         return self.tr("standardized inputs") if standardized else self.tr("drag the line: the slice")

@@ -82,7 +82,9 @@ class MaxoutWords(QObject):
         return tuple(in_text("a", layer - 1, i) for i in range(run.layers[layer].inputs))
 
     def formula(self, symbol: str, weights: Floats, bias: float, names: Sequence[str]) -> str:
-        """z₁ = −0.55 x₁ − 0.02 x₂ − 0.04; of many inputs the largest few, then how many more there are."""
+        """z₁ = −0.55 x₁ − 0.02 x₂ − 0.04; of many inputs the largest few, then how many more there are; a constant."""
+        if not weights.any():
+            return f"{symbol} = {short(bias)}"
         chosen = range(len(weights))
         if len(weights) > MOST_TERMS:
             chosen = sorted(np.argsort(-np.abs(weights), kind="stable")[:MOST_TERMS].tolist())  # type: ignore[assignment]

@@ -35,7 +35,7 @@ PIECES = 3  # of the layer that the empty view offers
 class MaxoutView(View):
     """Above the unit and its plane, below the details. Counts from 0.
 
-    remedy_chosen(RunConfig)    settings with a Maxout layer, for a run that has none
+    remedy_chosen(RunConfig)    settings with a Maxout layer, for a run that has none; or with another k in it
     unit_chosen(layer, unit)    another unit is shown, whoever chose it but `select_unit`
     sample_chosen(sample)       another sample is looked at, whoever chose it but `show_sample`
     """
@@ -59,6 +59,7 @@ class MaxoutView(View):
         self.offer_button = QPushButton()
         self._lay_out()
         self.choice.unit_chosen.connect(self._choose_unit)
+        self.choice.pieces_wanted.connect(self._offer_pieces)
         self.choice.slice_chosen.connect(self._choose_slice)
         self.choice.plane_chosen.connect(self._choose_plane)
         self.unit_plot.pointed.connect(self._mark_in_plane)
@@ -192,7 +193,8 @@ class MaxoutView(View):
         if anew or layer != self._want.layer:
             slice_ = self._want.slice if self._want.slice != "line" else "difference"
             self._want = UnitWant(layer, unit, slice_, self._first_columns(layer, len(names)))
-            self.choice.offer(self._layers, self._run.layers[layer].size, names)
+            info, output = self._run.layers[layer], layer == len(self._run.layers) - 1
+            self.choice.offer(self._layers, info.size, info.pieces, names, output=output)
         self._want = replace(self._want, layer=layer, unit=unit)
         self.choice.show_choice(layer, unit, self._want.slice, self._want.columns)
         self.unit_plot.show_unit(None, unit)
@@ -238,11 +240,17 @@ class MaxoutView(View):
 
     def _offer(self) -> None:
         """The run's settings with a Maxout in layer 1; with no hidden layer at all one is put there."""
+        self._offer_layer(0, PIECES)
+
+    def _offer_pieces(self, pieces: int) -> None:
+        self._offer_layer(self._want.layer, pieces)
+
+    def _offer_layer(self, layer: int, pieces: int) -> None:
         assert self._run is not None
         config = self._run.config
-        first = config.layers[0] if config.layers else Layer(4)
-        maxout = Layer(first.size, "maxout", {"pieces": PIECES}, first.initializer)
-        self.remedy_chosen.emit(replace(config, layers=(maxout, *config.layers[1:])))
+        layers = list(config.layers) or [Layer(4)]
+        layers[layer] = Layer(layers[layer].size, "maxout", {"pieces": pieces}, layers[layer].initializer)
+        self.remedy_chosen.emit(replace(config, layers=tuple(layers)))
 
     # -- its parts
 

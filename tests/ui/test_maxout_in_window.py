@@ -83,3 +83,26 @@ def test_another_language_reaches_every_part(window, qtbot):
     assert view.accessibleName() and view.plane_plot.title
     window.program.language.choose("en")
     assert view.plane_plot.title == "Who wins where" and view.details.tabs[1].text() == "Winners"
+
+
+def test_the_offer_and_another_number_of_pieces_begin_runs(window, qtbot):
+    view, session = window.views["maxout"], window.program.session
+    session.apply(PLAIN)
+    qtbot.waitUntil(view.offer_button.isVisible, timeout=20_000)
+    QTest.mouseClick(view.offer_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.unit_plot.unit is not None and view.unit_plot.isVisible(), timeout=20_000)
+    assert session.info.layers[0].pieces == 3 and view.choice.pieces.value() == 3
+    view.choice.pieces.setFocus()
+    QTest.keyClick(view.choice.pieces, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: view.choice.pieces.value() == 4, timeout=20_000)
+    assert session.info.config.layers[0].params == {"pieces": 4}
+    qtbot.waitUntil(lambda: view.unit_plot.unit is not None and len(view.unit_plot.unit.bias) == 4, timeout=20_000)
+
+
+def test_the_unit_follows_the_score_and_the_score_the_unit(window):
+    view, score = window.views["maxout"], window.live_page.score
+    score.select_unit(0, 3)
+    assert view.unit == (0, 3)
+    view.choice.unit.setFocus()
+    QTest.keyClick(view.choice.unit, Qt.Key.Key_Down)
+    assert view.unit == (0, 4) and score._units[0] == 4

@@ -191,3 +191,17 @@ def test_pieces_that_differ_by_hardly_more_than_rounding_leave_no_gap(pieces, si
     middles = np.array([polygon.mean(axis=0) for polygon in regions.polygons])
     found = np.einsum("rnd,rd->rn", regions.matrix, middles) + regions.offset
     assert found == pytest.approx(z_of(net, middles), abs=1e-10)
+
+
+@pytest.mark.parametrize("seed_", range(6))
+def test_pieces_that_are_nearly_the_same_leave_no_gap_and_no_lap(seed_):
+    net = network(Layer(16, "maxout", {"pieces": 6}), seed=seed_)
+    g = np.random.default_rng(seed_)
+    for first in range(0, 96, 6):  # three of the six pieces of every unit
+        net.weights[0][first + 1] = net.weights[0][first] * (1 + 1e-9 * g.normal())
+        net.weights[0][first + 2] = net.weights[0][first] * (1 + 1e-9 * g.normal())
+    regions = linear_regions(net, BOX)
+    assert regions.areas.sum() == pytest.approx(36.0, rel=1e-12) and (regions.areas > 0).all()
+    middles = np.array([polygon.mean(axis=0) for polygon in regions.polygons])
+    found = np.einsum("rnd,rd->rn", regions.matrix, middles) + regions.offset
+    assert found == pytest.approx(z_of(net, middles), abs=1e-9)

@@ -13,7 +13,7 @@ from nnviz.nn.regions.corners import Corners, Ids, Mask, Polygons
 from nnviz.nn.regions.cutting import Crossing, Cuts, LineCutter, Walk
 
 ON = 0.01  # of the tolerance, and hundreds of times rounding: cells share a corner that is so near to their kink
-GAP = 1e-13  # of the box, which is 4 large: all that may be left open between cells
+GAP = 1e-13  # of the box, which is 4 large: all that may be left open between cells, or be in two of them
 UNNUMBERED = -2  # the edge of a cell: the cell on the other side has made the same edge
 
 
@@ -26,7 +26,7 @@ class EnvelopeCutter(LineCutter):
         self._put_off: list[tuple[Polygons, Ids]] = []
 
     def cut(self, polygons: Polygons, unit: Ids) -> Polygons:
-        straight, crossing = _kinks(polygons, _pieces(self.corners, polygons, unit))
+        _, straight, crossing = _kinks(polygons, _pieces(self.corners, polygons, unit))
         if straight.all():
             return self.halves(crossing)
         bent = ~straight
@@ -38,7 +38,21 @@ class EnvelopeCutter(LineCutter):
         polygons = Polygons.joined([part for part, _ in self._put_off])
         unit = np.concatenate([unit for _, unit in self._put_off])
         self._put_off, self.waiting = [], 0
-        return _cells(self.corners, polygons, unit, self.number, self.cuts)
+        cells, origin = _cells(self.corners, polygons, unit)
+        position = self.corners.rows[:, :2]
+        filled = np.bincount(origin, cells.areas(position), polygons.count)
+        wrong = np.abs(polygons.areas(position) - filled) > GAP
+        if not wrong.any():
+            _number_cuts(self.corners, cells, origin, unit, self.number, self.cuts)
+            return cells
+        # Pieces that are nearly equal have cells with gaps or laps of the size of rounding, which is large there: such
+        # polygons are halved along a line on which perhaps a third piece wins, which leaves nothing out.
+        lone, _, crossing = _kinks(polygons, _pieces(self.corners, polygons, unit))
+        wrong &= lone
+        kept = ~wrong[origin]
+        cells, origin = cells.where(kept), origin[kept]
+        _number_cuts(self.corners, cells, origin, unit, self.number, self.cuts)
+        return Polygons.joined([cells, self.halves(crossing.where(wrong))]) if wrong.any() else cells
 
 
 def _pieces(corners: Corners, polygons: Polygons, unit: Ids) -> Array:
@@ -51,8 +65,9 @@ def _pieces(corners: Corners, polygons: Polygons, unit: Ids) -> Array:
     return value
 
 
-def _kinks(polygons: Polygons, value: Array) -> tuple[Mask, Crossing]:
-    """Which polygons (p,) have a kink that runs straight through them, and where; `value` (k, c).
+def _kinks(polygons: Polygons, value: Array) -> tuple[Mask, Mask, Crossing]:
+    """Which polygons (p,) have two pieces that differ on both sides of a line, in which of them this line is a kink
+    over its whole length, and where it is; `value` (k, c).
 
     The kink is sought between a piece i that wins some corner alone, and a piece j that wins where i does not. By how
     much a third piece lies above t_i = t_j is convex along that line: it is nowhere above if it is not at the ends.
@@ -78,11 +93,11 @@ def _kinks(polygons: Polygons, value: Array) -> tuple[Mask, Crossing]:
     touched = near_i  # is not needed as it was
     touched[edges] = at_edge[i[edges], np.arange(len(edges))] >= at_edge.max(axis=0) - 1.0
     lone = np.logical_or.reduceat(crossing.leave & ~touched | crossing.enter & ~touched, polygons.start)
-    return found & ~lone, crossing
+    return found, found & ~lone, crossing
 
 
-def _cells(corners: Corners, polygons: Polygons, unit: Ids, number: int, cuts: Cuts) -> Polygons:
-    """Of each polygon the parts in which one piece of its unit is the largest."""
+def _cells(corners: Corners, polygons: Polygons, unit: Ids) -> tuple[Polygons, Ids]:
+    """Of each polygon the parts in which one piece of its unit is the largest; and the polygon of each part."""
     k, count = corners.layer.pieces, polygons.count
     origin, piece = np.arange(count).repeat(k), np.tile(np.arange(k), count)
     cells = _copies(polygons, origin)
@@ -104,9 +119,7 @@ def _cells(corners: Corners, polygons: Polygons, unit: Ids, number: int, cuts: C
             upper = Walk.of(crossing, new).side(crossing.below, crossing.leave, np.full(cut.sum(), UNNUMBERED))
             whole = Polygons.joined([whole, Polygons.of(*upper)])
         cells, origin, piece = whole, origin[order], piece[order]
-    cells, origin = _without_slivers(corners, polygons, cells, origin, unit, piece)
-    _number_cuts(corners, cells, origin, unit, number, cuts)
-    return cells
+    return _without_slivers(corners, polygons, cells, origin, unit, piece)
 
 
 def _copies(polygons: Polygons, origin: Ids) -> Polygons:

@@ -16,7 +16,7 @@ from nnviz.training.wants import Floats, Integers
 from nnviz.ui.colour_map import ENTRIES, signed_table
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.maxout.chart import CENTRE, LEFT, MIDDLE, RIGHT, TOP, MaxoutChart
-from nnviz.ui.maxout.thin_places import BAR, MARK_PITCH, PICTURE, SQUARE, Column
+from nnviz.ui.maxout.thin_places import BAR, MARK_PITCH, MOST_MARKS, PICTURE, SQUARE, Column
 from nnviz.ui.number_format import count, short
 from nnviz.ui.score.buffers import Lines
 from nnviz.ui.score.symbols import in_text
@@ -25,7 +25,6 @@ from nnviz.ui.theme import Theme
 WIDTHS = (1.0, 1.4, 2.4, 3.6)  # px of an edge, by |w| / max |w| of its layer
 CURVED = 48  # edges between two layers; more are drawn straight, for curves cost ten times as much
 LOSERS = 60  # dotted edges at most; of more only the shapes of the losers are drawn
-MOST_MARKS = 5  # pieces drawn each; of more only the winner
 SHADES = 32
 
 

@@ -10,6 +10,7 @@ from nnviz.ui.score.geometry import Box
 
 INPUT, SQUARE, MARKS, GAP, BAR = 46.0, 20.0, 10.0, 12.0, 74.0  # px
 LEAST_PITCH, MARK_PITCH, MOST_PITCH = 24.0, 9.0, 64.0
+MOST_MARKS = 5  # pieces drawn each; of more only the winner
 NARROW = 150.0  # px a column: without the bars below
 LAST = 150.0  # px behind the output, for its figures
 MORE = 14.0  # px for "+ n"
@@ -66,7 +67,7 @@ def columns(
 
 
 def _column(size: int, pieces: int, x: float, box: Box, scale: float, keep: int | None, *, bars: bool) -> Column:
-    least = max(LEAST_PITCH, MARK_PITCH * min(pieces, 5) + 5.0 if pieces > 1 else 0.0) * scale
+    least = max(LEAST_PITCH, MARK_PITCH * pieces + 5.0 if 1 < pieces <= MOST_MARKS else 0.0) * scale
     fitting = max(1, int(box.height // least))
     if size > fitting:
         fitting = max(1, int((box.height - MORE * scale) // least))

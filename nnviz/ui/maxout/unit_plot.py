@@ -26,7 +26,7 @@ from nnviz.ui.theme import Appearance
 
 GUTTER, NAMES, BELOW = 40.0, 66.0, 24.0  # px: left for ticks, right for the pieces' names, below for ticks
 BINS, TALL = 44, 0.2  # of the density; its largest share of the height
-APART = 15.0  # px between two names
+APART, CLOSE = 15.0, 11.0  # px between two names, and at least
 ROOM = 0.14  # of the span, above: for the breakpoints' values
 
 
@@ -215,11 +215,15 @@ class UnitPlot(MaxoutChart):
                 edges[row] = self.paint_text(painter, text, x, y, MIDDLE | TOP, size=10.5, bold=True, halo=True).right
 
     def _paint_names(self, painter: QPainter, unit: LearnedUnit) -> None:
-        """At the right ends of the lines, pushed apart; those beyond the box at its edge."""
+        """At the right ends of the lines, pushed apart; those beyond the box at its edge. Of many only the winners."""
         px, box = self.appearance.px, self.frame.box
-        at = np.clip(self.frame.up(unit.slope * unit.t_range[1] + unit.intercept), box.top + px(7), box.bottom - px(7))
+        pieces = np.arange(len(unit.bias))
+        if len(pieces) * px(CLOSE) > box.height:
+            pieces = np.array(sorted({stretch.piece for stretch in self.stretches}))
+        ends = self.frame.up(unit.slope[pieces] * unit.t_range[1] + unit.intercept[pieces])
+        at = np.clip(ends, box.top + px(7), box.bottom - px(7))
         order = np.argsort(at, kind="stable")
-        pitch = min(px(APART), box.height / max(len(order), 1))
+        pitch = min(px(APART), box.height / len(order))
         places = at[order].astype(float)
         for i in range(1, len(places)):
             places[i] = max(places[i], places[i - 1] + pitch)
@@ -227,11 +231,10 @@ class UnitPlot(MaxoutChart):
         for i in range(len(places) - 1, -1, -1):
             places[i] = min(places[i], limit)
             limit = places[i] - pitch
-        for piece, y in zip(order.tolist(), places.tolist(), strict=True):
+        for piece, y in zip(pieces[order].tolist(), places.tolist(), strict=True):
             x = box.right + px(8)
             self.paint_mark(painter, piece, x, y, 3.6)
-            name = self.words.piece(piece)
-            self.paint_text(painter, name, x + px(7), y, LEFT | CENTRE, size=10.5 if pitch >= px(12) else 9)
+            self.paint_text(painter, self.words.piece(piece), x + px(7), y, LEFT | CENTRE, size=10.5)
 
     # -- the cursor
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from nnviz.training.config import RunConfig
 from nnviz.training.workshop_lines import shape
@@ -19,7 +19,7 @@ from nnviz.ui import export
 from nnviz.ui.theme import DARK, Appearance
 from nnviz.ui.workshop.grip import ends
 from nnviz.ui.workshop.page import WorkshopPage
-from nnviz.ui.workshop.words import figure
+from nnviz.ui.workshop.words import figure, loss, narrow
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -253,6 +253,18 @@ def test_undo_and_redo_by_keys_from_the_plot_and_from_a_field(page):
     assert page.bench.lines == after
 
 
+def test_undo_by_key_works_from_every_control_of_the_page(page):
+    page.bench.set_target("relu")  # so that its fields are there
+    stops = [w for w in page.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    stops = [stop for stop in stops if stop.objectName() != "qt_spinbox_lineedit"]  # a part of a field, no stop
+    assert len(stops) > 20
+    for stop in stops:
+        page.bench.edit(((1.5, 0.0), (0.0, 0.0)))
+        stop.setFocus()
+        QTest.keyClick(stop, Qt.Key.Key_Z, CTRL)
+        assert page.bench.lines == FIRST, stop
+
+
 def test_half_typed_text_undoes_its_typing_and_not_the_lines(page):
     QTest.keyClick(page.view.plot, Qt.Key.Key_Up)
     after = page.bench.lines
@@ -323,7 +335,7 @@ def test_when_it_rests_all_parts_tell_of_the_same_step(page, qtbot):
         assert all(f"after {step} steps" in small.accessibleDescription() for small in page.view.small)
         assert page.unit_panel.rows[0].w.value() == round(bench.lines[0][0], 4)
         gradient = bench.unit.gradient_at(bench.x)
-        assert page.lesson.cells[0][1].text() == figure(float(gradient[0, 0]))
+        assert page.lesson.cells[0][1].text() == narrow(float(gradient[0, 0]))
 
 
 def test_editing_while_it_runs_goes_on_from_the_hands_lines(page, qtbot):
@@ -415,11 +427,14 @@ def test_a_rate_that_is_no_rate_is_refused_and_too_large_a_one_runs_away_in_word
     assert np.isfinite(page.bench.lines).all()
     page.grab()
     type_into(page.training.rate, "0.1")
-    assert page.training.run_button.text().strip() == "Restart"
-    click(page.training.run_button)
-    assert (
-        page.bench.overflow is None and page.bench.lines == FIRST and page.training.run_button.text().strip() == "Run"
-    )
+    assert not page.training.run_button.isEnabled() and page.training.restart_button.property("role") == "primary"
+    assert page.view.width() + page.training.width() < page.width()  # long figures push nothing out of the window
+    for cells in page.lesson.cells[:2]:
+        assert all(cell.fontMetrics().horizontalAdvance(cell.text()) <= cell.width() for cell in cells)
+    click(page.training.restart_button)
+    assert page.training.run_button.isEnabled() and page.training.restart_button.property("role") == ""
+    assert page.bench.overflow is None and page.bench.lines == FIRST
+    assert page.training.run_button.text().strip() == "Run"
 
 
 # -- losers --------------------------------------------------------------------------------------------------------
@@ -510,6 +525,23 @@ def test_a_picture_for_a_file_is_without_handles_and_cursor(page):
 
 
 # -- reading by keys, texts, looks ---------------------------------------------------------------------------------
+
+
+def test_figures_are_short_at_any_size():
+    values = (0.0, 1.0, -0.4, 0.78571, 999.4, 3040.0, -10300.0, 0.00067, 3e-10)
+    assert [figure(value).replace("\u00a0", " ") for value in values] == [
+        *("0", "1", "−0.4", "0.786", "999", "3.0 × 10³", "−1.0 × 10⁴", "0.00067", "3.0 × 10⁻¹⁰")
+    ]
+    assert [narrow(value) for value in (-0.786, -190000.0, 3e-10, -2.5e-7)] == [
+        "−0.786",
+        "−1.9e5",
+        "3.0e−10",
+        "−2.5e−7",
+    ]
+    losses = (0.0, 0.03, 0.148, 1.0, 12.0, 123.0, 3.8e7, 6.7e-5)
+    assert [loss(value).replace("\u00a0", " ") for value in losses] == [
+        *("0", "0.030", "0.15", "1.0", "12", "123", "3.8 × 10⁷", "6.7 × 10⁻⁵")
+    ]
 
 
 def test_the_losses_are_read_by_keys(page):

@@ -10,9 +10,9 @@ from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.bench import Bench
 from nnviz.ui.workshop.fields import HandField, PieceMark
 from nnviz.ui.workshop.grip import MOST, STEP
-from nnviz.ui.workshop.words import WorkshopWords, figure
+from nnviz.ui.workshop.words import WorkshopWords, narrow
 
-COLUMNS = 4
+COLUMNS, STRETCH = 4, (5, 6, 6, 4)
 
 
 class LessonTable(QWidget):
@@ -57,11 +57,12 @@ class LessonTable(QWidget):
             label.setProperty("role", "caption")
             label.setAlignment(right)
             self._grid.addWidget(label, 0, 1 + column)
-            self._grid.setColumnStretch(1 + column, 1)
+            self._grid.setColumnStretch(1 + column, STRETCH[column])
         for piece, (mark, cells) in enumerate(zip(self.marks, self.cells, strict=True)):
             self._grid.addWidget(mark, 1 + piece, 0)
             for column, cell in enumerate(cells):
                 cell.setAlignment(right)
+                cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
                 self._grid.addWidget(cell, 1 + piece, 1 + column)
         self._column.addLayout(head)
         self._column.addWidget(self.complaint)
@@ -84,7 +85,7 @@ class LessonTable(QWidget):
                 continue
             mark.show_dead(piece != winner)
             told = (values[piece], *gradient[piece].tolist())
-            for cell, text in zip(cells, [*(figure(value) for value in told), str(samples[piece])], strict=True):
+            for cell, text in zip(cells, [*(narrow(value) for value in told), str(samples[piece])], strict=True):
                 if cell.text() != text:
                     cell.setText(text)
         self.summary.setText(self.words.lesson(x, winner, float(bench.target.at([x])[0]), values[winner], samples))
@@ -122,7 +123,7 @@ class LessonTable(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(round(px(6)))
         self._grid.setVerticalSpacing(0)
-        self._grid.setHorizontalSpacing(round(px(6)))
+        self._grid.setHorizontalSpacing(round(px(4)))
         self.x_field.setFixedWidth(round(px(72)))
         for mark in self.marks:
             mark.restyle()

@@ -19,7 +19,7 @@ from nnviz.ui.workshop.training_panel import TrainingPanel
 from nnviz.ui.workshop.unit_panel import UnitPanel
 from nnviz.ui.workshop.view import WorkshopView
 
-LEFT, RIGHT = 270, 290  # px
+LEFT, RIGHT = 270, 300  # px
 REDO = QKeySequence("Ctrl+Y")
 
 

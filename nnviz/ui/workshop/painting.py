@@ -196,9 +196,10 @@ class EnvelopePainter:
         edge, row = -1e9, 0
         for left, right in pairwise(stretches):
             x, y = frame.x_of(left.end), frame.y_of(lines[left.piece][0] * left.end + lines[left.piece][1])
-            painter.setPen(dotted(theme.muted))
-            self._line.setLine(round(x) + 0.5, max(y, frame.top), round(x) + 0.5, frame.bottom)
-            painter.drawLine(self._line)
+            if y < frame.bottom:
+                painter.setPen(dotted(theme.muted))
+                self._line.setLine(round(x) + 0.5, max(y, frame.top), round(x) + 0.5, frame.bottom)
+                painter.drawLine(self._line)
             pair = left.piece, right.piece
             if pair not in self._told:
                 self._told[pair] = f"{z(pair[0])} = {z(pair[1])}:  x = {place(left.end)}"

@@ -6,12 +6,11 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.ui import icons
-from nnviz.ui.controls import ChoiceField
 from nnviz.ui.number_format import count
 from nnviz.ui.run_bar import GAP
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.bench import Bench
-from nnviz.ui.workshop.fields import HandField
+from nnviz.ui.workshop.fields import HandChoice, HandField
 from nnviz.ui.workshop.grip import MOST, STEP
 from nnviz.ui.workshop.words import WorkshopWords, loss
 
@@ -31,12 +30,12 @@ class TrainingPanel(QWidget):
         for label in (self.limit, self.complaint):
             label.setWordWrap(True)
         self.complaint.hide()
-        self.target = ChoiceField()
+        self.target = HandChoice()
         self.own_w, self.own_b = HandField(-MOST, MOST, step=STEP), HandField(-MOST, MOST, step=STEP)
         self._own = QWidget()
         self._own_name, self._own_b_name = QLabel("<i>w</i>"), QLabel("<i>b</i>")
         self.rate = HandField(0, 100, above=True, steps=RATES)
-        self.speed = ChoiceField()
+        self.speed = HandChoice()
         self._names = [QLabel() for _ in range(3)]
         self.run_button, self.step_button, self.restart_button, self.start_button = (QPushButton() for _ in range(4))
         self.run_button.setProperty("role", "primary")
@@ -48,7 +47,7 @@ class TrainingPanel(QWidget):
         self.rate.valueChanged.connect(bench.set_learning_rate)
         self.rate.refused.connect(self._complain)
         self.speed.valueChanged.connect(bench.set_speed)
-        self.run_button.clicked.connect(self._run_or_restart)
+        self.run_button.clicked.connect(bench.toggle)
         self.step_button.clicked.connect(bench.one_step)
         self.restart_button.clicked.connect(bench.restart)
         self.start_button.clicked.connect(self._start_otherwise)
@@ -93,14 +92,23 @@ class TrainingPanel(QWidget):
     def _show_buttons(self) -> None:
         running, lost = self.bench.running, self.bench.overflow is not None
         ink, theme = self._appearance.theme.onaccent, self._appearance.theme
-        name = "restart" if lost else "pause" if running else "run"
-        self.run_button.setIcon(icons.icon(name, ink))
-        text = self.tr("Restart") if lost else self.tr("Pause") if running else self.tr("Run")
+        self.run_button.setIcon(icons.icon("pause" if running else "run", ink, theme.faint))
+        text = self.tr("Pause") if running else self.tr("Run")
         self.run_button.setText(GAP + text)
-        self.step_button.setEnabled(not lost)
+        for button in (self.run_button, self.step_button):
+            button.setEnabled(not lost)
+        self._set_primary(self.restart_button if lost else self.run_button)
         self.step_button.setIcon(icons.icon("step", theme.text, theme.faint))
-        self.restart_button.setIcon(icons.icon("restart", theme.text))
+        self.restart_button.setIcon(icons.icon("restart", ink if lost else theme.text))
         self.start_button.setIcon(icons.icon("weights", theme.text))
+
+    def _set_primary(self, primary: QPushButton) -> None:
+        """What comes first: to run, or after the numbers have run away to begin again."""
+        for button in (self.run_button, self.restart_button):
+            role = "primary" if button is primary else ""
+            if button.property("role") != role:
+                button.setProperty("role", role)
+                button.style().polish(button)
 
     def show_figures(self) -> None:
         step, own = int(self.bench.losses.last[0]), self.bench.unit.loss
@@ -119,12 +127,6 @@ class TrainingPanel(QWidget):
         w, b = self.own_w.value(), self.own_b.value()
         assert w is not None and b is not None
         self.bench.set_own(float(w), float(b))
-
-    def _run_or_restart(self) -> None:
-        if self.bench.overflow is not None:
-            self.bench.restart()
-        else:
-            self.bench.toggle()
 
     def _start_otherwise(self) -> None:
         self.bench.set_seed(self.bench.seed + 1)

@@ -17,6 +17,11 @@ from nnviz.ui.workshop.words import WorkshopWords, z
 RANDOM = {"random": random_lines, "convex": convex_lines}
 
 
+def seen(value: float) -> float:
+    """What a field shows of a learned number: five digits, four of them behind the point at most."""
+    return round(float(f"{value:.5g}"), 4) + 0.0
+
+
 class LineRow(QWidget):
     """One line: its mark, w and b, and below them where it wins.
 
@@ -49,7 +54,7 @@ class LineRow(QWidget):
 
     def show_line(self, w: float, b: float) -> None:
         for field, value in ((self.w, w), (self.b, b)):
-            shown = round(value, 4) + 0.0
+            shown = seen(value)
             if field.value() != shown:
                 field.setValue(shown)
 
@@ -165,8 +170,7 @@ class UnitPanel(QWidget):
     def _set_line(self, piece: int, w: float, b: float) -> None:
         """What was not typed keeps the digits that the field does not show."""
         old_w, old_b = self.bench.lines[piece]
-        w = old_w if w == round(old_w, 4) else w
-        b = old_b if b == round(old_b, 4) else b
+        w, b = old_w if w == seen(old_w) else w, old_b if b == seen(old_b) else b
         self.bench.set_line(piece, w, b)
 
     def _zero(self) -> None:

@@ -24,14 +24,23 @@ def z(piece: int) -> str:
 
 
 def figure(value: float) -> str:
-    """As short as three digits allow."""
-    plain = value == 0 or 1e-4 <= abs(value) < 1e4
-    return f"{value:.3g}".replace("-", MINUS) if plain else short(value, 3)
+    """As short as three digits allow, very large and small ones as two allow."""
+    plain = value == 0 or 1e-4 <= abs(value) < 999.5
+    return f"{value:.3g}".replace("-", MINUS) if plain else short(value)
+
+
+def narrow(value: float) -> str:
+    """The same for a table: very large and small ones as one would type them, −1.9e5."""
+    written = f"{value:.1e}" if figure(value)[-1] in "⁰¹²³⁴⁵⁶⁷⁸⁹" else ""
+    if not written:
+        return figure(value)
+    mantissa, exponent = written.replace("-", MINUS, 1 if value < 0 else 0).split("e")
+    return f"{mantissa}e{int(exponent)}".replace("e-", "e" + MINUS)
 
 
 def loss(value: float) -> str:
     """Two digits, however small."""
-    return f"{value:#.2g}".rstrip(".") if 1e-4 <= value < 1e3 else short(value)
+    return f"{value:#.2g}".rstrip(".") if 1e-4 <= value < 99.5 else short(value)
 
 
 def place(x: float) -> str:

@@ -200,6 +200,7 @@ def test_pieces_that_are_nearly_the_same_leave_no_gap_and_no_lap(seed_):
     for first in range(0, 96, 6):  # three of the six pieces of every unit
         net.weights[0][first + 1] = net.weights[0][first] * (1 + 1e-9 * g.normal())
         net.weights[0][first + 2] = net.weights[0][first] * (1 + 1e-9 * g.normal())
+        net.biases[0][first + 1 : first + 3] = net.biases[0][first]
     regions = linear_regions(net, BOX)
     assert regions.areas.sum() == pytest.approx(36.0, rel=1e-12) and (regions.areas > 0).all()
     middles = np.array([polygon.mean(axis=0) for polygon in regions.polygons])

@@ -26,7 +26,7 @@ class EnvelopeCutter(LineCutter):
         self._put_off: list[tuple[Polygons, Ids]] = []
 
     def cut(self, polygons: Polygons, unit: Ids) -> Polygons:
-        _, straight, crossing = _kinks(polygons, _pieces(self.corners, polygons, unit))
+        straight, crossing = _kinks(polygons, _pieces(self.corners, polygons, unit))
         if straight.all():
             return self.halves(crossing)
         bent = ~straight
@@ -47,12 +47,16 @@ class EnvelopeCutter(LineCutter):
             return cells
         # Pieces that are nearly equal have cells with gaps or laps of the size of rounding, which is large there: such
         # polygons are halved along a line on which perhaps a third piece wins, which leaves nothing out.
-        lone, _, crossing = _kinks(polygons, _pieces(self.corners, polygons, unit))
-        wrong &= lone
+        places = wrong.nonzero()[0]
+        distance, apart = _widest(polygons.where(wrong), _pieces(self.corners, polygons.where(wrong), unit[wrong]))
+        wrong[places[~apart]] = False
         kept = ~wrong[origin]
         cells, origin = cells.where(kept), origin[kept]
         _number_cuts(self.corners, cells, origin, unit, self.number, self.cuts)
-        return Polygons.joined([cells, self.halves(crossing.where(wrong))]) if wrong.any() else cells
+        if not wrong.any():
+            return cells
+        halves = self.halves(Crossing.of(polygons.where(wrong), distance[apart.repeat(polygons.length[places])]))
+        return Polygons.joined([cells, halves])
 
 
 def _pieces(corners: Corners, polygons: Polygons, unit: Ids) -> Array:
@@ -65,9 +69,8 @@ def _pieces(corners: Corners, polygons: Polygons, unit: Ids) -> Array:
     return value
 
 
-def _kinks(polygons: Polygons, value: Array) -> tuple[Mask, Mask, Crossing]:
-    """Which polygons (p,) have two pieces that differ on both sides of a line, in which of them this line is a kink
-    over its whole length, and where it is; `value` (k, c).
+def _kinks(polygons: Polygons, value: Array) -> tuple[Mask, Crossing]:
+    """Which polygons (p,) have a kink that runs straight through them, and where; `value` (k, c).
 
     The kink is sought between a piece i that wins some corner alone, and a piece j that wins where i does not. By how
     much a third piece lies above t_i = t_j is convex along that line: it is nowhere above if it is not at the ends.
@@ -93,7 +96,19 @@ def _kinks(polygons: Polygons, value: Array) -> tuple[Mask, Mask, Crossing]:
     touched = near_i  # is not needed as it was
     touched[edges] = at_edge[i[edges], np.arange(len(edges))] >= at_edge.max(axis=0) - 1.0
     lone = np.logical_or.reduceat(crossing.leave & ~touched | crossing.enter & ~touched, polygons.start)
-    return found, found & ~lone, crossing
+    return found & ~lone, crossing
+
+
+def _widest(polygons: Polygons, value: Array) -> tuple[Array, Mask]:
+    """The distance (c,) from the line between those two pieces that differ most on both sides of it, and in which
+    polygons (p,) they differ by more than the tolerance; `value` (k, c)."""
+    difference = (value[:, None] - value).reshape(-1, value.shape[1])
+    least = np.minimum(
+        np.maximum.reduceat(difference, polygons.start, axis=1),
+        -np.minimum.reduceat(difference, polygons.start, axis=1),
+    )
+    pair = least.argmax(axis=0)
+    return difference[pair.repeat(polygons.length), np.arange(value.shape[1])], least.max(axis=0) > 1.0
 
 
 def _cells(corners: Corners, polygons: Polygons, unit: Ids) -> tuple[Polygons, Ids]:

@@ -82,3 +82,17 @@ def test_the_arrows_are_the_plots_and_not_the_runs(make_program, qtbot):
     assert page.view.plot.hasFocus()  # the page was opened with its keys at the plot
     QTest.keyClick(page.view.plot, Qt.Key.Key_Right)
     assert page.bench.x == 1.1 and pressed == []
+
+
+def test_with_ctrl_the_keys_are_still_the_windows(make_program, qtbot):
+    program = make_program()
+    page = opened(program, qtbot)
+    program.session.pause()
+    qtbot.waitUntil(lambda: not program.session.running)
+    pressed = []
+    program.window.run_bar.step_requested.connect(lambda: pressed.append(1))
+    x, zoom = page.bench.x, page.view.plot.frame.z
+    QTest.keyClick(page.view.plot, Qt.Key.Key_Right, CTRL)
+    assert pressed == [1] and page.bench.x == x
+    QTest.keyClick(page.view.plot, Qt.Key.Key_Plus, CTRL)
+    assert page.view.appearance.scale == 1.25 and page.view.plot.frame.z == zoom

@@ -36,6 +36,7 @@ class Bench(QObject):
         super().__init__(parent)
         self.target_name = "abs"
         self.own: tuple[float, float] = (1.0, -0.5)  # w and b of the target relu
+        self.target: Target = TARGETS[self.target_name]
         self.learning_rate = RATE
         self.speed = SPEED
         self.seed = 0
@@ -58,10 +59,6 @@ class Bench(QObject):
     @property
     def lines(self) -> Lines:
         return self.unit.lines
-
-    @property
-    def target(self) -> Target:
-        return own_relu(*self.own) if self.target_name == "relu" else TARGETS[self.target_name]
 
     @property
     def running(self) -> bool:
@@ -214,6 +211,10 @@ class Bench(QObject):
 
     def _begin(self) -> None:
         """Step 0 towards the target of now; the unit under the hand keeps its lines."""
+        if self.target_name == "relu":
+            self.target = own_relu(*self.own)
+        else:
+            self.target = TARGETS[self.target_name]
         self.unit.set_target(self.target)
         self.unit.step = 0
         self.others = beside(self.target, self.learning_rate, self.seed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.functions.frame import Frame
 from nnviz.ui.gradient.chart import Chart
@@ -25,7 +26,7 @@ ZOOM, NEAREST, FARTHEST = 1.25, 0.2, 20.0  # of the usual range
 HANDLE = 5.0  # px
 LIFTS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-OWN_KEYS = "+-0"
+OWN_KEYS = "+-012345"
 
 
 class EnvelopePlot(Chart):
@@ -205,10 +206,12 @@ class EnvelopePlot(Chart):
     # -- Qt's events -----------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        own = event.type() == QEvent.Type.ShortcutOverride
-        if own and (event.key() in (*MOVES, *LIFTS) or (event.text() and event.text() in OWN_KEYS + "12345")):
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                return QWidget.event(self, event)  # the window's, or the page's
+            if event.key() in (*MOVES, *LIFTS) or (event.text() and event.text() in OWN_KEYS):
+                event.accept()
+                return True
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

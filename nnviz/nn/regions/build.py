@@ -41,7 +41,8 @@ def linear_regions(
     most      stop when there are more regions than that
     seconds   stop after this time
 
-    Bends nearer than 1e-11 of the numbers that they are made of are one. Raises EngineError, a ValueError, that says
+    What differs by less than 1e-11 of the numbers that it is made of is equal, and the sign of what is nearer to 0 is 0;
+    of Maxout pieces that differ by hardly more than that, a pattern may be told in two neighbouring regions. Raises EngineError, a ValueError, that says
     what is wrong with network, box or plane, and RegionBudgetError where `most` or `seconds` are not enough.
     """
     check_hidden_layers(network)

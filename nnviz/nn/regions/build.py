@@ -37,13 +37,15 @@ def linear_regions(
     plane     (origin, direction, direction), each (n_0,): the box then lies in the plane origin + x·first + y·second
               of the input space, and regions, maps and points are told in its x and y. Needed unless n_0 is 2
     merge     join neighbours in which the network computes one and the same affine map; needs the maps
-    maps      compute the affine maps; without them it takes about half the time
+    maps      compute the affine maps, which costs about half as much again
     most      stop when there are more regions than that
     seconds   stop after this time
 
-    What differs by less than 1e-11 of the numbers that it is made of is equal, and the sign of what is nearer to 0 is 0;
-    of Maxout pieces that differ by hardly more than that, a pattern may be told in two neighbouring regions. Raises EngineError, a ValueError, that says
-    what is wrong with network, box or plane, and RegionBudgetError where `most` or `seconds` are not enough.
+    What differs by less than 1e-11 of the numbers that it is made of is equal, and the sign of what is nearer to 0 is
+    0; of Maxout pieces that differ by hardly more, one pattern may be told in two neighbouring regions.
+
+    Raises EngineError, a ValueError, that says what is wrong with network, box or plane, and RegionBudgetError where
+    `most` or `seconds` are not enough.
     """
     check_hidden_layers(network)
     sides = checked_box(box)

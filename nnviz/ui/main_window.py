@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
             self.tabs.setCurrentWidget(self.pages[key])
         else:
             self.tabs.setCurrentWidget(self.pages["live"])
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # resized while it was hidden?
             self.live_page.show_view(key)
 
     def _add_page(self, page: QWidget) -> None:

@@ -97,7 +97,7 @@ class RightColumn(QWidget):
         """Unfold the section of the view `key`, and scroll to it; KeyError when there is none."""
         fold = self.fold_of(key)
         fold.set_folded(False)
-        self._make_views()
+        self.fill()
         self._scroll.ensureWidgetVisible(fold)
 
     def fold_of(self, key: str) -> Fold:

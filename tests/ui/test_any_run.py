@@ -62,6 +62,7 @@ class Watched:
         self.window.preferences.set_scale(looks.scale)
         self.program.language.choose(looks.language)
         self.window.resize(*looks.size)
+        self.window.show_view("score")  # there is always something that it wants
         before = self.session.info
         self.session.start(config)
         self._until(lambda: self.session.info is not before or bool(self.failures))
@@ -94,6 +95,7 @@ def watched(qtbot, make_program, qtlog, caplog, capfd):
     program.window.resize(1440, 900)
     program.window.live_page.right_column.set_folded(())
     program.window.show()
+    program.window.live_page.right_column.fill()
     program.session.start(app.FIRST_RUN)
     with qtbot.captureExceptions() as exceptions:
 

@@ -94,9 +94,9 @@ class MaxoutDetails(QWidget):
 
     # -- what is shown
 
-    def set_run(self, run: RunInfo) -> None:
-        """A new run with a Maxout layer: all that is known of the old one is forgotten."""
-        self._run = run
+    def set_run(self, run: RunInfo, layer: int, unit: int) -> None:
+        """A new run with a Maxout layer, and the unit that all is about: what is known of the old one is forgotten."""
+        self._run, self._layer, self._unit = run, layer, unit
         task = run.data.task
         self._classes = None if task == "regression" else told_classes(run.data.y, task)
         self._sample = self._sample if self._sample < run.data.x.shape[1] else 0

@@ -85,7 +85,7 @@ class MaxoutView(View):
         if self._layers:
             layer = self._want.layer if self._want.layer in self._layers else self._layers[0]
             unit = self._want.unit if self._want.unit < run.layers[layer].size else 0
-            self.details.set_run(run)
+            self.details.set_run(run, layer, unit)
             self._look_at(layer, unit, anew=True)
             self._ring_sample(self.details.sample)
 

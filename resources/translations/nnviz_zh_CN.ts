@@ -50,12 +50,20 @@
         <translation>函数</translation>
     </message>
     <message>
+        <source>Maxout workshop</source>
+        <translation>Maxout 工作台</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>网络</translation>
     </message>
     <message>
         <source>Gradient</source>
         <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Maxout</source>
+        <translation>Maxout</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -880,6 +888,17 @@
     </message>
 </context>
 <context>
+    <name>EnvelopePlot</name>
+    <message>
+        <source>{z}: w = {w}, b = {b}. {shape}. At x = {x} {winner} wins with {value}.</source>
+        <translation>{z}：w = {w}，b = {b}。{shape}。在 x = {x} 处 {winner} 以 {value} 胜出。</translation>
+    </message>
+    <message>
+        <source>The lines and their maximum. 1 to 5 choose a line, up and down move it, with Shift they turn it, left and right move x</source>
+        <translation>各条直线及其最大值。1 到 5 选择直线，上下键平移它，加 Shift 转动它，左右键移动 x</translation>
+    </message>
+</context>
+<context>
     <name>ErrorTable</name>
     <message>
         <source>output</source>
@@ -1631,7 +1650,7 @@ passes on</source>
         <translation>没有误差传回：最后一层的 δ 为 0。</translation>
     </message>
     <message>
-        <source>The error reaches every layer; the least in layer {layer}: {part} of the last&apos;s ||δ||.</source>
+        <source>The error reaches every layer; the least in layer {layer}: {part} times the last&apos;s ||δ||.</source>
         <translation>误差信号到达每一层；第 {layer} 层最小：最后一层 ||δ|| 的 {part} 倍。</translation>
     </message>
     <message>
@@ -1683,8 +1702,12 @@ passes on</source>
         <translation>W¹ 变动 {size}，在前向途中不断放大：输出的变动达到 ||Δa¹|| 的 {part} 倍。</translation>
     </message>
     <message>
-        <source>{size} more or less in W¹ comes through: the output moves by {part} of ||Δa¹||.</source>
+        <source>{size} more or less in W¹ comes through: the output moves by {part} times ||Δa¹||.</source>
         <translation>W¹ 变动 {size}，能够传到输出：输出的变动是 ||Δa¹|| 的 {part} 倍。</translation>
+    </message>
+    <message>
+        <source>||Δa|| {change}, {part} times layer 1&apos;s</source>
+        <translation>||Δa|| {change}，为第 1 层的 {part} 倍</translation>
     </message>
     <message>
         <source>1 unit</source>
@@ -1697,10 +1720,6 @@ passes on</source>
     <message>
         <source>Layer {0}</source>
         <translation>第 {0} 层</translation>
-    </message>
-    <message>
-        <source>||Δa|| {change}, {part} of layer 1&apos;s</source>
-        <translation>||Δa|| {change}，为第 1 层的 {part}</translation>
     </message>
     <message>
         <source>error signal</source>
@@ -2219,6 +2238,107 @@ log axis</source>
     </message>
 </context>
 <context>
+    <name>LessonTable</name>
+    <message>
+        <source>Losers learn nothing</source>
+        <translation>落败者学不到东西</translation>
+    </message>
+    <message>
+        <source>The sample x whose gradient is shown</source>
+        <translation>显示其梯度的样本 x</translation>
+    </message>
+    <message>
+        <source>Click in the plot, or move it there with the left and right keys.</source>
+        <translation>可在图中点击，或在图中用左右键移动。</translation>
+    </message>
+    <message>
+        <source>z(x)</source>
+        <translation>z(x)</translation>
+    </message>
+    <message>
+        <source>The line&apos;s value at x; the largest one wins.</source>
+        <translation>直线在 x 处的值；最大者胜出。</translation>
+    </message>
+    <message>
+        <source>What this one sample and its target ask of w; exactly 0 for losers.</source>
+        <translation>这一个样本及其目标对 w 的要求；落败者恰好为 0。</translation>
+    </message>
+    <message>
+        <source>What this one sample and its target ask of b; exactly 0 for losers.</source>
+        <translation>这一个样本及其目标对 b 的要求；落败者恰好为 0。</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>So many of the 61 samples train this line now.</source>
+        <translation>61 个样本中，此刻训练这条直线的个数。</translation>
+    </message>
+</context>
+<context>
+    <name>LessonsChart</name>
+    <message>
+        <source>maxout lessons</source>
+        <translation>Maxout 训练表</translation>
+    </message>
+    <message>
+        <source>Which samples train which piece</source>
+        <translation>哪些样本训练哪个片段</translation>
+    </message>
+    <message>
+        <source>{taught} of {rows} pieces of the layer are trained by some of {samples} samples of the probe</source>
+        <translation>该层 {rows} 个片段中有 {taught} 个得到探针 {samples} 个样本中某些样本的训练</translation>
+    </message>
+    <message>
+        <source>unit {0}</source>
+        <translation>单元 {0}</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>sorted by class and winner; a column is a sample, pale where no error reaches it</source>
+        <translation>按类别和胜出者排序；一列是一个样本，没有误差到达处为浅色</translation>
+    </message>
+    <message>
+        <source>sorted by winner; a column is a sample, pale where no error reaches it</source>
+        <translation>按胜出者排序；一列是一个样本，没有误差到达处为浅色</translation>
+    </message>
+    <message>
+        <source>sample {sample}, unit {unit}, {piece}</source>
+        <translation>样本 {sample}，单元 {unit}，{piece}</translation>
+    </message>
+    <message>
+        <source>loses: its gradient is exactly 0</source>
+        <translation>落败：梯度恰为 0</translation>
+    </message>
+    <message>
+        <source>wins and is trained</source>
+        <translation>胜出并得到训练</translation>
+    </message>
+    <message>
+        <source>wins, but no error reaches it</source>
+        <translation>胜出，但没有误差到达</translation>
+    </message>
+</context>
+<context>
+    <name>LineRow</name>
+    <message>
+        <source>w, the slope of {z}</source>
+        <translation>w，{z} 的斜率</translation>
+    </message>
+    <message>
+        <source>b, the height of {z} at x = 0</source>
+        <translation>b，{z} 在 x = 0 处的高度</translation>
+    </message>
+    <message>
+        <source>{z} = w x + b. In the plot: drag the line to change b, one of its ends to change w.</source>
+        <translation>{z} = w x + b。在图中：拖动直线改变 b，拖动它的一端改变 w。</translation>
+    </message>
+</context>
+<context>
     <name>LivePage</name>
     <message>
         <source>Results</source>
@@ -2242,6 +2362,25 @@ log axis</source>
     <message>
         <source>step {step}</source>
         <translation>第 {step} 步</translation>
+    </message>
+</context>
+<context>
+    <name>LossPlot</name>
+    <message>
+        <source>yours</source>
+        <translation>你的</translation>
+    </message>
+    <message>
+        <source>Losses over steps; the arrow keys read them</source>
+        <translation>损失随步数的变化；方向键逐点读数</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>第 {0} 步</translation>
     </message>
 </context>
 <context>
@@ -2402,6 +2541,163 @@ log axis</source>
     </message>
 </context>
 <context>
+    <name>MaxoutDetails</name>
+    <message>
+        <source>One sample</source>
+        <translation>单个样本</translation>
+    </message>
+    <message>
+        <source>Winners</source>
+        <translation>胜出者</translation>
+    </message>
+    <message>
+        <source>Who trains what</source>
+        <translation>谁训练谁</translation>
+    </message>
+</context>
+<context>
+    <name>MaxoutView</name>
+    <message>
+        <source>Overflow at step {0}: these are the last finite values.</source>
+        <translation>第 {0} 步溢出：这里是最后的有限值。</translation>
+    </message>
+    <message>
+        <source>Maxout</source>
+        <translation>Maxout</translation>
+    </message>
+    <message>
+        <source>This network has no Maxout layer: no unit that learns its own activation.</source>
+        <translation>这个网络没有 Maxout 层：没有能学习自己激活函数的单元。</translation>
+    </message>
+    <message>
+        <source>Use maxout with {0} pieces in layer 1</source>
+        <translation>在第 1 层使用 {0} 个片段的 maxout</translation>
+    </message>
+    <message>
+        <source>Each unit becomes the largest of 3 straight lines. With 1 piece it would be a straight line itself, so 2 are the fewest; of many some mostly win nothing.</source>
+        <translation>每个单元取 3 条直线中的最大值。只有 1 个片段时它本身就是一条直线，所以至少要 2 个；片段很多时，往往有一些从不胜出。</translation>
+    </message>
+</context>
+<context>
+    <name>MaxoutWords</name>
+    <message>
+        <source>a straight line here: one piece wins everywhere</source>
+        <translation>此处是一条直线：同一片段处处胜出</translation>
+    </message>
+    <message>
+        <source>a bowl with {bends} bends, out of {winning} of {pieces} pieces</source>
+        <translation>有 {bends} 个折点的碗形，由 {pieces} 个片段中的 {winning} 个组成</translation>
+    </message>
+    <message>
+        <source>a ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>a ReLU, mirrored</source>
+        <translation>镜像的 ReLU</translation>
+    </message>
+    <message>
+        <source>a leaky ReLU with slope {0}</source>
+        <translation>斜率为 {0} 的 leaky ReLU</translation>
+    </message>
+    <message>
+        <source>a leaky ReLU, mirrored: {0}</source>
+        <translation>镜像的 leaky ReLU：{0}</translation>
+    </message>
+    <message>
+        <source>an absolute value |z|</source>
+        <translation>绝对值 |z|</translation>
+    </message>
+    <message>
+        <source>a lopsided |z|, its sides as {0} to 1</source>
+        <translation>不对称的 |z|，两侧之比 {0} : 1</translation>
+    </message>
+    <message>
+        <source>Unit {0} has learned</source>
+        <translation>单元 {0} 学到了</translation>
+    </message>
+    <message>
+        <source>piece {0}</source>
+        <translation>片段 {0}</translation>
+    </message>
+    <message>
+        <source>Layer {0}</source>
+        <translation>第 {0} 层</translation>
+    </message>
+    <message>
+        <source>({0} more)</source>
+        <translation>（另有 {0} 项）</translation>
+    </message>
+    <message>
+        <source>Unit {unit}: wins over {count} training samples</source>
+        <translation>单元 {unit}：在 {count} 个训练样本上的胜出次数</translation>
+    </message>
+    <message>
+        <source>Every piece wins somewhere: all weights of this unit receive gradient.</source>
+        <translation>每个片段都在某处胜出：该单元的全部权重都得到梯度。</translation>
+    </message>
+    <message>
+        <source>{0} never wins: it receives no gradient and stays as it is.</source>
+        <translation>{0}从不胜出：得不到梯度，保持原样。</translation>
+    </message>
+    <message>
+        <source>{dead} of {pieces} pieces never win: they receive no gradient and stay as they are.</source>
+        <translation>{pieces} 个片段中有 {dead} 个从不胜出：得不到梯度，保持原样。</translation>
+    </message>
+    <message>
+        <source>A smaller k would do.</source>
+        <translation>更小的 k 就够了。</translation>
+    </message>
+    <message>
+        <source>What is left is one straight line.</source>
+        <translation>剩下的只是一条直线。</translation>
+    </message>
+    <message>
+        <source>dead, since step {0}</source>
+        <translation>自第 {0} 步起死亡</translation>
+    </message>
+    <message>
+        <source>dead from the beginning</source>
+        <translation>从一开始就已死亡</translation>
+    </message>
+    <message>
+        <source>map: {told}   whole network: {z}   difference {apart}</source>
+        <translation>映射：{told}   整个网络：{z}   相差 {apart}</translation>
+    </message>
+    <message>
+        <source>target {0}</source>
+        <translation>目标 {0}</translation>
+    </message>
+    <message>
+        <source>layer {layer}, unit {unit}</source>
+        <translation>第 {layer} 层，单元 {unit}</translation>
+    </message>
+    <message>
+        <source>wins: {0}</source>
+        <translation>胜出次数：{0}</translation>
+    </message>
+    <message>
+        <source>exact, as long as no winner changes</source>
+        <translation>精确，只要胜出者不变</translation>
+    </message>
+    <message>
+        <source>only a tangent: {activation} of layer {layer} is curved</source>
+        <translation>只是切线：第 {layer} 层的 {activation} 是弯曲的</translation>
+    </message>
+    <message>
+        <source>No error comes back from this sample: every gradient is 0.</source>
+        <translation>这个样本没有误差传回：所有梯度都是 0。</translation>
+    </message>
+    <message>
+        <source>layer {layer}: {learning} of {rows} pieces</source>
+        <translation>第 {layer} 层 {rows} 个片段中的 {learning} 个</translation>
+    </message>
+    <message>
+        <source>Gradient goes through {0}; the losers&apos; is exactly 0.</source>
+        <translation>梯度经过{0}；落败者的梯度恰为 0。</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Open recent run</source>
@@ -2472,7 +2768,7 @@ log axis</source>
     </message>
     <message>
         <source>null, or a way to clip and its limit, such as [&quot;norm&quot;, 1.0]</source>
-        <translation>null，或一种裁剪方式及其上限，例如 ["norm", 1.0]</translation>
+        <translation>null，或一种裁剪方式及其上限，例如 [&quot;norm&quot;, 1.0]</translation>
     </message>
     <message>
         <source>an object with the settings by name</source>
@@ -2661,6 +2957,22 @@ log axis</source>
     <message>
         <source>The output is sure and wrong for {share} of the samples</source>
         <translation>对 {share} 的样本，输出自信却错误</translation>
+    </message>
+    <message>
+        <source>No δ is 0 or less than a thousandth of the last layer&apos;s, and the loss does not rise. Layer {layer} is saturated by {share}, but the loss has fallen to a tenth.</source>
+        <translation>没有哪层的 δ 为 0 或不足最后一层的千分之一，损失也没有上升。第 {layer} 层饱和 {share}，但损失已降到十分之一。</translation>
+    </message>
+    <message>
+        <source>No δ is 0 or less than a thousandth of the last layer&apos;s, and the loss does not rise. Layer {layer} is saturated by {share}; that may pass.</source>
+        <translation>没有哪层的 δ 为 0 或不足最后一层的千分之一，损失也没有上升。第 {layer} 层饱和 {share}，可能只是暂时的。</translation>
+    </message>
+    <message>
+        <source>No δ is 0 or less than a thousandth of the last layer&apos;s, and the loss does not rise. In layer {layer}, {share} of the units are dead, but the loss has fallen to a tenth.</source>
+        <translation>没有哪层的 δ 为 0 或不足最后一层的千分之一，损失也没有上升。第 {layer} 层有 {share} 的单元死亡，但损失已降到十分之一。</translation>
+    </message>
+    <message>
+        <source>No δ is 0 or less than a thousandth of the last layer&apos;s, and the loss does not rise. In layer {layer}, {share} of the units are dead; that may pass.</source>
+        <translation>没有哪层的 δ 为 0 或不足最后一层的千分之一，损失也没有上升。第 {layer} 层有 {share} 的单元死亡，可能只是暂时的。</translation>
     </message>
     <message>
         <source>Layer {layer}: {count} of {size} units dead</source>
@@ -2888,11 +3200,11 @@ log axis</source>
     </message>
     <message>
         <source>{name} is no maximum of two straight lines: no Maxout of 2 computes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是两条直线的最大值：没有 2 个片段的 Maxout 能算出它。</translation>
     </message>
     <message>
         <source>A slope above 1 bends downwards: no maximum of straight lines does.</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 1 的斜率向下弯折：直线的最大值做不到。</translation>
     </message>
     <message>
         <source>{loss} needs targets from 0 to 1, but those of the data reach from {least:g} to {most:g}. Choose another loss, such as {instead}.</source>
@@ -2940,7 +3252,7 @@ log axis</source>
     </message>
     <message>
         <source>In {steps} steps the loss fell by {fall}&#xa0;%. Gone {far} times as far, the same way would still lead {times} times as far down.</source>
-        <translation>{steps} 步内损失只下降了 {fall} %。沿同一方向走 {far} 倍远，还能下降 {times} 倍。</translation>
+        <translation>{steps} 步内损失只下降了 {fall}&#xa0;%。沿同一方向走 {far} 倍远，还能下降 {times} 倍。</translation>
     </message>
     <message>
         <source>The loss rises, from {old} to {new} in {steps} steps</source>
@@ -3061,6 +3373,66 @@ log axis</source>
     <message>
         <source>learning rate {rate}</source>
         <translation>学习率 {rate}</translation>
+    </message>
+    <message>
+        <source>The numbers in layer {layer} are too large to be computed with.</source>
+        <translation>第 {layer} 层中的数值过大,无法计算。</translation>
+    </message>
+    <message>
+        <source>More than {most} linear regions: {counted} when layer {layer} was being cut. Counting stopped.</source>
+        <translation>线性区域超过 {most} 个:切分第 {layer} 层时已有 {counted} 个。已停止计数。</translation>
+    </message>
+    <message>
+        <source>The linear regions take longer than {seconds} s: {counted} when layer {layer} was being cut. Counting stopped.</source>
+        <translation>计算线性区域超过 {seconds} 秒:切分第 {layer} 层时已有 {counted} 个。已停止计数。</translation>
+    </message>
+    <message>
+        <source>Hidden layer {layer} is {activation}, which is smooth: it bends everywhere, so there are no linear pieces.</source>
+        <translation>第 {layer} 个隐藏层是 {activation},它是光滑的:处处弯曲,因此没有线性区域。</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has weights that are no finite numbers (NaN or infinity).</source>
+        <translation>第 {layer} 层有不是有限数的权重(NaN 或无穷大)。</translation>
+    </message>
+    <message>
+        <source>box is {box}; it must be four finite numbers: x_min, x_max, y_min, y_max.</source>
+        <translation>box 为 {box};它必须是四个有限数:x_min、x_max、y_min、y_max。</translation>
+    </message>
+    <message>
+        <source>The box is empty: {name}_min is {low} and {name}_max is {high}.</source>
+        <translation>矩形是空的:{name}_min 为 {low},{name}_max 为 {high}。</translation>
+    </message>
+    <message>
+        <source>The network has {inputs} inputs, and regions lie in a plane. Choose one: plane=(origin, direction, direction), each of {inputs} numbers.</source>
+        <translation>网络有 {inputs} 个输入,而区域位于一个平面内。请选一个:plane=(原点, 方向, 方向),各含 {inputs} 个数。</translation>
+    </message>
+    <message>
+        <source>plane must be (origin, direction, direction), each of {inputs} numbers.</source>
+        <translation>plane 必须是(原点, 方向, 方向),各含 {inputs} 个数。</translation>
+    </message>
+    <message>
+        <source>The two directions of the plane must be finite, not 0 and not parallel.</source>
+        <translation>平面的两个方向必须是有限的、不为 0 且互不平行。</translation>
+    </message>
+    <message>
+        <source>The process that computes the linear regions has ended unexpectedly.</source>
+        <translation>计算线性区域的进程意外结束了。</translation>
+    </message>
+    <message>
+        <source>The memory is not enough for so many linear regions.</source>
+        <translation>内存不足以容纳这么多线性区域。</translation>
+    </message>
+    <message>
+        <source>Both ends of a line must be {inputs} finite numbers.</source>
+        <translation>直线的两端都必须是 {inputs} 个有限数。</translation>
+    </message>
+    <message>
+        <source>More than {most} bends on the line: {counted} with layer {layer}.</source>
+        <translation>直线上的折点超过 {most} 个:到第 {layer} 层已有 {counted} 个。</translation>
+    </message>
+    <message>
+        <source>The decision boundary needs the maps: ask for regions with maps=True.</source>
+        <translation>决策边界需要仿射映射:请以 maps=True 求区域。</translation>
     </message>
 </context>
 <context>
@@ -3184,7 +3556,7 @@ Click, or Shift with ↓: one after another</source>
     </message>
     <message>
         <source>Like tanh but without an exponential, and slower to saturate: far out f&apos; falls as 1/z², not as e^(−2|z|).</source>
-        <translation>与 tanh 相似，但不含指数，饱和得更慢：远处 f' 按 1/z² 下降，而不是按 e^(−2|z|)。</translation>
+        <translation>与 tanh 相似，但不含指数，饱和得更慢：远处 f&apos; 按 1/z² 下降，而不是按 e^(−2|z|)。</translation>
     </message>
     <message>
         <source>tanh of three straight lines: quick, but beyond ±1 its derivative is not small but exactly 0.</source>
@@ -3192,11 +3564,11 @@ Click, or Shift with ↓: one after another</source>
     </message>
     <message>
         <source>A sigmoid of three straight lines: f&apos; is 1/6 between −3 and 3 and exactly 0 beyond.</source>
-        <translation>由三段直线组成的 sigmoid：f' 在 −3 与 3 之间为 1/6，之外恰为 0。</translation>
+        <translation>由三段直线组成的 sigmoid：f&apos; 在 −3 与 3 之间为 1/6，之外恰为 0。</translation>
     </message>
     <message>
         <source>Rises and falls by turns: good for waves, but many z give one output, and f&apos; is negative half the time.</source>
-        <translation>时升时降：适合波形，但许多 z 对应同一个输出，而且 f' 有一半为负。</translation>
+        <translation>时升时降：适合波形，但许多 z 对应同一个输出，而且 f&apos; 有一半为负。</translation>
     </message>
     <message>
         <source>The norm over all parameters is at most c: the direction of the step stays, only its length is cut.</source>
@@ -3252,7 +3624,7 @@ Click, or Shift with ↓: one after another</source>
     </message>
     <message>
         <source>An ELU scaled so that z keeps mean 0 and variance 1 from layer to layer (with lecun_normal); f&apos; exceeds 1.</source>
-        <translation>经过缩放的 ELU，使 z 逐层保持均值 0、方差 1（配合 lecun_normal）；f' 会超过 1。</translation>
+        <translation>经过缩放的 ELU，使 z 逐层保持均值 0、方差 1（配合 lecun_normal）；f&apos; 会超过 1。</translation>
     </message>
     <message>
         <source>All units of a layer stay equal for ever; where f(0) = 0 only the biases of the output learn at all.</source>
@@ -3324,7 +3696,7 @@ Click, or Shift with ↓: one after another</source>
     </message>
     <message>
         <source>f(z) = -1, 0 or 1, the sign of z;  f&apos; = 0</source>
-        <translation>f(z) = -1、0 或 1，即 z 的符号;  f' = 0</translation>
+        <translation>f(z) = -1、0 或 1，即 z 的符号;  f&apos; = 0</translation>
     </message>
     <message>
         <source>Flat on both sides, so its derivative is 0 everywhere: no error gets back through it, nothing below learns.</source>
@@ -3584,6 +3956,53 @@ Click, or Shift with ↓: one after another</source>
     <message>
         <source>The number of a sample, or empty for the mean. A click on a point of the map chooses it, too.</source>
         <translation>样本编号；留空表示取均值。也可以点击图中的点来选择。</translation>
+    </message>
+</context>
+<context>
+    <name>PlanePlot</name>
+    <message>
+        <source>standardized, others at their mean</source>
+        <translation>已标准化的输入，其余取均值</translation>
+    </message>
+    <message>
+        <source>the other inputs at their mean</source>
+        <translation>其余输入取均值</translation>
+    </message>
+    <message>
+        <source>drag the line: the slice</source>
+        <translation>拖动这条线：切片</translation>
+    </message>
+    <message>
+        <source>standardized inputs</source>
+        <translation>已标准化的输入</translation>
+    </message>
+    <message>
+        <source>maxout cells</source>
+        <translation>Maxout 胜出区域</translation>
+    </message>
+    <message>
+        <source>Who wins where, and the slice</source>
+        <translation>各处谁胜出，以及切片</translation>
+    </message>
+    <message>
+        <source>Who wins where</source>
+        <translation>各处谁胜出</translation>
+    </message>
+    <message>
+        <source>slice from ({0}, {1}) to ({2}, {3})</source>
+        <translation>切片从 ({0}, {1}) 到 ({2}, {3})</translation>
+    </message>
+    <message>
+        <source>whole line</source>
+        <translation>整条线</translation>
+    </message>
+    <message>
+        <source>its start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>its end</source>
+        <translation>终点</translation>
     </message>
 </context>
 <context>
@@ -3942,6 +4361,33 @@ Click, or Shift with ↓: one after another</source>
     </message>
 </context>
 <context>
+    <name>SampleChoice</name>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Number of the sample</source>
+        <translation>样本编号</translation>
+    </message>
+    <message>
+        <source>only mistakes</source>
+        <translation>只看错误</translation>
+    </message>
+    <message>
+        <source>Walk through those samples only that are put into a wrong class.</source>
+        <translation>只在被分错类的样本之间移动。</translation>
+    </message>
+    <message>
+        <source>The sample before</source>
+        <translation>上一个样本</translation>
+    </message>
+    <message>
+        <source>The next sample</source>
+        <translation>下一个样本</translation>
+    </message>
+</context>
+<context>
     <name>SampleView</name>
     <message>
         <source>Sample</source>
@@ -4256,6 +4702,14 @@ Click, or Shift with ↓: one after another</source>
         <translation>设置与 A 相同</translation>
     </message>
     <message>
+        <source>stops at step {step}</source>
+        <translation>在第 {step} 步停下</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>overflow at step {step}; the others go on</source>
         <translation>第 {step} 步溢出；其他继续</translation>
     </message>
@@ -4517,6 +4971,25 @@ back through</source>
     </message>
 </context>
 <context>
+    <name>SmallUnit</name>
+    <message>
+        <source>{loss}, at best {least}</source>
+        <translation>{loss}，下限 {least}</translation>
+    </message>
+    <message>
+        <source>Loss {loss} after {step} steps; {bends} of at most {most} bends in use</source>
+        <translation>{step} 步后损失 {loss}；最多 {most} 个折点，用了 {bends} 个</translation>
+    </message>
+    <message>
+        <source>A unit with {k} lines that learns beside</source>
+        <translation>并排学习的 {k} 条直线的单元</translation>
+    </message>
+    <message>
+        <source>{k} lines: at most {bends} bends. It learns the same curve in step with the others.</source>
+        <translation>{k} 条直线：最多 {bends} 个折点。它与其他单元同步学习同一条曲线。</translation>
+    </message>
+</context>
+<context>
     <name>SoftmaxBars</name>
     <message>
         <source>Logits of the softmax; arrow keys choose a bar and move it</source>
@@ -4766,6 +5239,143 @@ back through</source>
     </message>
 </context>
 <context>
+    <name>Stream</name>
+    <message>
+        <source>Shares of the pieces over the steps</source>
+        <translation>各片段的占比随步数的变化</translation>
+    </message>
+    <message>
+        <source>maxout shares</source>
+        <translation>Maxout 占比</translation>
+    </message>
+    <message>
+        <source>on the probe</source>
+        <translation>在探针上</translation>
+    </message>
+    <message>
+        <source>Shares over time</source>
+        <translation>占比的历史</translation>
+    </message>
+    <message>
+        <source>They appear as soon as the run has made steps.</source>
+        <translation>运行走过若干步后就会出现。</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+</context>
+<context>
+    <name>ThinChart</name>
+    <message>
+        <source>thin network</source>
+        <translation>瘦网络</translation>
+    </message>
+    <message>
+        <source>The thin network that one sample sees</source>
+        <translation>一个样本所见的瘦网络</translation>
+    </message>
+    <message>
+        <source>losing pieces are grey, their gradient is 0; bars count wins over the training data</source>
+        <translation>落败的片段为灰色，梯度为 0；色条是训练数据上的胜出次数</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>step {step} · loss {loss}</source>
+        <translation>第 {step} 步 · 损失 {loss}</translation>
+    </message>
+    <message>
+        <source>Let it train</source>
+        <translation>让它训练</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Steps per frame</source>
+        <translation>每帧步数</translation>
+    </message>
+    <message>
+        <source>your own ReLU</source>
+        <translation>自定的 ReLU</translation>
+    </message>
+    <message>
+        <source>parabola, x² / 3</source>
+        <translation>抛物线 x² / 3</translation>
+    </message>
+    <message>
+        <source>step, 0 or 1</source>
+        <translation>阶跃，0 或 1</translation>
+    </message>
+    <message>
+        <source>bump, 2 exp(−x²)</source>
+        <translation>凸包 2 exp(−x²)</translation>
+    </message>
+    <message>
+        <source>The curve to be learned</source>
+        <translation>要学习的曲线</translation>
+    </message>
+    <message>
+        <source>Sampled at 61 places from −3 to 3, without noise.</source>
+        <translation>在 −3 到 3 之间取 61 个样本，无噪声。</translation>
+    </message>
+    <message>
+        <source>w of the target max(0, w x + b)</source>
+        <translation>目标 max(0, w x + b) 的 w</translation>
+    </message>
+    <message>
+        <source>b of the target max(0, w x + b)</source>
+        <translation>目标 max(0, w x + b) 的 b</translation>
+    </message>
+    <message>
+        <source>Plain gradient descent on half the mean squared error, all samples at every step.</source>
+        <translation>对均方误差的一半做普通的梯度下降，每一步用全部样本。</translation>
+    </message>
+    <message>
+        <source>There are about 60 frames a second; a frame trains for 4 ms at most.</source>
+        <translation>每秒约 60 帧；每帧最多训练 4 毫秒。</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>一步</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Back to your own lines, and step 0 for all.</source>
+        <translation>回到你设定的直线，全部从第 0 步开始。</translation>
+    </message>
+    <message>
+        <source>New start</source>
+        <translation>换个起点</translation>
+    </message>
+    <message>
+        <source>Other first lines for the units with 2, 3 and 5 lines; all begin again.</source>
+        <translation>给 2、3、5 条直线的单元换一组初始直线；全部重新开始。</translation>
+    </message>
+</context>
+<context>
     <name>TrainingSection</name>
     <message>
         <source>full</source>
@@ -4837,10 +5447,367 @@ back through</source>
     </message>
 </context>
 <context>
+    <name>UnitChoice</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>片段数</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>Maxout layer</source>
+        <translation>Maxout 层</translation>
+    </message>
+    <message>
+        <source>Unit of the layer</source>
+        <translation>该层的单元</translation>
+    </message>
+    <message>
+        <source>Pieces of each unit of the layer</source>
+        <translation>该层每个单元的片段数</translation>
+    </message>
+    <message>
+        <source>k lines bend in k − 1 places at most; another k begins a new run. With 1 a unit would be a straight line, so 2 are the fewest; of many some mostly win nothing.</source>
+        <translation>k 条直线最多有 k − 1 个折点；改变 k 会开始新的运行。只有 1 条时单元就是一条直线，所以至少要 2 条；很多时往往有一些从不胜出。</translation>
+    </message>
+    <message>
+        <source>Slice through the unit&apos;s input</source>
+        <translation>穿过单元输入空间的切片</translation>
+    </message>
+    <message>
+        <source>Input along the plane&apos;s x axis</source>
+        <translation>平面 x 轴上的输入</translation>
+    </message>
+    <message>
+        <source>Input along the plane&apos;s y axis</source>
+        <translation>平面 y 轴上的输入</translation>
+    </message>
+    <message>
+        <source>between top two</source>
+        <translation>胜出最多的两个之间</translation>
+    </message>
+    <message>
+        <source>principal axis</source>
+        <translation>主轴</translation>
+    </message>
+    <message>
+        <source>line in the plane</source>
+        <translation>平面中的线</translation>
+    </message>
+    <message>
+        <source>The input has several dimensions; the lines are drawn along one direction of it: w_i − w_j of the two pieces that win most, or where the data vary most, both through the mean; or the line drawn in the plane.</source>
+        <translation>输入有多个维度，直线沿其中一个方向画出：胜出最多的两个片段的 w_i − w_j，或数据变化最大的方向，两者都过均值；也可以是平面中画出的线。</translation>
+    </message>
+</context>
+<context>
+    <name>UnitPanel</name>
+    <message>
+        <source>z₂ = 0: see the ReLU appear</source>
+        <translation>z₂ = 0：看 ReLU 出现</translation>
+    </message>
+    <message>
+        <source>z₂ = 0, the others stay</source>
+        <translation>z₂ = 0，其余不变</translation>
+    </message>
+    <message>
+        <source>Lines in the group</source>
+        <translation>每组直线数</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>变成</translation>
+    </message>
+    <message>
+        <source>{k} lines</source>
+        <translation>{k} 条直线</translation>
+    </message>
+    <message>
+        <source>The largest of {k} lines is passed on; it bends {bends} times at most.</source>
+        <translation>传下去的是 {k} 条直线中最大的；最多有 {bends} 个折点。</translation>
+    </message>
+    <message>
+        <source>With w₂ = b₂ = 0 the maximum is z₁ or 0: left of the switch z₂ wins, right of it z₁.</source>
+        <translation>令 w₂ = b₂ = 0，最大值就是 z₁ 或 0：切换点左边 z₂ 胜出，右边 z₁ 胜出。</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>max(z₁, 0): all lines but z₁ become 0.</source>
+        <translation>max(z₁, 0)：除 z₁ 外的直线都变为 0。</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>leaky ReLU</translation>
+    </message>
+    <message>
+        <source>max(z₁, {slope} z₁): the others become a slight copy of z₁.</source>
+        <translation>max(z₁, {slope} z₁)：其余直线变成 z₁ 的缩小。</translation>
+    </message>
+    <message>
+        <source>|z|</source>
+        <translation>|z|</translation>
+    </message>
+    <message>
+        <source>max(z₁, −z₁): the others become the mirror of z₁.</source>
+        <translation>max(z₁, −z₁)：其余直线变成 z₁ 的镜像。</translation>
+    </message>
+    <message>
+        <source>purelin</source>
+        <translation>purelin</translation>
+    </message>
+    <message>
+        <source>All lines become z₁: nothing bends.</source>
+        <translation>所有直线都变成 z₁：没有折点。</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Random lines; some may win nowhere.</source>
+        <translation>随机直线；有的可能处处落败。</translation>
+    </message>
+    <message>
+        <source>random, all win</source>
+        <translation>随机，条条胜出</translation>
+    </message>
+    <message>
+        <source>Random tangents of a bowl: each wins somewhere.</source>
+        <translation>碗形曲线的随机切线：每条都在某处胜出。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Back to the lines before; Ctrl+Z while the focus is on this page.</source>
+        <translation>回到之前的直线；焦点在本页时按 Ctrl+Z。</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Forth again; Ctrl+Shift+Z or Ctrl+Y while the focus is on this page.</source>
+        <translation>再向前；焦点在本页时按 Ctrl+Shift+Z 或 Ctrl+Y。</translation>
+    </message>
+</context>
+<context>
+    <name>UnitPlot</name>
+    <message>
+        <source>maxout envelope</source>
+        <translation>Maxout 上包络线</translation>
+    </message>
+    <message>
+        <source>Lines of the unit and their upper envelope</source>
+        <translation>单元的各条直线及其上包络线</translation>
+    </message>
+</context>
+<context>
     <name>View</name>
     <message>
         <source>plot</source>
         <translation>图</translation>
+    </message>
+</context>
+<context>
+    <name>WinnersTable</name>
+    <message>
+        <source>maxout winners</source>
+        <translation>Maxout 胜出者</translation>
+    </message>
+    <message>
+        <source>Wins of the pieces</source>
+        <translation>各片段的胜出次数</translation>
+    </message>
+    <message>
+        <source>Wins are counted over the training data. How many times a sample has trained the piece is an estimate: each share measured on the probe, times the samples trained on meanwhile. A piece is called dead when it wins no training sample; since when, the probe tells.</source>
+        <translation>胜出次数在训练数据上统计。片段被样本训练的次数是估计值：在探针上测得的占比乘以其间训练过的样本数。片段不赢得任何训练样本即为死亡；从何时起，由探针得知。</translation>
+    </message>
+    <message>
+        <source>times trained</source>
+        <translation>训练次数</translation>
+    </message>
+    <message>
+        <source>wins</source>
+        <translation>胜出</translation>
+    </message>
+</context>
+<context>
+    <name>WorkshopPage</name>
+    <message>
+        <source>Maxout workshop</source>
+        <translation>Maxout 工作台</translation>
+    </message>
+</context>
+<context>
+    <name>WorkshopView</name>
+    <message>
+        <source>workshop losses</source>
+        <translation>工作台的损失</translation>
+    </message>
+    <message>
+        <source>Maxout unit, {k} lines</source>
+        <translation>Maxout 单元，{k} 条直线</translation>
+    </message>
+    <message>
+        <source>Maxout unit</source>
+        <translation>Maxout 单元</translation>
+    </message>
+    <message>
+        <source>Maxout workshop</source>
+        <translation>Maxout 工作台</translation>
+    </message>
+    <message>
+        <source>The same curve with 2, 3 and 5 lines, step by step beside yours</source>
+        <translation>同一条曲线：2、3、5 条直线与你的单元同步学习</translation>
+    </message>
+</context>
+<context>
+    <name>WorkshopWords</name>
+    <message>
+        <source>a constant: {z} = {formula} wins everywhere</source>
+        <translation>常数：{z} = {formula} 处处胜出</translation>
+    </message>
+    <message>
+        <source>purelin: {z} = x wins everywhere, nothing bends</source>
+        <translation>purelin：{z} = x 处处胜出，没有折点</translation>
+    </message>
+    <message>
+        <source>a straight line: {z} wins everywhere, nothing bends</source>
+        <translation>一条直线：{z} 处处胜出，没有折点</translation>
+    </message>
+    <message>
+        <source>exactly the ReLU of {z}: max(0, {z})</source>
+        <translation>恰好是 {z} 的 ReLU：max(0, {z})</translation>
+    </message>
+    <message>
+        <source>exactly the leaky ReLU of {z}, slope {slope}</source>
+        <translation>恰好是 {z} 的 leaky ReLU，斜率 {slope}</translation>
+    </message>
+    <message>
+        <source>exactly the PReLU of {z}, slope {slope}</source>
+        <translation>恰好是 {z} 的 PReLU，斜率 {slope}</translation>
+    </message>
+    <message>
+        <source>exactly |{z}|</source>
+        <translation>恰好是 |{z}|</translation>
+    </message>
+    <message>
+        <source>one bend; none of the known functions</source>
+        <translation>一个折点；不是已知的函数</translation>
+    </message>
+    <message>
+        <source>a convex curve with {bends} bends</source>
+        <translation>有 {bends} 个折点的凸曲线</translation>
+    </message>
+    <message>
+        <source>wins nowhere: a dead piece</source>
+        <translation>处处落败：死亡片段</translation>
+    </message>
+    <message>
+        <source>wins only right of {x}, out of view: dead here</source>
+        <translation>只在视野外 {x} 右边胜出：此处已死亡</translation>
+    </message>
+    <message>
+        <source>wins only left of {x}, out of view: dead here</source>
+        <translation>只在视野外 {x} 左边胜出：此处已死亡</translation>
+    </message>
+    <message>
+        <source>wins everywhere</source>
+        <translation>处处胜出</translation>
+    </message>
+    <message>
+        <source>wins left of {x}</source>
+        <translation>在 {x} 左边胜出</translation>
+    </message>
+    <message>
+        <source>wins right of {x}</source>
+        <translation>在 {x} 右边胜出</translation>
+    </message>
+    <message>
+        <source>wins from {x} to {end}</source>
+        <translation>从 {x} 到 {end} 胜出</translation>
+    </message>
+    <message>
+        <source>No switch: {z} wins everywhere in view.</source>
+        <translation>没有切换点：在视野内 {z} 处处胜出。</translation>
+    </message>
+    <message>
+        <source>The winner switches at x = {x}: left of it {left} is the larger one, right of it {right}.</source>
+        <translation>胜者在 x = {x} 处切换：左边 {left} 更大，右边 {right} 更大。</translation>
+    </message>
+    <message>
+        <source>From left to right {z} wins up to x = {x}</source>
+        <translation>从左到右，先是 {z} 胜出，到 x = {x}</translation>
+    </message>
+    <message>
+        <source>, then {z} up to {x}</source>
+        <translation>，接着 {z} 到 {x}</translation>
+    </message>
+    <message>
+        <source>, then {z}.</source>
+        <translation>，最后是 {z}。</translation>
+    </message>
+    <message>
+        <source>The numbers ran away at step {step}: the learning rate is too large. Lower it and restart.</source>
+        <translation>数值在第 {step} 步失控：学习率太大。请调低后重新开始。</translation>
+    </message>
+    <message>
+        <source>{k} lines; bends in use: {bends} of {most} at most.</source>
+        <translation>{k} 条直线；折点：最多 {most} 个，用了 {bends} 个。</translation>
+    </message>
+    <message>
+        <source>{dead} of them dead.</source>
+        <translation>其中 {dead} 条已死亡。</translation>
+    </message>
+    <message>
+        <source>No {k} lines get below a loss of {least}.</source>
+        <translation>任何 {k} 条直线的损失都不低于 {least}。</translation>
+    </message>
+    <message>
+        <source>Out of reach: a maximum of lines only bends upwards (it is convex), this curve also bends down. The difference of two such units could do it.</source>
+        <translation>达不到：直线的最大值只向上弯（是凸函数），而这条曲线也向下弯。两个这样的单元相减才能做到。</translation>
+    </message>
+    <message>
+        <source>This target takes {needs} of them: it can be met exactly.</source>
+        <translation>这个目标需要 {needs} 条直线：可以精确达到。</translation>
+    </message>
+    <message>
+        <source>The parabola bends everywhere: each further line comes nearer, none arrives.</source>
+        <translation>抛物线处处弯曲：每多一条直线就更接近，但永远达不到。</translation>
+    </message>
+    <message>
+        <source>At x = {x} {z} wins: {value}, wanted {target}.</source>
+        <translation>在 x = {x} 处 {z} 胜出：{value}，目标是 {target}。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to learn here.</source>
+        <translation>这里已没有可学的。</translation>
+    </message>
+    <message>
+        <source>Other samples train {names}.</source>
+        <translation>{names} 由其他样本训练。</translation>
+    </message>
+    <message>
+        <source>No other line is trained by any sample.</source>
+        <translation>没有样本训练其他直线。</translation>
     </message>
 </context>
 </TS>

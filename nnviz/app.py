@@ -18,7 +18,7 @@ from nnviz import paths
 from nnviz.bridge.session import Session, SessionState
 from nnviz.bridge.worker import failure_of
 from nnviz.process import ErrorReport, GarbageCollection, closed_by_signals, share_processor
-from nnviz.training.comparisons import Comparison
+from nnviz.training.comparisons import MOST_SIDES, Comparison
 from nnviz.training.config import Layer, RunConfig
 from nnviz.training.data import Dataset
 from nnviz.training.document import Document
@@ -239,7 +239,9 @@ class Program(QObject):
 
     @Slot(object)
     def _add_side(self, config: RunConfig) -> None:
-        """Begin all runs anew, with one more beside them on the same data."""
+        """Begin all runs anew, with one more beside them on the same data; where there are four or more already the
+        shown one and this one alone.
+        """
         wished = self.session.wished
         if wished is None:
             return
@@ -248,7 +250,10 @@ class Program(QObject):
         except ConfigError as error:
             self.window.show_failure(failure_of(error))
             return
-        self.session.apply(*wished.configs, more)
+        if len(wished.configs) < MOST_SIDES:
+            self.session.apply(*wished.configs, more)
+        else:
+            self.session.start(wished.configs[wished.shown], more, dataset=wished.dataset)
         self.window.show_view("compare")
         self._record()
 

@@ -86,8 +86,11 @@ class Feed:
                 self.limit = self._staves_want.z_limit
                 self._tell_limit()
             written = self._moment % FIGURES_EVERY == 0 or not snapshot.running
+            curves = (self._function, self._slope)
+            if snapshot.running and not written:  # in turns: their dots are the same z, and training gets the time
+                curves = (curves[self._moment % 2],)
             self._moment += 1
-            for stave in (self._network, self._function, self._slope, self._ladder):
+            for stave in (self._network, *curves, self._ladder):
                 stave.set_staves(staves)
                 if written:
                     stave.refresh_figures()

@@ -28,7 +28,8 @@ def program(make_program, until, monkeypatch):
     program.window.resize(1440, 900)
     program.open()
     program.window.activateWindow()
-    until(lambda: program.window.isActiveWindow() and program.window.views["happening"].cards[0].primary.isVisible())
+    until(lambda: program.window.isActiveWindow() and "happening" in program.window.views)
+    until(lambda: program.window.views["happening"].cards[0].primary.isVisible())
     program.session.pause()
     until(lambda: program.window.views["happening"].cards[1].title == "Paused")
     return program

@@ -22,7 +22,7 @@ EXPECTED: Mapping[str, Message] = {
     "layer": Message("config.layer", QT_TRANSLATE_NOOP("Message", "a layer with its size")),
     "layers": Message("config.layers", QT_TRANSLATE_NOOP("Message", "a list of layers")),
     "clip": Message(
-        "config.clip", QT_TRANSLATE_NOOP("Message", "null, or a way to clip and its limit, such as [\"norm\", 1.0]")
+        "config.clip", QT_TRANSLATE_NOOP("Message", 'null, or a way to clip and its limit, such as ["norm", 1.0]')
     ),
     "settings": Message("config.settings", QT_TRANSLATE_NOOP("Message", "an object with the settings by name")),
 }

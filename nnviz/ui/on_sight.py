@@ -14,9 +14,7 @@ class OnSight(QWidget):
 
     made = Signal(object)
 
-    def __init__(
-        self, create: Callable[[], QWidget], *, by_itself: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, create: Callable[[], QWidget], *, by_itself: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._by_itself = by_itself
         self._create = create

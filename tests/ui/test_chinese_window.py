@@ -28,7 +28,7 @@ WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 SHORT = 3  # letters: what has fewer is a symbol
 SHOWN_BY = ("text", "title", "body", "currentText", "placeholderText", "windowTitle")
 TOLD_BY = ("toolTip", "statusTip", "whatsThis", "accessibleName", "accessibleDescription")
-SYMBOLS = {"max", "min", "log", "sin", "cos", "tanh", "rms", "fan_in", "fan_out", "float32", "float64"}
+SYMBOLS = {"max", "min", "log", "sin", "cos", "erf", "tanh", "rms", "fan_in", "fan_out", "float32", "float64"}
 NAMES = {
     "nnviz",
     "English",
@@ -42,7 +42,7 @@ NAMES = {
     "PyTorch",
     "MATLAB",
 }
-TERMS = {"logit"}  # as in Chinese textbooks
+TERMS = {"leaky", "logit", "Transformer"}  # as in Chinese textbooks
 FILES = {"CSV", "PNG", "SVG"}
 PEOPLE = {"Glorot", "Bengio", "LeCun", "Saxe", "Nesterov", "Polyak", "Huber"}
 KEYS = {"Ctrl", "Shift", "Alt", "Esc", "Delete"}

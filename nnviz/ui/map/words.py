@@ -14,8 +14,8 @@ from nnviz.ui import number_format
 from nnviz.ui.map.legend import ClassLegend
 from nnviz.ui.map.picture import value_at
 from nnviz.ui.map.points import Sample, SamplePoints
-from nnviz.ui.map.shapes import SHAPES
 from nnviz.ui.map.scale import OutputScale, probabilities
+from nnviz.ui.map.shapes import SHAPES
 from nnviz.ui.marked_axis import Mark
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")

@@ -21,8 +21,8 @@ from nnviz.ui.export import Export, widgets
 from nnviz.ui.map.curve_words import CurveWords
 from nnviz.ui.map.legend import ClassLegend
 from nnviz.ui.map.points import SamplePoints, class_row
-from nnviz.ui.map.shapes import class_shape
 from nnviz.ui.map.scale import OutputScale, output_scale, probabilities
+from nnviz.ui.map.shapes import class_shape
 from nnviz.ui.map.tables import curve_values
 from nnviz.ui.map.words import MapWords, axis_marks, output_names, written
 from nnviz.ui.marked_axis import MarkedAxis, round_values

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from snapshots import observed
 
@@ -143,6 +145,7 @@ def test_a_card_that_is_pointed_at_shows_it_in_the_score(score, run, qtbot):
     view.show()
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
+    QTest.mouseMove(view, QPoint(1, 1))  # wherever the test before has left the pointer
     view.preview_asked.connect(score.preview)
     view.set_run(run.trainer.info())
     observed(view, run)

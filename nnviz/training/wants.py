@@ -119,7 +119,7 @@ class NeuronMapsWant(Want):
     resolution: int = 22
     columns: tuple[int, int] = (0, 1)
     sample: int | None = None
-    hz: ClassVar[int] = 8
+    hz: ClassVar[int] = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class DecisionMapWant(Want):
     resolution: int = 100
     columns: tuple[int, int] = (0, 1)
     sample: int | None = None
-    hz: ClassVar[int] = 10
+    hz: ClassVar[int] = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class CurveWant(Want):
     """The network's output along the only raw column, and where it bends."""
 
     resolution: int = 240
-    hz: ClassVar[int] = 10
+    hz: ClassVar[int] = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,7 @@ class Mistakes:
 class LossesWant(Want):
     """The history of the losses, thinned, and the accuracies now."""
 
-    hz: ClassVar[int] = 5
+    hz: ClassVar[int] = 4
 
 
 @dataclass(frozen=True, slots=True)

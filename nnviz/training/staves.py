@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from nnviz.nn import Activation
 from nnviz.nn.activation_base import SATURATED_BELOW
 from nnviz.nn.layers import Dense
+from nnviz.nn.rectifiers import PReLU
 from nnviz.training.data import Array, frozen
 from nnviz.training.probe_pass import ProbePass
 from nnviz.training.wants import LayerStaves, Staves, StavesWant
@@ -74,6 +75,7 @@ class StaveMeter:
                     delta_norm=float(delta_norms[l]),
                     brought_norm=float(brought_norms[l]),
                     slopes=None if layer.slopes is None else frozen(layer.slopes.ravel().copy()),
+                    slope_gradients=_slope_gradients(layer, probe, l),
                 )
             )
         return Staves(tuple(staves), self._extent(probe))
@@ -126,6 +128,13 @@ def norms(table: Array, begins: NDArray[np.intp]) -> NDArray[np.float64]:
         if largest > 0 and np.isfinite(largest):
             norms[l] = largest * np.linalg.norm(rows / largest)
     return norms
+
+
+def _slope_gradients(layer: Dense, probe: ProbePass, l: int) -> Array | None:
+    if not isinstance(layer.activation, PReLU):
+        return None
+    gradients: Array = frozen(layer.activation.slope_gradient(probe.brought[l], probe.z[l]).ravel())
+    return gradients
 
 
 def _winner_shares(winners: NDArray[np.intp] | None, layer: Dense) -> NDArray[np.float64] | None:

@@ -57,6 +57,7 @@ class LayerStaves:
     delta_norm: float  # Frobenius norm of delta^l over units and probe
     brought_norm: float  # norm of (W^{l+1})^T delta^{l+1}; last layer: of dL/da^L
     slopes: Floats | None = None  # (n,) of a layer that learns its slopes (prelu), as they are now
+    slope_gradients: Floats | None = None  # (n,) dL/dslope over the probe
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,8 +134,10 @@ def test_shares_means_and_dots_are_those_of_the_definitions(run):
         if f.name == "prelu":
             assert np.array_equal(stave.slopes, network.slopes[l][:, 0])
             assert not np.shares_memory(stave.slopes, network.parameters)
+            gradients = network.slope_gradients(*probe_of(run.trainer))[l][:, 0]
+            assert np.allclose(stave.slope_gradients, gradients, rtol=rel, atol=rel)
         else:
-            assert stave.slopes is None
+            assert stave.slopes is stave.slope_gradients is None
 
 
 @pytest.mark.parametrize(("limit", "bins"), [(6.0, 44), (0.5, 7), (50.0, 10)])

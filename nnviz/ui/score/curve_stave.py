@@ -22,7 +22,7 @@ from nnviz.ui.score.curve_dots import STEPS, CurveDots
 from nnviz.ui.score.geometry import Box, Column
 from nnviz.ui.score.histograms import Histograms
 from nnviz.ui.score.labels import LabelCache
-from nnviz.ui.score.learned_curves import ENDS, LearnedCurves, slope_words
+from nnviz.ui.score.learned_curves import ENDS, LearnedCurves, gradient_words, slope_words
 from nnviz.ui.score.sprites import INK, TAKEN, DotShapes, DotSheet
 from nnviz.ui.score.stave import FAINT, Cursor, Readout
 from nnviz.ui.theme import Appearance
@@ -143,7 +143,11 @@ class CurveStave(CellStave):
         unit = self.units.get(layer, 0)
         spoken = QCoreApplication.translate("CurveStave", "unit {0} has learned the slope {1}")
         spoken = spoken.format(unit + 1, short(self._learned.slope(layer, unit), digits=3))
-        return Readout(f"{readout.text}\n{self.slope_words(layer)}", f"{readout.spoken}; {spoken}")
+        words = self.slope_words(layer)
+        gradients = self.layers[layer].slope_gradients if layer < len(self.layers) else None
+        if gradients is not None:
+            words += f"\n{gradient_words(unit, float(gradients[unit]))}"
+        return Readout(f"{readout.text}\n{words}", f"{readout.spoken}; {spoken}")
 
     def _paint_learned(self, painter: QPainter, column: Column) -> None:
         assert self.run is not None

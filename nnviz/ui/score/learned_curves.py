@@ -120,6 +120,11 @@ def slope_words(unit: int, slope: float, digits: int = 2) -> str:
     return f"{QCoreApplication.translate('CurveStave', 'slope')}{lowered(unit + 1)} = {short(slope, digits)}"
 
 
+def gradient_words(unit: int, gradient: float, digits: int = 2) -> str:
+    """What training is told about that slope: ∂L/∂slope₂ = −0.012."""
+    return f"∂L/∂{QCoreApplication.translate('CurveStave', 'slope')}{lowered(unit + 1)} = {short(gradient, digits)}"
+
+
 def slopes_of_dots(slopes: NDArray, samples: int, count: int, most: int) -> NDArray:
     """The slope (count,) of the unit of each shown value; they are every k-th of all units' m samples, see LayerStaves.
 

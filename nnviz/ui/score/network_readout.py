@@ -8,7 +8,7 @@ from nnviz.training.snapshot import LayerInfo
 from nnviz.training.wants import LayerStaves, Weights
 from nnviz.ui.number_format import percent, short
 from nnviz.ui.score import symbols
-from nnviz.ui.score.learned_curves import slope_words
+from nnviz.ui.score.learned_curves import gradient_words, slope_words
 from nnviz.ui.score.stave import Readout
 
 DIGITS = 4
@@ -64,6 +64,8 @@ def neuron_readout(
             lines.append(QCoreApplication.translate("NetworkStave", "pieces win {0}").format(shares))
         if figures.slopes is not None:
             lines.append(slope_words(unit, float(figures.slopes[unit]), DIGITS))
+        if figures.slope_gradients is not None:
+            lines.append(gradient_words(unit, float(figures.slope_gradients[unit]), DIGITS))
         if figures.dead[unit]:
             lines.append(QCoreApplication.translate("NetworkStave", "dead: z ≤ 0 on the whole probe"))
     if image is not None:

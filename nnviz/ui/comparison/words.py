@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from nnviz.training.comparison_wants import LinearMap
 from nnviz.training.comparisons import Comparison, difference
 from nnviz.training.config import Layer, RunConfig
 from nnviz.training.message import ConfigError
 from nnviz.training.snapshot import RunInfo, RunState
 from nnviz.ui import number_format
 from nnviz.ui.changes import Setup, change
+
+if TYPE_CHECKING:
+    from nnviz.training.comparison_wants import LinearMap  # the Run menu's words need not load what answers it
 
 MOST_ENTRIES = 4  # of a matrix that is written out
 

@@ -26,7 +26,6 @@ SYMBOLS: Mapping[PanelName, str] = {
     "nudge": "||Δ<i>a</i>||",
 }
 NUMBER_ROOM = 20.0  # px for the number of a layer
-NAME_ROOM = 46.0  # px for the name of its function
 
 _LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 _TOP, _CENTRE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter

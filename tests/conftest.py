@@ -48,6 +48,12 @@ def translations() -> Path:
 
 
 @pytest.fixture
+def until(qtbot):
+    """Wait until the condition holds; twenty seconds is a failure."""
+    return lambda condition: qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
+
+
+@pytest.fixture
 def make_program(qtbot, tmp_path, translations):
     """Makes the whole program with settings of its own; afterwards the application looks and speaks as before."""
     from PySide6.QtCore import QSettings

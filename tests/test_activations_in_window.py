@@ -14,11 +14,6 @@ from nnviz.ui.views.score import ScoreView
 
 
 @pytest.fixture
-def until(qtbot):
-    return lambda condition: qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
-
-
-@pytest.fixture
 def program(make_program, monkeypatch, until):
     """The program with a small network, running."""
     monkeypatch.setattr(app, "FIRST_RUN", RunConfig(layers=(Layer(3, "tanh"), Layer(2, "tanh"))))

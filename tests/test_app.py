@@ -27,11 +27,6 @@ ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
-def until(qtbot):
-    return lambda condition: qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
-
-
-@pytest.fixture
 def program(make_program, until):
     """The program with its first run training."""
     program = make_program()

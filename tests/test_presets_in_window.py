@@ -12,11 +12,6 @@ from nnviz.training.presets import PRESETS
 
 
 @pytest.fixture
-def until(qtbot):
-    return lambda condition: qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
-
-
-@pytest.fixture
 def program(make_program, until):
     """The program with its first run, paused."""
     program = make_program()

@@ -16,11 +16,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def until(qtbot):
-    return lambda condition: qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
-
-
-@pytest.fixture
 def program(make_program, until, monkeypatch):
     """The program with a run in which the gradient vanishes, paused after its first steps."""
     monkeypatch.setattr(app, "FIRST_RUN", DEEP)

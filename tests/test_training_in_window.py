@@ -15,11 +15,6 @@ RUN = RunConfig(layers=(Layer(2, "tanh"),), seed=3)
 
 
 @pytest.fixture
-def until(qtbot):
-    return lambda condition: qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
-
-
-@pytest.fixture
 def program(make_program, until):
     program = make_program()
     program.window.resize(1440, 900)

@@ -17,11 +17,6 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def until(qtbot):
-    return lambda condition: qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
-
-
-@pytest.fixture
 def program(make_program, until, qtbot):
     """The program with its first run, paused."""
     program = make_program()

@@ -117,11 +117,6 @@ def names_in_the_data(program) -> set[str]:
 
 
 @pytest.fixture
-def until(qtbot):
-    return lambda condition: qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
-
-
-@pytest.fixture
 def painted(monkeypatch) -> set[str]:
     """The texts that the score and the axes paint: they stand in no widget."""
     texts: set[str] = set()

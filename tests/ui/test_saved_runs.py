@@ -24,11 +24,6 @@ CONFIG = RunConfig(dataset="xor", layers=(Layer(5, "tanh"), Layer(3, "relu")), o
 
 
 @pytest.fixture
-def until(qtbot):
-    return lambda condition: qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
-
-
-@pytest.fixture
 def file(tmp_path) -> Path:
     """A run that was paused at step 1,234."""
     run = LiveRun(Trainer(CONFIG))

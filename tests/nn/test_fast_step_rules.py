@@ -227,5 +227,13 @@ def test_clipping_keeps_a_run_from_exploding():
 
 
 def test_numbers_beyond_float32_are_infinite_there_and_no_warning():
-    for optimizer, name in (("adagrad", "initial_accumulator_value"), ("adam", "eps"), ("sgd", "weight_decay")):
-        stepper(make(dtype=np.float32), optimizer=optimizer, optimizer_params={name: 1e300}).run(3)
+    for optimizer, name, stands in (
+        ("adagrad", "initial_accumulator_value", True),  # divided by infinity no step is left
+        ("adam", "eps", True),
+        ("sgd", "weight_decay", False),
+    ):
+        network = make(dtype=np.float32)
+        before = network.parameters.copy()
+        stepper(network, optimizer=optimizer, optimizer_params={name: 1e300}).run(3)
+        assert np.array_equal(network.parameters, before) == stands, optimizer
+        assert np.isfinite(network.parameters).all() == stands, optimizer

@@ -43,6 +43,11 @@ def short(value: float, digits: int = 2) -> str:
     return written.replace("-", MINUS)
 
 
+def tick(value: float) -> str:
+    """A round value beside an axis, as short as can be."""
+    return f"{value:g}".replace("-", MINUS)
+
+
 def loss(value: float | None) -> str:
     """Three decimals; what they could not show (below 0.0005, from 1000 on) as `short`; a missing loss is a dash."""
     if value is None:

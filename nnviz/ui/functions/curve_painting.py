@@ -15,7 +15,7 @@ from nnviz.nn.function_curves import Lines, Outline
 from nnviz.ui.functions.frame import Frame, peak
 from nnviz.ui.functions.selection import DASHES
 from nnviz.ui.marked_axis import round_values, spread
-from nnviz.ui.number_format import MINUS
+from nnviz.ui.number_format import MINUS, tick
 from nnviz.ui.theme import Appearance
 
 LINE = 2.0  # px of a curve
@@ -57,10 +57,6 @@ def curve_pen(slot: int | None, appearance: Appearance, width: float = LINE) -> 
     if slot is not None and DASHES[slot]:
         pen.setDashPattern(DASHES[slot])
     return pen
-
-
-def tick_text(value: float) -> str:
-    return f"{value:g}".replace("-", MINUS)
 
 
 class CurvePainter:
@@ -109,12 +105,12 @@ class CurvePainter:
         painter.setFont(font)
         painter.setPen(QColor(self._appearance.theme.muted))
         for value in across:
-            text = tick_text(value)
+            text = tick(value)
             x = frame.x_of(value) - metrics.horizontalAdvance(text) / 2
             painter.drawText(QPointF(x, frame.bottom + px(4) + metrics.ascent()), text)
         digits = max((len(f"{value:g}".partition(".")[2]) for value in up), default=0)
         for value in up:
-            text = f"{value:.{digits}f}".replace("-", MINUS) if digits < 5 else tick_text(value)
+            text = f"{value:.{digits}f}".replace("-", MINUS) if digits < 5 else tick(value)
             x = frame.left - px(6) - metrics.horizontalAdvance(text)
             painter.drawText(QPointF(x, frame.y_of(value) + metrics.capHeight() / 2), text)
 

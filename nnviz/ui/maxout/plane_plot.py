@@ -19,7 +19,7 @@ from nnviz.training.wants import Floats
 from nnviz.ui.export import Table
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.maxout.chart import CENTRE, LEFT, MIDDLE, RIGHT, TOP, MaxoutChart
-from nnviz.ui.maxout.frame import Frame, tick_room
+from nnviz.ui.frame import Frame, tick_room
 from nnviz.ui.maxout.slice_line import PARTS, Part, centroid, held, level, moved, part_near
 from nnviz.ui.number_format import short
 from nnviz.ui.plot import ARROWS, COARSE, FINE, announce

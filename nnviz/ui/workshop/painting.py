@@ -19,10 +19,10 @@ from nnviz.nn.envelope import Stretch, upper_envelope
 from nnviz.training.workshop import WorkshopUnit
 from nnviz.training.workshop_lines import Lines
 from nnviz.training.workshop_targets import SAMPLES, Target
-from nnviz.ui.functions.curve_painting import tick_text
 from nnviz.ui.functions.frame import Frame
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.marked_axis import round_values
+from nnviz.ui.number_format import tick
 from nnviz.ui.score.buffers import Lines as LineBuffer
 from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.score.sprites import PIECE, DotShapes, DotSheet
@@ -116,12 +116,12 @@ class EnvelopePainter:
         for value in round_values(*frame.z, FEW if few else TICKS):
             x = round(frame.x_of(value))
             painter.fillRect(x, top, 1, height, colour(theme.ctl if value == 0 else theme.hair))
-            label = labels.plain(tick_text(value), font, theme.muted, None, ratio)
+            label = labels.plain(tick(value), font, theme.muted, None, ratio)
             draw_label(painter, label, x, frame.bottom + px(3), MIDDLE | TOP)
         for value in round_values(*frame.y, FEW if few else TICKS):
             y = round(frame.y_of(value))
             painter.fillRect(left, y, width, 1, colour(theme.ctl if value == 0 else theme.hair))
-            label = labels.plain(tick_text(value), font, theme.muted, None, ratio)
+            label = labels.plain(tick(value), font, theme.muted, None, ratio)
             draw_label(painter, label, frame.left - px(5), y, RIGHT | CENTRE)
         painter.save()
         painter.setClipRect(left, top, width, height)

@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from nnviz.ui.functions.curve_painting import tick_text
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.marked_axis import round_values
-from nnviz.ui.number_format import short
+from nnviz.ui.number_format import short, tick
 from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.theme import Appearance
@@ -98,8 +97,8 @@ def tick_room(y: tuple[float, float], appearance: Appearance) -> float:
 
 
 def written(value: float) -> str:
-    """A round value of an axis."""
-    return tick_text(value) if value == 0 or 1e-3 <= abs(value) < 1e5 else short(value)
+    """A round value of an axis, however large or small it is."""
+    return tick(value) if value == 0 or 1e-3 <= abs(value) < 1e5 else short(value)
 
 
 def extent(*values: NDArray, margin: float = 0.08) -> tuple[float, float]:

@@ -17,9 +17,9 @@ from nnviz.nn.envelope import area, cells
 from nnviz.training.maxout_wants import LearnedUnit, Line, Plane
 from nnviz.training.wants import Floats
 from nnviz.ui.export import Table
+from nnviz.ui.frame import Frame, tick_room
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.maxout.chart import CENTRE, LEFT, MIDDLE, RIGHT, TOP, MaxoutChart
-from nnviz.ui.frame import Frame, tick_room
 from nnviz.ui.maxout.slice_line import PARTS, Part, centroid, held, level, moved, part_near
 from nnviz.ui.number_format import short
 from nnviz.ui.plot import ARROWS, COARSE, FINE, announce

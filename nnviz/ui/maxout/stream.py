@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.training.maxout_wants import WinnerHistory
 from nnviz.ui.export import Table
+from nnviz.ui.frame import Frame
 from nnviz.ui.ink import colour
 from nnviz.ui.maxout.chart import CENTRE, MIDDLE, RIGHT, TOP, MaxoutChart
-from nnviz.ui.frame import Frame
 from nnviz.ui.number_format import count, percent
 from nnviz.ui.plot import ARROWS, KEYS, announce
 from nnviz.ui.score.geometry import Box

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 from nnviz.nn.envelope import Stretch, upper_envelope
 from nnviz.training.maxout_wants import LearnedUnit
 from nnviz.ui.export import Table
+from nnviz.ui.frame import Frame, SteadyRange, tick_room
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.maxout.chart import CENTRE, LEFT, MIDDLE, TOP, MaxoutChart
-from nnviz.ui.frame import Frame, SteadyRange, tick_room
 from nnviz.ui.number_format import short
 from nnviz.ui.plot import ARROWS, COARSE, FINE, KEYS, announce
 from nnviz.ui.score.buffers import Rectangles

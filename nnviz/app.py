@@ -45,7 +45,7 @@ FIRST_RUN = RunConfig(
 """What is seen first: three kinds of layer, and a spiral that is learned before one's eyes. On one core 0.92 of the
 test part is right after 70,000 steps, 0.98 after 210,000: some two and six seconds beside the window."""
 
-SAMPLES = ("map", "sample")
+SAMPLES = ("map", "sample", "maxout")
 """The views that show one and the same sample of the data."""
 
 FIRST_FRAME = 30
@@ -58,6 +58,7 @@ class Program(QObject):
     def __init__(self, settings: QSettings, translations: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._saved: Document | None = None  # to begin with
+        self._sample: int | None = None  # that was chosen last
         self.appearance = Appearance(parent=self)
         self.language = Language(translations, settings, self)
         self.session = Session(parent=self)
@@ -106,7 +107,7 @@ class Program(QObject):
     @Slot(str, object)
     def _add_view(self, key: str, view: View) -> None:
         """Connect a view with the session and with the others, as far as they are there."""
-        session, score, views = self.session, self.window.live_page.score, self.window.views
+        session, score = self.session, self.window.live_page.score
         session.add_view(view)
         if key == "happening":
             view.layer_selected.connect(score.select_layer)
@@ -124,6 +125,7 @@ class Program(QObject):
             score.layer_selected.connect(view.select_layer)
         elif key == "maxout":
             view.remedy_chosen.connect(self._take_remedy)
+            view.converted.connect(self._convert)
             view.unit_chosen.connect(score.select_unit)
             score.unit_selected.connect(view.select_unit)
         elif key == "compare":
@@ -133,10 +135,10 @@ class Program(QObject):
             view.removed.connect(self._end_side)
             view.kept.connect(self._keep_side)
             view.added.connect(self._add_side)
-        if key in SAMPLES and all(name in views for name in SAMPLES):
-            plane, sample = (views[name] for name in SAMPLES)
-            sample.sample_chosen.connect(plane.show_sample)
-            plane.sample_chosen.connect(sample.show_sample)
+        if key in SAMPLES:
+            view.sample_chosen.connect(self._show_sample)
+            if self._sample is not None:
+                view.show_sample(self._sample)
 
     def _connect_remedies(self, remedies: Remedies) -> None:
         remedies.resumed.connect(self._resume)
@@ -170,7 +172,17 @@ class Program(QObject):
 
     @Slot(object)
     def _show_run(self, runs: tuple[RunInfo, ...]) -> None:
+        if self._sample is not None and self._sample >= runs[0].data.x.shape[1]:
+            self._sample = None
         self.window.show_run(runs, self.session.shown)
+
+    @Slot(int)
+    def _show_sample(self, sample: int) -> None:
+        """One and the same sample of the data in all views that show one."""
+        self._sample = sample
+        for name in SAMPLES:
+            if name in self.window.views:
+                self.window.views[name].show_sample(sample)
 
     @Slot(object)
     def _show_snapshot(self, snapshot: Snapshot) -> None:
@@ -255,6 +267,15 @@ class Program(QObject):
         else:
             self.session.start(wished.configs[wished.shown], more, dataset=wished.dataset)
         self.window.show_view("compare")
+        self._record()
+
+    @Slot(int)
+    def _convert(self, layer: int) -> None:
+        """Go on with this layer as the Maxout layer that computes the same."""
+        self.session.convert(layer)
+        wished = self.session.wished
+        if wished is not None:
+            self.window.live_page.panel.expect(wished.configs[wished.shown])
         self._record()
 
     @Slot(int)

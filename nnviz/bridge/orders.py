@@ -23,6 +23,7 @@ class Order:
     limits    for each run the step after which it stands still, None: it does not; empty: none does
     shown     the number of the run that the views of a single run are about
     kept      numbers of the runs of the order `kept_of` that go on as these, as they stand; empty: all are new
+    converted the layer of the shown one of those kept that becomes the Maxout layer which computes the same
     """
 
     run_id: int
@@ -34,6 +35,7 @@ class Order:
     shown: int = 0
     kept: tuple[int, ...] = ()
     kept_of: int = 0
+    converted: int | None = None
 
 
 class Keep(Enum):
@@ -83,9 +85,25 @@ class OrderBook:
         shown = numbers.index(last.shown) if last.shown in numbers else 0
         limits = [last.limits[i] for i in numbers] if last.limits else []
         self.start([last.configs[i] for i in numbers], last.dataset, limits, shown)
-        if self.current is not None and last is self.current:  # else they do not stand yet
+        if self.current is not None and last.run_id == self.current.run_id:  # else they do not stand yet
             assert self._newest is not None
             self._newest = replace(self._newest, kept=tuple(numbers), kept_of=last.run_id)
+
+    def convert(self, layer: int) -> None:
+        """Wish for the shown run with this rectifier layer as a Maxout of 2, and for the others as they stand.
+
+        What a run that does not stand yet would have learned cannot be kept: it begins with new weights.
+        """
+        from nnviz.training.conversion import converted_config  # with what trains: not before the first frame
+
+        last = self.last
+        if last is None:
+            return
+        self.keep(range(len(last.configs)))
+        assert self._newest is not None
+        order, configs = self._newest, list(self._newest.configs)
+        configs[order.shown] = converted_config(configs[order.shown], layer)
+        self._newest = replace(order, configs=tuple(configs), converted=layer)
 
     def show(self, number: int) -> None:
         """From now on run `number` is the one that is shown, in every order that has it."""
@@ -156,7 +174,7 @@ class OrderBook:
         self.current, self._under_way = self._under_way, None
         if self.current is not None and (self.current.document is not None or self.current.kept):
             # A document may be large, and the run goes on from it; what was kept stands now.
-            self.current = replace(self.current, document=None, kept=())
+            self.current = replace(self.current, document=None, kept=(), converted=None)
 
     def refused(self) -> None:
         """The order under way could not be carried out; what was in force stays."""

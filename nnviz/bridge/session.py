@@ -209,6 +209,14 @@ class Session(QObject):
         self._orders.keep(numbers)
         self._send_order()
 
+    def convert(self, layer: int) -> None:
+        """Go on with this rectifier layer of the shown run as the Maxout layer that computes the same, from step 0.
+
+        Runs beside it go on as they stand. `failed` says why it cannot be done.
+        """
+        self._orders.convert(layer)
+        self._send_order()
+
     def resume(self, *configs: RunConfig) -> None:
         """After all have diverged: go back to the last sound states and train on from there, with these settings."""
         if self._diverged is None:

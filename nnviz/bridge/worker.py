@@ -48,6 +48,14 @@ def resume_run(document: Document) -> LiveRun:
     return LiveRun.resumed(document)
 
 
+def convert_run(run: LiveRun, layer: int) -> LiveRun:
+    """A run at step 0 in which this layer is the Maxout layer that computes the same; raises ConfigError."""
+    from nnviz.training.conversion import converted
+    from nnviz.training.live_run import LiveRun
+
+    return LiveRun.resumed(converted(run.trainer, layer))
+
+
 def failure_of(error: Exception) -> RunFailure:
     """What to tell the user about `error`."""
     if isinstance(error, ConfigError):
@@ -126,7 +134,12 @@ class TrainingWorker(QObject):
         if order.document is not None:
             runs: tuple[LiveRun, ...] = (resume_run(order.document),)
         elif order.kept and order.kept_of == self._run_id:
-            runs = tuple(self._runs[number] for number in order.kept)
+            runs = tuple(
+                convert_run(self._runs[number], order.converted)
+                if order.converted is not None and i == order.shown
+                else self._runs[number]
+                for i, number in enumerate(order.kept)
+            )
         else:
             return tuple(self._build(config, order.dataset) for config in order.configs)
         for run, config in zip(runs, order.configs, strict=True):

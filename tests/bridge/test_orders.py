@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from nnviz.bridge.orders import Keep, OrderBook
+from nnviz.nn import Layer
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
 
@@ -187,3 +188,18 @@ def test_the_kept_run_that_was_shown_is_shown_on(book):
     assert (order.kept, order.shown, order.limits, order.configs) == ((1, 2), 1, (2, 3), (FASTER, DEEPER))
     book.accepted()
     assert book.current.kept == ()
+
+
+def test_the_shown_run_is_converted_and_the_others_go_on(book):
+    book.start([CONFIG, DEEPER], None, shown=1)
+    book.next()
+    book.accepted()
+    faster = replace(DEEPER, learning_rate=0.5)
+    book.change([CONFIG, faster], Keep.DATASET)  # still on its way
+    book.convert(0)
+    order = book.next()
+    layers = (Layer(DEEPER.layers[0].size, "maxout", {"pieces": 2}), *DEEPER.layers[1:])
+    assert order.configs == (CONFIG, replace(faster, layers=layers))
+    assert (order.kept, order.kept_of, order.converted, order.shown) == ((0, 1), book.current.run_id, 0, 1)
+    book.accepted()
+    assert book.current.converted is None

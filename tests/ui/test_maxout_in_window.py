@@ -106,3 +106,51 @@ def test_the_unit_follows_the_score_and_the_score_the_unit(window):
     view.choice.unit.setFocus()
     QTest.keyClick(view.choice.unit, Qt.Key.Key_Down)
     assert view.unit == (0, 4) and score._units[0] == 4
+
+
+def test_a_layer_is_converted_from_the_menu_with_what_it_has_learned(window, until):
+    window.live_page.right_column.fill()
+    view, session, bar = window.views["maxout"], window.program.session, window.run_bar
+    session.apply(PLAIN)
+    until(lambda: view.convert_instead.isVisible() and bar.step.value.text() == "0")
+    begun = bar.train_loss.value.text()
+    for _ in range(60):
+        session.step_once()
+    until(lambda: bar.step.value.text() == "60")
+    learned = bar.train_loss.value.text()
+    assert learned != begun
+    QTest.keyClick(view.convert_instead, Qt.Key.Key_Space)  # opens the menu
+    until(view.convert_instead.layers.isVisible)
+    QTest.keyClick(view.convert_instead.layers, Qt.Key.Key_Down)
+    QTest.keyClick(view.convert_instead.layers, Qt.Key.Key_Return)
+    until(lambda: bar.step.value.text() == "0" and view.unit_plot.unit is not None)
+    assert session.config.layers == (Layer(5, "maxout", {"pieces": 2}),)
+    assert bar.train_loss.value.text() == learned
+    assert window.history.undo_text == "Undo layer 1: relu → maxout"
+    assert not view.convert_button.isVisible()  # nothing is left to be converted
+
+
+def test_a_bend_that_no_maxout_has_is_refused_in_words(window, until):
+    session, reasons = window.program.session, window.live_page.panel
+    session.apply(replace(PLAIN, layers=(Layer(5, "prelu", {"slope": 1}),), learning_rate=0.1))
+    view = window.views["maxout"]
+    until(lambda: session.info.layers[0].activation == "prelu")
+    for _ in range(5):
+        session.step_once()  # some slope is learned to be more than 1
+    heard = []
+    session.failed.connect(heard.append)
+    view.convert_instead.layers.actions()[0].trigger()
+    until(lambda: heard)
+    assert "A slope above 1 bends downwards" in heard[0].message.text
+    assert reasons.config().layers[0].activation == session.config.layers[0].activation == "prelu"
+    assert not window.history.undo_text.endswith("maxout")
+
+
+def test_a_sample_clicked_in_the_map_is_the_one_whose_thin_network_is_drawn(window, until):
+    window.live_page.right_column.fill()
+    view, plane = window.views["maxout"], window.views["map"]
+    data = window.program.session.info.data
+    x, y = (float(value) for value in data.raw[:, 7])
+    plane.plot.picked.emit(x, y)
+    assert view.sample == 7
+    until(lambda: np.array_equal(view.details.thin.thin.x, data.x[:, 7]))

@@ -287,11 +287,18 @@ class DecisionMapView(View):
         self.retranslate()
 
     def _pick(self, x: float, y: float) -> None:
-        """Take the other columns' values from the sample at a place; once more: their mean again."""
-        if self._run is None or len(self._run.data.columns) < 3:
+        """Take the other columns' values from the sample at a place; once more: their mean again. Without others the
+        sample is only pointed out.
+        """
+        if self._run is None:
             return
         found = self._points.nearest(x, y, self.plot.pixel_size(), self.appearance.px(REACH))
-        if found is not None:
+        if found is None:
+            return
+        if len(self._run.data.columns) < 3:
+            self._points.choose(found.number, self._run)
+            self.sample_chosen.emit(found.number)
+        else:
             self.plane.set_sample(None if found.number == self.plane.sample else found.number)
             self._choose_plane()
 

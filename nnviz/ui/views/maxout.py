@@ -20,6 +20,7 @@ from nnviz.ui.export import Export, widgets
 from nnviz.ui.map.columns import telling_columns
 from nnviz.ui.maxout.chart import MaxoutChart
 from nnviz.ui.maxout.controls import UnitChoice
+from nnviz.ui.maxout.convert_button import ConvertButton
 from nnviz.ui.maxout.details import MaxoutDetails
 from nnviz.ui.maxout.plane_plot import PlanePlot
 from nnviz.ui.maxout.unit_plot import UnitPlot
@@ -36,11 +37,13 @@ class MaxoutView(View):
     """Above the unit and its plane, below the details. Counts from 0.
 
     remedy_chosen(RunConfig)    settings with a Maxout layer, for a run that has none; or with another k in it
+    converted(layer)            this rectifier layer is to become the Maxout layer that computes the same
     unit_chosen(layer, unit)    another unit is shown, whoever chose it but `select_unit`
     sample_chosen(sample)       another sample is looked at, whoever chose it but `show_sample`
     """
 
     remedy_chosen = Signal(object)
+    converted = Signal(int)
     unit_chosen = Signal(int, int)
     sample_chosen = Signal(int)
 
@@ -57,6 +60,7 @@ class MaxoutView(View):
         self.details = MaxoutDetails(appearance)
         self._empty, self._lost = QLabel(), QLabel()
         self.offer_button = QPushButton()
+        self.convert_button, self.convert_instead = ConvertButton(appearance), ConvertButton(appearance)
         self._lay_out()
         self.choice.unit_chosen.connect(self._choose_unit)
         self.choice.pieces_wanted.connect(self._offer_pieces)
@@ -68,6 +72,8 @@ class MaxoutView(View):
         self.details.sample_chosen.connect(self._ring_sample)
         self.details.sample_chosen.connect(self.sample_chosen)
         self.offer_button.clicked.connect(self._offer)
+        for button in (self.convert_button, self.convert_instead):
+            button.chosen.connect(self.converted)
         self.restyle()
         self.retranslate()
 
@@ -81,6 +87,8 @@ class MaxoutView(View):
         self._run, self._step = run, None
         self._layers = tuple(l for l, layer in enumerate(run.layers) if layer.pieces > 1)
         self._show_divergence(None)
+        for button in (self.convert_button, self.convert_instead):
+            button.offer(run.layers)
         self._show_parts()
         if self._layers:
             layer = self._want.layer if self._want.layer in self._layers else self._layers[0]
@@ -122,7 +130,7 @@ class MaxoutView(View):
         self._upper.setSpacing(round(px(10)))
         for chart in (self.unit_plot, self.plane_plot):
             chart.setMinimumHeight(round(px(LEAST_HEIGHT)))
-        for part in (*self._charts, self.choice, self.details):
+        for part in (*self._charts, self.choice, self.details, self.convert_button, self.convert_instead):
             part.restyle()
         self._empty.setFont(self.appearance.font(14))
         palette, theme = self._lost.palette(), self.appearance.theme
@@ -267,8 +275,11 @@ class MaxoutView(View):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self.offer_button.setProperty("role", "primary")
-        for part in (self.choice, self._lost):
-            self._column.addWidget(part)
+        top = QHBoxLayout()
+        top.addWidget(self.choice, 1)
+        top.addWidget(self.convert_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._column.addLayout(top)
+        self._column.addWidget(self._lost)
         self._column.addLayout(self._upper, 5)
         self._column.addWidget(self.details, 7)
         self._full = QScrollArea()
@@ -282,7 +293,8 @@ class MaxoutView(View):
         middle.setSpacing(12)
         middle.addStretch(1)
         middle.addWidget(self._empty)
-        middle.addWidget(self.offer_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in (self.offer_button, self.convert_instead):
+            middle.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""The window's side of the process that computes linear regions: one job at a time, the newest next.
+"""The window's side of the process that computes linear regions: one job at a time, of each client the newest next.
 
 A job of its own would wait for the interpreter as often as it calls NumPy; so another process does it.
 """
@@ -14,6 +14,7 @@ from multiprocessing.process import BaseProcess
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from nnviz.bridge.regions_worker import READY, RegionAnswer, RegionJob, work
+from nnviz.bridge.shared_arrays import Parcel, Receiver
 from nnviz.nn import Message
 from nnviz.nn.message import QT_TRANSLATE_NOOP
 
@@ -37,7 +38,8 @@ class RegionsProcess(QObject):
         self._ready = False
         self._failures = 0
         self._under_way: RegionJob | None = None
-        self._next: RegionJob | None = None
+        self._next: dict[int, RegionJob] = {}  # by client, in turn
+        self._receiver = Receiver()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK)
         self._timer.timeout.connect(self._look)
@@ -45,15 +47,15 @@ class RegionsProcess(QObject):
     @property
     def busy(self) -> bool:
         """Whether a job waits or is under way."""
-        return self._under_way is not None or self._next is not None
+        return self._under_way is not None or bool(self._next)
 
     @property
     def process_id(self) -> int | None:
         return self._process.pid if self._process is not None else None
 
     def ask(self, job: RegionJob) -> None:
-        """Compute this, instead of what is still waiting."""
-        self._next = job
+        """Compute this, instead of what of this client is still waiting."""
+        self._next[job.client] = job
         if self._process is None and self._failures < PATIENCE:
             self._start()
         self._send_next()
@@ -62,7 +64,8 @@ class RegionsProcess(QObject):
     def stop(self) -> None:
         """End the process; nothing is answered any more."""
         self._timer.stop()
-        self._under_way = self._next = None
+        self._under_way = None
+        self._next.clear()
         self._failures = 0
         self._end_process()
 
@@ -78,9 +81,9 @@ class RegionsProcess(QObject):
 
     def _send_next(self) -> None:
         # Not before the process listens: a large job would fill the pipe, and the window would hang until it did.
-        if self._connection is None or not self._ready or self._under_way is not None or self._next is None:
+        if self._connection is None or not self._ready or self._under_way is not None or not self._next:
             return
-        self._under_way, self._next = self._next, None
+        self._under_way = self._take_next()
         try:
             self._connection.send(self._under_way)
         except OSError:
@@ -94,7 +97,7 @@ class RegionsProcess(QObject):
                 self._take(self._connection.recv())
         except (EOFError, OSError):
             self._lost()
-        if self._process is None and self._next is not None:
+        if self._process is None and self._next:
             if self._failures < PATIENCE:
                 self._start()
             else:
@@ -105,17 +108,17 @@ class RegionsProcess(QObject):
     def _take(self, message: object) -> None:
         if message == READY:
             self._ready, self._failures = True, 0
-        elif isinstance(message, RegionAnswer):
+        elif isinstance(message, Parcel):
+            answer = self._receiver.unpack(message)  # before the next one is packed into the same place
+            assert isinstance(answer, RegionAnswer)
             self._under_way = None
             self._send_next()
-            self.answered.emit(message)
+            self.answered.emit(answer)
             return
         self._send_next()
 
     def _take_next(self) -> RegionJob:
-        assert self._next is not None
-        job, self._next = self._next, None
-        return job
+        return self._next.pop(next(iter(self._next)))
 
     def _lost(self) -> None:
         """The process is gone: its job is answered with words, and the next one starts it again."""
@@ -140,5 +143,6 @@ class RegionsProcess(QObject):
                 self._process.kill()
                 self._process.join()
             self._process.close()
+        self._receiver.close()
         self._process = self._connection = None
         self._ready = False

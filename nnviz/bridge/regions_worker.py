@@ -14,12 +14,19 @@ from multiprocessing.connection import Connection
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.bridge.shared_arrays import Sender
 from nnviz.nn import EngineError, Layer, Message, Network
 from nnviz.nn.message import QT_TRANSLATE_NOOP
-from nnviz.nn.regions import linear_regions
+from nnviz.nn.regions import Regions, linear_regions
+from nnviz.nn.regions.raster import Ink, Labels, label_image, line_image
 
 Floats = NDArray[np.float64]
 READY = "ready"
+
+WIDTHS, STRENGTHS, DASHES = (1.8, 1.2, 1.0), (1.0, 0.75, 0.75), (0, 0, 3)
+"""Of the boundaries of layer 1, 2, and all behind: px of the screen's design, share of full ink, px of a dash."""
+CROWD = 1200  # boundaries; of more, each is drawn with less ink, or there would be nothing else to see
+FAINTEST = 0.4
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,8 @@ class RegionJob:
     """A network as it stands: `parameters` is a copy of its flat vector, `layers` are its hidden layers and the output.
 
     serial            comes back with the answer
+    client            who asks: of each only the newest waiting job counts
+    pixels, ratio     width and height of the picture, and pixels for one of the design; None: no picture
     box, plane, merge, most, seconds   as in `linear_regions`
     level, output     of the decision boundary; output None: none is wanted
     """
@@ -42,6 +51,9 @@ class RegionJob:
     seconds: float = 5.0
     level: float = 0.0
     output: int | None = None
+    client: int = 0
+    pixels: tuple[int, int] | None = None
+    ratio: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,9 @@ class RegionPicture:
     """The arrays of `nnviz.nn.regions.Regions` that are drawn and told, named as there.
 
     decision   (s, 2, 2), the decision boundary, (0, 2, 2) if none was wanted
+    code       (r,), a number that the same activation pattern always has
+    labels     (height, width), the region at each pixel, the top row first; None if no picture was wanted
+    ink        (height, width), 0 to 255, what the boundaries leave on each pixel
     """
 
     count: int
@@ -63,6 +78,9 @@ class RegionPicture:
     segment_layer: NDArray[np.intp]
     signatures: tuple[NDArray[np.uint8], ...]
     decision: Floats = field(default_factory=lambda: np.empty((0, 2, 2)))
+    code: NDArray[np.uint32] = field(default_factory=lambda: np.empty(0, np.uint32))
+    labels: Labels | None = None
+    ink: Ink | None = None
 
 
 @dataclass(frozen=True)
@@ -77,9 +95,8 @@ class RegionAnswer:
 def answer(job: RegionJob) -> RegionAnswer:
     """The regions of the job's network, or what the engine refused."""
     try:
-        network = Network(job.n_inputs, job.layers, dtype=job.parameters.dtype)
-        network.parameters[...] = job.parameters
-        found = linear_regions(network, job.box, plane=job.plane, merge=job.merge, most=job.most, seconds=job.seconds)
+        network = _network(job)
+        found = linear_regions(network, job.box, merge=job.merge, most=job.most, seconds=job.seconds)
         assert found.matrix is not None and found.offset is not None  # maps were asked for
         decision = np.empty((0, 2, 2)) if job.output is None else found.decision_boundary(job.level, job.output)
     except EngineError as error:
@@ -87,6 +104,7 @@ def answer(job: RegionJob) -> RegionAnswer:
     except MemoryError:
         text = QT_TRANSLATE_NOOP("Message", "The memory is not enough for so many linear regions.")
         return RegionAnswer(job.serial, None, Message("regions.memory", text))
+    labels, ink = (None, None) if job.pixels is None else _drawn(found, job.pixels, job.ratio)
     picture = RegionPicture(
         found.count,
         found.kind,
@@ -100,18 +118,63 @@ def answer(job: RegionJob) -> RegionAnswer:
         found.segment_layer,
         found.signatures,
         decision,
+        _codes(found),
+        labels,
+        ink,
     )
     return RegionAnswer(job.serial, picture)
+
+
+def _network(job: RegionJob) -> Network:
+    """The job's network; with a plane, one of the plane's two coordinates. The plane may be no more than a line: then
+    all pieces are stripes."""
+    network = Network(job.n_inputs, job.layers, dtype=job.parameters.dtype)
+    network.parameters[...] = job.parameters
+    if job.plane is None:
+        return network
+    origin, *directions = (np.asarray(part, np.float64).reshape(-1) for part in job.plane)
+    seen = Network(2, job.layers)
+    for mine, theirs in zip(seen.layers, network.layers, strict=True):
+        mine.weight[...] = theirs.weight if mine is not seen.layers[0] else theirs.weight @ np.stack(directions, axis=1)
+        mine.bias[...] = theirs.bias
+    seen.layers[0].bias[:, 0] += network.layers[0].weight @ origin
+    for slopes, given in zip(seen.slopes, network.slopes, strict=True):
+        if slopes is not None and given is not None:
+            slopes[...] = given
+    return seen
+
+
+def _drawn(found: Regions, pixels: tuple[int, int], ratio: float) -> tuple[Labels, Ink]:
+    width, height = pixels
+    labels = label_image(found.vertices, found.start, found.region, found.sides, width, height)
+    share = max(FAINTEST, min(1.0, (CROWD / max(len(found.segments), 1)) ** 0.5))
+    widths = [max(1.0, ratio * line * share) for line in WIDTHS]
+    strengths = [strength * share for strength in STRENGTHS]
+    dashes = [round(ratio * dash) for dash in DASHES]
+    ink = line_image(found.segments, found.segment_layer, found.sides, width, height, widths, strengths, dashes)
+    return labels, ink
+
+
+def _codes(found: Regions) -> NDArray[np.uint32]:
+    """A number for the pattern of each region; of a joined one, for that of its first polygon."""
+    chosen = np.unique(found.region, return_index=True)[1]
+    digits = np.random.default_rng(0)
+    code = np.zeros(found.count, np.float64)
+    for signature in found.signatures:
+        code += signature[chosen] @ digits.uniform(size=signature.shape[1])
+    scrambled: NDArray[np.uint32] = (np.modf(code * 1e4)[0] * 2**32).astype(np.uint32)
+    return scrambled
 
 
 def work(connection: Connection, window_cores: frozenset[int]) -> None:
     """What the process does until the window closes its end of the pipe, or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the window, which then ends this process
     leave(window_cores)
+    sender = Sender()
     try:
         connection.send(READY)
         while True:
-            connection.send(answer(connection.recv()))
+            connection.send(sender.pack(answer(connection.recv())))
     except (EOFError, OSError):
         return
 

@@ -98,6 +98,11 @@ class FastStep:
         return self._position
 
     @property
+    def gradient(self) -> Array:
+        """Live and flat: what the last step followed, see `Optimizer.step_calls`. Before one it means nothing."""
+        return self._gradient
+
+    @property
     def learning_rate(self) -> float:
         """What the schedule begins with. May be changed at any time; nothing else changes with it."""
         return self._learning_rate

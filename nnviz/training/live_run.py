@@ -93,7 +93,7 @@ class LiveRun:
             room = None if watch is None else watch.room(self.trainer.step)
             taken = min(steps, self._chunk) if room is None else min(steps, self._chunk, room)
             begun = self._clock()
-            self.trainer.advance(taken)
+            self._view.steps.advance(taken)
             seconds = self._clock() - begun
             steps -= taken
             fitting = int(taken * CHUNK / seconds) if seconds > 0 else 2 * taken
@@ -179,6 +179,7 @@ class LiveRun:
             self._sound = self._checkpoint, self._checkpoint_config
         if self._first_loss is None:
             self._first_loss = train.loss
+        self._view.slices.keep()
         self._measured_at = self._clock()
         cost = self._measured_at - begun
         self._cost, self._last_cost = min(cost, self._last_cost), cost

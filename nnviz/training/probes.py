@@ -30,12 +30,17 @@ from nnviz.training.gradient_probes import GradientMeter, gradient_history, laye
 from nnviz.training.gradient_wants import GradientHistoryWant, GradientWant, NudgeWant
 from nnviz.training.map_grids import MapGrids
 from nnviz.training.maxout_probes import MAXOUT_PROBES, MaxoutMeter
+from nnviz.training.parameters_want import ParametersWant, parameters
 from nnviz.training.preview_want import PreviewWant
 from nnviz.training.previews import Previews, preview
 from nnviz.training.probe_pass import ProbePass
 from nnviz.training.signals import SignalsWant, signals
+from nnviz.training.slices_probes import SLICE_PROBES, SliceMeter
 from nnviz.training.snapshot import Divergence
 from nnviz.training.staves import StaveMeter
+from nnviz.training.step_record import StepRecord
+from nnviz.training.symmetry import SymmetryMeter, symmetry
+from nnviz.training.symmetry_wants import SymmetryWant
 from nnviz.training.trainer import Figures, Trainer
 from nnviz.training.wants import (
     Activity,
@@ -66,6 +71,8 @@ from nnviz.training.wants import (
     Weights,
     WeightsWant,
 )
+from nnviz.training.zigzag import zigzag
+from nnviz.training.zigzag_wants import ZigzagWant
 
 MISTAKES_WORK = 100_000_000
 """Multiplications, about twenty milliseconds: in large data only the first samples are looked through."""
@@ -81,12 +88,16 @@ class RunView:
         self.meter = StaveMeter(self.probe)
         self.gradients = GradientMeter(trainer, self.probe)
         self.maxout = MaxoutMeter(trainer)
+        self.symmetry = SymmetryMeter(len(trainer.network.layers) - 1)
+        self.steps = StepRecord(trainer)
+        self.slices = SliceMeter(trainer)
         self.diagnostician = Diagnostician(trainer)
         self.previews = Previews()
         with np.errstate(**QUIET):  # what is wrong from the beginning, before anybody looks
             self.probe.compute()
             self.gradients.keep(self.probe)
             self.maxout.keep(self.probe)
+            self.symmetry.begin(self.probe, trainer.step)
             self.diagnostician.begin(self.meter.measure(self.probe, StavesWant()), self.probe)
         self.grids = MapGrids(trainer.network, trainer.data)
 
@@ -306,5 +317,9 @@ PROBES: Mapping[type[Want], Callable[[Observation, Any], Any]] = {
     GradientHistoryWant: gradient_history,
     NudgeWant: nudge,
     PreviewWant: preview,
+    ParametersWant: parameters,
+    SymmetryWant: symmetry,
+    ZigzagWant: zigzag,
     **MAXOUT_PROBES,
+    **SLICE_PROBES,
 }

@@ -194,6 +194,13 @@ class Trainer:
         )
         return RunInfo(self.config, layers, self.data, self.network.parameters.size, len(self.probe))
 
+    @property
+    def last_gradient(self) -> Array:
+        """Live, flat like the parameters: the gradient that the last step followed, with the penalty's share, clipped,
+        and of plain SGD times the rate: its signs are what counts. Before a step, and after `restore`, it is nothing.
+        """
+        return self._fast.gradient
+
     def proposed_change(self, gradient: Array) -> Array:
         """What the next step would add to the parameters if this were its gradient; both flat. Nothing changes."""
         return self._fast.proposed_change(gradient)

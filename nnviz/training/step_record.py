@@ -1,0 +1,70 @@
+"""The last steps of one neuron, one by one: its weights after each, and the gradient that each followed.
+
+Between two looks of somebody who watches, the first so many steps are recorded; all others cost nothing.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnviz.training.data import Array
+from nnviz.training.trainer import Trainer
+
+MOST_STEPS = 256
+"""So many steps in a row are held, and recorded after each look: 2 µs each, measured, beside 6 to 500 of a step."""
+MOST_WEIGHTS = 1024
+"""Of a neuron with more inputs the weights of the first so many are recorded."""
+
+
+class StepRecord:
+    """Trains in place of its trainer. `layer` and `row` of z are those that were watched last, both from 0."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        self._trainer = trainer
+        self._watched: tuple[int, int] | None = None
+        self._left = 0  # steps that are still to be recorded
+        self._first = self._taken = 0  # step at which the record begins, steps recorded since
+        self._weight = self._gradient = np.empty(0)  # live: the neuron's own
+        self._weights = self._gradients = np.empty((0, 0))  # rings, the weights before the first step included
+
+    def watch(self, layer: int, row: int) -> None:
+        """Somebody looks at this neuron: record the next steps of it."""
+        if (layer, row) != self._watched:
+            network = self._trainer.network
+            self._watched, self._taken = (layer, row), 0
+            self._weight = network.weights[layer][row, :MOST_WEIGHTS]
+            self._gradient = network.split(self._trainer.last_gradient)[layer][row, :-1][:MOST_WEIGHTS]
+            self._weights = np.empty((MOST_STEPS + 1, self._weight.size), network.dtype)
+            self._gradients = np.empty((MOST_STEPS, self._weight.size), network.dtype)
+        self._left = MOST_STEPS
+
+    def advance(self, steps: int) -> None:
+        """Train so many steps."""
+        trainer = self._trainer
+        recorded = min(steps, self._left)
+        if recorded:
+            if trainer.step != self._first + self._taken or not self._taken:
+                self._first, self._taken = trainer.step, 0
+                self._weights[0] = self._weight
+            for _ in range(recorded):
+                trainer.advance(1)
+                self._gradients[self._taken % MOST_STEPS] = self._gradient
+                self._taken += 1
+                self._weights[self._taken % (MOST_STEPS + 1)] = self._weight
+            self._left -= recorded
+        if steps > recorded:
+            trainer.advance(steps - recorded)
+
+    def last_steps(self) -> tuple[int, Array, Array]:
+        """Copies: the last step k recorded, the weights (k + 1, n) before and after, the gradients (k, n), k >= 0.
+
+        What lies behind the step at which the run stands, because it has gone back, is left out.
+        """
+        until = min(self._taken, self._trainer.step - self._first)
+        count = max(0, min(until, MOST_STEPS - (self._taken - until)))
+        steps = np.arange(until - count, until)
+        if not count:
+            none = np.empty((0, self._weight.size))
+            return self._trainer.step, np.array(self._weight)[None], none
+        weights = self._weights[np.arange(until - count, until + 1) % (MOST_STEPS + 1)]
+        return self._first + until, weights, self._gradients[steps % MOST_STEPS]

@@ -1,0 +1,83 @@
+"""Measures how a neuron's weights move: the last steps one by one, and the signs that its inputs allow the gradient.
+
+The steps are those that the run really made, kept by `step_record`; the rest is of the probe.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.training.data import Array, frozen
+from nnviz.training.step_record import MOST_WEIGHTS
+from nnviz.training.zigzag_wants import Zigzag, ZigzagWant
+
+if TYPE_CHECKING:
+    from nnviz.training.probes import Observation
+
+
+def zigzag(now: Observation, want: ZigzagWant) -> Zigzag | None:
+    """None without such a neuron or such weights, and where something is not finite."""
+    layers, probe = now.trainer.network.layers, now.probe
+    if not (0 <= want.layer < len(layers) and 0 <= want.row < layers[want.layer].rows):
+        return None
+    chosen = list(want.weights)
+    if not all(0 <= i < min(layers[want.layer].n_in, MOST_WEIGHTS) for i in chosen):
+        return None
+    record = now.view.steps
+    record.watch(want.layer, want.row)
+    below = (probe.x if want.layer == 0 else probe.a[want.layer - 1]).astype(np.float64)
+    delta = probe.delta[want.layer][want.row].astype(np.float64)
+    weights = layers[want.layer].weight[want.row, chosen].astype(np.float64)
+    last, path, gradients = record.last_steps()
+    path = path[:, chosen].astype(np.float64)
+    gradient = below[chosen] @ delta
+    if not all(np.isfinite(part).all() for part in (below, delta, weights, gradient, path, gradients)):
+        return None
+    signs = np.sign(gradients).astype(np.int8)
+    flips, changes = sign_flips(signs)
+    return Zigzag(
+        last=last,
+        path=frozen(path),
+        signs=frozen(signs),
+        now=frozen(weights),
+        gradient=frozen(gradient),
+        inputs=frozen(kept_signs(below)),
+        positive=float(np.mean((below.min(axis=0) >= 0) & (below.max(axis=0) > 0))),
+        same_sample=one_sign_share(np.sign(delta[:, None] * below.T)),
+        same_batch=one_sign_share(signs),
+        agreement=agreement(signs),
+        flips=flips,
+        changes=changes,
+        mean=float(below.mean()),
+        deviation=float(below.std()),
+    )
+
+
+def kept_signs(inputs: Array) -> NDArray[np.int8]:
+    """Of each row of `inputs` (n, m) the sign that all its values have, zeros aside; 0 where there is no such."""
+    above, below = (inputs > 0).any(axis=1), (inputs < 0).any(axis=1)
+    return above.astype(np.int8) - below.astype(np.int8)
+
+
+def one_sign_share(signs: NDArray) -> float:
+    """Of the rows (k, n) that are not all 0 the share without two opposite signs; NaN without such rows."""
+    above, below = (signs > 0).any(axis=1), (signs < 0).any(axis=1)
+    some = above | below
+    return float(np.mean(above[some] != below[some])) if some.any() else float("nan")
+
+
+def agreement(signs: NDArray) -> float:
+    """Of the rows (k, n) that are not all 0, on average: |Σ signs| / entries that are not 0; NaN without such rows."""
+    entries = np.count_nonzero(signs, axis=1)
+    some = entries > 0
+    sums = np.abs(signs.sum(axis=1, dtype=np.int64))
+    return float(np.mean(sums[some] / entries[some])) if some.any() else float("nan")
+
+
+def sign_flips(signs: NDArray) -> tuple[int, int]:
+    """How often an entry of (k, n) has the opposite sign of the one above it, of how many pairs that have no 0."""
+    products = signs[1:] * signs[:-1]
+    return int(np.count_nonzero(products < 0)), int(np.count_nonzero(products))

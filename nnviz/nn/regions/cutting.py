@@ -151,10 +151,10 @@ def cut_layer(cutter: LineCutter, polygons: Polygons, budget: Budget) -> tuple[P
         before = polygons.count
         polygons, unit = _retire(cutter.corners, polygons, done)
         finished += before - polygons.count
-        if polygons.count:
+        if polygons.count > cutter.waiting:
             polygons = cutter.cut(polygons, unit)
-        elif cutter.waiting:
-            polygons = cutter.cut_waiting()
+        elif cutter.waiting:  # as soon as they are as many: the parts of both are then cut together
+            polygons = Polygons.joined([polygons, cutter.cut_waiting()])
         else:
             break
     return Polygons.joined([part for part, _ in done]), [

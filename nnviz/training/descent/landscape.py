@@ -28,6 +28,7 @@ class Landscape(Protocol):
     dimension 1 or 2
     steepest  the largest second derivative, in any direction, at the minimum where plain descent settles, from which
               the border 2/L'' follows; None where it is not known. `exact`: it is the same everywhere
+    here      where the running network stands, from where a walk begins unless it is told otherwise; None: nowhere
     """
 
     @property
@@ -46,6 +47,8 @@ class Landscape(Protocol):
     def steepest(self) -> float | None: ...
     @property
     def exact(self) -> bool: ...
+    @property
+    def here(self) -> tuple[float, ...] | None: ...
 
     def at(self, theta: Floats) -> float:
         """The loss at one place, (dimension,); may be NaN or infinite."""
@@ -117,6 +120,7 @@ class GivenCurve:
     range: tuple[float, float] = (-4.0, 4.0)
     minima: tuple[float, ...] = ()
     exact = False
+    here: tuple[float, ...] | None = None
 
     @property
     def steepest(self) -> float | None:
@@ -158,6 +162,7 @@ class GivenSurface:
     minima: tuple[tuple[float, float], ...] = ()
     steepest: float | None = None
     exact = False
+    here: tuple[float, ...] | None = None
 
     def value(self, w1: Floats, w2: Floats) -> Floats:
         raise NotImplementedError

@@ -106,20 +106,6 @@ class Walk:
             OPTIMIZERS[self.optimizer].step(theta, self.gradient, state, self.rate, **self.params)
         return theta - self.theta
 
-    def set_rate(self, rate: float) -> None:
-        """From the next step on."""
-        self.rate = rate
-
-    def move_to(self, landscape: Curve | Surface) -> None:
-        """Go on upon another landscape of the same form: that of a network which has trained meanwhile.
-
-        What was found on the way stays as it was found, but for the place where the walk stands now.
-        """
-        self.landscape = landscape
-        self.steps -= 1
-        self.lost = None
-        self._remember()
-
     def _pushed(self) -> bool:
         return bool(self.next_step().any())
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from nnviz.nn import ACTIVATIONS
+from nnviz.nn import ACTIVATIONS, Registry
 from nnviz.nn.function_curves import has_curve, outline
 from nnviz.ui.functions.curve_painting import ink_of
 from nnviz.ui.functions.parameter_slider import ParameterSlider
@@ -25,11 +25,12 @@ SOFTMAX = (0.16, 0.06, 0.5, 0.28)  # bars of the picture
 
 
 class FunctionRow(QAbstractButton):
-    """Up and Down are told as `moved`; its parameters are offered while it is ticked."""
+    """Up and Down are told as `moved`; its parameters are offered while it is ticked. `registry` knows the function."""
 
     moved = Signal(int)
     params_changed = Signal(str, object)
     refused = Signal(str)
+    registry: Registry[Any] = ACTIVATIONS
 
     def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +57,7 @@ class FunctionRow(QAbstractButton):
         for field in self.parameters.values():
             field.setVisible(chosen)
             if not field.dragging:
-                field.setValue(params.get(field.name, ACTIVATIONS[self.name].parameters[field.name].default))
+                field.setValue(params.get(field.name, self.registry[self.name].parameters[field.name].default))
         self._place_fields()
         self.update()
 
@@ -79,7 +80,7 @@ class FunctionRow(QAbstractButton):
 
     def _make_fields(self) -> None:
         before: QWidget = self
-        for name, parameter in ACTIVATIONS[self.name].parameters.items():
+        for name, parameter in self.registry[self.name].parameters.items():
             field = self.parameters[name] = ParameterSlider(name, self.name, parameter, self)
             field.valueChanged.connect(self._tell_params)
             field.refused.connect(self.refused)

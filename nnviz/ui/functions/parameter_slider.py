@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isinf
+
 import numpy as np
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,6 +14,7 @@ from nnviz.ui.panel.explanations import explained_parameter
 from nnviz.ui.panel.parameters import field_for
 
 STOPS = 101  # of a range without whole numbers
+LEAST, MOST = 0.05, 100.0  # that a slider leads to where there is no end; others are typed
 MOST_PIECES = 12  # that a slider leads to; more are typed
 WIDTH, FIELD, GAP = 106, 50, 4  # px
 
@@ -49,4 +52,6 @@ class ParameterSlider(SliderField):
 def _stops(parameter: Parameter) -> list[float]:
     if parameter.integer:
         return list(range(int(parameter.low), min(int(parameter.high), MOST_PIECES) + 1))
+    if isinf(parameter.high):
+        return [float(f"{stop:.2g}") for stop in np.geomspace(LEAST, MOST, 2 * STOPS // 3)]
     return np.linspace(parameter.low, parameter.high, STOPS).round(9).tolist()

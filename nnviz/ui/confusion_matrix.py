@@ -27,6 +27,7 @@ from nnviz.ui import number_format
 from nnviz.ui.confusion_words import ConfusionFigures, ConfusionWords, heads, share_text
 from nnviz.ui.matrix_ink import SHADES, shades
 from nnviz.ui.matrix_places import MatrixPlaces
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import ARROWS, KEYS, announce
 from nnviz.ui.pointer_label import PointerLabel
@@ -40,8 +41,10 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class ConfusionMatrix(QWidget):
+class ConfusionMatrix(OwnKeys, QWidget):
     """Rows are classes, columns what their samples are told as; a darker cell is a greater share of its row."""
+
+    own_keys = KEYS
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -243,12 +246,6 @@ class ConfusionMatrix(QWidget):
         return self.numbered and widest > places.cell(0, 0).width() - 1
 
     # -- the cursor ------------------------------------------------------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in KEYS:
-            event.accept()  # with the focus here the arrows are the cursor's
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, n = Qt.Key(event.key()), len(self._names)

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnviz.ui.marked_axis import MarkedAxis
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.pointer_label import PointerLabel
 from nnviz.ui.theme import Appearance
@@ -98,12 +99,13 @@ class GridLines(pg.GraphicsObject):
             painter.drawLine(QPointF(rect.left(), value), QPointF(rect.right(), value))
 
 
-class Plot(pg.PlotWidget):
+class Plot(OwnKeys, pg.PlotWidget):
     """The plot itself. `pointed` tells where the cursor is, in the plot's units; `left` that there is none.
 
     `point_at` and the arrow keys move the same cursor as the mouse; the view answers with `say`.
     """
 
+    own_keys = KEYS
     pointed = Signal(float, float)
     left = Signal()
     ratio_changed = Signal()
@@ -223,9 +225,6 @@ class Plot(pg.PlotWidget):
         event.ignore()  # the column scrolls
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in KEYS:
-            event.accept()  # while the plot has the focus the arrows are its own, not the window's
-            return True
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.ratio_changed.emit()
         return super().event(event)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.plot import ARROWS, COARSE, FINE, KEYS, announce
 from nnviz.ui.pointer_label import PointerLabel
 from nnviz.ui.theme import Appearance
@@ -18,11 +19,13 @@ LEAST = 84  # px of height and width
 Box = tuple[float, float, float, float]
 
 
-class SidePicture(QWidget):
+class SidePicture(OwnKeys, QWidget):
     """`pointed`: the cursor is at this place of the plot, by mouse or key; `left`: it is gone.
 
     Whoever listens calls `show_cursor` on all sides: they are read at one place.
     """
+
+    own_keys = KEYS
 
     pointed = Signal(float, float)
     left = Signal()
@@ -110,12 +113,6 @@ class SidePicture(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self.left.emit()
         super().leaveEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in KEYS:
-            event.accept()  # with the focus here the arrows are the cursor's
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLineF, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,7 @@ from nnviz.ui.functions.curve_painting import curve_pen
 from nnviz.ui.functions.fact_columns import COLUMNS, KEYS
 from nnviz.ui.functions.fact_model import ALARM, BACKWARD, FORWARD, ROW, FactModel
 from nnviz.ui.functions.formula import CUT, paint_formula, width
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.theme import Appearance
 
@@ -102,11 +103,13 @@ class FactDelegate(QStyledItemDelegate):
         painter.fillRect(track, QColor(theme.ctl))
 
 
-class FactTable(QTableView):
+class FactTable(OwnKeys, QTableView):
     """As high as its rows: the page scrolls, not the table. Space sorts by the column of the cursor.
 
     copy_asked   Ctrl+C
     """
+
+    own_keys = (Qt.Key.Key_Space,)
 
     copy_asked = Signal()
 
@@ -213,12 +216,6 @@ class FactTable(QTableView):
             self._sort_by(self.currentIndex().column())
         else:
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Space:
-            event.accept()
-            return True
-        return super().event(event)
 
     def _sort_by(self, column: int) -> None:
         """Up, down, and as it was, as clicks on the header do."""

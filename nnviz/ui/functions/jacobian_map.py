@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui.functions.formula import paint_formula
 from nnviz.ui.functions.softmax_bars import FOOT, HEADER, HEIGHT, signed
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
 from nnviz.ui.score.symbols import lowered
@@ -25,8 +26,10 @@ MOVES = {
 }
 
 
-class JacobianMap(QWidget):
+class JacobianMap(OwnKeys, QWidget):
     """Row i, column j: ∂aᵢ/∂zⱼ. The cell of the cursor, by mouse or arrows, is told with all its digits."""
+
+    own_keys = MOVES
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,12 +148,6 @@ class JacobianMap(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._point_at(None)
         super().leaveEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in MOVES:
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.nn import ACTIVATIONS
 from nnviz.ui.functions.formula import paint_formula
 from nnviz.ui.number_format import MINUS
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
 from nnviz.ui.score.symbols import lowered
@@ -28,11 +29,13 @@ def signed(value: float, digits: int = 2) -> str:
     return f"{round(value, digits) + 0.0:.{digits}f}".replace("-", MINUS)
 
 
-class SoftmaxBars(QWidget):
+class SoftmaxBars(OwnKeys, QWidget):
     """`logits` (n,) on the left half, `probabilities` on the right. Left and Right choose a bar, Up and Down move it.
 
     changed   the logits are others
     """
+
+    own_keys = (*MOVES, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
     changed = Signal()
 
@@ -208,12 +211,6 @@ class SoftmaxBars(QWidget):
 
     def _drag(self, point: QPointF) -> None:
         self.set_logit(self.selected, round(self._logit_at(point.y(), self._halves()[0]), 1))
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in (*MOVES, Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui.ink import pen
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.plot import KEYS
 from nnviz.ui.pointer_label import PointerLabel
 from nnviz.ui.score.labels import LabelCache
@@ -19,8 +20,10 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
-class Chart(QWidget):
+class Chart(OwnKeys, QWidget):
     """While it has the focus the arrows are its own; the frame of the focus is shown once a key has been used."""
+
+    own_keys = KEYS
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,12 +74,6 @@ class Chart(QWidget):
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     # -- Qt's events
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in KEYS:
-            event.accept()  # with the focus here the arrows are the cursor's
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_key = True

@@ -22,6 +22,7 @@ from nnviz.ui.colour_map import ENTRIES, class_colours, signed_table
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.map.marks import draw_mark
 from nnviz.ui.map.scale import OutputScale
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.plot import KEYS
 from nnviz.ui.theme import Appearance
 
@@ -74,13 +75,14 @@ class ColourBar(QWidget):
         painter.end()
 
 
-class ClassLegend(QWidget):
+class ClassLegend(OwnKeys, QWidget):
     """The classes in lines of mark and name, at most three lines; what finds no room is counted: + 90.
 
     With notes it can be used: arrow keys and clicks choose a class, Escape or a second click none; the lines turn over
     to where the chosen one is, and "+ 90" turns to the next ones. `chosen`: another class is (from 0, or None).
     """
 
+    own_keys = KEYS
     chosen = Signal(object)
     MOST_LINES = 3
 
@@ -191,10 +193,10 @@ class ClassLegend(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def claims(self, event: QKeyEvent) -> bool:
+        return bool(self._notes) and super().claims(event)
+
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self._notes and event.key() in KEYS:
-            event.accept()  # while the legend has the focus the arrows are its own, not the window's
-            return True
         if event.type() == QEvent.Type.ToolTip and self._notes:
             entries, _ = self._layout()
             told = (self._told(number) for number, box in entries if box.contains(event.pos()))

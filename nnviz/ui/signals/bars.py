@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nnviz.training.signals import Signals
 from nnviz.ui import ink
 from nnviz.ui.number_format import percent
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
 from nnviz.ui.pointer_label import PointerLabel
@@ -25,8 +26,10 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -(10**6), Qt.Key.Key_End: 10**6}
 
 
-class SignalBars(QWidget):
+class SignalBars(OwnKeys, QWidget):
     """The full part of a bar is what is 0, its open part what is small. `pointed` tells the layer under the cursor."""
+
+    own_keys = (*STEPS, Qt.Key.Key_Escape)
 
     pointed = Signal(int)
 
@@ -189,12 +192,6 @@ class SignalBars(QWidget):
             painter.drawRect(x, y, max(1, width - 1), height - 1)
 
     # -- the cursor
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in {*STEPS, Qt.Key.Key_Escape}:
-            event.accept()  # with the focus here the arrows are the cursor's
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -156,6 +156,12 @@ def _functions(appearance: Appearance) -> QWidget:
     return FunctionsPage(appearance)
 
 
+def _losslab(appearance: Appearance) -> QWidget:
+    from nnviz.ui.losslab.page import LossLabPage
+
+    return LossLabPage(appearance)
+
+
 def _workshop(appearance: Appearance) -> QWidget:
     from nnviz.ui.workshop.page import WorkshopPage
 
@@ -165,6 +171,7 @@ def _workshop(appearance: Appearance) -> QWidget:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("live", QT_TRANSLATE_NOOP("Catalogue", "Live"), _live),
     PageEntry("functions", QT_TRANSLATE_NOOP("Catalogue", "Functions"), _functions),
+    PageEntry("losslab", QT_TRANSLATE_NOOP("Catalogue", "Losses"), _losslab),
     PageEntry("workshop", QT_TRANSLATE_NOOP("Catalogue", "Maxout workshop"), _workshop),
 )
 

@@ -109,12 +109,14 @@ QTabBar::tab {{
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:selected {{ color: {text}; font-weight: 600; border-bottom-color: {accent}; }}
 QTabBar::tab:focus {{ border: 2px solid {accent}; border-radius: {p3}px; }}
-#middle > QTabBar::tab {{
+#middle > QTabBar::tab, #experiments > QTabBar::tab {{
     height: {p24}px; margin: {p4}px 0 0 {p4}px; padding: 0 {p10}px; border: none; border-radius: {p4}px;
 }}
-#middle > QTabBar::tab:first {{ margin-left: {p8}px; }}
-#middle > QTabBar::tab:selected {{ background: {panel}; border: 1px solid {border}; }}
-#middle > QTabBar::tab:focus {{ border: 2px solid {accent}; }}
+#middle > QTabBar::tab:first, #experiments > QTabBar::tab:first {{ margin-left: {p8}px; }}
+#middle > QTabBar::tab:selected, #experiments > QTabBar::tab:selected {{
+    background: {panel}; border: 1px solid {border};
+}}
+#middle > QTabBar::tab:focus, #experiments > QTabBar::tab:focus {{ border: 2px solid {accent}; }}
 
 QAbstractScrollArea {{ border: none; }}
 QFileDialog QAbstractItemView {{ border: 1px solid {border}; }}

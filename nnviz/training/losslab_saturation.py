@@ -1,0 +1,86 @@
+"""One sigmoid neuron under two losses: the factors of dL/dz anywhere, and the same start learned by both, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from nnviz.nn import ACTIVATIONS, LOSSES, Layer, Network
+from nnviz.nn.fast_step import FastStep
+
+Floats = NDArray[np.float64]
+PAIR = ("mse", "bce")
+GOAL = 0.1  # |a - T| from which on the answer counts as learned
+MOST_STEPS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """At one z: a = sigmoid(z), dL/da, sigmoid'(z) and δ = dL/dz, which is the engine's own and their product."""
+
+    a: float
+    loss_slope: float
+    slope: float
+    delta: float
+
+
+def neuron(loss: str) -> Network:
+    """a = sigmoid(w x + b) with the loss behind it."""
+    return Network(1, [Layer(1, "sigmoid")], loss)
+
+
+def deltas(loss: str, z: ArrayLike, target: float) -> Floats:
+    """dL/dz of one sample at each z (m,): the engine's backward pass through sigmoid and loss."""
+    net, z = neuron(loss), np.asarray(z, np.float64)[None]
+    net.parameters[...] = 1.0, 0.0  # so that z = x
+    made: Floats = net.deltas(z, np.full_like(z, target))[0][0] * z.size  # of a batch each has its 1/m
+    return made
+
+
+def factors(loss: str, z: float, target: float) -> Factors:
+    at = np.array([[z]])
+    sigmoid = ACTIVATIONS["sigmoid"]
+    a = sigmoid.value(at)
+    return Factors(
+        float(a[0, 0]),
+        float(LOSSES[loss].gradient(a, np.array([[target]]))[0, 0]),
+        float(sigmoid.derivative(at)[0, 0]),
+        float(deltas(loss, [z], target)[0]),
+    )
+
+
+class Learner:
+    """A neuron with the one input x = 0: z is its bias, and a step is z - η dL/dz."""
+
+    def __init__(self, loss: str, start: float, target: float, rate: float) -> None:
+        self.loss_name = loss
+        self.network = neuron(loss)
+        self.network.parameters[...] = 0.0, start
+        x, self._y = np.zeros((1, 1)), np.full((1, 1), target)
+        self._fast = FastStep(self.network, x, self._y, rng=np.random.default_rng(0), batch_size=1, learning_rate=rate)
+        self.target = target
+        self.learned_at: int | None = None  # the first step at which |a - T| is within GOAL
+        self._note()
+
+    def train(self, steps: int) -> None:
+        for _ in range(steps):
+            self._fast.run(1)
+            self._note()
+
+    def _note(self) -> None:
+        if self.learned_at is None and abs(self.a - self.target) <= GOAL:
+            self.learned_at = self.step
+
+    @property
+    def step(self) -> int:
+        return self._fast.step
+
+    @property
+    def z(self) -> float:
+        return float(self.network.parameters[1])
+
+    @property
+    def a(self) -> float:
+        return float(ACTIVATIONS["sigmoid"].value(np.array([[self.z]]))[0, 0])

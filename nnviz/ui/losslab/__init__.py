@@ -1,0 +1,1 @@
+"""The Losses page: five small experiments on what a loss measures and how it pulls."""

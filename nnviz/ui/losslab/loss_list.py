@@ -1,0 +1,204 @@
+"""The losses to choose from: grouped as everywhere, found by any of their names, at most five ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QCoreApplication, QEvent, QLineF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from nnviz.nn import LOSSES
+from nnviz.training.losslab_curve import LossCurve, curve_params, domain, outline
+from nnviz.ui.functions.choice_panel import SearchField
+from nnviz.ui.functions.curve_painting import ink_of
+from nnviz.ui.functions.function_row import HEIGHT, FunctionRow
+from nnviz.ui.panel.choice_groups import GROUPS
+from nnviz.ui.panel.explanations import explained_choice
+from nnviz.ui.theme import Appearance
+
+REACH, TALLEST = 3.0, 3.0  # of Y and L in the pictures
+
+
+class LossRow(FunctionRow):
+    """With the loss over its prediction as its picture; the target is 0, or no."""
+
+    registry = LOSSES
+
+    def _paint_picture(self, painter: QPainter, place: QRectF) -> None:
+        theme, low, high = self.appearance.theme, *domain(self.name)
+        painter.setPen(QPen(QColor(theme.hair), 1))
+        painter.drawLine(QLineF(place.left(), place.bottom(), place.right(), place.bottom()))
+        if self._path is None:
+            given = {f"{self.name}.{key}": value for key, value in self._params.items()}
+            ends = max(low, -REACH), min(high, REACH)
+            y, value, _ = outline(LossCurve(self.name, curve_params(self.name, given), 0.0), *ends, 33)
+            tall = min(max(float(np.abs(value).max()), 1.0), TALLEST)
+            x = place.left() + (y - ends[0]) / (ends[1] - ends[0]) * place.width()
+            self._path = pg.arrayToQPath(x, place.bottom() - np.clip(value / tall, 0, 1) * place.height())
+        ink = QColor(ink_of(self._slot, self.appearance) if self.isChecked() else theme.text)
+        painter.strokePath(self._path, QPen(ink, self.appearance.px(1.5)))
+
+
+class LossList(QWidget):
+    """`rows` by name, of the losses `names`.
+
+    ticked(name, on)              this loss is wanted, or no longer
+    params_changed(name, values)  its parameters are wanted so; edits of one slide belong together
+    """
+
+    ticked = Signal(str, bool)
+    params_changed = Signal(str, object)
+
+    def __init__(self, names: Collection[str], appearance: Appearance, *, search: bool = True) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self.rows: dict[str, LossRow] = {}
+        self.search = SearchField()
+        self.search.setVisible(search)
+        self.search.setClearButtonEnabled(True)
+        self._headings: list[tuple[QLabel, str, list[str]]] = []
+        self._none, self.complaint = QLabel(), QLabel()
+        self._lay_out(names)
+        self.search.textChanged.connect(self._filter)
+        self.search.left_downward.connect(self._enter)
+        self.search.returnPressed.connect(self._tick_first)
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self, names: Collection[str]) -> None:
+        for label in (self._none, self.complaint):
+            label.setProperty("role", "muted")
+            label.setWordWrap(True)
+            label.hide()
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        for title, group in GROUPS["loss"]:
+            here = [name for name in group if name in names]
+            if not here:
+                continue
+            heading = QLabel()
+            heading.setProperty("role", "caption")
+            self._headings.append((heading, title, here))
+            inner.addWidget(heading)
+            for name in here:
+                row = self.rows[name] = LossRow(name, self._appearance)
+                row.clicked.connect(self._clicked)
+                row.moved.connect(self._move)
+                row.params_changed.connect(self.params_changed)
+                row.refused.connect(self.complain)
+                inner.addWidget(row)
+        inner.addWidget(self._none)
+        inner.addStretch(1)
+        next(iter(self.rows.values())).setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.viewport().setAutoFillBackground(False)
+        self.scroll.setWidget(content)
+        content.setAutoFillBackground(False)  # after setWidget, which turns it on: the column's ground shows
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.search)
+        column.addWidget(self.scroll, 1)
+        column.addWidget(self.complaint)
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    def show_choice(self, chosen: tuple[str, ...], params: Mapping[str, Any]) -> None:
+        """`chosen`: a loss or "" for each colour; `params` by "loss.parameter"."""
+        for name, row in self.rows.items():
+            own = {key: params[f"{name}.{key}"] for key in LOSSES[name].parameters if f"{name}.{key}" in params}
+            row.show_choice(name in chosen, chosen.index(name) if name in chosen else None, own)
+
+    def complain(self, reason: str) -> None:
+        """Say why something was not done; "" takes it back."""
+        self.complaint.setText(reason)
+        self.complaint.setVisible(bool(reason))
+
+    def refuse(self, name: str) -> None:
+        """One more was ticked than there are colours."""
+        self.rows[name].setChecked(False)
+        self.complain(self.tr("Five curves at most can be told apart: untick one first."))
+
+    def _filter(self) -> None:
+        wanted = self.search.text().strip().lower()
+        for name, row in self.rows.items():
+            loss = LOSSES[name]
+            known = (name, *loss.aliases, loss.torch_name, loss.matlab_name)
+            row.setVisible(any(wanted in other.lower() for other in known))
+        for heading, _, names in self._headings:
+            heading.setVisible(any(not self.rows[name].isHidden() for name in names))
+        self._none.setVisible(not self._visible())
+
+    def _visible(self) -> list[LossRow]:
+        return [row for row in self.rows.values() if not row.isHidden()]
+
+    # -- what the user does ----------------------------------------------------------------------------------------
+
+    def _clicked(self) -> None:
+        row = self.sender()
+        self.complain("")
+        self._let_tab_find(row)
+        self.ticked.emit(row.name, row.isChecked())
+
+    def _enter(self) -> None:
+        rows = self._visible()
+        if rows:
+            self._focus(rows[0])
+
+    def _tick_first(self) -> None:
+        rows = self._visible()
+        if rows and self.search.text().strip():
+            rows[0].click()
+
+    def _move(self, by: int) -> None:
+        rows = self._visible()
+        at = rows.index(self.sender()) + by
+        if at < 0 and not self.search.isHidden():
+            self.search.setFocus(Qt.FocusReason.BacktabFocusReason)
+        elif 0 <= at < len(rows):
+            self._focus(rows[at])
+
+    def _focus(self, row: LossRow) -> None:
+        self._let_tab_find(row)
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        self.scroll.ensureWidgetVisible(row, 0, 0)
+
+    def _let_tab_find(self, row: LossRow) -> None:
+        """Tab enters the list once, where one was last; Up and Down lead on."""
+        for other in self.rows.values():
+            other.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is row else Qt.FocusPolicy.ClickFocus)
+
+    # -- texts and looks -------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self.search.setPlaceholderText(self.tr("Find a loss"))
+        self.search.setAccessibleName(self.tr("Find a loss by any of its names"))
+        self._none.setText(self.tr("No loss is called so."))
+        for heading, title, _ in self._headings:
+            heading.setText(QCoreApplication.translate("ChoiceGroup", title))
+        for name, row in self.rows.items():
+            row.setToolTip(explained_choice("loss", name))
+            row.retranslate()
+
+    def restyle(self) -> None:
+        px = self._appearance.px
+        self.layout().setSpacing(round(px(6)))
+        self.scroll.setMinimumHeight(round(px(min(7, len(self.rows) + 1) * HEIGHT)))
+        for heading, _, _ in self._headings:
+            heading.setMinimumHeight(round(px(22)))
+            heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        for row in self.rows.values():
+            row.restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -23,7 +23,7 @@ class Place:
 
 def index_of(network: Network, place: Place) -> int | None:
     """Its number among `network.parameters`; None where the network has no such parameter."""
-    numbers = np.arange(network.parameters.size)
+    numbers = np.arange(network.parameters.size, dtype=np.float64)  # all of them are exact
     if not 0 <= place.layer < len(network.layers) or place.row < 0:
         return None
     if place.column is None:

@@ -85,6 +85,7 @@ class SliceMeter:
     ) -> SliceState:
         network = self._trainer.network
         return SliceState(
+            kind=want.kind,
             step=self._trainer.step,
             parameters=frozen(network.parameters.copy()),
             penalty=network.penalty.name,

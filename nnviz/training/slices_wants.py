@@ -35,6 +35,7 @@ class SliceWant(Want):
 class SliceState:
     """Answer to SliceWant for n parameters, a slice of k dimensions, a path of h moments.
 
+    kind             as it was wanted
     step             of which everything is
     parameters       (n,)
     penalty, rate    the regularisation in force
@@ -50,6 +51,7 @@ class SliceState:
                      network
     """
 
+    kind: SliceKind
     step: int
     parameters: Floats
     penalty: str

@@ -1,0 +1,263 @@
+"""The loss of the running network as something to walk down: a curve over one weight, a surface over two or a slice.
+
+They have the form of `nnviz.training.descent`, and stand still: of a network that has trained on another one is made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from nnviz.nn import Layer, Network
+from nnviz.nn.network import QUIET
+from nnviz.training.data import Array, frozen
+from nnviz.training.message import QT_TRANSLATE_NOOP, Message
+from nnviz.training.slices import ParameterLoss, Stopped
+from nnviz.training.slices_places import Place, index_of
+from nnviz.training.slices_wants import SliceState
+from nnviz.training.snapshot import RunInfo
+from nnviz.training.trainer import ROW_WORK
+from nnviz.training.wants import Floats
+
+Part = Literal["probe", "train"]
+Box: TypeAlias = tuple[float, float, float, float]
+MOST_WORK = 200_000_000  # parameters times samples of one point, some 20 ms: of larger data an even choice
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The samples on which a loss is measured: x (n_0, m), y (n_L, m), m of `total` for training."""
+
+    x: Array
+    y: Array
+    total: int
+
+
+def measured_on(run: RunInfo, part: Part) -> Measured:
+    """The probe or all samples for training, of very many an even choice."""
+    train = run.data.train
+    work = run.parameters + ROW_WORK * sum(layer.rows for layer in run.layers)
+    most = run.probe_size if part == "probe" else max(run.probe_size, MOST_WORK // work)
+    picked = train[np.arange(min(most, len(train))) * len(train) // min(most, len(train))]
+    x, y = (np.ascontiguousarray(matrix[:, picked]) for matrix in (run.data.x, run.data.y))
+    return Measured(x, y, len(train))
+
+
+def network_of(run: RunInfo, state: SliceState) -> Network:
+    """The network as it stood."""
+    layers = [Layer(layer.size, layer.activation, layer.params) for layer in run.layers]
+    config, task = run.config, run.data.task
+    network = Network(
+        run.data.x.shape[0],
+        layers,
+        config.loss_for(task),
+        config.loss_params,
+        state.penalty,
+        state.rate,
+        config.dtype,
+    )
+    network.parameters[...] = state.parameters
+    return network
+
+
+class LiveSlice:
+    """What the curve and the surfaces have in common. Places in it are the weights' values, or α and β.
+
+    state     where the network stood when this was made, and its path
+    samples   what the loss is measured on
+    here      where the network stands in it; `loss` there
+    """
+
+    formula = ""
+    steepest: float | None = None
+    exact = False
+
+    def __init__(self, run: RunInfo, state: SliceState, samples: Measured) -> None:
+        self.state = state
+        self.samples = samples
+        self.measure = ParameterLoss(network_of(run, state), samples.x, samples.y)
+        self.here: tuple[float, ...] = tuple(state.at.tolist())
+        self.loss = self.measure.loss()
+        found = [index_of(self.measure.network, place) for place in state.places]
+        self._indices = [index for index in found if index is not None]
+        self._last: tuple[tuple[float, ...], float, Floats] | None = None
+
+    @property
+    def dimension(self) -> int:
+        return len(self.here)
+
+    @property
+    def name(self) -> str:
+        """live_weight, live_weights, live_random or live_path."""
+        return "live_weight" if self.dimension == 1 else f"live_{self.state.kind}"
+
+    @property
+    def title(self) -> Message:
+        return TITLES[self.name]
+
+    @property
+    def note(self) -> Message:
+        return NOTES[self.name]
+
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """Rich text."""
+        if self.state.kind != "weights":
+            return "<i>α</i>", "<i>β</i>"
+        network = self.measure.network
+        return tuple(symbol(network, place) for place in self.state.places)
+
+    def at(self, theta: Floats) -> float:
+        return self._found(theta)[0]
+
+    def slope(self, theta: Floats) -> Floats:
+        return self._found(theta)[1].copy()
+
+    def parameters_at(self, theta: Floats) -> Floats:
+        """All parameters of the network at a place of the slice: (n,)."""
+        parameters = np.array(self.state.parameters)
+        if self.state.directions is None:
+            parameters[self._indices] = theta
+            return parameters
+        return parameters + (np.asarray(theta) - self.state.at) @ self.state.directions
+
+    def losses(self, places: Floats, stopped: Stopped | None = None) -> Floats:
+        """The loss at many places (p, dimension) at once: (p,); NaN from where it was stopped on."""
+        if self.state.directions is None:
+            return self.measure.with_parameters(self.state.places, places, stopped)
+        return self.measure.along(np.asarray(self.state.directions, np.float64), places - self.state.at, stopped)
+
+    def _found(self, theta: Floats) -> tuple[float, Floats]:
+        """Loss and gradient; those of the last place are kept, for they are asked for one after the other."""
+        key = tuple(np.asarray(theta, np.float64).tolist())
+        if self._last is None or self._last[0] != key:
+            with np.errstate(**QUIET):
+                loss, whole = self.measure.at(self.parameters_at(theta))
+                directions = self.state.directions
+                slope = whole[self._indices] if directions is None else directions @ whole
+            self._last = key, loss, np.asarray(slope, np.float64)
+        return self._last[1:]
+
+    def _gradients(self, places: Floats) -> Floats:
+        """The gradient at many places (p, dimension): (p, dimension); one pass back each."""
+        return np.array([self._found(place)[1] for place in places]).reshape(places.shape)
+
+
+class LiveCurve(LiveSlice):
+    """The loss over one weight, sampled at `points` (p,) ascending with the losses `sampled` (p,)."""
+
+    def __init__(
+        self, run: RunInfo, state: SliceState, samples: Measured, points: Floats, stopped: Stopped | None = None
+    ) -> None:
+        super().__init__(run, state, samples)
+        self.range = float(points[0]), float(points[-1])
+        self.minima: tuple[float, ...] = ()
+        self.points, self.sampled = frozen(points), frozen(self.losses(points[:, None], stopped))
+
+    def value(self, w: Floats) -> Floats:
+        w = np.asarray(w, np.float64)
+        return self.losses(w.reshape(-1, 1)).reshape(w.shape)
+
+    def gradient(self, w: Floats) -> Floats:
+        w = np.asarray(w, np.float64)
+        return self._gradients(w.reshape(-1, 1)).reshape(w.shape)
+
+    def curvature(self, w: Floats) -> Floats | None:
+        return None
+
+    def drawn(self, low: float, high: float) -> tuple[Floats, Floats]:
+        first, last = np.searchsorted(self.points, (low, high)).tolist()
+        within = slice(max(first - 1, 0), last + 1)
+        return self.points[within], self.sampled[within]
+
+
+class LiveSurface(LiveSlice):
+    """The loss over two weights, or over a slice, sampled on a grid of `points` a side over `box`."""
+
+    def __init__(
+        self,
+        run: RunInfo,
+        state: SliceState,
+        samples: Measured,
+        box: Box,
+        points: int,
+        stopped: Stopped | None = None,
+    ) -> None:
+        super().__init__(run, state, samples)
+        self.box = box
+        self.minima: tuple[tuple[float, float], ...] = ()
+        across, up = np.linspace(*box[:2], points), np.linspace(*box[2:], points)
+        places = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+        self._grid = frozen(across), frozen(up), frozen(self.losses(places, stopped).reshape(points, points))
+
+    def value(self, w1: Floats, w2: Floats) -> Floats:
+        places = np.stack(np.broadcast_arrays(w1, w2), axis=-1).astype(np.float64)
+        return self.losses(places.reshape(-1, 2)).reshape(places.shape[:-1])
+
+    def gradient(self, w1: Floats, w2: Floats) -> Floats:
+        places = np.stack(np.broadcast_arrays(w1, w2), axis=-1).astype(np.float64)
+        return np.moveaxis(self._gradients(places.reshape(-1, 2)).reshape(places.shape), -1, 0)
+
+    def grid(self) -> tuple[Floats, Floats, Floats]:
+        return self._grid
+
+
+def symbol(network: Network, place: Place) -> str:
+    """How a parameter is written: w, b or s (a learned slope), with its layer, its unit (Maxout: and piece), and from
+    where it comes, all from 1. Rich text.
+    """
+    pieces = network.layers[place.layer].pieces
+    unit, piece = divmod(place.row, pieces)
+    target = f"{unit + 1}" if pieces == 1 or place.column is None else f"{unit + 1}.{piece + 1}"
+    if place.column is None:
+        letter, below = "s", target
+    elif place.column == network.layers[place.layer].n_in:
+        letter, below = "b", target
+    else:
+        letter, below = "w", f"{target},{place.column + 1}"
+    return f"<i>{letter}</i><sup>{place.layer + 1}</sup><sub>{below}</sub>"
+
+
+TITLES = {
+    "live_weight": Message("slice", QT_TRANSLATE_NOOP("Message", "A weight of the live network")),
+    "live_weights": Message("slice", QT_TRANSLATE_NOOP("Message", "Two weights of the live network")),
+    "live_random": Message("slice", QT_TRANSLATE_NOOP("Message", "Slice along two random directions")),
+    "live_path": Message("slice", QT_TRANSLATE_NOOP("Message", "Slice along the path (PCA)")),
+}
+NOTES = {
+    "live_weight": Message(
+        "slice-note",
+        QT_TRANSLATE_NOOP(
+            "Message",
+            "The true loss of the running network while this one parameter is moved and all others are held. "
+            "Walking on it asks what would happen if only this one learned; the network itself is left alone.",
+        ),
+    ),
+    "live_weights": Message(
+        "slice-note",
+        QT_TRANSLATE_NOOP(
+            "Message",
+            "The true loss of the running network while these two parameters are moved and all others are held. "
+            "Walking on it asks what would happen if only these two learned; the network itself is left alone.",
+        ),
+    ),
+    "live_random": Message(
+        "slice-note",
+        QT_TRANSLATE_NOOP(
+            "Message",
+            "The true loss in a plane through all parameters at once. Each row of each W moves by as much as it is "
+            "long (filter normalisation, Li et al. 2018), so that slopes can be compared; biases and learned slopes "
+            "stay where they are.",
+        ),
+    ),
+    "live_path": Message(
+        "slice-note",
+        QT_TRANSLATE_NOOP(
+            "Message",
+            "The true loss in the plane that holds most of the run's own path: its two principal directions, all "
+            "parameters of length 1 together.",
+        ),
+    ),
+}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import faulthandler
 import sys
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,16 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 from nnviz import paths
 from nnviz.bridge.session import Session, SessionState
-from nnviz.bridge.worker import failure_of
+from nnviz.experiments import Experiments
 from nnviz.process import ErrorReport, GarbageCollection, closed_by_signals, share_processor
-from nnviz.training.comparisons import MOST_SIDES, Comparison
 from nnviz.training.config import Layer, RunConfig
-from nnviz.training.data import Dataset
 from nnviz.training.document import Document
-from nnviz.training.message import ConfigError
-from nnviz.training.presets import Preset
-from nnviz.training.snapshot import RunFailure, RunInfo, Snapshot
-from nnviz.ui.changes import Setup
+from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.ui.language import Language
 from nnviz.ui.main_window import MainWindow
 from nnviz.ui.remedies import Remedies
@@ -63,6 +57,7 @@ class Program(QObject):
         self.language = Language(translations, settings, self)
         self.session = Session(parent=self)
         self.window = MainWindow(self.appearance, self.language, settings)
+        self.experiments = Experiments(self.session, self.window, FIRST_RUN, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -77,22 +72,22 @@ class Program(QObject):
         session.state_changed.connect(window.show_state)
         session.snapshot_shown.connect(self._show_snapshot)
         session.failed.connect(window.show_failure)
-        session.table_loaded.connect(self._use_table)
-        session.state_changed.connect(self._record)
-        session.failed.connect(self._settle)
-        window.history.chosen.connect(self._go_to)
+        session.table_loaded.connect(self.experiments.use_table)
+        session.state_changed.connect(self.experiments.record)
+        session.failed.connect(self.experiments.settle)
+        window.history.chosen.connect(self.experiments.go_to)
         bar.run_toggled.connect(session.toggle)
         bar.step_requested.connect(session.step_once)
         bar.restart_requested.connect(session.restart)
         bar.new_weights_requested.connect(session.new_weights)
         bar.speed_changed.connect(session.set_speed)
         bar.stop.conditions_changed.connect(session.set_stop)
-        panel.config_edited.connect(self._apply)
-        panel.named_data_chosen.connect(self._put_table_away)
-        panel.classes_requested.connect(self._read_target)
-        panel.preset_chosen.connect(self._use_preset)
-        window.menus.presets.chosen.connect(self._use_preset)
-        window.menus.comparisons.chosen.connect(self._compare)
+        panel.config_edited.connect(self.experiments.apply)
+        panel.named_data_chosen.connect(self.experiments.put_table_away)
+        panel.classes_requested.connect(self.experiments.read_target)
+        panel.preset_chosen.connect(self.experiments.use_preset)
+        window.menus.presets.chosen.connect(self.experiments.use_preset)
+        window.menus.comparisons.chosen.connect(self.experiments.compare)
         panel.side_chosen.connect(session.show_run)
         panel.layer_selected.connect(score.select_layer)
         score.layer_selected.connect(panel.select_layer)
@@ -112,8 +107,8 @@ class Program(QObject):
         if key == "happening":
             view.layer_selected.connect(score.select_layer)
             session.state_changed.connect(view.show_state)
-            view.remedy_chosen.connect(self._take_remedy)
-            view.duel_asked.connect(self._add_side)
+            view.remedy_chosen.connect(self.experiments.take_remedy)
+            view.duel_asked.connect(self.experiments.add_side)
             view.link_chosen.connect(self.window.show_view)
             view.preview_asked.connect(score.preview)
             self._connect_remedies(view.remedies)
@@ -124,25 +119,28 @@ class Program(QObject):
             view.layer_selected.connect(score.select_layer)
             score.layer_selected.connect(view.select_layer)
         elif key == "maxout":
-            view.remedy_chosen.connect(self._take_remedy)
-            view.converted.connect(self._convert)
+            view.remedy_chosen.connect(self.experiments.take_remedy)
+            view.converted.connect(self.experiments.convert)
             view.unit_chosen.connect(score.select_unit)
             score.unit_selected.connect(view.select_unit)
+        elif key == "symmetry":
+            session.state_changed.connect(view.show_state)
+            view.remedy_chosen.connect(self._take_remedy)
         elif key == "compare":
             session.state_changed.connect(self._show_settings)
-            view.comparison_chosen.connect(self._compare)
+            view.comparison_chosen.connect(self.experiments.compare)
             view.shown_chosen.connect(session.show_run)
-            view.removed.connect(self._end_side)
-            view.kept.connect(self._keep_side)
-            view.added.connect(self._add_side)
+            view.removed.connect(self.experiments.end_side)
+            view.kept.connect(self.experiments.keep_side)
+            view.added.connect(self.experiments.add_side)
         if key in SAMPLES:
             view.sample_chosen.connect(self._show_sample)
             if self._sample is not None:
                 view.show_sample(self._sample)
 
     def _connect_remedies(self, remedies: Remedies) -> None:
-        remedies.resumed.connect(self._resume)
-        remedies.restarted.connect(self._restart_with)
+        remedies.resumed.connect(self.experiments.resume)
+        remedies.restarted.connect(self.experiments.restart_with)
 
     def open(self, saved: Document | None = None) -> None:
         """Show the window, to go on with a saved run where one is given.
@@ -189,143 +187,8 @@ class Program(QObject):
         self.window.show_snapshot(snapshot, self.session.fps)
 
     @Slot(object)
-    def _apply(self, config: RunConfig) -> None:
-        self.session.edit(config)
-        self.window.history.record(self._wished(), self.window.live_page.panel.drag)
-
-    @Slot(object)
-    def _take_remedy(self, config: RunConfig) -> None:
-        """Go on with the settings that a card offers, in flight where that is possible."""
-        self.window.live_page.panel.expect(config)
-        self.session.edit(config)
-        self._record()
-
-    @Slot(object)
-    def _resume(self, config: RunConfig) -> None:
-        """After a divergence: back to the last sound state, and on from there with `config`."""
-        self.window.live_page.panel.expect(config)
-        self.session.resume(config)
-        self._record()
-
-    @Slot(object)
-    def _restart_with(self, config: RunConfig) -> None:
-        """After a divergence: begin again with `config`."""
-        self.window.live_page.panel.expect(config)
-        self.session.edit(config, anew=True)
-        self._record()
-
-    @Slot()
-    def _record(self) -> None:
-        """Whatever was asked for, and by whom, can be undone."""
-        self.window.history.record(self._wished())
-
-    @Slot(object)
-    def _settle(self, failure: RunFailure) -> None:
-        """What could not be carried out is no step to be undone."""
-        if self.session.config is not None:
-            self.window.history.settle(self._wished())
-
-    def _wished(self) -> Setup:
-        wished = self.session.wished
-        if wished is None:
-            return Setup(FIRST_RUN)
-        return Setup(wished.configs[0], wished.dataset, wished.configs[1:], wished.limits)
-
-    @Slot(object)
-    def _use_preset(self, preset: Preset) -> None:
-        """Begin this run, even where its settings are in force already."""
-        self.window.run_file.let_go()  # a preset is a new experiment: Save must not write it over the one before
-        self.window.live_page.panel.show_preset(preset)
-        self.session.start(preset.config)
-        self._record()
-
-    @Slot(object)
-    def _compare(self, comparison: Comparison) -> None:
-        """Begin these runs beside each other, where they can be seen."""
-        self.window.run_file.let_go()
-        self.window.show_view("compare")
-        self.window.live_page.panel.expect(comparison.configs[0])
-        self.session.start(*comparison.configs, limits=comparison.limits)
-        self.session.run()
-        self._record()
-
-    @Slot(object)
-    def _add_side(self, config: RunConfig) -> None:
-        """Begin all runs anew, with one more beside them on the same data; where there are four or more already the
-        shown one and this one alone.
-        """
-        wished = self.session.wished
-        if wished is None:
-            return
-        try:
-            more = config.sharing(wished.configs[0])
-        except ConfigError as error:
-            self.window.show_failure(failure_of(error))
-            return
-        if len(wished.configs) < MOST_SIDES:
-            self.session.apply(*wished.configs, more)
-        else:
-            self.session.start(wished.configs[wished.shown], more, dataset=wished.dataset)
-        self.window.show_view("compare")
-        self._record()
-
-    @Slot(int)
-    def _convert(self, layer: int) -> None:
-        """Go on with this layer as the Maxout layer that computes the same."""
-        self.session.convert(layer)
-        wished = self.session.wished
-        if wished is not None:
-            self.window.live_page.panel.expect(wished.configs[wished.shown])
-        self._record()
-
-    @Slot(int)
-    def _keep_side(self, number: int) -> None:
-        """Go on with this run alone, as it stands."""
-        self.session.keep(number)
-        self._record()
-
-    @Slot(int)
-    def _end_side(self, number: int) -> None:
-        """Go on with all runs but this one, as they stand."""
-        wished = self.session.wished
-        if wished is not None:
-            self.session.keep(*(i for i in range(len(wished.configs)) if i != number))
-            self._record()
-
-    @Slot(object)
     def _show_settings(self, state: SessionState) -> None:
         self.window.views["compare"].show_settings(state.config)
-
-    @Slot(object)
-    def _go_to(self, setup: Setup) -> None:
-        """Back or forth to these settings and data."""
-        configs = (setup.config, *setup.beside)
-        self.window.live_page.panel.expect(configs[min(self.session.shown, len(setup.beside))])
-        if setup.limits:
-            self.session.start(setup.config, *setup.beside, dataset=setup.dataset, limits=setup.limits)
-        else:
-            self.session.apply(setup.config, *setup.beside, dataset=setup.dataset)
-
-    @Slot(bool)
-    def _read_target(self, as_classes: bool) -> None:
-        """Take the whole numbers of the own table's target for classes, or for numbers again; it may have no file."""
-        table = self.session.wished_dataset
-        if table is not None:
-            self._use_table(table.as_classes() if as_classes else table.as_numbers())
-
-    @Slot(object)
-    def _use_table(self, table: Dataset) -> None:
-        """Train on `table` with the layers of now; what was chosen for the data of before is left to the task."""
-        config = self.session.wished_config or FIRST_RUN
-        fitting = replace(config, standardize=True, features=None, output_activation=None, loss=None, loss_params={})
-        self.session.edit(fitting, dataset=table)
-        self._record()
-
-    @Slot(object)
-    def _put_table_away(self, config: RunConfig) -> None:
-        """Go back from the user's table to the data that `config` names."""
-        self.session.edit(config, dataset=None)
-        self._record()
 
 
 def run(selftest: bool = False, saved: Document | None = None) -> int:

@@ -214,6 +214,6 @@ def test_a_fifth_side_is_compared_with_the_shown_one_alone(qtbot, make_program):
     session, config = program.session, RunConfig(seed=3)
     session.start(*(replace(config, learning_rate=0.1 * (i + 1)) for i in range(4)), shown=2)
     qtbot.waitUntil(lambda: session.info is not None, timeout=10_000)
-    program._add_side(replace(config, learning_rate=0.7))
+    program.experiments.add_side(replace(config, learning_rate=0.7))
     assert [run.learning_rate for run in session.wished.configs] == [pytest.approx(0.3), 0.7]
     assert session.wished.shown == 0

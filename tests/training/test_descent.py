@@ -21,6 +21,7 @@ from nnviz.training.descent import (
     fare,
 )
 from nnviz.training.descent.descent import AGAIN
+from nnviz.training.descent.examples import EXAMPLES, first_runs
 from nnviz.training.descent.walk import MOST
 
 SMOOTH = sorted(set(CURVES) - {"abs"})
@@ -50,7 +51,7 @@ def after(steps, landscape, start, **kwargs):
 # -- the landscapes ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["quadratic", "two_minima"])
+@pytest.mark.parametrize("name", ["quadratic", "two_minima_curve"])
 @given(w=st.floats(-4, 4))
 def test_gradients_of_polynomial_curves_are_exact(name, w):
     curve = CURVES[name]
@@ -198,7 +199,7 @@ def test_a_walk_that_runs_away_stops_and_says_when():
     walk = after(10_000, QUADRATIC, [3.0], rate=5.0)
     assert walk.lost == walk.steps < 20
     assert not walk.step()
-    beyond = after(5, CURVES["two_minima"], [1e6], rate=1.0)
+    beyond = after(5, CURVES["two_minima_curve"], [1e6], rate=1.0)
     assert beyond.lost == 0 or beyond.lost == beyond.steps
     assert np.isfinite(beyond.path).all()
 
@@ -333,3 +334,55 @@ def test_starts_at_the_same_place_are_moved_together():
     setting = Setting("bowl", tuple(RunSetting(start) for start in ((1.0, 2.0), (3.0, 0.0), (1.0, 2.0))))
     moved = setting.with_start(2, (0.5, 0.5))
     assert [run.start for run in moved.runs] == [(0.5, 0.5), (3.0, 0.0), (0.5, 0.5)]
+
+
+# -- ready-made walks --------------------------------------------------------------------------------------------------
+
+
+def made(key):
+    example = next(example for example in EXAMPLES if example.key == key)
+    setting = example.setting
+    descent = Descent((CURVES.get(setting.landscape) or SURFACES[setting.landscape]), setting.runs)
+    descent.forward(max(example.steps, 1))
+    return descent
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [
+        ("creeps", Fare.CREEPS),
+        ("oscillates", Fare.OSCILLATES),
+        ("diverges", Fare.DIVERGES),
+        ("plateau", Fare.CREEPS),
+        ("kink", Fare.OSCILLATES),
+    ],
+)
+def test_ready_made_walks_fare_as_their_titles_say(key, wanted):
+    assert fare(made(key).walks[0]) is wanted
+
+
+def test_the_ready_made_walks_of_the_article_go_to_2_and_to_minus_2():
+    assert made("article").walks[0].path[:, 0].tolist() == [3, 2]
+    assert made("article_left").walks[0].path[:, 0].tolist() == [-3, -2]
+
+
+def test_the_ready_made_p1_and_p2_end_in_two_minima():
+    assert {arrived(walk) for walk in made("p1_p2").walks} == {0, 1}
+
+
+def test_in_the_ready_made_valley_plain_descent_is_last():
+    plain, momentum, adam = (walk.loss for walk in made("valley").walks)
+    assert plain > 2 * momentum and plain > 2 * adam
+
+
+def test_on_the_ready_made_saddle_one_stays_and_one_leaves():
+    stays, leaves = made("saddle").walks
+    assert abs(stays.path[-1]).max() < 1e-4 and arrived(stays) is None
+    assert arrived(leaves) == 1
+
+
+@pytest.mark.parametrize("landscape", [*CURVES.values(), *SURFACES.values()], ids=lambda s: s.name)
+def test_the_first_walks_on_every_landscape_come_lower(landscape):
+    for run in first_runs(landscape):
+        walk = after(60, landscape, run.start, optimizer=run.optimizer, rate=run.rate)
+        assert walk.lost is None and walk.loss < walk.losses[0]

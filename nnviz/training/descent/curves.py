@@ -42,7 +42,7 @@ class Quadratic(GivenCurve):
 class Quartic(GivenCurve):
     """The lower minimum is the left one."""
 
-    name = "two_minima"
+    name = "two_minima_curve"
     title = Message("curve", QT_TRANSLATE_NOOP("Message", "Two minima"))
     note = Message(
         "curve-note",

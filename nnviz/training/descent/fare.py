@@ -100,3 +100,13 @@ def border(optimizer: str, params: Mapping[str, Value], steepest: float | None) 
         mu = float(given["momentum"])
         return 2 * (1 + mu) / ((1 + 2 * mu if optimizer == "nesterov" else 1) * steepest)
     return None
+
+
+def settled(walk: Walk) -> bool:
+    """Whether going on would show nothing new: it has stopped, or its last step cannot be seen."""
+    if not walk.goes_on:
+        return True
+    if not walk.steps:
+        return False
+    step = walk.path[-1] - walk.path[-2]
+    return bool(np.sqrt((step * step).sum()) <= NOTHING * extent(walk.landscape))

@@ -1,0 +1,1 @@
+"""The Descent page: walks down a loss over one weight or two."""

@@ -1,0 +1,57 @@
+"""Losses of the running network that can be walked down, one entry each. Theirs is all but the form.
+
+A source is a View that is made when it is first chosen and then stands below the choice of the loss: it lets the user
+say which weights or directions, wants what it needs while it is seen, and hands over Curves or Surfaces
+(`nnviz.training.descent`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from nnviz.training.descent import Curve, Surface
+from nnviz.ui.theme import Appearance
+from nnviz.ui.view import View
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class Source(View):
+    """changed   `landscape` is another object of the same loss: the network has trained on
+    chosen    the user wants other weights or other directions: `landscape` is another loss, walks begin anew
+    """
+
+    changed = Signal()
+    chosen = Signal()
+
+    @property
+    def landscape(self) -> Curve | Surface | None:
+        """None as long as there is none; its `name` is the entry's key."""
+        raise NotImplementedError
+
+    def arrange(self, **settings: object) -> None:
+        """What the user could choose here, for lessons; see the page's `arrange`. Raises ValueError."""
+        if settings:
+            raise ValueError(f"unknown: {', '.join(settings)}")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """`key` is the name of its landscapes; `title`, English and marked in the context "DescentSources"."""
+
+    key: str
+    title: str
+    dimension: int
+    create: Callable[[Appearance, QWidget | None], Source]
+
+    @property
+    def translated_title(self) -> str:
+        return QCoreApplication.translate("DescentSources", self.title)
+
+
+SOURCES: tuple[SourceEntry, ...] = ()

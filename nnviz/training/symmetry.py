@@ -46,14 +46,13 @@ class SymmetryMeter:
         distinct = np.array([_count(labels) for labels in found], np.int64)
         self.record.add(step, distinct)
         weights, activations = _rows(probe, layer)
-        weights, activations = unit_rows(weights[:MOST_SHOWN]), unit_rows(activations[:MOST_SHOWN])
         return Symmetry(
             distinct=frozen(distinct),
             since=frozen(self.record.since()),
             outlook=tuple(_outlook(probe, l, labels) for l, labels in enumerate(found)),
             groups=frozen(found[layer]),
-            weights=frozen(np.clip(weights @ weights.T, -1, 1)),
-            activations=frozen(np.clip(activations @ activations.T, -1, 1)),
+            weights=frozen(cosines(weights[:MOST_SHOWN])),
+            activations=frozen(cosines(activations[:MOST_SHOWN])),
             steps=frozen(self.record.steps.copy()),
             course=frozen(self.record.course(layer).copy()),
         )
@@ -82,7 +81,8 @@ class SymmetryRecord:
 
     def since(self) -> NDArray[np.int64]:
         """(hidden,) the step from which on each layer has had as many as it has at the newest moment."""
-        return self._since[self._count - 1].copy()
+        since: NDArray[np.int64] = self._since[self._count - 1].copy()
+        return since
 
     def add(self, step: int, distinct: NDArray[np.int64]) -> None:
         """Those (hidden,) after `step`; the newest moment is replaced where it is too near to the one before it."""
@@ -144,6 +144,15 @@ def groups(*tables: NDArray[np.float64]) -> NDArray[np.intp]:
             rest = rest[~alike]
     numbers: NDArray[np.intp] = np.unique(labels, return_inverse=True)[1].astype(np.intp)
     return numbers
+
+
+def cosines(table: Array) -> NDArray[np.float64]:
+    """(k, k) between the rows; that of two rows of zeros is 1."""
+    rows = unit_rows(table)
+    found: NDArray[np.float64] = np.clip(rows @ rows.T, -1, 1)
+    nothing = ~rows.any(axis=1)
+    found[np.ix_(nothing, nothing)] = 1
+    return found
 
 
 def unit_rows(table: Array) -> NDArray[np.float64]:

@@ -11,8 +11,8 @@ from typing import ClassVar, Literal
 from nnviz.training.wants import Floats, Integers, Want
 
 Outlook = Literal["none", "equal", "differ", "zero"]
-"""What becomes of units of a layer that compute the same: there are none; they get equal gradients and stay the same for
-ever; they get different ones, and part with the next step; the whole layer's gradient is 0, so that nothing moves."""
+"""What becomes of units of a layer that compute the same: there are none; they get equal gradients and stay the same
+for ever; they get different ones, and part with the next step; the whole layer's gradient is 0: nothing moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Symmetry:
     since        (h,) the first step known from which on each layer has had so many
     outlook      (h,) what becomes of those that compute the same
     groups       (n,) of the chosen layer: units with the same number compute the same; numbered as they appear
-    weights, activations   (k, k) cosines between its first k = min(n, MOST_SHOWN) units; 0 with a row of zeros
+    weights, activations   (k, k) cosines between its first k = min(n, MOST_SHOWN) units; a row of zeros has 1
+                 with another one, and else 0
     steps, course          (t,) ascending, and (t,) `distinct` of the chosen layer at these steps
     """
 

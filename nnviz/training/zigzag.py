@@ -58,18 +58,18 @@ def zigzag(now: Observation, want: ZigzagWant) -> Zigzag | None:
 
 def kept_signs(inputs: Array) -> NDArray[np.int8]:
     """Of each row of `inputs` (n, m) the sign that all its values have, zeros aside; 0 where there is no such."""
-    above, below = (inputs > 0).any(axis=1), (inputs < 0).any(axis=1)
-    return above.astype(np.int8) - below.astype(np.int8)
+    signs: NDArray[np.int8] = np.any(inputs > 0, axis=1).astype(np.int8) - np.any(inputs < 0, axis=1).astype(np.int8)
+    return signs
 
 
-def one_sign_share(signs: NDArray) -> float:
+def one_sign_share(signs: NDArray[np.number]) -> float:
     """Of the rows (k, n) that are not all 0 the share without two opposite signs; NaN without such rows."""
-    above, below = (signs > 0).any(axis=1), (signs < 0).any(axis=1)
+    above, below = np.any(signs > 0, axis=1), np.any(signs < 0, axis=1)
     some = above | below
     return float(np.mean(above[some] != below[some])) if some.any() else float("nan")
 
 
-def agreement(signs: NDArray) -> float:
+def agreement(signs: NDArray[np.number]) -> float:
     """Of the rows (k, n) that are not all 0, on average: |Σ signs| / entries that are not 0; NaN without such rows."""
     entries = np.count_nonzero(signs, axis=1)
     some = entries > 0
@@ -77,7 +77,7 @@ def agreement(signs: NDArray) -> float:
     return float(np.mean(sums[some] / entries[some])) if some.any() else float("nan")
 
 
-def sign_flips(signs: NDArray) -> tuple[int, int]:
+def sign_flips(signs: NDArray[np.number]) -> tuple[int, int]:
     """How often an entry of (k, n) has the opposite sign of the one above it, of how many pairs that have no 0."""
     products = signs[1:] * signs[:-1]
     return int(np.count_nonzero(products < 0)), int(np.count_nonzero(products))

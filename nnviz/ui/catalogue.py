@@ -140,6 +140,12 @@ def _signals(appearance: Appearance) -> View:
     return SignalsView(appearance)
 
 
+def _symmetry(appearance: Appearance) -> View:
+    from nnviz.ui.views.symmetry import SymmetryView
+
+    return SymmetryView(appearance)
+
+
 def _has_hidden_layers(run: RunInfo | None) -> bool:
     return run is not None and len(run.layers) > 1
 
@@ -198,6 +204,14 @@ VIEWS: tuple[ViewEntry, ...] = (
         "right",
         suits=_has_hidden_layers,
         title=QT_TRANSLATE_NOOP("Catalogue", "Signals lost, answer kept"),
+        folded=True,
+    ),
+    ViewEntry(
+        "symmetry",
+        _symmetry,
+        "right",
+        suits=_has_hidden_layers,
+        title=QT_TRANSLATE_NOOP("Catalogue", "Which units are the same"),
         folded=True,
     ),
     ViewEntry("happening", _happening, "foot"),

@@ -1,0 +1,1 @@
+"""The parts of the symmetry meter: its bars, its matrices, its course and its words."""

@@ -1,0 +1,157 @@
+"""A formula with one source, in LaTeX, and its other forms: rich text, MathML, and plain text for a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+from nnviz.training.walk.latex import Fraction, Node, Root, Row, Script, Sign, parse
+
+_RAISED = str.maketrans("0123456789−Tlm′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀˡᵐ′")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_WIDE = frozenset("=←→≈≤≥≠×·⊙<>")
+_BINARY = frozenset("+−")
+CLOSING = (")", "]", "|", "‖", "…", ",")
+THIN = "\u2009"
+_NOTHING: Node = Row(())
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """One line of mathematics; `latex` is the source, without $ around it."""
+
+    latex: str
+
+    @property
+    def rich(self) -> str:
+        """Rich text, as Qt and every browser show it: <i>, <sup>, <sub>; a fraction is written with a slash."""
+        return _rich(parse_once(self.latex))
+
+    @property
+    def mathml(self) -> str:
+        """A <math> element."""
+        return f"<math>{_mathml(parse_once(self.latex))}</math>"
+
+    @property
+    def plain(self) -> str:
+        """Plain text with raised and lowered digits where there are such: δ² = (W³)ᵀ δ³ ⊙ f′(z²)."""
+        return _plain(parse_once(self.latex))
+
+
+@cache
+def parse_once(latex: str) -> Row:
+    return parse(latex)
+
+
+def _spaced(row: Row, pieces: list[str], space: str) -> str:
+    """The written pieces of a row, with room around its operators; without `space`, in an exponent, with none."""
+    written, thin = "", space if space in ("", " ") else THIN
+    for i, (node, text) in enumerate(zip(row.pieces, pieces, strict=True)):
+        before = row.pieces[i - 1] if i else None
+        sign = node.text if isinstance(node, Sign) and node.kind == "operator" else ""
+        if sign in _WIDE or (sign in _BINARY and _ends_a_term(before)):
+            text = f"{space}{text}{space}"
+        elif sign in (",", "∑"):
+            text = f"{text}{space if sign == ',' else thin}"
+        elif space and _touching(before, node):
+            text = f"{thin}{text}"
+        written += text
+    return written
+
+
+def _ends_a_term(node: Node | None) -> bool:
+    """Whether a + or − behind this joins two terms."""
+    if node is None:
+        return False
+    return not isinstance(node, Sign) or node.kind not in ("operator", "space") or node.text in CLOSING
+
+
+def _touching(before: Node | None, node: Node) -> bool:
+    """Two factors side by side that would else run into each other: δ aᵀ, ½ (t − y), t ln y, (…)ᵀ δ."""
+    if before is None or _head(node) in (*CLOSING, "/") or (isinstance(node, Sign) and node.kind == "space"):
+        return False
+    opens = _head(node) in ("(", "[")
+    if isinstance(before, Script):
+        prime = isinstance(before.raised, Sign) and before.raised.text == "′"
+        named = isinstance(before.base, Sign) and before.base.kind == "name"
+        return (before.raised is not None and not (opens and (prime or named))) or (named and not opens)
+    if isinstance(before, Sign):
+        named = before.kind == "name"
+        into_name = isinstance(node, Sign) and node.kind == "name" and before.kind in ("letter", "number")
+        return (named and not opens) or into_name
+    return True
+
+
+def _head(node: Node) -> str:
+    """The sign a piece begins with, where it is an operator or a bracket."""
+    if isinstance(node, Script):
+        return _head(node.base)
+    return node.text if isinstance(node, Sign) and node.kind == "operator" else ""
+
+
+def _rich(node: Node, space: str = "\u00a0") -> str:
+    if isinstance(node, Sign):
+        return f"<i>{escape(node.text)}</i>" if node.kind == "letter" else escape(node.text)
+    if isinstance(node, Row):
+        return _spaced(node, [_rich(piece, space) for piece in node.pieces], space)
+    if isinstance(node, Fraction):
+        return f"{_bracketed(node.above, _rich)}/{_bracketed(node.below, _rich)}"
+    if isinstance(node, Root):
+        return f"√({_rich(node.body)})"
+    lowered = f"<sub>{_rich(node.lowered, '')}</sub>" if node.lowered is not None else ""
+    prime = isinstance(node.raised, Sign) and node.raised.text == "′"
+    raised = "" if node.raised is None else _rich(node.raised, "")
+    return f"{_rich(node.base)}{raised if prime or not raised else f'<sup>{raised}</sup>'}{lowered}"
+
+
+def _plain(node: Node, space: str = " ") -> str:
+    if isinstance(node, Sign):
+        return node.text
+    if isinstance(node, Row):
+        return _spaced(node, [_plain(piece, space) for piece in node.pieces], space)
+    if isinstance(node, Fraction):
+        return f"{_bracketed(node.above, _plain)}/{_bracketed(node.below, _plain)}"
+    if isinstance(node, Root):
+        return f"√({_plain(node.body)})"
+    written = _plain(node.base)
+    if node.raised is not None:
+        raised = _plain(node.raised, "")
+        turned = raised.translate(_RAISED)
+        written += turned if all(a != b or a == "′" for a, b in zip(raised, turned, strict=True)) else f"^({raised})"
+    if node.lowered is not None:
+        lowered = _plain(node.lowered, "")
+        turned = lowered.translate(_LOWERED)
+        written += turned if lowered.isdigit() else f"_({lowered})" if len(lowered) > 1 else f"_{lowered}"
+    return written
+
+
+def _bracketed(node: Node, write: Callable[[Node], str]) -> str:
+    """A part of a fraction on one line: in brackets where it is more than one factor, but for ∂W."""
+    if not isinstance(node, Row) or not node.pieces:
+        return write(node)
+    first = node.pieces[0]
+    derivative = isinstance(first, Sign) and first.text == "∂"
+    return write(node) if derivative or len(node.pieces) == 1 else f"({write(node)})"
+
+
+def _mathml(node: Node) -> str:
+    if isinstance(node, Sign):
+        if node.kind == "space":
+            return '<mspace width="0.5em"/>'
+        tag = {"letter": "mi", "name": "mi", "number": "mn", "operator": "mo"}[node.kind]
+        upright = ' mathvariant="normal"' if node.kind == "name" and len(node.text) == 1 else ""
+        return f"<{tag}{upright}>{escape(node.text)}</{tag}>"
+    if isinstance(node, Row):
+        return f"<mrow>{''.join(map(_mathml, node.pieces))}</mrow>"
+    if isinstance(node, Fraction):
+        return f"<mfrac>{_mathml(node.above)}{_mathml(node.below)}</mfrac>"
+    if isinstance(node, Root):
+        return f"<msqrt>{_mathml(node.body)}</msqrt>"
+    base, raised, lowered = _mathml(node.base), node.raised, node.lowered
+    if raised is None:
+        return f"<msub>{base}{_mathml(lowered or _NOTHING)}</msub>"
+    if lowered is None:
+        return f"<msup>{base}{_mathml(raised)}</msup>"
+    return f"<msubsup>{base}{_mathml(lowered)}{_mathml(raised)}</msubsup>"

@@ -89,7 +89,7 @@ class RunView:
         self.gradients = GradientMeter(trainer, self.probe)
         self.maxout = MaxoutMeter(trainer)
         self.symmetry = SymmetryMeter(len(trainer.network.layers) - 1)
-        self.steps = StepRecord(trainer)
+        self.steps = StepRecord(trainer, self.probe)
         self.slices = SliceMeter(trainer)
         self.diagnostician = Diagnostician(trainer)
         self.previews = Previews()

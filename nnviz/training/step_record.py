@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnviz.training.data import Array
+from nnviz.training.probe_pass import ProbePass
 from nnviz.training.trainer import Trainer
 
 MOST_STEPS = 256
@@ -19,19 +20,20 @@ MOST_WEIGHTS = 1024
 class StepRecord:
     """Trains in place of its trainer. `layer` and `row` of z are those that were watched last, both from 0."""
 
-    def __init__(self, trainer: Trainer) -> None:
-        self._trainer = trainer
+    def __init__(self, trainer: Trainer, probe: ProbePass) -> None:
+        self._trainer, self._probe = trainer, probe
         self._watched: tuple[int, int] | None = None
         self._left = 0  # steps that are still to be recorded
         self._first = self._taken = 0  # step at which the record begins, steps recorded since
         self._weight = self._gradient = np.empty(0)  # live: the neuron's own
         self._weights = self._gradients = np.empty((0, 0))  # rings, the weights before the first step included
+        self._whole: tuple[int, Array] | None = None  # the step, and the gradient over the probe that was found there
 
     def watch(self, layer: int, row: int) -> None:
         """Somebody looks at this neuron: record the next steps of it."""
         if (layer, row) != self._watched:
             network = self._trainer.network
-            self._watched, self._taken = (layer, row), 0
+            self._watched, self._taken, self._whole = (layer, row), 0, None
             self._weight = network.weights[layer][row, :MOST_WEIGHTS]
             self._gradient = network.split(self._trainer.last_gradient)[layer][row, :-1][:MOST_WEIGHTS]
             self._weights = np.empty((MOST_STEPS + 1, self._weight.size), network.dtype)
@@ -52,8 +54,23 @@ class StepRecord:
                 self._taken += 1
                 self._weights[self._taken % (MOST_STEPS + 1)] = self._weight
             self._left -= recorded
+            if steps > recorded:
+                self._whole = trainer.step, self._gradient_over_probe()
         if steps > recorded:
             trainer.advance(steps - recorded)
+
+    @property
+    def whole_gradient(self) -> Array | None:
+        """(n,) over the probe at the step where the record ends; None where the run stands at that step itself."""
+        return self._whole[1] if self._whole is not None and self._whole[0] == self.last_steps()[0] else None
+
+    def _gradient_over_probe(self) -> Array:
+        assert self._watched is not None
+        layer, row = self._watched
+        self._probe.compute()
+        below = self._probe.x if layer == 0 else self._probe.a[layer - 1]
+        gradient: Array = below[: self._weight.size] @ self._probe.delta[layer][row]
+        return gradient
 
     def last_steps(self) -> tuple[int, Array, Array]:
         """Copies: the last step k recorded, the weights (k + 1, n) before and after, the gradients (k, n), k >= 0.

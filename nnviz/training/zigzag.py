@@ -30,11 +30,12 @@ def zigzag(now: Observation, want: ZigzagWant) -> Zigzag | None:
     record.watch(want.layer, want.row)
     below = (probe.x if want.layer == 0 else probe.a[want.layer - 1]).astype(np.float64)
     delta = probe.delta[want.layer][want.row].astype(np.float64)
-    weights = layers[want.layer].weight[want.row, chosen].astype(np.float64)
     last, path, gradients = record.last_steps()
     path = path[:, chosen].astype(np.float64)
-    gradient = below[chosen] @ delta
-    if not all(np.isfinite(part).all() for part in (below, delta, weights, gradient, path, gradients)):
+    at_end = record.whole_gradient
+    gradient = below[chosen] @ delta if at_end is None else at_end[chosen].astype(np.float64)
+    followed = gradients[-1, chosen].astype(np.float64) if len(gradients) else np.zeros(2)
+    if not all(np.isfinite(part).all() for part in (below, delta, gradient, path, gradients)):
         return None
     signs = np.sign(gradients).astype(np.int8)
     flips, changes = sign_flips(signs)
@@ -42,8 +43,8 @@ def zigzag(now: Observation, want: ZigzagWant) -> Zigzag | None:
         last=last,
         path=frozen(path),
         signs=frozen(signs),
-        now=frozen(weights),
         gradient=frozen(gradient),
+        followed=frozen(followed),
         inputs=frozen(kept_signs(below)),
         positive=float(np.mean((below.min(axis=0) >= 0) & (below.max(axis=0) > 0))),
         same_sample=one_sign_share(np.sign(delta[:, None] * below.T)),

@@ -9,11 +9,13 @@ import faulthandler
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from nnviz import paths
+from nnviz.bridge.regions_process import RegionsProcess
 from nnviz.bridge.session import Session, SessionState
 from nnviz.experiments import Experiments
 from nnviz.process import ErrorReport, GarbageCollection, closed_by_signals, share_processor
@@ -25,6 +27,9 @@ from nnviz.ui.main_window import MainWindow
 from nnviz.ui.remedies import Remedies
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
+
+if TYPE_CHECKING:
+    from nnviz.ui.lessons.panel import LessonPanel
 
 FIRST_RUN = RunConfig(
     dataset="spiral",
@@ -56,6 +61,7 @@ class Program(QObject):
         self.appearance = Appearance(parent=self)
         self.language = Language(translations, settings, self)
         self.session = Session(parent=self)
+        self.regions = RegionsProcess(self)
         self.window = MainWindow(self.appearance, self.language, settings)
         self.experiments = Experiments(self.session, self.window, FIRST_RUN, self)
         self._connect()
@@ -66,6 +72,8 @@ class Program(QObject):
         for key, view in window.views.items():
             self._add_view(key, view)
         window.view_made.connect(self._add_view)
+        window.lessons.folder = paths.resources() / "lessons"
+        window.lessons.made.connect(self._add_lessons)
         self._connect_remedies(window.banner.remedies)
         session.run_started.connect(self._show_run)
         session.run_shown.connect(window.show_side)
@@ -98,6 +106,7 @@ class Program(QObject):
         session.saved.connect(window.show_saved)
         session.save_failed.connect(window.show_save_failed)
         window.closed.connect(session.close)
+        window.closed.connect(self.regions.stop)
 
     @Slot(str, object)
     def _add_view(self, key: str, view: View) -> None:
@@ -114,6 +123,7 @@ class Program(QObject):
             self._connect_remedies(view.remedies)
         elif key == "map":
             view.plane_chosen.connect(score.set_map_plane)
+            view.remedy_chosen.connect(self.experiments.take_remedy)
         elif key == "gradient":
             view.select_layer(score.selected_layer)
             view.layer_selected.connect(score.select_layer)
@@ -125,7 +135,7 @@ class Program(QObject):
             score.unit_selected.connect(view.select_unit)
         elif key == "symmetry":
             session.state_changed.connect(view.show_state)
-            view.remedy_chosen.connect(self._take_remedy)
+            view.remedy_chosen.connect(self.experiments.take_remedy)
         elif key == "compare":
             session.state_changed.connect(self._show_settings)
             view.comparison_chosen.connect(self.experiments.compare)
@@ -133,10 +143,27 @@ class Program(QObject):
             view.removed.connect(self.experiments.end_side)
             view.kept.connect(self.experiments.keep_side)
             view.added.connect(self.experiments.add_side)
+        for feed in view.region_feeds:
+            feed.asked.connect(self.regions.ask)
+            self.regions.answered.connect(feed.take)
         if key in SAMPLES:
             view.sample_chosen.connect(self._show_sample)
             if self._sample is not None:
                 view.show_sample(self._sample)
+
+    @Slot(object)
+    def _add_lessons(self, panel: LessonPanel) -> None:
+        guide = panel.guide
+        self.session.add_view(guide.watch)
+        guide.stage.runs_asked.connect(self.experiments.begin)
+        guide.stage.running_asked.connect(self._run_or_rest)
+
+    @Slot(bool)
+    def _run_or_rest(self, running: bool) -> None:
+        if running:
+            self.session.run()
+        else:
+            self.session.pause()
 
     def _connect_remedies(self, remedies: Remedies) -> None:
         remedies.resumed.connect(self.experiments.resume)
@@ -167,6 +194,7 @@ class Program(QObject):
         self.window.run_file.let_go()
         self.window.close()
         self.session.close()
+        self.regions.stop()
 
     @Slot(object)
     def _show_run(self, runs: tuple[RunInfo, ...]) -> None:

@@ -90,6 +90,14 @@ class Experiments(QObject):
         self._session.run()
         self.record()
 
+    @Slot(object, object)
+    def begin(self, configs: tuple[RunConfig, ...], limits: tuple[int | None, ...]) -> None:
+        """Begin these runs, for a lesson, which shows them where it wants."""
+        self._window.run_file.let_go()
+        self._window.live_page.panel.expect(configs[0])
+        self._session.start(*configs, limits=limits)
+        self.record()
+
     @Slot(object)
     def add_side(self, config: RunConfig) -> None:
         """Begin all runs anew, with one more beside them on the same data; where there are four or more already the

@@ -41,6 +41,17 @@ GLYPHS: dict[str, tuple[tuple[str, str], ...]] = {
         (DOTS, '<circle cx="8" cy="11.2" r=".9"/>'),
     ),
     "flag": ((LINES, '<path d="M4 14.2V2.2M4 3h8.6l-2.2 3.1 2.2 3.1H4"/>'),),
+    "lesson": (
+        (
+            LINES,
+            '<path d="M8 4.3C6.6 3.3 4.6 3 2.2 3v9c2.4 0 4.4.3 5.8 1.3 1.4-1 3.4-1.3 5.8-1.3V3'
+            'C11.4 3 9.4 3.3 8 4.3v9"/>',
+        ),
+    ),
+    "list": (
+        (LINES, '<path d="M6 4h7.5M6 8h7.5M6 12h7.5"/>'),
+        (DOTS, '<circle cx="3" cy="4" r="1"/><circle cx="3" cy="8" r="1"/><circle cx="3" cy="12" r="1"/>'),
+    ),
     "close": ((LINES, '<path d="M4 4l8 8M12 4l-8 8"/>'),),
     "add": ((LINES, '<path d="M8 3v10M3 8h10"/>'),),
     "file": ((LINES, '<path d="M3.75 2h5.5l3 3v9h-8.5zM9.25 2v3h3M6 8.5h4M6 11h4"/>'),),

@@ -15,8 +15,9 @@ FILE = QT_TRANSLATE_NOOP("Keys", "File")
 EDIT = QT_TRANSLATE_NOOP("Keys", "Edit")
 RUN = QT_TRANSLATE_NOOP("Keys", "Run")
 VIEW = QT_TRANSLATE_NOOP("Keys", "View")
+LESSONS = QT_TRANSLATE_NOOP("Keys", "Lessons")
 HELP = QT_TRANSLATE_NOOP("Keys", "Help")
-MENUS = (FILE, EDIT, RUN, VIEW, HELP)
+MENUS = (FILE, EDIT, RUN, VIEW, LESSONS, HELP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,17 @@ COMMANDS = (
     Command("new_weights", RUN, QT_TRANSLATE_NOOP("Keys", "Restart with new weights"), "Ctrl+Shift+R", "Shift+R"),
     Command("larger", VIEW, QT_TRANSLATE_NOOP("Keys", "Larger"), "Ctrl++", gap=True),
     Command("smaller", VIEW, QT_TRANSLATE_NOOP("Keys", "Smaller"), "Ctrl+-"),
-    Command("full_screen", VIEW, QT_TRANSLATE_NOOP("Keys", "Full screen"), "F11", checkable=True, gap=True),
+    Command("lecture", VIEW, QT_TRANSLATE_NOOP("Keys", "Lecture mode"), "F11", checkable=True, gap=True),
+    Command("full_screen", VIEW, QT_TRANSLATE_NOOP("Keys", "Full screen"), "Shift+F11", checkable=True),
     Command("left_column", VIEW, QT_TRANSLATE_NOOP("Keys", "Left column"), "F9", checkable=True),
     Command("right_column", VIEW, QT_TRANSLATE_NOOP("Keys", "Right column"), "Shift+F9", checkable=True),
+    Command("lessons", LESSONS, QT_TRANSLATE_NOOP("Keys", "Show lessons"), "Ctrl+L", checkable=True),
+    Command("lesson_set_up", LESSONS, QT_TRANSLATE_NOOP("Keys", "Set up for me"), "Ctrl+Shift+L", gap=True),
+    Command("lesson_point", LESSONS, QT_TRANSLATE_NOOP("Keys", "Show me where"), "Ctrl+Shift+W"),
+    Command("lesson_next", LESSONS, QT_TRANSLATE_NOOP("Keys", "Next step"), "Ctrl+PgDown"),
+    Command("lesson_back", LESSONS, QT_TRANSLATE_NOOP("Keys", "Step before"), "Ctrl+PgUp"),
+    Command("open_lesson", LESSONS, QT_TRANSLATE_NOOP("Keys", "Open lesson file…"), gap=True),
+    Command("reload_lessons", LESSONS, QT_TRANSLATE_NOOP("Keys", "Read lesson files again")),
     Command("shortcuts", HELP, QT_TRANSLATE_NOOP("Keys", "Keyboard shortcuts"), "F1"),
     Command("about", HELP, QT_TRANSLATE_NOOP("Keys", "About nnviz")),
 )

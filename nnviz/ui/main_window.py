@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from nnviz.bridge.session import SessionState
 from nnviz.training.config import RunConfig
@@ -21,6 +21,8 @@ from nnviz.ui.banner import Banner
 from nnviz.ui.dialogs import AboutDialog, HelpDialog, ShortcutsDialog
 from nnviz.ui.history import History
 from nnviz.ui.language import LANGUAGES, Language
+from nnviz.ui.lecture_mode import LectureMode
+from nnviz.ui.lessons.lesson_side import LessonSide
 from nnviz.ui.menus import Menus
 from nnviz.ui.number_format import count
 from nnviz.ui.on_sight import OnSight
@@ -77,6 +79,9 @@ class MainWindow(QMainWindow):
             self.tabs.addTab(place, "")
             place.made.connect(self._add_page)
         self.live_page = self.pages["live"].make()
+        self.lessons = LessonSide(self, appearance, language, settings)
+        self.tabs.setCornerWidget(self.lessons.button)
+        self.lecture = LectureMode(self, appearance)
         self.status_line = StatusLine(appearance)
         content = QWidget()
         layout = QVBoxLayout(content)
@@ -84,7 +89,11 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.run_bar)
         layout.addWidget(self.banner)
-        layout.addWidget(self.tabs, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.tabs, 1)
+        beside.addWidget(self.lessons.place)
+        layout.addLayout(beside, 1)
         layout.addWidget(self.status_line)
         self.setCentralWidget(content)
         self.setMinimumSize(*SMALLEST)
@@ -112,13 +121,15 @@ class MainWindow(QMainWindow):
             "larger": self._larger,
             "smaller": self._smaller,
             "full_screen": self._show_full_screen,
+            "lecture": self._show_lecture,
             "left_column": self._show_left_column,
             "right_column": self._show_right_column,
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
         }
-        for name, action in self.menus.actions.items():
-            action.triggered.connect(do[name])
+        for name, slot in do.items():
+            self.menus.actions[name].triggered.connect(slot)
+        self.lessons.connect_actions()
         self.menus.actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
         self.menus.actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
         self.history.changed.connect(self._show_history)
@@ -271,6 +282,7 @@ class MainWindow(QMainWindow):
         if self.run_file.ask_before_closing():
             event.ignore()
             return
+        self.lecture.leave()
         self._settings.setValue("window/geometry", self.saveGeometry())
         left, right = self.live_page.widths()
         self._settings.setValue("window/left_column", left)
@@ -304,6 +316,9 @@ class MainWindow(QMainWindow):
             self.retranslate()
         elif event.type() == QEvent.Type.WindowStateChange:
             self.menus.actions["full_screen"].setChecked(self.isFullScreen())
+            if not self.isFullScreen():
+                self.lecture.leave()
+            self.menus.actions["lecture"].setChecked(self.lecture.on)
 
     def _show_choices(self) -> None:
         """Tick what is chosen, wherever it was chosen."""
@@ -340,6 +355,13 @@ class MainWindow(QMainWindow):
 
     def _show_full_screen(self, full: bool) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _show_lecture(self, on: bool) -> None:
+        if on:
+            self.lecture.enter()
+        else:
+            self.lecture.leave()
+        self._show_choices()
 
     def _show_left_column(self, shown: bool) -> None:
         self.live_page.show_column("left", shown)

@@ -44,6 +44,11 @@ class Middle(QWidget):
         found = {entry.key: place.content for entry, place in zip(self._entries, self._places, strict=True)}
         return {key: view for key, view in found.items() if isinstance(view, View)}
 
+    @property
+    def chosen(self) -> str:
+        """The key of the view that is in front."""
+        return self._entries[self.tabs.currentIndex()].key
+
     def choose(self, key: str) -> None:
         """Show the view `key`; ValueError where there is none."""
         self.tabs.setCurrentIndex([entry.key for entry in self._entries].index(key))

@@ -161,6 +161,7 @@ class Appearance(QObject):
         super().__init__(parent)
         self._theme = theme
         self._scale = scale
+        self._stroke = 1.0
 
     @property
     def theme(self) -> Theme:
@@ -180,6 +181,16 @@ class Appearance(QObject):
         if scale != self._scale:
             self._scale = scale
             self.changed.emit()
+
+    def set_lecture(self, scale: float, stroke: float) -> None:
+        """Both at once, as a lecture wants them or as they were before."""
+        if (scale, stroke) != (self._scale, self._stroke):
+            self._scale, self._stroke = scale, stroke
+            self.changed.emit()
+
+    def line(self, width: float) -> float:
+        """The width of a line in the design's pixels, scaled, and thicker for a lecture."""
+        return width * self._scale * self._stroke
 
     def px(self, length: float) -> float:
         """A length in the design's pixels, scaled."""

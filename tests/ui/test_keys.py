@@ -91,7 +91,7 @@ def test_no_two_commands_share_a_key():
 
 def test_every_command_is_in_its_menu_with_its_key(window):
     menus = {action.text(): action.menu() for action in window.menuBar().actions()}
-    assert list(menus) == ["File", "Edit", "Run", "View", "Help"]
+    assert list(menus) == ["File", "Edit", "Run", "View", "Lessons", "Help"]
     for command in keys.COMMANDS:
         action = window.menus.actions[command.name]
         assert action in menus[command.menu].actions()

@@ -159,10 +159,10 @@ def test_settings_that_make_no_sense_are_passed_over(make_window):
     assert window.live_page.column_shown("left")
 
 
-def test_f11_fills_the_screen_and_gives_it_back(window, qtbot):
-    qtbot.keyClick(window, Qt.Key.Key_F11)
+def test_shift_f11_fills_the_screen_and_gives_it_back(window, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
     assert window.isFullScreen() and window.menus.actions["full_screen"].isChecked()
-    qtbot.keyClick(window, Qt.Key.Key_F11)
+    qtbot.keyClick(window, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
     assert not window.isFullScreen() and not window.menus.actions["full_screen"].isChecked()
 
 

@@ -1,0 +1,64 @@
+"""What the live run is asked for so that a condition can be judged: while one is, and nothing else ever."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+
+from nnviz.training.lessons.conditions import Condition, Fact, Value
+from nnviz.training.lessons.facts import CONFIG, FACTS, LOSSES, LiveFacts, is_live, wants_of
+from nnviz.training.snapshot import RunInfo, Snapshot
+from nnviz.training.wants import Want
+
+
+class Watch:
+    """A view without a picture, for the session; the facts of the run and of the pages, for the judge.
+
+    `looked` is called when the run has answered, `begun` when other runs stand.
+    """
+
+    def __init__(
+        self,
+        page_facts: Callable[[str], Mapping[str, Value]],
+        looked: Callable[[], None],
+        begun: Callable[[tuple[RunInfo, ...]], None],
+    ) -> None:
+        self._page_facts = page_facts
+        self._looked, self._begun = looked, begun
+        self._live = LiveFacts()
+        self._pages: dict[str, Mapping[str, Value]] = {}
+        self._wants: frozenset[Want] = frozenset()
+        self.active = False
+        self.every_run = False
+
+    def watch(self, condition: Condition | None) -> None:
+        """None: no more."""
+        facts = () if condition is None else condition.facts
+        live = [fact for fact in facts if is_live(fact.name)]
+        self._wants = wants_of(live) or (frozenset((LOSSES,)) if live else frozenset())
+        self.every_run = any(fact.run is not None for fact in live)
+        self.active = condition is not None
+
+    @property
+    def wants(self) -> Collection[Want]:
+        return self._wants
+
+    def set_runs(self, runs: tuple[RunInfo, ...], shown: int) -> None:
+        self._live.begin(runs, shown)
+        self._begun(runs)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        self._live.take(snapshot)
+        if not self._wants or self._wants & snapshot.request.wants:
+            self._looked()
+
+    def refresh(self) -> None:
+        """What pages have said is asked anew."""
+        self._pages.clear()
+
+    def value(self, fact: Fact) -> Value | None:
+        if fact.name in FACTS or fact.name.startswith(CONFIG):
+            return self._live.value(fact)
+        key, _, name = fact.name.partition(".")
+        if key not in self._pages:
+            self._pages[key] = self._page_facts(key)
+        return self._pages[key].get(name)

@@ -42,6 +42,7 @@ from nnviz.training.step_record import StepRecord
 from nnviz.training.symmetry import SymmetryMeter, symmetry
 from nnviz.training.symmetry_wants import SymmetryWant
 from nnviz.training.trainer import Figures, Trainer
+from nnviz.training.walk_want import WalkWant, moment
 from nnviz.training.wants import (
     Activity,
     ActivityWant,
@@ -317,6 +318,7 @@ PROBES: Mapping[type[Want], Callable[[Observation, Any], Any]] = {
     GradientHistoryWant: gradient_history,
     NudgeWant: nudge,
     PreviewWant: preview,
+    WalkWant: moment,
     ParametersWant: parameters,
     SymmetryWant: symmetry,
     ZigzagWant: zigzag,

@@ -27,6 +27,9 @@ WIDTHS, STRENGTHS, DASHES = (1.8, 1.2, 1.0), (1.0, 0.75, 0.75), (0, 0, 3)
 """Of the boundaries of layer 1, 2, and all behind: px of the screen's design, share of full ink, px of a dash."""
 CROWD = 1200  # boundaries; of more, each is drawn with less ink, or there would be nothing else to see
 FAINTEST = 0.4
+BORDER, HALO = 2.2, 5.0  # px of the decision boundary, and of the light line below it
+LINES, HALOS, BORDERS = 0, 128, 192
+"""Where the three kinds of ink begin: 128 strengths of the boundaries, 64 of the halo, 64 of the decision boundary."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class RegionPicture:
     decision   (s, 2, 2), the decision boundary, (0, 2, 2) if none was wanted
     code       (r,), a number that the same activation pattern always has
     labels     (height, width), the region at each pixel, the top row first; None if no picture was wanted
-    ink        (height, width), 0 to 255, what the boundaries leave on each pixel
+    ink        (height, width), what the lines leave on each pixel: LINES, HALOS or BORDERS and how much of it
     """
 
     count: int
@@ -104,7 +107,7 @@ def answer(job: RegionJob) -> RegionAnswer:
     except MemoryError:
         text = QT_TRANSLATE_NOOP("Message", "The memory is not enough for so many linear regions.")
         return RegionAnswer(job.serial, None, Message("regions.memory", text))
-    labels, ink = (None, None) if job.pixels is None else _drawn(found, job.pixels, job.ratio)
+    labels, ink = (None, None) if job.pixels is None else _drawn(found, decision, job.pixels, job.ratio)
     picture = RegionPicture(
         found.count,
         found.kind,
@@ -144,14 +147,21 @@ def _network(job: RegionJob) -> Network:
     return seen
 
 
-def _drawn(found: Regions, pixels: tuple[int, int], ratio: float) -> tuple[Labels, Ink]:
+def _drawn(found: Regions, decision: Floats, pixels: tuple[int, int], ratio: float) -> tuple[Labels, Ink]:
     width, height = pixels
     labels = label_image(found.vertices, found.start, found.region, found.sides, width, height)
     share = max(FAINTEST, min(1.0, (CROWD / max(len(found.segments), 1)) ** 0.5))
     widths = [max(1.0, ratio * line * share) for line in WIDTHS]
     strengths = [strength * share for strength in STRENGTHS]
     dashes = [round(ratio * dash) for dash in DASHES]
-    ink = line_image(found.segments, found.segment_layer, found.sides, width, height, widths, strengths, dashes)
+    ink = line_image(found.segments, found.segment_layer, found.sides, width, height, widths, strengths, dashes) >> 1
+    if len(decision):
+        alike, sides = np.zeros(len(decision), np.intp), found.sides
+        halo, line = (
+            line_image(decision, alike, sides, width, height, [px * ratio], [1.0], [0]) for px in (HALO, BORDER)
+        )
+        np.copyto(ink, HALOS + (halo >> 2), where=halo > 0)
+        np.copyto(ink, BORDERS + (line >> 2), where=line > 0)
     return labels, ink
 
 

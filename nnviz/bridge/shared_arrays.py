@@ -62,7 +62,8 @@ class Receiver:
         if self._block is None or self._block.name != parcel.name:
             self.close()
             self._block = SharedMemory(parcel.name)
-        content = memoryview(bytes(self._block.buf[: parcel.places[-1]]))  # copied without letting go of the interpreter
+        # one copy, made without letting go of the interpreter
+        content = memoryview(bytes(self._block.buf[: parcel.places[-1]]))
         buffers = [content[start:end] for start, end in pairwise(parcel.places)]
         return pickle.loads(parcel.pickled, buffers=buffers)
 

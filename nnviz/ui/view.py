@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
@@ -12,6 +13,9 @@ from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
 from nnviz.ui.export import Export, widgets
 from nnviz.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from nnviz.ui.regions.feed import RegionsFeed
 
 
 class View(QWidget):
@@ -23,6 +27,8 @@ class View(QWidget):
     menu_asked = Signal(object, QPoint)
     every_run = False
     """Whether all runs that are trained side by side are to answer its wants, or only the one that is shown."""
+    region_feeds: Collection[RegionsFeed] = ()
+    """Those that ask for the linear regions of its pictures."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from nnviz.ui.map.map_plot import MapPlot
 from nnviz.ui.marked_axis import Mark, round_values, spread
+from nnviz.ui.regions.drawing import RegionsDrawing
 from nnviz.ui.theme import Appearance
 
 
@@ -59,7 +60,7 @@ def test_labels_are_apart_inside_and_in_order_wherever_they_want_to_be(wanted):
 
 def test_a_text_at_the_end_of_the_plot_is_not_cut(qtbot):
     appearance = Appearance()
-    plot = MapPlot(appearance)
+    plot = MapPlot(appearance, RegionsDrawing(appearance))
     qtbot.addWidget(plot)
     plot.resize(240, 200)
     plot.view_box.setRange(xRange=(0, 1), yRange=(0, 1), padding=0)

@@ -25,6 +25,7 @@ from nnviz.ui.map.scale import OutputScale, output_scale
 from nnviz.ui.map.tables import map_values
 from nnviz.ui.map.words import MapWords, axis_marks, output_names, written, written_ends
 from nnviz.ui.marked_axis import round_values
+from nnviz.ui.regions.map_regions import MapRegions
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
@@ -34,15 +35,18 @@ AFTER_DIVERGENCE = 0.4  # opacity of the last finite picture after a divergence
 
 
 class DecisionMapView(View):
-    """A square picture with its scale or legend, two switches, and the choice of a plane or an output among many.
+    """A square picture with its scale or legend, its switches, and the choice of a plane or an output among many.
+    Over it, where they are wanted, the exact linear regions.
 
     plane_chosen(right, up, sample)   the two raw columns, and the sample that the others are taken from or None,
                                       whenever a run or the user has chosen them
     sample_chosen(sample)             a point was clicked
+    remedy_chosen(RunConfig)          settings with which there are linear regions
     """
 
     plane_chosen = Signal(int, int, object)
     sample_chosen = Signal(int)
+    remedy_chosen = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
@@ -67,7 +71,9 @@ class DecisionMapView(View):
         self._remark.setProperty("role", "caption")
         self._remark.setWordWrap(True)
 
-        self.plot = MapPlot(appearance)
+        self.regions = MapRegions(appearance, self)
+        self.region_feeds = (self.regions.feed,)
+        self.plot = MapPlot(appearance, self.regions.drawing)
         self._points = SamplePoints(appearance)
         for item in (self._points.test, self._points.train, self._points.chosen):
             self.plot.addItem(item, ignoreBounds=True)
@@ -82,6 +88,10 @@ class DecisionMapView(View):
         self.plot.picked.connect(self._pick)
         self._legend.chosen.connect(self._show_class)
         self.plot.pointed.connect(self._read_out)
+        self.plot.left.connect(self.regions.unpoint)
+        self.plot.resized.connect(self._size_regions)
+        self.regions.changed.connect(self._show_regions)
+        self.regions.report.remedy_chosen.connect(self.remedy_chosen)
         self.plot.ratio_changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
@@ -90,7 +100,7 @@ class DecisionMapView(View):
 
     @property
     def wants(self) -> Collection[Want]:
-        return (self._want,)
+        return (self._want, *self.regions.wants)
 
     def set_run(self, run: RunInfo) -> None:
         before = self._run
@@ -99,6 +109,7 @@ class DecisionMapView(View):
         data = run.data
         if len(data.columns) == 1:
             self._run = None
+            self.regions.set_run(None)
             self.plane_chosen.emit(0, 1, None)
             return
         self._run = run
@@ -106,6 +117,7 @@ class DecisionMapView(View):
             self._output = 0
         self._scale = output_scale(run, self._output)
         self.plane.set_data(data)
+        self.regions.set_run(run)
         self._ask()
         self.plot.image.hide()
         self.plot.image.setOpacity(1)
@@ -126,6 +138,7 @@ class DecisionMapView(View):
         self.plane_chosen.emit(*self.plane.columns, self.plane.sample)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
+        self.regions.show_snapshot(snapshot)
         answer: DecisionMap | None = snapshot.answer(self._want)
         if answer is None or self._run is None:
             return
@@ -148,6 +161,7 @@ class DecisionMapView(View):
         self.layout().setSpacing(round(px(6)))
         self._row.setSpacing(round(px(8)))
         self.plane.restyle()
+        self.regions.restyle()
         if self._run is not None:
             self._choose_colours()
             self._place()
@@ -179,12 +193,30 @@ class DecisionMapView(View):
         super().resizeEvent(event)
         self._fit()
 
+    # -- for lessons
+
+    def arrange(self, **settings: object) -> None:
+        """`regions`, `merge` and `colour` as in `MapRegions.arrange`. Raises ValueError for what it does not know."""
+        self.regions.arrange(**settings)
+
+    def facts(self) -> dict[str, float | str | bool]:
+        """Those of the linear regions, see `MapRegions.facts`."""
+        return self.regions.facts()
+
+    def places(self) -> dict[str, QWidget]:
+        """What can be pointed at: "map"; "regions", the switch; "pieces", their number and the marked one."""
+        return {"map": self.plot, "regions": self.regions.controls, "pieces": self.regions.report}
+
     # -- the context menu
 
     def export(self, point: QPoint | None) -> Export:
         size, paint = widgets(self, self.plot, self._bar, self._legend)
         run, scale, answer = self._run, self._scale, self._answer
-        table = None
+        table = self.regions.table()
+        if table is not None:
+            return Export(
+                self.tr("linear pieces"), size, paint, self.appearance.theme.panel, table, self.regions.feed.step
+            )
         if run is not None and scale is not None and answer is not None:
             table = map_values(run, scale, self._placed or self.plane.columns, answer, self._step)
         return Export(self.tr("decision map"), size, paint, self.appearance.theme.panel, table, self._step)
@@ -207,11 +239,13 @@ class DecisionMapView(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
+        column.addWidget(self.regions.controls)
         column.addWidget(self.plane)
         column.addWidget(self.output_choice)
         column.addLayout(picture)
         column.addWidget(self._legend)
         column.addWidget(self._remark)
+        column.addWidget(self.regions.report)
         column.addStretch(1)
         self.plane.hide()
         self.output_choice.hide()
@@ -266,6 +300,7 @@ class DecisionMapView(View):
         many = len(self._run.data.classes or ()) > MANY_CLASSES
         resolution = COARSE if many else DecisionMapWant().resolution
         self._want = DecisionMapWant(resolution, self.plane.columns, self.plane.sample)
+        self.regions.feed.set_plane(self.plane.columns, self.plane.sample)
 
     def _choose_plane(self) -> None:
         self._ask()
@@ -322,4 +357,14 @@ class DecisionMapView(View):
             return
         sample = self._points.nearest(x, y, self.plot.pixel_size(), self.appearance.px(REACH))
         columns = self._placed or self.plane.columns
-        self.plot.say(self._words.readout(self._run, self._scale, columns, self._answer, (x, y), sample))
+        text = self._words.readout(self._run, self._scale, columns, self._answer, (x, y), sample)
+        formula = self.regions.point_at(x, y)
+        self.plot.say(f"{text}\n{formula}" if formula else text)
+
+    def _size_regions(self) -> None:
+        box, ratio = self.plot.view_box.sceneBoundingRect(), self.plot.devicePixelRatioF()
+        width, height = round(box.width() * ratio), round(box.height() * ratio)
+        self.regions.feed.set_pixels(width, height, self.appearance.scale * ratio)
+
+    def _show_regions(self) -> None:
+        self.plot.regions.update()

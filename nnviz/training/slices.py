@@ -18,7 +18,7 @@ from nnviz.training.data import Array
 from nnviz.training.slices_places import Place
 
 # Of one layer's values at a time: they stay in the cache, and a stop is heard within milliseconds.
-CHUNK_BYTES = 1 << 20
+CHUNK_BYTES = 1 << 19
 Stopped = Callable[[], bool]
 
 
@@ -28,7 +28,7 @@ class Varied:
 
     rows     which rows of [W | b] differ, ascending
     blocks   (c, r, n_in + 1) these rows at every point
-    slopes   (size, c, 1) the learned slopes at every point; None: they stay as they are, or there are none
+    slopes   (c, size, 1) the learned slopes at every point; None: they stay as they are, or there are none
     """
 
     rows: NDArray[np.intp]
@@ -94,39 +94,42 @@ class ParameterLoss:
         network, samples = self.network, self.x.shape[1]
         widest = max(max(layer.rows, layer.n_in) for layer in network.layers)
         together = max(1, CHUNK_BYTES // ((widest * samples + network.parameters.size) * network.dtype.itemsize))
+        tables = [np.empty((min(together, count), layer.rows, samples), network.dtype) for layer in network.layers]
         losses = np.full(count, np.nan)
         with np.errstate(**QUIET):
             for first in range(0, count, together):
                 if stopped is not None and stopped():
                     break
                 points = slice(first, min(first + together, count))
-                losses[points] = self._chunk(varied(points), points.stop - points.start)
+                losses[points] = self._chunk(varied(points), [z[: points.stop - first] for z in tables])
         return losses
 
-    def _chunk(self, varied: VariedLayers, count: int) -> list[float]:
-        """The losses of `count` points that differ in the layers of `varied`, at least one."""
-        network, output = self.network, self._outputs(varied, count)
-        losses = [network.loss_function.value(output[:, p], self.y, **network.loss_params) for p in range(count)]
+    def _chunk(self, varied: VariedLayers, tables: list[Array]) -> list[float]:
+        """The losses of the points that differ in the layers of `varied`, at least one; `tables` to work in."""
+        network, outputs = self.network, self._outputs(varied, tables)
+        losses = [network.loss_function.value(output, self.y, **network.loss_params) for output in outputs]
         if not network.penalty_rate:
             return losses
-        penalties = self._penalties(varied, count)
+        penalties = self._penalties(varied, len(outputs))
         return [loss + network.penalty_rate * penalty for loss, penalty in zip(losses, penalties, strict=True)]
 
-    def _outputs(self, varied: VariedLayers, count: int) -> Array:
-        """(n_L, count, m)."""
-        layers, first = self.network.layers, min(varied)
-        below: Array = self._trace.a[first]  # (n_in, m) as long as it is the same at all points, then (n_in, c, m)
-        for l, layer in enumerate(layers[first:], first):
-            here = varied.get(l)
-            z = np.empty((layer.rows, count, self.x.shape[1]), self.network.dtype)
-            if l == first:
-                z[...] = self._trace.z[l][:, None]
-            elif here is None or len(here.rows) < layer.rows:
-                np.matmul(layer.weight, below.reshape(layer.n_in, -1), out=z.reshape(layer.rows, -1))
-                z += layer.bias[:, :, None]
-            if here is not None and len(here.rows):
-                each = below if below.ndim == 2 else below.transpose(1, 0, 2)
-                z[here.rows] = (np.matmul(here.blocks[:, :, :-1], each) + here.blocks[:, :, -1:]).transpose(1, 0, 2)
+    def _outputs(self, varied: VariedLayers, tables: list[Array]) -> Array:
+        """(c, n_L, m); z of every layer goes into its table (c, rows, m)."""
+        first = min(varied)
+        below: Array = self._trace.a[first]  # (n_in, m) as long as it is the same at all points, then (c, n_in, m)
+        for l in range(first, len(tables)):
+            layer, z, here = self.network.layers[l], tables[l], varied.get(l)
+            if here is not None and len(here.rows) == layer.rows:
+                np.matmul(here.blocks[:, :, :-1], below, out=z)
+                z += here.blocks[:, :, -1:]
+            else:
+                if l == first:
+                    z[...] = self._trace.z[l]
+                else:
+                    np.matmul(layer.weight, below, out=z)
+                    z += layer.bias
+                if here is not None and len(here.rows):
+                    z[:, here.rows] = np.matmul(here.blocks[:, :, :-1], below) + here.blocks[:, :, -1:]
             below = _activated(layer, z, None if here is None else here.slopes)
         return below
 
@@ -157,11 +160,16 @@ def copied(network: Network) -> Network:
 
 
 def _activated(layer: Dense, z: Array, slopes: Array | None) -> Array:
-    """f of z (rows, c, m): (size, c, m)."""
+    """f of z (c, rows, m): (c, size, m)."""
+    count, rows, samples = z.shape
     if slopes is not None:
         return layer.activation.value(z, slope=slopes)
-    a: Array = layer.value(z.reshape(layer.rows, -1))
-    return a.reshape(layer.size, *z.shape[1:])
+    if layer.activation.elementwise:
+        return layer.value(z)
+    if layer.pieces > 1:  # a unit's rows lie together, so those of several networks are those of a wider one
+        return layer.value(z.reshape(-1, samples)).reshape(count, layer.size, samples)
+    beside = layer.value(z.transpose(1, 0, 2).reshape(rows, -1))
+    return beside.reshape(layer.size, count, samples).transpose(1, 0, 2)
 
 
 def _replaced(network: Network, places: Sequence[Place], values: Array) -> VariedLayers:
@@ -172,12 +180,12 @@ def _replaced(network: Network, places: Sequence[Place], values: Array) -> Varie
         rows = np.unique(np.array([place.row for place, _ in here if place.column is not None], np.intp))
         blocks = np.repeat(network.blocks[l][rows][None], len(values), axis=0)
         learned = network.slopes[l]
-        slopes = None if learned is None else np.repeat(learned[:, None], len(values), axis=1)
+        slopes = None if learned is None else np.repeat(learned[None], len(values), axis=0)
         for place, column in here:
             if place.column is not None:
                 blocks[:, np.searchsorted(rows, place.row), place.column] = column
             elif slopes is not None:
-                slopes[place.row, :, 0] = column
+                slopes[:, place.row, 0] = column
         varied[l] = Varied(rows, blocks, slopes)
     return varied
 
@@ -192,7 +200,7 @@ def _all_varied(network: Network, moved: Array) -> VariedLayers:
         first += block.size
     for l, learned in enumerate(network.slopes):
         if learned is not None:
-            slopes = moved[:, first : first + learned.size].T[:, :, None]
+            slopes = moved[:, first : first + learned.size, None]
             varied[l] = Varied(varied[l].rows, varied[l].blocks, slopes)
             first += learned.size
     return varied

@@ -144,6 +144,11 @@ class LiveSlice:
         """The gradient at many places (p, dimension): (p, dimension); one pass back each."""
         return np.array([self._found(place)[1] for place in places]).reshape(places.shape)
 
+    @property
+    def path(self) -> Floats:
+        """The run's own path, its foot in the slice, (h, dimension)."""
+        return self.state.path
+
 
 class LiveCurve(LiveSlice):
     """The loss over one weight, sampled at `points` (p,) ascending with the losses `sampled` (p,)."""
@@ -166,6 +171,11 @@ class LiveCurve(LiveSlice):
 
     def curvature(self, w: Floats) -> Floats | None:
         return None
+
+    @property
+    def finite_share(self) -> float:
+        """Of the places that were computed, 0 to 1."""
+        return float(np.isfinite(self.sampled).mean())
 
     def drawn(self, low: float, high: float) -> tuple[Floats, Floats]:
         first, last = np.searchsorted(self.points, (low, high)).tolist()
@@ -199,6 +209,11 @@ class LiveSurface(LiveSlice):
     def gradient(self, w1: Floats, w2: Floats) -> Floats:
         places = np.stack(np.broadcast_arrays(w1, w2), axis=-1).astype(np.float64)
         return np.moveaxis(self._gradients(places.reshape(-1, 2)).reshape(places.shape), -1, 0)
+
+    @property
+    def finite_share(self) -> float:
+        """Of the places that were computed, 0 to 1."""
+        return float(np.isfinite(self._grid[2]).mean())
 
     def grid(self) -> tuple[Floats, Floats, Floats]:
         return self._grid

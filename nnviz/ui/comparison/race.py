@@ -219,6 +219,23 @@ class Race(QWidget):
         share = answer.test_accuracy if answer.test_accuracy is not None else answer.train_accuracy
         write(number, ACCURACY, "" if share is None else number_format.percent(share, 1), share)
 
+    def facts(self) -> dict[str, float | str | bool]:
+        """best and worst: activations of the first layers of the runs with the least and the largest loss now;
+        best_loss, worst_loss. Of those that have not overflowed; empty before all have been measured.
+        """
+        if len(self._states) != len(self._runs) or len(self._losses) != len(self._runs):
+            return {}
+        losses = {n: state.train_loss for n, state in enumerate(self._states) if not self._overflowed(n)}
+        if not losses:
+            return {}
+        best, worst = min(losses, key=losses.__getitem__), max(losses, key=losses.__getitem__)
+        return {
+            "best": self._runs[best].layers[0].activation,
+            "worst": self._runs[worst].layers[0].activation,
+            "best_loss": losses[best],
+            "worst_loss": losses[worst],
+        }
+
     def _draw_curves(self) -> None:
         """All on one scale, from the least loss to the largest first one; logarithmic unless some are negative."""
         signed = any((answer.train < 0).any() for answer in self._losses.values())

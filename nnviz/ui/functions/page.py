@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo
+from nnviz.ui.functions import lesson
 from nnviz.ui.functions.choice_panel import ChoicePanel
 from nnviz.ui.functions.comparisons import COMPARISONS, FunctionComparison
 from nnviz.ui.functions.frame import Range
@@ -76,6 +77,25 @@ class FunctionsPage(QWidget):
         """Show these functions, and what there is to be seen."""
         self.selection.choose_only(comparison.names)
         self.view.set_remark(comparison.remark)
+
+    # -- for lessons
+
+    def arrange(self, **settings: object) -> None:
+        """chosen: one to five names; z: [from, to]; cursor: z; side_by_side: true or false. Raises ValueError."""
+        lesson.arrange(self, settings)
+
+    def facts(self) -> dict[str, float | str | bool]:
+        """chosen (names, a blank between), count, cursor, z_from, z_to; of each function with a curve value_<name> and
+        slope_<name> at the cursor, value_left_, value_right_, slope_left_, slope_right_ at the ends of the range,
+        steepest_ (the largest |f'| in it), cost_ and cost_back_ in those of relu, as soon as they were measured; of
+        sigmoid and tanh slope_from_value_off_: the largest |d - f (1 - f)|, or |d - (1 - f²)|, in the range, where d is
+        a difference quotient of f.
+        """
+        return lesson.facts(self)
+
+    def places(self) -> dict[str, QWidget]:
+        """f, slope, facts, softmax, choice, options."""
+        return lesson.places(self)
 
     def _compare_first(self) -> None:
         self.compare(COMPARISONS[0])

@@ -28,6 +28,49 @@ WORDS: Mapping[str, Words] = {
             *("data", "features", "layers", "training", "learning_rate", "batch"),
         ),
     ),
+    "score": Words(("layer",), ("layer",), ("network", "function", "slope", "ladder")),
+    "gradient": Words(
+        ("nudge", "history"), ("nudge", "history", "layer", "said"), ("summary", "ladders", "nudge", "history")
+    ),
+    "maxout": Words(
+        ("layer", "unit", "sample", "show"),
+        (
+            *("layers", "layer", "unit", "sample", "show", "pieces", "winning", "least_share", "least_taught"),
+            *("thin_off", "thin_exact", "thin_rows", "thin_winners", "thin_learning"),
+        ),
+        ("unit", "plane", "choice", "details", "sample"),
+    ),
+    "compare": Words(
+        (),
+        ("sides", "shown", "step", "best", "worst", "best_loss", "worst_loss"),
+        ("comparison", "a", "b", "c", "d", "losses", "deltas", "race"),
+    ),
+    "map": Words(
+        ("regions", "merge", "colour"),
+        ("regions", "pieces", "kind", "step", "decision_segments", "most_pieces", "first_pieces", "no_pieces"),
+        ("map", "regions", "pieces"),
+    ),
+    "signals": Words((), ("zero", "units", "half_kept", "enough"), ("bars", "curve", "words")),
+    "functions": Words(
+        ("chosen", "z", "cursor", "side_by_side"),
+        (
+            *("chosen", "count", "cursor", "z_from", "z_to"),
+            *("value_*", "slope_*", "value_left_*", "value_right_*", "slope_left_*", "slope_right_*"),
+            *("steepest_*", "cost_*", "cost_back_*", "slope_from_value_off_*"),
+        ),
+        ("f", "slope", "facts", "softmax", "choice", "options"),
+    ),
+    "workshop": Words(
+        ("lines", "target", "own", "learning_rate", "speed", "x", "run", "restart"),
+        (
+            *("step", "loss", "lines", "bends", "shape", "switch", "winner_left", "winner_right", "relu_off"),
+            *("x", "winner", "loser_gradient", "target", "running", "loss_*", "bends_*"),
+        ),
+        (
+            *("plot", "switches", "losses", "unit_2", "unit_3", "unit_5", "lines", "training", "run", "target"),
+            "teaches",
+        ),
+    ),
 }
 
 

@@ -78,6 +78,16 @@ class MaxoutDetails(QWidget):
         return self._sample
 
     @property
+    def shown(self) -> int:
+        """SAMPLE, WINNERS or LESSONS."""
+        return self._stack.currentIndex()
+
+    @property
+    def known_lessons(self) -> Lessons | None:
+        """Which samples train which piece, as last answered while it was looked at."""
+        return self._lessons if self.shown == LESSONS else None
+
+    @property
     def wants(self) -> tuple[Want, ...]:
         """Of the part that is shown."""
         shown = self._stack.currentIndex()

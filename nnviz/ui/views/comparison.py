@@ -21,6 +21,8 @@ from nnviz.ui.comparison.menu import ComparisonMenu
 from nnviz.ui.comparison.race import Race
 from nnviz.ui.comparison.words import comparison_text
 from nnviz.ui.export import Export, widgets
+from nnviz.ui.regions.controls import RegionsControls
+from nnviz.ui.regions.feed import RegionsFeed
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
@@ -60,6 +62,7 @@ class ComparisonView(View):
         self.others_button.setMenu(self.menu)
         self.choice = ComparisonChoice(appearance)
         self.duel = Duel(appearance)
+        self.regions = RegionsControls(appearance, *self.duel.feeds)
         self.race = Race(appearance)
         self._scroll = QScrollArea()  # in a low window
         self._scroll.setWidgetResizable(True)
@@ -79,6 +82,10 @@ class ComparisonView(View):
     # -- what a view is
 
     @property
+    def region_feeds(self) -> Collection[RegionsFeed]:  # type: ignore[override]
+        return self.duel.feeds
+
+    @property
     def wants(self) -> Collection[Want]:
         return () if isinstance(self._part, ComparisonChoice) else self._part.wants
 
@@ -91,13 +98,16 @@ class ComparisonView(View):
             self.duel.set_shown(shown)
             self.race.set_shown(shown)
             return
-        self._runs, self._shown = runs, shown
+        before, self._runs, self._shown = self._known(), runs, shown
         self._configs = [run.config for run in runs]
         self._part = self.choice if len(runs) < 2 else self.duel if len(runs) <= MOST_SIDES else self.race
         if not isinstance(self._part, ComparisonChoice):
             self._part.set_runs(runs, shown)
         self._stack.setCurrentWidget(self._scroll if self._part is self.duel else self._part)
         self._tell_title()
+        known = self._known()
+        if known is not None and known is not before and known.pieces:
+            self.regions.arrange(regions=True)
 
     def show_settings(self, config: RunConfig) -> None:
         """The settings of the shown run, which may have changed in flight."""
@@ -118,7 +128,7 @@ class ComparisonView(View):
         self._title.setFont(self.appearance.font(14, bold=True))
         self.layout().setContentsMargins(px, round(self.appearance.px(10)), px, round(self.appearance.px(10)))
         self.layout().setSpacing(round(self.appearance.px(6)))
-        for part in (self.choice, self.duel, self.race):
+        for part in (self.choice, self.duel, self.race, self.regions):
             part.restyle()
 
     def retranslate(self) -> None:
@@ -127,6 +137,26 @@ class ComparisonView(View):
         for part in (self.choice, self.duel, self.race):
             part.retranslate()
         self._tell_title()
+
+    # -- for lessons
+
+    def facts(self) -> dict[str, float | str | bool]:
+        """sides (runs beside each other), shown (from 1), step; of a race best and worst (activations of the first
+        layer) and best_loss, worst_loss.
+        """
+        found: dict[str, float | str | bool] = {"sides": len(self._runs), "shown": self._shown + 1, "step": self._step}
+        return found | self.race.facts() if self._part is self.race else found
+
+    def places(self) -> dict[str, QWidget]:
+        """comparison (all of it), a, b, c, d (the sides of a duel), losses, deltas, race."""
+        sides = dict(zip("abcd", self.duel.sides, strict=False))
+        return {
+            "comparison": self._stack,
+            **sides,
+            "losses": self.duel.losses,
+            "deltas": self.duel.deltas,
+            "race": self.race.table_view,
+        }
 
     # -- the context menu
 
@@ -141,6 +171,8 @@ class ComparisonView(View):
                 part, what = self.duel.losses, self.tr("losses of all sides")
             elif self._is_meant(self.duel.deltas, point):
                 part, what, table = self.duel.deltas, self.tr("δ of all sides"), self.duel.delta_table()
+            elif self._is_meant(self.duel.growth, point):
+                part, what, table = self.duel.growth, self.tr("linear pieces of all sides"), self.duel.pieces_table()
         size, paint = widgets(self, part)
         return Export(what, size, paint, self.appearance.theme.surface, table, self._step)
 
@@ -162,6 +194,7 @@ class ComparisonView(View):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
+        row.addWidget(self.regions)
         row.addWidget(self.others_button)
         column = QVBoxLayout(self)
         column.addLayout(row)
@@ -176,6 +209,7 @@ class ComparisonView(View):
         self._line.setText(comparison_text(known.line) if known else "")
         self._line.setVisible(known is not None)
         self.others_button.setVisible(compared)
+        self.regions.setVisible(self._part is self.duel and self.duel.has_planes)
 
     def _known(self) -> Comparison | None:
         configs = tuple(self._configs)

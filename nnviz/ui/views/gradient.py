@@ -32,6 +32,7 @@ from nnviz.ui.gradient.history_map import HistoryMap
 from nnviz.ui.gradient.ladders import Ladders
 from nnviz.ui.gradient.tables import history_table, layer_table
 from nnviz.ui.gradient.words import GradientWords
+from nnviz.ui.lessons.given import only
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
@@ -184,6 +185,32 @@ class GradientView(View):
     def key_point(self) -> QPoint:
         part: QWidget = self.map if self.map.hasFocus() else self.ladders
         return part.mapTo(self, part.rect().center())
+
+    # -- for lessons
+
+    def arrange(self, **settings: object) -> None:
+        """nudge: 0.001, 0.01 or 0.1; history: delta, brought, slope or change. Raises ValueError."""
+        only(settings, ("nudge", "history"))
+        for name, field, allowed in (("nudge", self.nudge_size, NUDGES), ("history", self.history_figure, FIGURES)):
+            if name in settings and settings[name] not in allowed:
+                raise ValueError(f"{name} is {settings[name]!r}; allowed is one of {', '.join(map(str, allowed))}")
+            if name in settings:
+                field.setValue(settings[name])
+                field.valueChanged.emit(settings[name])
+
+    def facts(self) -> dict[str, float | str | bool]:
+        """nudge, history, layer (selected, from 1; 0: none), said (the sentence above)."""
+        layer = self.selected_layer
+        return {
+            "nudge": self._nudge.size,
+            "history": self._history.figure,
+            "layer": 0 if layer is None else layer + 1,
+            "said": self.summary.text(),
+        }
+
+    def places(self) -> dict[str, QWidget]:
+        """summary, ladders, nudge (its choice), history."""
+        return {"summary": self.summary, "ladders": self.ladders, "nudge": self.nudge_size, "history": self.map}
 
     # -- its parts
 

@@ -18,6 +18,7 @@ from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
 from nnviz.ui.export import Export, widgets
 from nnviz.ui.map.columns import telling_columns
+from nnviz.ui.maxout import lesson
 from nnviz.ui.maxout.chart import MaxoutChart
 from nnviz.ui.maxout.controls import UnitChoice
 from nnviz.ui.maxout.convert_button import ConvertButton
@@ -172,7 +173,30 @@ class MaxoutView(View):
                 return chart
         return self.unit_plot
 
+    # -- for lessons
+
+    def arrange(self, **settings: object) -> None:
+        """layer, unit, sample: from 1; show: sample, winners or lessons, below. Raises ValueError."""
+        lesson.arrange(self, settings)
+
+    def facts(self) -> dict[str, float | str | bool]:
+        """layers (with Maxout), layer, unit, sample, show; of the unit pieces, winning (those with a share of 1 % or
+        more), least_share; of the sample's network thin_off (the largest |map - whole network|), thin_exact,
+        thin_rows, thin_winners, thin_learning (rows of Maxout layers: all, what is left, what gets a gradient); of the
+        lessons least_taught: the number of samples that train the piece with the fewest.
+        """
+        return lesson.facts(self)
+
+    def places(self) -> dict[str, QWidget]:
+        """unit, plane, choice, details, sample."""
+        return lesson.places(self)
+
     # -- choices
+
+    @property
+    def layers(self) -> tuple[int, ...]:
+        """Those of the run with a Maxout, from 0."""
+        return self._layers
 
     @property
     def unit(self) -> tuple[int, int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.export import Export
+from nnviz.ui.lessons.given import only, whole
 from nnviz.ui.score.cell_export import CellExports
 from nnviz.ui.score.score import Score
 from nnviz.ui.score.stave import Cursor
@@ -128,6 +129,31 @@ class ScoreView(Score):
             self.select_unit(cursor.layer, cursor.unit)
         else:
             self.open_cell(cursor.stave, cursor.layer)
+
+    # -- for lessons
+
+    def arrange(self, **settings: object) -> None:
+        """layer: the number, from 1, of the one that is tinted. Raises ValueError."""
+        only(settings, ("layer",))
+        if "layer" in settings:
+            layers = 1 if self._run is None else len(self._run.layers)
+            self.select_layer(whole("layer", settings["layer"], 1, layers) - 1)
+
+    def facts(self) -> dict[str, float | str | bool]:
+        """layer: the tinted one, from 1; 0: none."""
+        return {"layer": 0 if self._selected_layer is None else self._selected_layer + 1}
+
+    def places(self) -> dict[str, tuple[QWidget, QRect]]:
+        """The staves: network, function, slope, ladder; of each the columns that are in view."""
+        if self._geometry is None:
+            return {}
+        found = {}
+        for stave in ("network", "function", "slope", "ladder"):
+            _, top, _, height = self._geometry.cell(stave, 0)
+            left, right = round(self._geometry.gutter), round(self._geometry.right)
+            top = round(top) - self._scroll.down.value()
+            found[stave] = (self, QRect(left, top, right - left, round(height)))
+        return found
 
     # -- the context menu
 

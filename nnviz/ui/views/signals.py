@@ -89,6 +89,27 @@ class SignalsView(View):
         if self.plot.cursor_point is not None:
             self._read_point(self.plot.cursor_point.x(), self.plot.cursor_point.y())
 
+    # -- for lessons
+
+    def facts(self) -> dict[str, float | str | bool]:
+        """zero: the largest share of a layer's activations that are 0; half_kept and enough: how much of the answer
+        half of the units keep, and how many units keep 95 %; units: of the widest layer. Empty before the first answer.
+        """
+        answer = self._answer
+        if answer is None:
+            return {}
+        units = answer.units
+        found: dict[str, float | str | bool] = {
+            "zero": float(answer.zero.max()),
+            "units": int(units[-1]),
+            "half_kept": float(answer.kept[abs(units - units[-1] / 2).argmin()]),
+        }
+        return found if answer.enough is None else found | {"enough": int(units[answer.enough])}
+
+    def places(self) -> dict[str, QWidget]:
+        """bars, curve, words."""
+        return {"bars": self.bars, "curve": self.plot, "words": self._kept}
+
     def restyle(self) -> None:
         px = self.appearance.px
         self.setFont(self.appearance.font())

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTab
 
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
+from nnviz.ui.workshop import lesson
 from nnviz.ui.workshop.bench import Bench
 from nnviz.ui.workshop.lesson_table import LessonTable
 from nnviz.ui.workshop.training_panel import TrainingPanel
@@ -97,6 +98,26 @@ class WorkshopPage(QWidget):
     def _say_lesson(self) -> None:
         self.training.show_figures()
         self.lesson.show_lesson()
+
+    # -- for lessons -----------------------------------------------------------------------------------------------
+
+    def arrange(self, **settings: object) -> None:
+        """lines: two to five [w, b]; target: abs, relu, parabola, step, sin or bump; own: [w, b] of the target relu;
+        learning_rate; speed: steps per frame; x: where it is looked at; run, restart: true or false. The lines can be
+        taken back as those set by hand. Raises ValueError.
+        """
+        lesson.arrange(self, settings)
+
+    def facts(self) -> dict[str, float | str | bool]:
+        """step, loss, lines (how many), bends, shape (relu, abs ...), switch (the x of the only bend), winner_left and
+        winner_right (lines from 1), relu_off (the largest |a - max(0, z1)| from -3 to 3), x, winner and loser_gradient
+        there, target, running; loss_<k> and bends_<k> of the units with k = 2, 3, 5 lines beside it.
+        """
+        return lesson.facts(self)
+
+    def places(self) -> dict[str, QWidget]:
+        """plot, switches, losses, unit_2, unit_3, unit_5, lines, training, run, target, teaches."""
+        return lesson.places(self)
 
     # -- undo and redo ---------------------------------------------------------------------------------------------
 

@@ -6,7 +6,9 @@ The engine computes every value; nothing here does it a second time, save the fi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from nnviz.training.data import frozen
 from nnviz.training.walk.build import Builder
 from nnviz.training.walk.checks import TOLERANCE, Check, check
 from nnviz.training.walk.figures import DECIMALS
@@ -37,6 +39,17 @@ class Walk:
         self.arrays: dict[str, NamedArray] = builder.arrays
         self.loss_before = float(self.arrays["L"].values[0, 0])
         self._numbers = Numbers(builder, self._update)
+
+    @property
+    def after(self) -> Moment:
+        """The moment behind the update: new parameters, what the optimizer remembers now, the same samples."""
+        update = self._update
+        return replace(
+            self.moment,
+            parameters=frozen(update.parameters.copy()),
+            optimizer_state={name: frozen(array.copy()) for name, array in update.next_state.items()},
+            step=self.moment.step + 1,
+        )
 
     def numbers(self, index: int, row: int = 0, column: int = 0, decimals: int = DECIMALS) -> tuple[Formula, ...]:
         """The formula of a step with the numbers in, for one entry of its result; several lines where it has parts.

@@ -146,6 +146,12 @@ def _symmetry(appearance: Appearance) -> View:
     return SymmetryView(appearance)
 
 
+def _zigzag(appearance: Appearance) -> View:
+    from nnviz.ui.views.zigzag import ZigzagView
+
+    return ZigzagView(appearance)
+
+
 def _has_hidden_layers(run: RunInfo | None) -> bool:
     return run is not None and len(run.layers) > 1
 
@@ -168,6 +174,12 @@ def _losslab(appearance: Appearance) -> QWidget:
     return LossLabPage(appearance)
 
 
+def _backprop(appearance: Appearance) -> QWidget:
+    from nnviz.ui.backprop.page import BackpropPage
+
+    return BackpropPage(appearance)
+
+
 def _workshop(appearance: Appearance) -> QWidget:
     from nnviz.ui.workshop.page import WorkshopPage
 
@@ -178,6 +190,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("live", QT_TRANSLATE_NOOP("Catalogue", "Live"), _live),
     PageEntry("functions", QT_TRANSLATE_NOOP("Catalogue", "Functions"), _functions),
     PageEntry("losslab", QT_TRANSLATE_NOOP("Catalogue", "Losses"), _losslab),
+    PageEntry("backprop", QT_TRANSLATE_NOOP("Catalogue", "Backprop"), _backprop),
     PageEntry("workshop", QT_TRANSLATE_NOOP("Catalogue", "Maxout workshop"), _workshop),
 )
 
@@ -212,6 +225,13 @@ VIEWS: tuple[ViewEntry, ...] = (
         "right",
         suits=_has_hidden_layers,
         title=QT_TRANSLATE_NOOP("Catalogue", "Which units are the same"),
+        folded=True,
+    ),
+    ViewEntry(
+        "zigzag",
+        _zigzag,
+        "right",
+        title=QT_TRANSLATE_NOOP("Catalogue", "Zig-zag of the weights"),
         folded=True,
     ),
     ViewEntry("happening", _happening, "foot"),

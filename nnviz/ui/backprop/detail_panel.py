@@ -1,0 +1,351 @@
+"""The right column: the current step at length. Its formula, why, the chosen entry in numbers, shapes and the check."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from nnviz.training.walk.checks import STATUSES
+from nnviz.training.walk.step import WalkStep
+from nnviz.ui import icons
+from nnviz.ui.backprop.figures import exact, figure, small
+from nnviz.ui.backprop.microscope import Microscope
+from nnviz.ui.backprop.norm_bars import Bar, NormBars
+from nnviz.ui.backprop.terms import terms
+from nnviz.ui.theme import Appearance
+
+
+class DetailPanel(QWidget):
+    """copy_asked        the current formula
+    export_asked(str)  "md" or "html"
+    `dimension_place`: an empty column for the check of dimensions
+    """
+
+    copy_asked = Signal()
+    export_asked = Signal(str)
+
+    def __init__(self, microscope: Microscope, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._microscope, self._appearance = microscope, appearance
+        self.title, self.formula, self.why, self.numbers = (_words() for _ in range(4))
+        self.entry, self.shapes = _words(), _words()
+        self.title.setProperty("role", "section")
+        self.entry.setProperty("role", "muted")
+        self.why.setProperty("role", "muted")
+        self._sections = [QLabel() for _ in range(4)]  # shapes, finite difference, split, update
+        for label in self._sections:
+            label.setProperty("role", "section")
+        self._check_names = [QLabel() for _ in range(3)]
+        self.by_formula, self.by_difference, self.relative = QLabel(), QLabel(), QLabel()
+        self.card, self.card_title, self.card_text = QFrame(), _words(), _words()
+        self.card.setObjectName("check_card")
+        self.bars = NormBars(appearance)
+        self.losses, self.note = _words(), _words()
+        self.note.setProperty("role", "muted")
+        self.apply_button = QPushButton()
+        self.copy_button, self.markdown_button, self.html_button = (QPushButton() for _ in range(3))
+        self._check, self._split, self._dimensions = QWidget(), QWidget(), QWidget()
+        self.dimension_place = QVBoxLayout(self._dimensions)
+        self.dimension_place.setContentsMargins(0, 0, 0, 0)
+        self._lay_out()
+        self.apply_button.clicked.connect(microscope.apply_update)
+        self.copy_button.clicked.connect(self.copy_asked)
+        self.markdown_button.clicked.connect(self._ask_for_markdown)
+        self.html_button.clicked.connect(self._ask_for_html)
+        microscope.moved.connect(self.show_step)
+        microscope.rebuilt.connect(self.show_step)
+        microscope.written.connect(self.show_step)
+        microscope.checked.connect(self.show_check)
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._rules = [QFrame() for _ in range(5)]
+        for rule in self._rules:
+            rule.setObjectName("rule")
+            rule.setFixedHeight(1)
+        check = QVBoxLayout(self._check)
+        self._grid = QGridLayout()
+        for row, (name, value) in enumerate(
+            zip(self._check_names, (self.by_formula, self.by_difference, self.relative), strict=True)
+        ):
+            self._grid.addWidget(name, row, 0)
+            self._grid.addWidget(value, row, 1)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.setColumnStretch(1, 1)
+        self._card_column = QVBoxLayout(self.card)
+        self._card_column.addWidget(self.card_title)
+        self._card_column.addWidget(self.card_text)
+        for part in (self._rules[2], self._sections[1]):
+            check.addWidget(part)
+        check.addLayout(self._grid)
+        check.addWidget(self.card)
+        split = QVBoxLayout(self._split)
+        for part in (self._rules[3], self._sections[2], self.bars):
+            split.addWidget(part)
+        buttons = QHBoxLayout()
+        for button in (self.copy_button, self.markdown_button, self.html_button):
+            buttons.addWidget(button, 1)
+        for part in (self.title, self.formula, self.why, self._rules[0], self.entry, self.numbers, self._rules[1]):
+            self._column.addWidget(part)
+        self._column.addWidget(self._sections[0])
+        self._column.addWidget(self.shapes)
+        self._column.addWidget(self._check)
+        self._column.addWidget(self._split)
+        for part in (self._rules[4], self._sections[3], self.losses, self.apply_button, self.note):
+            self._column.addWidget(part)
+        self._column.addWidget(self._dimensions)
+        self._column.addStretch(1)
+        self._column.addLayout(buttons)
+        self._layouts = (self._column, check, split, buttons)
+        for layout in (check, split):
+            layout.setContentsMargins(0, 0, 0, 0)
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    def show_step(self) -> None:
+        microscope, step = self._microscope, self._microscope.step
+        for part in (self.entry, self.numbers, self.shapes, self.losses, self.apply_button, self.note):
+            part.setVisible(step is not None)
+        for part in (*self._rules, self._sections[0], self._sections[3]):
+            part.setVisible(step is not None)
+        for button in (self.copy_button, self.markdown_button, self.html_button):
+            button.setEnabled(step is not None)
+        self._check.setVisible(step is not None and step.checkable)
+        self._split.setVisible(step is not None and step.kind == "delta" and bool(self._norms(step)))
+        if step is None or microscope.walk is None:
+            for label in (self.title, self.formula, self.why):
+                label.setText("")
+            return
+        text = self.tr("Step {index}: {title}").format(index=step.index + 1, title=microscope.title(step))
+        self.title.setText(text[:1].upper() + text[1:])
+        self.formula.setText(self._coloured(step))
+        self.formula.setAccessibleDescription(step.symbols.plain)
+        self.why.setText(microscope.why(step))
+        self._show_entry(step)
+        self._show_shapes(step)
+        self.show_check()
+        if step.kind == "delta":
+            bars = self._norms(step)
+            self.bars.show_bars(bars, ", ".join(figure(norm) for _, norm, _ in bars))
+        self._show_losses()
+
+    def _coloured(self, step: WalkStep) -> str:
+        """The formula, with what the weights bring and what the slope takes in their colours."""
+        rich, theme = step.symbols.rich.replace("\u2009", "\u202f"), self._appearance.theme
+        for array in step.between:
+            ink = theme.bring if array.name.startswith("brought") else theme.take
+            part = array.symbol.rich.replace("\u2009", "\u202f")
+            if step.kind == "delta" and part in rich:
+                rich = rich.replace(part, f'<span style="color:{ink}">{part}</span>', 1)
+        return rich
+
+    def _show_entry(self, step: WalkStep) -> None:
+        microscope = self._microscope
+        assert microscope.walk is not None
+        row, column = microscope.entry
+        if step.result.scalar:
+            self.entry.setText(self.tr("In numbers"))
+        else:
+            self.entry.setText(self.tr("Entry: row {row}, column {column}").format(row=row + 1, column=column + 1))
+        lines = microscope.walk.numbers(step.index, row, column, microscope.decimals)
+        shown = [_last_bold(line.rich) for line in lines]
+        if step.kind in ("weight_update", "bias_update", "slope_update"):
+            change = float(step.result.values[row, column] - step.inputs[0].values[row, column])
+            shown.append(self.tr("change {value}").format(value=f"<b>{figure(change, microscope.decimals + 2)}</b>"))
+        self.numbers.setText("<br>".join(shown))
+        self.numbers.setAccessibleDescription("; ".join(line.plain for line in lines))
+
+    def _show_shapes(self, step: WalkStep) -> None:
+        microscope = self._microscope
+        parts = terms(step, microscope.entry, microscope.pieces(step))
+        texts = []
+        for term in parts:
+            shape = np.atleast_2d(term.values).shape
+            written = self.tr("scalar") if term.array.scalar else f"({shape[0]},\u202f{shape[1]})"
+            sign = "→" if term is parts[-1] else term.sign
+            texts.append(f"{sign}\u00a0{term.symbol}\u00a0{written}".strip())
+        self.shapes.setText(" ".join(texts))
+
+    def show_check(self) -> None:
+        """The chosen entry beside its finite difference, and what is to be said of all entries."""
+        microscope, step = self._microscope, self._microscope.step
+        if step is None or not step.checkable:
+            return
+        counted = microscope.checking.of(step.index)
+        row, column = microscope.entry
+        self.by_formula.setText(exact(float(step.result.values[row, column])))
+        status = -1 if counted is None else int(counted.status[row, column])
+        if counted is None or status < 0:
+            self.by_difference.setText("…")
+            self.relative.setText("…")
+        else:
+            self.by_difference.setText(exact(float(counted.difference[row, column])))
+            self.relative.setText(small(float(counted.relative[row, column])))
+        name = "" if status < 0 else STATUSES[status]
+        self._show_card(step, name)
+
+    def _show_card(self, step: WalkStep, entry: str) -> None:
+        microscope, theme, px = self._microscope, self._appearance.theme, self._appearance.px
+        verdict, largest = microscope.verdict(step.index)
+        counted = microscope.checking.of(step.index)
+        done, size = (0, step.result.values.size) if counted is None else (counted.done, counted.size)
+        tolerance = small(microscope.setup.tolerance)
+        ok = (theme.ok_text, theme.ok_fill, theme.ok_fill)
+        warning = (theme.warning_text, theme.warning_fill, theme.warning_edge)
+        danger = (theme.danger_text, theme.danger_fill, theme.danger_edge)
+        most = self.tr("Largest relative difference {error}, tolerance {tolerance}.")
+        text = most.format(error=small(largest), tolerance=tolerance)
+        if verdict in ("waiting", "partly"):
+            look, title = (theme.muted, theme.raised, theme.border), self.tr("Counting …")
+            text = self.tr("{done} of {size} entries so far.").format(done=done, size=size)
+        elif verdict == "agrees":
+            look = ok
+            title = self.tr("All {size} entries agree").format(size=size) if size > 1 else self.tr("The entry agrees")
+        elif verdict == "rounding":
+            look, title = ok, self.tr("Too small to be told apart")
+            few = self.tr("{few} of {size} entries are so small that the rounding of the loss hides their difference.")
+            text = few.format(few=counted.count("rounding") if counted else 0, size=size) + " " + text
+        elif verdict == "kink":
+            look, title = warning, self.tr("At a kink")
+            few = self.tr("{few} of {size} entries: ±ε crosses a kink, where the slopes left and right differ.")
+            text = few.format(few=counted.count("kink") if counted else 0, size=size)
+        elif verdict == "not finite":
+            look, title = danger, self.tr("Not finite")
+            text = self.tr("A value is infinite or not a number: nothing can be compared with it.")
+        else:
+            look, title = danger, self.tr("They differ")
+            few = self.tr("{few} of {size} entries differ by more than the tolerance. ε may be too large or too small.")
+            text = few.format(few=counted.count("differs") if counted else 0, size=size) + " " + text
+        if entry == "kink" and counted is not None:
+            place = microscope.entry
+            sides = self.tr("This entry: {left} from the left, {right} from the right.")
+            left, right = float(counted.left[place]), float(counted.right[place])
+            text += " " + sides.format(left=exact(left, 6), right=exact(right, 6))
+        elif entry in ("rounding", "differs", "not finite"):
+            words = {
+                "rounding": self.tr("This entry is one of those too small."),
+                "differs": self.tr("This entry differs."),
+                "not finite": self.tr("This entry is not finite."),
+            }
+            text += " " + words[entry]
+        if self.card_title.text() != title or self.card_text.text() != text or self._look != look:
+            self._look = look
+            self.card_title.setText(title)
+            self.card_text.setText(text)
+            self.card.setStyleSheet(
+                f"#check_card {{ background: {look[1]}; border: 1px solid {look[2]};"
+                f" border-radius: {round(px(4))}px; }}"
+                f"QLabel {{ color: {look[0]}; border: none; }}"
+            )
+
+    _look: tuple[str, str, str] = ("", "", "")
+
+    def _norms(self, step: WalkStep) -> list[Bar]:
+        """Of the error above, of what the weights bring of it, and of what the slope leaves."""
+        bars: list[Bar] = []
+        above = next((array for array in step.inputs if array.name.startswith("delta")), None)
+        brought = next((array for array in step.between if array.name.startswith("brought")), None)
+        for array, kind in ((above, "text"), (brought, "bring"), (step.result, "take")):
+            if array is not None:
+                name = array.symbol.rich if kind != "bring" or above is not None else "∂<i>L</i>/∂<i>y</i>"
+                with np.errstate(all="ignore"):
+                    bars.append((f"||{name}||", float(np.linalg.norm(array.values)), kind))
+        return bars if len(bars) > 1 else []
+
+    def _show_losses(self) -> None:
+        microscope = self._microscope
+        assert microscope.walk is not None
+        decimals = microscope.decimals + 1
+        before = figure(microscope.walk.loss_before, decimals)
+        if microscope.index < len(microscope.steps) - 1:
+            text = self.tr("loss now {before}; after the step: not computed yet")
+            self.losses.setText(text.format(before=f"<b>{before}</b>"))
+        else:
+            after = microscope.walk.loss_after
+            change = figure(after - microscope.walk.loss_before, decimals)
+            text = self.tr("loss {before} → {after}, change {change}")
+            self.losses.setText(
+                text.format(before=f"<b>{before}</b>", after=f"<b>{figure(after, decimals)}</b>", change=change)
+            )
+
+    # -- what the user does ----------------------------------------------------------------------------------------
+
+    def _ask_for_markdown(self) -> None:
+        self.export_asked.emit("md")
+
+    def _ask_for_html(self) -> None:
+        self.export_asked.emit("html")
+
+    # -- texts and looks -------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        for label, text in zip(
+            self._sections,
+            (self.tr("Shapes"), self.tr("Finite difference"), self.tr("Split of the error"), self.tr("Update")),
+            strict=True,
+        ):
+            label.setText(text)
+        self.bars.setAccessibleName(self.tr("Split of the error"))
+        self._check_names[0].setText(self.tr("formula"))
+        self._check_names[1].setText("(<i>L</i><sub>+</sub> − <i>L</i><sub>−</sub>) / 2<i>ε</i>")
+        self._check_names[2].setText(self.tr("relative difference"))
+        self.apply_button.setText(self.tr("Apply this update"))
+        self.apply_button.setToolTip(self.tr("Go on with the new weights; Undo takes it back."))
+        self.note.setText(self.tr("It changes the copy under the microscope; the run itself is not touched."))
+        self.copy_button.setText(self.tr("Copy formula"))
+        self.copy_button.setToolTip(self.tr("The formula of this step as LaTeX, with the numbers below it (Ctrl+C)."))
+        self.markdown_button.setText("Markdown…")
+        self.markdown_button.setAccessibleName(self.tr("Save the walk as Markdown"))
+        self.markdown_button.setToolTip(self.tr("The whole walk as Markdown with formulas in LaTeX."))
+        self.html_button.setText("HTML…")
+        self.html_button.setAccessibleName(self.tr("Save the walk as an HTML page"))
+        self.html_button.setToolTip(self.tr("The whole walk as a page of its own, for any browser."))
+        self.show_step()
+
+    def restyle(self) -> None:
+        px, theme = self._appearance.px, self._appearance.theme
+        self.setFont(self._appearance.font())
+        self._column.setContentsMargins(*[round(px(12))] * 4)
+        for layout in self._layouts:
+            layout.setSpacing(round(px(6)))
+        self._grid.setVerticalSpacing(round(px(3)))
+        self._grid.setHorizontalSpacing(round(px(10)))
+        self._card_column.setContentsMargins(*[round(px(9))] * 4)
+        self._card_column.setSpacing(round(px(3)))
+        self.formula.setFont(self._appearance.maths(19, italic=False))
+        self.card_title.setFont(self._appearance.font(12, bold=True))
+        for label in (self.numbers, self.shapes):
+            label.setFont(self._appearance.maths(14, italic=False))
+        for name in self._check_names:
+            name.setStyleSheet(f"color: {theme.muted};")
+        for button in (self.copy_button, self.markdown_button, self.html_button):
+            button.setIconSize(QSize(round(px(14)), round(px(14))))
+        self.apply_button.setIcon(icons.icon("step", theme.text, theme.faint))
+        self._look = ("", "", "")
+        self.bars.restyle()
+        self.show_step()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def _words() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no long number widens the column
+    return label
+
+
+def _last_bold(rich: str) -> str:
+    """The result behind the last = stands out; a new line may begin with an operator, not between two factors."""
+    rich = rich.replace("\u2009", "\u202f")
+    for operator in "=+":
+        rich = rich.replace(f"\u00a0{operator}\u00a0", f" {operator}\u00a0")
+    head, sign, tail = rich.rpartition("=")
+    return f"{head}{sign}<b>{tail}</b>" if sign else rich

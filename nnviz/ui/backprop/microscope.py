@@ -1,0 +1,382 @@
+"""The microscope: what lies under it, where its walk stands, which entry is looked at, and what can be undone.
+
+It owns the walk and draws nothing; the finite differences are counted by its `Checking`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from nnviz.training.snapshot import RunInfo
+from nnviz.training.walk.moment import Moment
+from nnviz.training.walk.step import NamedArray, WalkStep
+from nnviz.training.walk.walk import Walk
+from nnviz.ui.backprop.checking import Checking, Verdict
+from nnviz.ui.backprop.setup import Setup, Source, after_step, first_hand, with_samples
+from nnviz.ui.wording import translated
+
+__all__ = ["SPEEDS", "Microscope", "Verdict"]
+
+SPEEDS = (0.5, 1.0, 2.0, 4.0, 10.0)
+MOST_PARAMETERS = 300_000
+MOST_UNDONE = 100
+PER_SAMPLE = ("z", "a", "delta", "brought", "fprime")  # names of arrays with a column for each sample
+
+
+class Microscope(QObject):
+    """rebuilt      another walk lies under it, or none
+    moved        another step or entry of the walk is looked at
+    checked      some more differences are counted
+    played       it plays, or rests
+    written      numbers are written otherwise
+    edited       what can be undone has changed
+    state_asked  the live network as it is now is wanted
+    """
+
+    rebuilt = Signal()
+    moved = Signal()
+    checked = Signal()
+    played = Signal()
+    written = Signal()
+    edited = Signal()
+    state_asked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setup = Setup(hand=first_hand())
+        self.run: RunInfo | None = None
+        self.walk: Walk | None = None
+        self.too_large: int | None = None  # parameters of a network that is not taken
+        self.index = 0
+        self.entry: tuple[int, int] = (0, 0)
+        self.decimals, self.shaded, self.dims = 3, True, False
+        self.speed = 1.0
+        self.checking = Checking(self)
+        self.checking.counted.connect(self.checked)
+        self._past: list[Setup] = []
+        self._future: list[Setup] = []
+        self._timer = QTimer(self, timerType=Qt.TimerType.CoarseTimer)
+        self._timer.timeout.connect(self._play_on)
+
+    # -- what there is ---------------------------------------------------------------------------------------------
+
+    @property
+    def steps(self) -> tuple[WalkStep, ...]:
+        return self.walk.steps if self.walk is not None else ()
+
+    @property
+    def step(self) -> WalkStep | None:
+        return self.steps[self.index] if self.steps else None
+
+    @property
+    def moment(self) -> Moment | None:
+        return self.walk.moment if self.walk is not None else None
+
+    @property
+    def samples(self) -> int:
+        """How many go through the network at once."""
+        return 1 if self.walk is None else self.walk.moment.x.shape[1]
+
+    @property
+    def batch_size(self) -> int:
+        """Samples in a mini-batch of the run."""
+        return max(1, len(self.setup.next_batch))
+
+    @property
+    def column(self) -> int:
+        """Which of the samples is looked at: that of the entry, where its array has a column for each."""
+        step = self.step
+        return self.entry[1] if step is not None and self.per_sample(step.result) else 0
+
+    def per_sample(self, array: NamedArray) -> bool:
+        return array.name.rstrip("0123456789") in PER_SAMPLE
+
+    def title(self, step: WalkStep) -> str:
+        return translated(step.title)
+
+    def why(self, step: WalkStep) -> str:
+        return translated(step.why)
+
+    def pieces(self, step: WalkStep) -> int:
+        """Rows of z for each unit of the step's layer."""
+        if self.walk is None or step.layer is None:
+            return 1
+        units = self.walk.arrays[f"a{step.layer + 1}"].values.shape[0]
+        return self.walk.arrays[f"z{step.layer + 1}"].values.shape[0] // units
+
+    def example_figures(self, step: WalkStep, most: int) -> list[list[float]]:
+        """The result by rows, at most so many numbers; of arrays with a column for each sample that one alone."""
+        values = step.result.values
+        if self.samples > 1 and self.per_sample(step.result):
+            values = values[:, [self.column]]
+        if values.shape[1] == 1:
+            return [values[:most, 0].tolist()]
+        rows = max(1, most // values.shape[1])
+        return [row[:most] for row in values[:rows].tolist()]
+
+    def verdict(self, index: int) -> tuple[Verdict, float]:
+        """What the finite differences say of a step so far, and the largest relative error."""
+        if self.walk is None or not self.steps[index].checkable:
+            return "none", 0.0
+        if index > self.index:
+            return "later", 0.0
+        return self.checking.verdict(index)
+
+    # -- the way through the walk ----------------------------------------------------------------------------------
+
+    def go_to(self, index: int, entry: tuple[int, int] | None = None) -> None:
+        """Look at another step; its first entry, or the same sample's."""
+        if not self.steps:
+            return
+        before = self.column
+        self.index = max(0, min(index, len(self.steps) - 1))
+        step = self.steps[self.index]
+        rows, columns = step.result.values.shape
+        if entry is None:
+            entry = (0, before if self.per_sample(step.result) else 0)
+        self.entry = (max(0, min(entry[0], rows - 1)), max(0, min(entry[1], columns - 1)))
+        if self.index == len(self.steps) - 1:
+            self.pause()
+        self.checking.reach(self.index)
+        self.moved.emit()
+
+    def choose_entry(self, row: int, column: int) -> None:
+        self.go_to(self.index, (row, column))
+
+    def go_first(self) -> None:
+        self.pause()
+        self.go_to(0)
+
+    def go_back(self) -> None:
+        self.pause()
+        self.go_to(self.index - 1)
+
+    def go_on(self) -> None:
+        self.pause()
+        self.go_to(self.index + 1)
+
+    def go_last(self) -> None:
+        self.pause()
+        self.go_to(len(self.steps) - 1)
+
+    def go_by_hand(self, index: int) -> None:
+        self.pause()
+        self.go_to(index)
+
+    @property
+    def playing(self) -> bool:
+        return self._timer.isActive()
+
+    def toggle(self) -> None:
+        self.pause() if self.playing else self.play()
+
+    def play(self) -> None:
+        if self.steps and self.index < len(self.steps) - 1 and not self.playing:
+            self._timer.start(round(1000 / self.speed))
+            self.played.emit()
+
+    def pause(self) -> None:
+        if self.playing:
+            self._timer.stop()
+            self.played.emit()
+
+    def set_speed(self, steps_per_second: float) -> None:
+        self.speed = steps_per_second
+        if self.playing:
+            self._timer.start(round(1000 / self.speed))
+
+    def _play_on(self) -> None:
+        self.go_to(self.index + 1)
+
+    # -- what lies under it ----------------------------------------------------------------------------------------
+
+    def set_run(self, run: RunInfo) -> None:
+        """Another run: what was taken of the old one is gone, and cannot come back by undoing."""
+        self.run = run
+        count = run.data.x.shape[1]
+        self.setup = replace(self.setup, live=None, own_steps=0, sample=min(self.setup.sample, count - 1))
+        self._past, self._future = [], []
+        if self.setup.source == "live":
+            self._build()
+            self.state_asked.emit()
+        self.edited.emit()
+
+    def take(self, moment: Moment, next_batch: tuple[int, ...], whole: bool = True) -> None:
+        """The live network as it is at a step, and the samples of its next one."""
+        first = self.setup.live is None
+        setup = replace(self.setup, live=moment, next_batch=next_batch, next_whole=whole, own_steps=0)
+        if first:  # nothing to go back to
+            self.setup = setup
+            self._build()
+            self.edited.emit()
+        else:
+            self.change(setup, keep_step=True)
+
+    def take_present(self) -> None:
+        self.state_asked.emit()
+
+    def set_source(self, source: Source) -> None:
+        if source != self.setup.source:
+            self.change(replace(self.setup, source=source))
+            if source == "live" and self.setup.live is None:
+                self.state_asked.emit()
+
+    @property
+    def sample(self) -> int:
+        """The number of the sample that is looked at in the live data, from 0."""
+        moment = self.moment
+        if not self.setup.batch or moment is None or not moment.samples:
+            return self.setup.sample
+        return moment.samples[min(self.column, len(moment.samples) - 1)]
+
+    def set_sample(self, sample: int) -> None:
+        """Look at this sample; in a batch that it is in at its column, else at it alone."""
+        if self.run is None:
+            return
+        sample %= self.run.data.x.shape[1]
+        step = self.step
+        if self.setup.batch and sample in self.setup.next_batch and step is not None:
+            if self.per_sample(step.result):
+                self.choose_entry(self.entry[0], self.setup.next_batch.index(sample))
+        else:
+            self.change(replace(self.setup, sample=sample, batch=False), keep_step=True, same="sample")
+
+    def step_sample(self, way: int) -> None:
+        """The next sample of the data, or of the batch."""
+        batch = self.setup.next_batch
+        if self.setup.batch and self.sample in batch:
+            self.set_sample(batch[(batch.index(self.sample) + way) % len(batch)])
+        else:
+            self.set_sample(self.setup.sample + way)
+
+    def set_batch(self, batch: bool) -> None:
+        self.change(replace(self.setup, batch=batch), keep_step=True)
+
+    def set_hand(self, hand: Moment) -> None:
+        self.change(replace(self.setup, hand=hand), keep_step=True)
+
+    def set_check(self, *, epsilon: float | None = None, tolerance: float | None = None, precision: str = "") -> None:
+        setup = replace(
+            self.setup,
+            epsilon=epsilon or self.setup.epsilon,
+            tolerance=tolerance or self.setup.tolerance,
+            precision=precision or self.setup.precision,
+        )
+        if setup != self.setup:
+            self._remember(None)
+            self.setup = setup
+            self._set_checking()
+            self.edited.emit()
+            self.moved.emit()
+
+    def set_writing(self, *, decimals: int | None = None, shaded: bool | None = None, dims: bool | None = None) -> None:
+        self.decimals = self.decimals if decimals is None else decimals
+        self.shaded = self.shaded if shaded is None else shaded
+        self.dims = self.dims if dims is None else dims
+        self.written.emit()
+
+    def apply_update(self) -> None:
+        """Go on with the parameters behind the step: of the copy under the microscope, the run is not touched."""
+        if self.walk is None:
+            return
+        after = after_step(self.walk)
+        if self.setup.source == "live":
+            self.change(replace(self.setup, live=after, own_steps=self.setup.own_steps + 1))
+        else:
+            self.change(replace(self.setup, hand=after))
+
+    # -- undo ------------------------------------------------------------------------------------------------------
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._future)
+
+    def change(self, setup: Setup, *, keep_step: bool = False, same: str | None = None) -> None:
+        """Lay something else under it; changes that are the `same` in a row are undone as one."""
+        if setup == self.setup:
+            return
+        self._remember(same)
+        self._set(setup, keep_step=keep_step)
+
+    def undo(self) -> None:
+        if self._past:
+            self._same = None
+            self._future.append(self.setup)
+            self._set(self._past.pop(), keep_step=True)
+
+    def redo(self) -> None:
+        if self._future:
+            self._same = None
+            self._past.append(self.setup)
+            self._set(self._future.pop(), keep_step=True)
+
+    _same: str | None = None
+
+    def _remember(self, same: str | None) -> None:
+        if same is None or same != self._same:
+            self._past = [*self._past[1 - MOST_UNDONE :], self.setup]
+        self._future.clear()
+        self._same = same
+
+    def _set(self, setup: Setup, *, keep_step: bool) -> None:
+        self.setup = setup
+        self._build(keep_step=keep_step)
+        self.edited.emit()
+
+    def _build(self, *, keep_step: bool = False) -> None:
+        """The walk of what lies under it now."""
+        self.pause()
+        moment = self._chosen()
+        self.too_large = None
+        if moment is not None and moment.parameters.size > MOST_PARAMETERS:
+            self.too_large, moment = int(moment.parameters.size), None
+        before = [(step.kind, step.layer) for step in self.steps]
+        self.walk = None if moment is None else Walk(moment)
+        alike = keep_step and before == [(step.kind, step.layer) for step in self.steps]
+        if not alike:
+            self.index, self.entry = 0, (0, 0)
+        self._set_checking()
+        self.rebuilt.emit()
+        if self.steps:
+            self.go_to(self.index, self.entry)
+
+    def _chosen(self) -> Moment | None:
+        setup = self.setup
+        if setup.source == "hand":
+            return setup.hand
+        if setup.live is None or self.run is None:
+            return None
+        if setup.batch:
+            return with_samples(setup.live, self.run.data, setup.next_batch, setup.next_whole)
+        return with_samples(setup.live, self.run.data, (setup.sample,), True)
+
+    def _set_checking(self) -> None:
+        setup = self.setup
+        self.checking.begin(self.walk, setup.epsilon, setup.tolerance, setup.precision)
+        self.checking.reach(self.index)
+
+    # -- the example -----------------------------------------------------------------------------------------------
+
+    def worst_sample(self) -> int | None:
+        """The number of the training sample with the largest loss, of the first ones where there are many."""
+        if self.run is None or self.setup.live is None:
+            return None
+        data, network = self.run.data, self.setup.live.network()
+        numbers = data.train[:WORST_OF]
+        with np.errstate(all="ignore"):
+            output = network.forward(data.x[:, numbers])
+            losses = [
+                network.loss_function.value(output[:, [i]], data.y[:, [number]], **network.loss_params)
+                for i, number in enumerate(numbers)
+            ]
+        return int(numbers[int(np.argmax(np.nan_to_num(losses, nan=np.inf)))])
+
+
+WORST_OF = 1000

@@ -1,0 +1,150 @@
+"""The Backprop page: what lies under the microscope on the left, its walk in the middle, the current step on the right.
+
+Undo and redo are the page's own while it has the focus, and the window's everywhere else.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
+
+from nnviz.ui.backprop.detail_panel import DetailPanel
+from nnviz.ui.backprop.microscope import Microscope
+from nnviz.ui.backprop.source_panel import SourcePanel
+from nnviz.ui.backprop.view import BackpropView
+from nnviz.ui.theme import Appearance
+from nnviz.ui.view import View
+
+LEFT, RIGHT = 268, 296  # px
+REDO = QKeySequence("Ctrl+Y")
+KEYS = {
+    Qt.Key.Key_Right: Microscope.go_on,
+    Qt.Key.Key_Left: Microscope.go_back,
+    Qt.Key.Key_Home: Microscope.go_first,
+    Qt.Key.Key_End: Microscope.go_last,
+    Qt.Key.Key_Space: Microscope.toggle,
+}
+
+
+class BackpropPage(QWidget):
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.microscope = Microscope(self)
+        self.source = SourcePanel(self.microscope, appearance)
+        self.view = BackpropView(self.microscope, appearance)
+        self.details = DetailPanel(self.microscope, appearance)
+        self.views: dict[str, View] = {"backprop": self.view}
+        self._left, self._right = _scrolled(self.source, "left_column"), _scrolled(self.details, "right_column")
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("columns")
+        self._splitter.setHandleWidth(1)
+        for part in (self._left, self.view, self._right):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setCollapsible(1, False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+        self.view.watched.connect(self.microscope.checking.watch)
+        self.microscope.rebuilt.connect(self._show_run)
+        self.details.copy_asked.connect(self.copy_formula)
+        appearance.changed.connect(self.restyle)
+        self.restyle()
+        self.retranslate()
+        self.view.show_walk()
+
+    def _show_run(self) -> None:
+        """Other data stand in the left column when there is another run."""
+        if self.microscope.run is not self._shown:
+            self._shown = self.microscope.run
+            self.source.show_run()
+
+    _shown: object = None
+    _sized = False
+
+    def copy_formula(self) -> None:
+        """The current formula as LaTeX, and below it the same with the numbers of the chosen entry."""
+        microscope = self.microscope
+        if microscope.walk is None or microscope.step is None:
+            return
+        lines = microscope.walk.numbers(microscope.index, *microscope.entry, microscope.decimals)
+        text = "\n".join((microscope.step.symbols.latex, *(line.latex for line in lines)))
+        QGuiApplication.clipboard().setText(text)
+
+    # -- keys ------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """When it is opened the keys are the steps', unless they are used to go from tab to tab."""
+        super().showEvent(event)
+        if not self._sized:
+            self._sized = True
+            self._set_widths()
+        if not isinstance(QApplication.focusWidget(), QTabBar) and self.focusWidget() is None:
+            self.view.table.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and (_way(event) is not None or _is_copy(event)):
+            event.accept()  # while the focus is in here; a text that can undo its typing has taken it before
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way, key = _way(event), Qt.Key(event.key())
+        if way is not None:
+            self.microscope.undo() if way < 0 else self.microscope.redo()
+        elif _is_copy(event):
+            self.copy_formula()
+        elif key in KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            KEYS[key](self.microscope)
+        else:
+            super().keyPressEvent(event)
+
+    # -- texts and looks -------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self._splitter.setAccessibleName(self.tr("Backprop"))
+
+    def restyle(self) -> None:
+        px = self._appearance.px
+        for part, width in ((self._left, 244), (self._right, 244)):
+            part.setMinimumWidth(round(px(width)))
+        self._set_widths()
+        self.source.restyle()
+        self.details.restyle()
+
+    def _set_widths(self) -> None:
+        px = self._appearance.px
+        middle = max(self.width() - round(px(LEFT + RIGHT)) - 2, 1)
+        self._splitter.setSizes([round(px(LEFT)), middle, round(px(RIGHT))])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def _way(event: QEvent) -> int | None:
+    """-1 undo, 1 redo."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return -1
+    if event.matches(QKeySequence.StandardKey.Redo) or QKeySequence(event.keyCombination()) == REDO:
+        return 1
+    return None
+
+
+def _is_copy(event: QEvent) -> bool:
+    return bool(event.matches(QKeySequence.StandardKey.Copy))
+
+
+def _scrolled(content: QWidget, name: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)  # after setWidget, which turns it on
+    return area

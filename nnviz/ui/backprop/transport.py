@@ -1,0 +1,99 @@
+"""The buttons above the walk: first, back, play, next, last, how fast, and in words where it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from nnviz.ui import icons
+from nnviz.ui.backprop.microscope import SPEEDS, Microscope
+from nnviz.ui.controls import ChoiceField
+from nnviz.ui.run_bar import GAP
+from nnviz.ui.theme import Appearance
+
+
+class Transport(QWidget):
+    def __init__(self, microscope: Microscope, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._microscope, self._appearance = microscope, appearance
+        self.first, self.back, self.play, self.next, self.last = (QPushButton() for _ in range(5))
+        self.next.setProperty("role", "primary")
+        self.speed = ChoiceField()
+        self.place, self.words = QLabel(), QLabel()
+        self.place.setProperty("role", "section")
+        self.words.setProperty("role", "muted")
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.first, self.back, self.next, self.last, self.play, self.speed):
+            self._row.addWidget(widget)
+        self._row.addWidget(self.place)
+        self._row.addWidget(self.words, 1)
+        self.first.clicked.connect(microscope.go_first)
+        self.back.clicked.connect(microscope.go_back)
+        self.play.clicked.connect(microscope.toggle)
+        self.next.clicked.connect(microscope.go_on)
+        self.last.clicked.connect(microscope.go_last)
+        self.speed.valueChanged.connect(microscope.set_speed)
+        self.restyle()
+        self.retranslate()
+
+    def show_step(self) -> None:
+        """Where the walk stands, and which ways are open."""
+        walk, index, count = self._microscope, self._microscope.index, len(self._microscope.steps)
+        there = count > 0
+        self.place.setText(self.tr("Step {index} of {count}").format(index=index + 1, count=count) if there else "")
+        title = walk.title(walk.steps[index]) if there else ""
+        self.words.setText(title)
+        self.words.setToolTip(title)
+        for button, possible in (
+            (self.first, index > 0),
+            (self.back, index > 0),
+            (self.next, index < count - 1),
+            (self.last, index < count - 1),
+            (self.play, index < count - 1 or walk.playing),
+        ):
+            button.setEnabled(there and possible)
+        self._show_play()
+
+    def _show_play(self) -> None:
+        theme, playing = self._appearance.theme, self._microscope.playing
+        self.play.setIcon(icons.icon("pause" if playing else "run", theme.text, theme.faint))
+        self.play.setText(GAP + (self.tr("Pause") if playing else self.tr("Play")))
+
+    # -- texts and looks -------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self.back.setText(GAP + self.tr("Back"))
+        self.next.setText(GAP + self.tr("Next"))
+        for button, name, tip in (
+            (self.first, self.tr("First step"), self.tr("To the first step (Home)")),
+            (self.back, self.tr("One step back"), self.tr("One step back (Left)")),
+            (self.play, self.tr("Play the walk"), self.tr("Step by step by itself (Space)")),
+            (self.next, self.tr("One step on"), self.tr("One step on (Right)")),
+            (self.last, self.tr("Last step"), self.tr("To the last step (End)")),
+        ):
+            button.setAccessibleName(name)
+            button.setToolTip(tip)
+        self.speed.setChoices([(speed, self.tr("{speed} / s").format(speed=f"{speed:g}")) for speed in SPEEDS])
+        self.speed.setValue(self._microscope.speed)
+        self.speed.setAccessibleName(self.tr("Steps per second while it plays"))
+        self.speed.setToolTip(self.tr("Steps per second while it plays"))
+        self.show_step()
+
+    def restyle(self) -> None:
+        theme, px = self._appearance.theme, self._appearance.px
+        self._row.setSpacing(round(px(6)))
+        self.first.setIcon(icons.icon("first", theme.text, theme.faint))
+        self.back.setIcon(icons.icon("back", theme.text, theme.faint))
+        self.next.setIcon(icons.icon("run", theme.onaccent, theme.faint))
+        self.last.setIcon(icons.icon("step", theme.text, theme.faint))
+        for button in (self.first, self.back, self.play, self.next, self.last):
+            button.setIconSize(QSize(round(px(16)), round(px(16))))
+        self.speed.setFixedWidth(round(px(72)))
+        self._show_play()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,0 +1,303 @@
+"""The middle of the Backprop page: transport, diagram with the cache below it, the step as matrices, and all steps.
+
+Of the running network it wants one copy, when it is asked for; what lies under the microscope does not follow the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from nnviz.training.snapshot import RunInfo, Snapshot
+from nnviz.training.walk_want import WalkWant
+from nnviz.training.wants import Want
+from nnviz.ui.backprop.cache_strip import CacheStrip, cache_of
+from nnviz.ui.backprop.diagram import Diagram
+from nnviz.ui.backprop.equation import Equation
+from nnviz.ui.backprop.microscope import MOST_PARAMETERS, Microscope
+from nnviz.ui.backprop.neuron_pictures import pictures_of
+from nnviz.ui.backprop.scene import by_unit, scene_of
+from nnviz.ui.backprop.segments import Segments
+from nnviz.ui.backprop.step_table import StepTable
+from nnviz.ui.backprop.terms import terms
+from nnviz.ui.backprop.transport import Transport
+from nnviz.ui.export import Export, Table, widgets
+from nnviz.ui.number_format import count
+from nnviz.ui.theme import Appearance
+from nnviz.ui.view import View
+
+NEXT = WalkWant("batch")  # with the samples that the run will take next; others are in the data
+
+
+class BackpropView(View):
+    """watched(bool)   somebody looks, or nobody does"""
+
+    watched = Signal(bool)
+
+    def __init__(self, microscope: Microscope, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, parent)
+        self.microscope = microscope
+        self._asking = False
+        self.transport = Transport(microscope, appearance)
+        self.many = Segments(2)
+        self.diagram = Diagram(appearance)
+        self.cache = CacheStrip(self.diagram, appearance)
+        self.equation = Equation(appearance)
+        self.table = StepTable(microscope, appearance)
+        self._content, self._empty = QWidget(), QWidget()
+        self.empty_text, self.empty_button = QLabel(), QPushButton()
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        above, self._head = QWidget(), QHBoxLayout()
+        self._head.addWidget(self.transport, 1)
+        self._head.addWidget(self.many)
+        self._above = QVBoxLayout(above)
+        self._above.setContentsMargins(0, 0, 0, 0)
+        self._above.setSpacing(0)
+        self._above.addWidget(self.diagram, 1)
+        self._above.addWidget(self.cache)
+        self._inner = QVBoxLayout(self._content)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.addLayout(self._head)
+        self._inner.addWidget(above, 5)
+        self._inner.addWidget(self.equation)
+        self._inner.addWidget(self.table, 7)
+        self.empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty_text.setWordWrap(True)
+        inner = QVBoxLayout(self._empty)
+        inner.addStretch(1)
+        inner.addWidget(self.empty_text)
+        inner.addWidget(self.empty_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._content, 1)
+        self._column.addWidget(self._empty, 1)
+
+    def _connect(self) -> None:
+        microscope = self.microscope
+        self.many.chosen.connect(self._choose_many)
+        self.diagram.unit_chosen.connect(self._choose_unit)
+        self.equation.entry_chosen.connect(microscope.choose_entry)
+        self.table.step_chosen.connect(microscope.go_by_hand)
+        self.empty_button.clicked.connect(self._type_by_hand)
+        microscope.rebuilt.connect(self.show_walk)
+        microscope.moved.connect(self.show_step)
+        microscope.played.connect(self.transport.show_step)
+        microscope.checked.connect(self.table.show_checks)
+        microscope.written.connect(self._show_writing)
+        microscope.state_asked.connect(self._ask)
+
+    # -- what a view is --------------------------------------------------------------------------------------------
+
+    @property
+    def wants(self) -> Collection[Want]:
+        return (NEXT,) if self._asking else ()
+
+    def set_run(self, run: RunInfo) -> None:
+        self.microscope.set_run(run)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        if self._asking:
+            moment = snapshot.answer(NEXT)
+            if moment is not None:
+                self._asking = False
+                self.microscope.take(moment, moment.samples, moment.whole)
+
+    def _ask(self) -> None:
+        self._asking = True
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    def show_walk(self) -> None:
+        """Another walk, or none: then words say why."""
+        microscope = self.microscope
+        walk = microscope.walk
+        self._content.setVisible(walk is not None)
+        self._empty.setVisible(walk is None)
+        self.many.set_current(1 if microscope.setup.batch else 0)
+        self.many.setVisible(microscope.setup.source == "live")
+        self._name_many()
+        if walk is None:
+            self._say_why()
+            return
+        moment = walk.moment
+        sizes = (moment.x.shape[0], *(layer.size for layer in moment.layers))
+        weights = [by_unit(walk, layer, 0) for layer in range(len(moment.layers))]
+        self.diagram.show_network(sizes, [layer.activation for layer in moment.layers], weights)
+        self._pictured = False
+        self._fit_equation()
+        self.table.show_walk()
+
+    _pictured = False
+
+    def _fit_equation(self) -> None:
+        """As high as the largest matrix of the walk needs, within limits, so that nothing moves from step to step."""
+        walk = self.microscope.walk
+        if walk is not None:
+            tallest = max(len(np.atleast_2d(array.values)) for array in walk.arrays.values())
+            self.equation.set_rows(tallest, 6 if self.height() > self.appearance.px(690) else 4)
+
+    def _say_why(self) -> None:
+        microscope = self.microscope
+        if microscope.too_large is not None:
+            text = self.tr(
+                "This network has {count} weights and biases; the microscope takes at most {most}. Make its layers "
+                "smaller on the Live page, or look at a small network typed in by hand."
+            ).format(count=count(microscope.too_large), most=count(MOST_PARAMETERS))
+        elif microscope.run is None:
+            text = self.tr("No network is there yet. A small one typed in by hand can be looked at all the same.")
+        else:
+            text = self.tr("A copy of the running network is being taken.")
+        self.empty_text.setText(text)
+        self.empty_button.setText(self.tr("A small network by hand"))
+
+    def show_step(self) -> None:
+        microscope = self.microscope
+        walk, step = microscope.walk, microscope.step
+        self.transport.show_step()
+        if walk is None or step is None:
+            return
+        scene = scene_of(walk, microscope.index, microscope.entry, microscope.column, microscope.decimals)
+        self.diagram.show_scene(scene)
+        if not self._pictured:
+            self._pictured = True
+            places = self.diagram.arranged()
+            units = [nodes.units for nodes in places.columns]
+            self.diagram.show_pictures(pictures_of(microscope, units, self.appearance.theme))
+        self.cache.show_cache(cache_of(walk, microscope.index))
+        self.equation.show_terms(terms(step, microscope.entry, microscope.pieces(step)), microscope.entry)
+        self.table.show_step()
+
+    def _show_writing(self) -> None:
+        microscope = self.microscope
+        self.equation.set_writing(microscope.decimals, microscope.shaded)
+        self.diagram.set_decimals(microscope.decimals)
+        self.show_step()
+
+    # -- what the user does ----------------------------------------------------------------------------------------
+
+    def _choose_many(self, number: int) -> None:
+        self.microscope.set_batch(number == 1)
+
+    def _choose_unit(self, column: int, unit: int) -> None:
+        """A neuron of the layer that the step is about becomes the entry; of another, the step that makes it."""
+        microscope, step = self.microscope, self.microscope.step
+        if step is None or microscope.walk is None:
+            return
+        rows, columns = step.result.values.shape
+        if step.layer is not None and column == step.layer + 1:
+            row = unit * microscope.pieces(step) if rows > len(microscope.walk.arrays[f"a{column}"].values) else unit
+            microscope.choose_entry(min(row, rows - 1), microscope.entry[1])
+        elif step.layer is not None and column == step.layer and step.kind in ("weight_gradient", "weight_update"):
+            microscope.choose_entry(microscope.entry[0], min(unit, columns - 1))
+        elif column:
+            back = step.phase != "forward"
+            kind = "delta" if back else "activation"
+            found = next(s for s in microscope.steps if s.kind == kind and s.layer == column - 1)
+            microscope.pause()
+            row = unit * microscope.pieces(found) if back else unit
+            microscope.go_to(found.index, (row, microscope.column))
+
+    def _type_by_hand(self) -> None:
+        self.microscope.set_source("hand")
+
+    # -- the context menu ------------------------------------------------------------------------------------------
+
+    def export(self, point: QPoint | None) -> Export | None:
+        """Of the matrices, the steps or the diagram at `point`; by key, of the part with the focus."""
+        microscope = self.microscope
+        step, moment = microscope.step, microscope.moment
+        if step is None or moment is None:
+            return None
+        surface = self.appearance.theme.surface
+        if self._is_at(self.equation, point):
+            size, paint = widgets(self, self.equation)
+            values = step.result.values
+            rows, columns = np.indices(values.shape)
+            table = Table(
+                ("row", "column", step.result.name),
+                ((rows + 1).ravel(), (columns + 1).ravel(), np.ascontiguousarray(values).ravel()),
+            )
+            return Export(self.tr("step of the walk"), size, paint, surface, table, moment.step)
+        if self._is_at(self.table, point):
+            size, paint = widgets(self, self.table)
+            return Export(self.tr("steps of the walk"), size, paint, surface, self._steps_table(), moment.step)
+        size, paint = widgets(self, self.diagram, self.cache)
+        return Export(self.tr("network under the microscope"), size, paint, surface, None, moment.step)
+
+    def _steps_table(self) -> Table:
+        microscope = self.microscope
+        done = microscope.steps[: microscope.index + 1]
+        errors = [
+            verdict[1] if (verdict := microscope.verdict(step.index))[0] not in ("none", "waiting") else float("nan")
+            for step in done
+        ]
+        return Table(
+            ("step", "kind", "layer", "formula", "rows", "columns", "relative_error"),
+            (
+                [step.index + 1 for step in done],
+                [step.kind for step in done],
+                ["" if step.layer is None else step.layer + 1 for step in done],
+                [step.symbols.latex for step in done],
+                [step.result.values.shape[0] for step in done],
+                [step.result.values.shape[1] for step in done],
+                errors,
+            ),
+        )
+
+    def _is_at(self, part: QWidget, point: QPoint | None) -> bool:
+        if point is None:
+            focused = self.focusWidget()
+            return focused is not None and (focused is part or part.isAncestorOf(focused))
+        return part.rect().contains(part.mapFrom(self, point))
+
+    # -- texts, looks, Qt's events ---------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Backprop, step by step"))
+        self.diagram.setAccessibleName(self.tr("The network, with the current step in the light"))
+        self._name_many()
+        self.table.retranslate()
+        if self.microscope.walk is None:
+            self._say_why()
+
+    def _name_many(self) -> None:
+        batch = self.tr("Batch of {count}").format(count=self.microscope.batch_size)
+        self.many.set_texts((self.tr("One example"), batch), self.tr("Samples"))
+
+    def restyle(self) -> None:
+        px = self.appearance.px
+        self.setFont(self.appearance.font())
+        self._column.setContentsMargins(*[round(px(12))] * 4)
+        self._inner.setSpacing(round(px(8)))
+        self.diagram.setMinimumHeight(round(px(150)))
+        self.table.setMinimumHeight(round(px(110)))
+        self.diagram.restyle()
+        self.cache.restyle()
+        self.equation.restyle()
+        self.table.restyle()
+        self.transport.restyle()
+        self._fit_equation()
+        self._pictured = False
+        self.show_step()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_equation()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watched.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.microscope.pause()
+        self.watched.emit(False)
+        super().hideEvent(event)

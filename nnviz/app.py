@@ -136,6 +136,8 @@ class Program(QObject):
         elif key == "symmetry":
             session.state_changed.connect(view.show_state)
             view.remedy_chosen.connect(self.experiments.take_remedy)
+        elif key == "zigzag":
+            session.state_changed.connect(view.show_state)
         elif key == "compare":
             session.state_changed.connect(self._show_settings)
             view.comparison_chosen.connect(self.experiments.compare)

@@ -34,7 +34,6 @@ def zigzag(now: Observation, want: ZigzagWant) -> Zigzag | None:
     path = path[:, chosen].astype(np.float64)
     at_end = record.whole_gradient
     gradient = below[chosen] @ delta if at_end is None else at_end[chosen].astype(np.float64)
-    followed = gradients[-1, chosen].astype(np.float64) if len(gradients) else np.zeros(2)
     if not all(np.isfinite(part).all() for part in (below, delta, gradient, path, gradients)):
         return None
     signs = np.sign(gradients).astype(np.int8)
@@ -44,7 +43,6 @@ def zigzag(now: Observation, want: ZigzagWant) -> Zigzag | None:
         path=frozen(path),
         signs=frozen(signs),
         gradient=frozen(gradient),
-        followed=frozen(followed),
         inputs=frozen(kept_signs(below)),
         positive=float(np.mean((below.min(axis=0) >= 0) & (below.max(axis=0) > 0))),
         same_sample=one_sign_share(np.sign(delta[:, None] * below.T)),

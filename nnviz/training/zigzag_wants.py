@@ -34,7 +34,6 @@ class Zigzag:
     path        (k + 1, 2) the two weights before, between and after these steps
     signs       (k, n) int8: the signs of the gradients that these steps followed, with the penalty's share
     gradient    (2,) dL/dw of the two after `last`, over the probe as one batch, without the penalty
-    followed    (2,) what the last of these steps followed: the gradient of its batch, times some number; 0 without one
     inputs      (n,) 1 or -1 where that input has this sign, or is 0, on the whole probe; 0 where it has both or is 0
     positive    the share of the probe's samples with no input below 0 and one above
     same_sample the share of the samples with a gradient whose own gradient has no two entries of opposite sign
@@ -50,7 +49,6 @@ class Zigzag:
     path: Floats
     signs: Integers
     gradient: Floats
-    followed: Floats
     inputs: Integers
     positive: float
     same_sample: float

@@ -152,6 +152,12 @@ def _zigzag(appearance: Appearance) -> View:
     return ZigzagView(appearance)
 
 
+def _zigzag(appearance: Appearance) -> View:
+    from nnviz.ui.views.zigzag import ZigzagView
+
+    return ZigzagView(appearance)
+
+
 def _has_hidden_layers(run: RunInfo | None) -> bool:
     return run is not None and len(run.layers) > 1
 
@@ -225,6 +231,13 @@ VIEWS: tuple[ViewEntry, ...] = (
         "right",
         suits=_has_hidden_layers,
         title=QT_TRANSLATE_NOOP("Catalogue", "Which units are the same"),
+        folded=True,
+    ),
+    ViewEntry(
+        "zigzag",
+        _zigzag,
+        "right",
+        title=QT_TRANSLATE_NOOP("Catalogue", "Zig-zag of the weights"),
         folded=True,
     ),
     ViewEntry(

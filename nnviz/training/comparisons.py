@@ -20,6 +20,7 @@ MOST_SIDES = 4
 class Comparison:
     """Runs in lockstep, A first. `limits[i]`: the step after which run i stands still, None: never; () is all None.
 
+    `pieces`: the exact linear pieces are what to look at.
     `title` and `line`, what to look for, are English and marked for translation in the context "Comparison".
     Raises ValueError where the runs differ in a setting that must be SHARED.
     """
@@ -29,6 +30,7 @@ class Comparison:
     line: str
     configs: tuple[RunConfig, ...]
     limits: tuple[int | None, ...] = ()
+    pieces: bool = False
 
     def __post_init__(self) -> None:
         first, *others = self.configs
@@ -60,6 +62,11 @@ def _circle(layers: tuple[Layer, ...]) -> RunConfig:
 def _spiral(depth: int) -> RunConfig:
     layers = (Layer(8, "relu", {}, "he_normal"),) * depth
     return RunConfig(dataset="spiral", layers=layers, learning_rate=0.01, seed=1)
+
+
+def _pieces(sizes: tuple[int, ...]) -> RunConfig:
+    layers = tuple(Layer(size, "relu", {}, "he_normal") for size in sizes)
+    return RunConfig(dataset="circle", layers=layers, learning_rate=0.003, seed=1)
 
 
 def _linear(depth: int) -> RunConfig:
@@ -94,6 +101,17 @@ COMPARISONS: tuple[Comparison, ...] = (
             "the arms when two have hardly begun.",
         ),
         (_spiral(4), _spiral(2)),
+    ),
+    Comparison(
+        "depth-width",
+        QT_TRANSLATE_NOOP("Comparison", "Depth against width"),
+        QT_TRANSLATE_NOOP(
+            "Comparison",
+            "109 parameters each: 18 ReLU units in three layers, or 27 in one. Depth bends its lines and could make "
+            "far more pieces, yet it does not: look at the number of linear pieces, and at what each makes of them.",
+        ),
+        (_pieces((6, 6, 6)), _pieces((27,))),
+        pieces=True,
     ),
     Comparison(
         "units",

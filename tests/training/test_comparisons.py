@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from nnviz.nn import ACTIVATIONS, Layer
+from nnviz.nn.regions import linear_regions
 from nnviz.training.comparisons import COMPARISONS, Comparison, difference
 from nnviz.training.config import SHARED, RunConfig
 from nnviz.training.trainer import Trainer
@@ -169,3 +170,22 @@ def test_what_must_be_the_same_is_checked_and_can_be_made_so():
     assert difference((a, made)) == ("layers",)
     assert Comparison("k", "t", "l", (a, made)).configs == (a, made)
     assert all(getattr(made, name) == getattr(a, name) for name in SHARED)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_at_equal_parameters_the_wide_network_has_more_linear_pieces_than_the_deep_one(seed):
+    deep, wide = (Trainer(replace(config, seed=seed)) for config in BY_KEY["depth-width"].configs)
+    assert deep.network.parameters.size == wide.network.parameters.size == 109
+    assert (sum(layer.size for layer in deep.config.layers), wide.config.layers[0].size) == (18, 27)
+    for steps in (0, 2_000):
+        counts = []
+        for trainer in (deep, wide):
+            trainer.advance(steps)
+            counts.append(linear_regions(trainer.network, trainer.data.box(0, 1)).count)
+        assert counts[0] < counts[1]
+
+
+def test_bent_lines_are_those_of_the_deep_network_alone():
+    deep, wide = trained("depth-width", 2_000)
+    found = [linear_regions(trainer.network, trainer.data.box(0, 1)) for trainer in (deep, wide)]
+    assert set(found[1].segment_layer.tolist()) == {0} and set(found[0].segment_layer.tolist()) == {0, 1, 2}

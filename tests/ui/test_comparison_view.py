@@ -12,10 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from window_parts import Heard
 
+from nnviz.bridge.regions_process import RegionsProcess
+from nnviz.nn.regions import linear_regions
 from nnviz.training.comparison_wants import DeltaNormsWant, RaceMapWant, SideMapWant
 from nnviz.training.comparisons import COMPARISONS
 from nnviz.training.config import Layer, RunConfig
 from nnviz.training.live_run import LiveRun
+from nnviz.training.parameters_want import ParametersWant
 from nnviz.training.snapshot import Divergence, Request, Snapshot
 from nnviz.training.trainer import Trainer
 from nnviz.training.wants import CurveWant, LossesWant
@@ -491,3 +494,87 @@ def test_maps_and_curves_are_in_the_rows(view, race):
     table = view.race.table_view
     for row in range(5):
         assert not table.item(row, 1).icon().isNull() and not table.item(row, 12).icon().isNull()
+
+
+# -- linear pieces
+
+
+@pytest.fixture(scope="module")
+def regions(qapp):
+    """The process that computes them, one for all tests."""
+    made = RegionsProcess()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def piecewise(view, regions):
+    for feed in view.region_feeds:
+        feed.asked.connect(regions.ask)
+        regions.answered.connect(feed.take)
+    yield view
+    for feed in view.region_feeds:
+        regions.answered.disconnect(feed.take)
+
+
+DEPTH_AND_WIDTH = next(comparison for comparison in COMPARISONS if comparison.key == "depth-width").configs
+
+
+def test_depth_against_width_shows_the_pieces_of_both_sides_at_once(piecewise, until):
+    view = piecewise
+    assert not view.regions.switch.isChecked()
+    sides = Sides(view, *DEPTH_AND_WIDTH).show()
+    assert view.regions.isVisible() and view.regions.switch.isChecked() and view.duel.growth.isVisible()
+    until(lambda: not any(feed.busy for feed in view.duel.feeds))
+    for side, run in zip(view.duel.sides, sides.runs, strict=False):
+        expected = linear_regions(run.trainer.network, run.trainer.data.box(0, 1)).count
+        assert side.map.regions.feed.picture.count == expected
+        assert side.pieces.text() == f"{expected} at step 0"
+    facts = view.facts()
+    assert (facts["pieces_a"], facts["pieces_b"]) == tuple(f.picture.count for f in view.duel.feeds[:2])
+
+
+def test_pieces_are_read_at_one_place_on_all_sides(piecewise, until, qtbot):
+    view = piecewise
+    sides = Sides(view, *DEPTH_AND_WIDTH).show()
+    until(lambda: not any(feed.busy for feed in view.duel.feeds))
+    focus(view, view.duel.sides[0].map, qtbot)
+    qtbot.keyClick(view.duel.sides[0].map, Qt.Key.Key_Right)
+    place = np.array(view.duel.sides[0].map.cursor_point)
+    for side, run in zip(view.duel.sides, sides.runs, strict=False):
+        piece = side.map.regions.piece
+        z = run.trainer.network.trace(place[:, None]).z[-1][:, 0]
+        assert np.abs(piece.matrix @ place + piece.offset - z).max() < 1e-10
+        assert "z = " in side.map.said
+    view.duel._unpoint_all()
+    assert view.duel.sides[0].map.regions.piece is None
+
+
+def test_a_smooth_side_says_so_and_the_other_has_its_pieces(piecewise, until, qtbot):
+    view = piecewise
+    Sides(view, FOUR[0], FOUR[1])
+    switch = view.regions.switch
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton, pos=switch.rect().center() / 4)
+    view.show_snapshot(Sides(view, FOUR[0], FOUR[1]).show().snapshot)
+    until(lambda: not any(feed.busy for feed in view.duel.feeds))
+    smooth, straight = view.duel.sides[:2]
+    assert "none" in smooth.pieces.text() and "tanh" in smooth.pieces.toolTip()
+    assert "at step 0" in straight.pieces.text()
+    view.regions.arrange(regions=False)
+    assert not smooth.pieces.isVisible() and not view.duel.growth.isVisible()
+    assert ParametersWant() not in view.wants
+
+
+def test_the_table_of_the_growth_has_all_sides(piecewise, until):
+    view = piecewise
+    Sides(view, *DEPTH_AND_WIDTH).show()
+    until(lambda: not any(feed.busy for feed in view.duel.feeds))
+    view.duel.growth.setFocus()
+    names, columns = view.duel.pieces_table().names, view.duel.pieces_table().columns
+    assert names == ("side", "step", "pieces") and columns[0] == ("A", "B")
+    assert columns[2] == tuple(feed.picture.count for feed in view.duel.feeds[:2])
+
+
+def test_a_curve_has_no_switch_for_pieces(view):
+    Sides(view, *(RunConfig(dataset="sin", layers=(Layer(n, "relu"),)) for n in (3, 4)))
+    assert not view.regions.isVisible()

@@ -165,7 +165,7 @@ def test_colours_change_what_is_painted_and_nothing_is_computed(view, qtbot, unt
     asked, pictures = [], []
     view.regions.feed.asked.connect(asked.append)
     for colour in ("value", "pattern", "gradient"):
-        view.regions.arrange(colour=colour)
+        view.arrange(colour=colour)
         pictures.append(view.plot.grab().toImage())
     assert asked == []
     assert pictures[0] != pictures[1] != pictures[2]
@@ -272,7 +272,7 @@ def test_one_input_is_no_plane_and_nothing_is_said(view, qtbot):
     begin(view)
     switch(view, qtbot)
     begin(view, RunConfig(dataset="sin", layers=(Layer(4, "relu"),)))
-    assert view.regions.wants == () and said(view) == ""
+    assert view.regions.feed.wants == () and said(view) == ""
 
 
 def test_a_new_run_forgets_the_old_picture_and_its_late_answer(view, qtbot, until):

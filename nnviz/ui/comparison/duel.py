@@ -19,6 +19,8 @@ from nnviz.ui.comparison.overlays import DeltaOverlay, LossOverlay
 from nnviz.ui.comparison.side import SideColumn
 from nnviz.ui.export import Table
 from nnviz.ui.map.columns import telling_columns
+from nnviz.ui.regions.feed import RegionsFeed
+from nnviz.ui.regions.growth_plot import GrowthCurve, GrowthPlot
 from nnviz.ui.score.log_axis import LogAxis
 from nnviz.ui.theme import Appearance
 
@@ -44,7 +46,8 @@ class Duel(QWidget):
         self.sides = tuple(SideColumn(appearance, number, self._axis) for number in range(MOST_SIDES))
         self.losses = LossOverlay(appearance)
         self.deltas = DeltaOverlay(appearance, self._axis)
-        self._loss_title, self._delta_title = QLabel(), QLabel()
+        self.growth = GrowthPlot(appearance, tall=True)
+        self._loss_title, self._delta_title, self._growth_title = QLabel(), QLabel(), QLabel()
         self._row = QHBoxLayout()
         for side in self.sides:
             self._row.addWidget(side, 1)
@@ -56,10 +59,13 @@ class Duel(QWidget):
                 picture.pointed.connect(self._point_all)
                 picture.left.connect(self._unpoint_all)
         self._below = QGridLayout()
-        for column, (title, plot) in enumerate(((self._loss_title, self.losses), (self._delta_title, self.deltas))):
+        plots = (self._loss_title, self.losses), (self._delta_title, self.deltas), (self._growth_title, self.growth)
+        for column, (title, plot) in enumerate(plots):
             self._below.addWidget(title, 0, column)
             self._below.addWidget(plot, 1, column)
-            self._below.setColumnStretch(column, 1)
+        for side in self.sides:
+            side.map.regions.changed.connect(self._show_growth)
+        self._show_growth()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._row, 5)
@@ -67,7 +73,18 @@ class Duel(QWidget):
 
     @property
     def wants(self) -> Collection[Want]:
-        return self._wants
+        pieces = {want for feed in self.feeds[: len(self._runs)] for want in feed.wants}
+        return (*self._wants, *pieces)
+
+    @property
+    def feeds(self) -> tuple[RegionsFeed, ...]:
+        """Those of the linear pieces of all sides."""
+        return tuple(side.map.regions.feed for side in self.sides)
+
+    @property
+    def has_planes(self) -> bool:
+        """Whether the sides show maps, and not curves."""
+        return bool(self._runs) and len(self._runs[0].data.columns) > 1
 
     def set_runs(self, runs: tuple[RunInfo, ...], shown: int) -> None:
         """New runs, at most as many as there are sides."""
@@ -86,6 +103,8 @@ class Duel(QWidget):
             DeltaNormsWant(),
             *((LinearMapWant(),) if linear else ()),
         )
+        for feed in self.feeds[0 if not plane else len(runs) :]:
+            feed.set_run(None)
         for side in self.sides:
             side.setVisible(side.number < len(runs))
             if side.number < len(runs):
@@ -111,6 +130,7 @@ class Duel(QWidget):
         norms, losses = {}, {}
         for number, (side, state) in enumerate(zip(self.sides, states, strict=False)):
             side.show_state(state, furthest, others_go_on=not all(diverged))
+            side.map.regions.feed.show_snapshot(snapshot, number)
             if (curve := state.answers.get(CurveWant())) is not None:
                 side.show_curve(curve, faded=diverged[number])
             if (picture := state.answers.get(self._map_want)) is not None:
@@ -136,16 +156,18 @@ class Duel(QWidget):
         self.layout().setSpacing(round(px(8)))
         self._below.setHorizontalSpacing(round(px(16)))
         self._below.setVerticalSpacing(round(px(2)))
-        for title in (self._loss_title, self._delta_title):
+        for title in (self._loss_title, self._delta_title, self._growth_title):
             title.setProperty("role", "section")
             title.setFont(self.appearance.font(12, bold=True))
-        for part in (*self.sides, self.losses, self.deltas):
+        for part in (*self.sides, self.losses, self.deltas, self.growth):
             part.restyle()
+        self._show_growth()
 
     def retranslate(self) -> None:
         self._loss_title.setText(self.tr("Training loss"))
         self._delta_title.setText(self.tr("||δ|| of each layer, L: the output layer"))
-        for part in (*self.sides, self.losses, self.deltas):
+        self._growth_title.setText(self.tr("Linear pieces"))
+        for part in (*self.sides, self.losses, self.deltas, self.growth):
             part.retranslate()
 
     def table(self) -> Table | None:
@@ -164,12 +186,17 @@ class Duel(QWidget):
         """While it lasts it is painted for a file: without what can be pressed, and without cursors."""
         self._unpoint_all()
         buttons = [button for side in self.sides for button in side.buttons if button.isVisible()]
+        drawings = [side.map.regions.drawing for side in self.sides]
         with self.losses.bare(), self.deltas.bare():
             for button in buttons:
                 button.hide()
+            for drawing in drawings:
+                drawing.exact = True
             try:
                 yield
             finally:
+                for drawing in drawings:
+                    drawing.exact = False
                 for button in buttons:
                     button.show()
 
@@ -182,6 +209,26 @@ class Duel(QWidget):
         ]
         sides, layers, norms = zip(*rows, strict=True) if rows else ((), (), ())
         return Table(("side", "layer", "delta_norm"), (sides, layers, norms)) if rows else None
+
+    def pieces_table(self) -> Table | None:
+        """How many linear pieces each side had at which step."""
+        rows = [
+            (LETTERS[side.number], step, count)
+            for side in self.sides[: len(self._runs)]
+            for step, count in zip(side.map.regions.feed.growth.steps, side.map.regions.feed.growth.counts, strict=True)
+        ]
+        sides, steps, counts = zip(*rows, strict=True) if rows else ((), (), ())
+        return Table(("side", "step", "pieces"), (sides, steps, counts)) if rows else None
+
+    def _show_growth(self) -> None:
+        """The curves of all sides, where pieces are shown: a third plot below."""
+        on = self.has_planes and any(feed.on for feed in self.feeds)
+        for part in (self._growth_title, self.growth):
+            part.setVisible(on)
+        for column in range(3):
+            self._below.setColumnStretch(column, 1 if on or column < 2 else 0)
+        shown = self.sides[: len(self._runs)]
+        self.growth.show_growth(*(GrowthCurve(side.map.regions.feed.growth, side.number) for side in shown))
 
     def _show_norms(self, answers: Mapping[int, DeltaNorms], sound: Collection[int]) -> None:
         """All on one axis, which holds those of the `sound` sides."""

@@ -32,6 +32,7 @@ from nnviz.ui.comparison.words import SideWords, structure
 from nnviz.ui.icons import icon
 from nnviz.ui.score.log_axis import LogAxis
 from nnviz.ui.theme import Appearance
+from nnviz.ui.wording import translated
 
 LEAST_WIDTH = 152  # px: four of them fit into the smallest window
 FIGURES_HEIGHT, BUTTONS_WIDTH, LADDER_HEIGHT = 80, 140, 130  # px; the last with its buttons
@@ -68,7 +69,8 @@ class SideColumn(QWidget):
         self._linear_text = ""
         self._diverged = False
         self.ladder = LadderCell(appearance, number, axis)
-        self._heads = {word: QLabel() for word in ("train", "test", "loss", "accuracy", "delta")}
+        self._heads = {word: QLabel() for word in ("train", "test", "loss", "accuracy", "delta", "pieces")}
+        self.pieces = QLabel()
         self.figures = {key: QLabel() for key in FIGURES}
         self.keep_button, self.copy_button, self.remove_button = QPushButton(), QToolButton(), QToolButton()
         self.buttons = (self.keep_button, self.copy_button, self.remove_button)
@@ -78,6 +80,7 @@ class SideColumn(QWidget):
             button.setSizePolicy(policy)
             button.setProperty("role", "" if button is self.keep_button else "flat")
         self._lay_out()
+        self.map.regions.changed.connect(self._tell_pieces)
         self.map.installEventFilter(self)
         self.curve.installEventFilter(self)
         self.linear.installEventFilter(self)
@@ -112,6 +115,7 @@ class SideColumn(QWidget):
         for widget in (self._heads["accuracy"], self.figures["accuracy", "train"], self.figures["accuracy", "test"]):
             widget.setVisible(counted)
         self._tell_header()
+        self._tell_pieces()
 
     def set_shown(self, shown: bool) -> None:
         self.header.setChecked(shown)
@@ -183,6 +187,7 @@ class SideColumn(QWidget):
         for label in (self.standing, self.linear):
             label.setFont(self.appearance.font(11))
         self.reaching.setFont(self.appearance.font(12))
+        self.pieces.setFont(self.appearance.font(12))
         self._body.setSpacing(round(px(6)))
         self._left.setSpacing(round(px(5)))
         self._right.setSpacing(round(px(4)))
@@ -202,6 +207,8 @@ class SideColumn(QWidget):
         self._heads["accuracy"].setText(self.tr("accuracy"))
         self._heads["delta"].setText(self.tr("first / last δ"))
         self._heads["delta"].setToolTip(self.tr("||δ|| of the first layer as a part of that of the last"))
+        self._heads["pieces"].setText(self.tr("pieces"))
+        self._tell_pieces()
         self.keep_button.setText(self.tr("Only {letter}").format(letter=letter))
         self.keep_button.setToolTip(self.tr("Go on with this one alone, as it stands"))
         self.keep_button.setAccessibleName(self.tr("Go on with {letter} alone").format(letter=letter))
@@ -227,6 +234,8 @@ class SideColumn(QWidget):
             self._table.setColumnStretch(column, 1)
         self._table.addWidget(self._heads["delta"], 3, 0, 1, 2)
         self._table.addWidget(self.reaching, 3, 1, 1, 2, right)
+        self._table.addWidget(self._heads["pieces"], 4, 0)
+        self._table.addWidget(self.pieces, 4, 1, 1, 2, right)
         for head in self._heads.values():
             head.setProperty("role", "muted")
         buttons = QHBoxLayout()
@@ -289,6 +298,24 @@ class SideColumn(QWidget):
         if self._run is None or self._first is None:
             return
         self.header.tell(structure(self._run), self._words.header(self._first, self._run, self.number))
+
+    def _tell_pieces(self) -> None:
+        """How many linear pieces there are and of which step, or why there are none; nothing while they are off."""
+        feed = self.map.regions.feed
+        on = feed.on and feed.run is not None
+        for label in (self._heads["pieces"], self.pieces):
+            label.setVisible(on)
+        if not on:
+            return
+        why = "" if feed.words is None else translated(feed.words)
+        if feed.picture is not None:
+            text = self.tr("{0} at step {1}").format(
+                number_format.count(feed.picture.count), number_format.count(feed.step)
+            )
+        else:
+            text = self.tr("none: why?") if why else "–"
+        self.pieces.setText(text)
+        self.pieces.setToolTip(why)
 
     def _ink_standing(self) -> None:
         theme, px = self.appearance.theme, self.appearance.px

@@ -1,4 +1,4 @@
-"""The decision map of one side, small and quickly painted: an image, and the samples as a pixmap.
+"""The decision map of one side, small and quickly painted: an image, the linear pieces, and the samples as a pixmap.
 
 Axes, scale and legend are those of the large map beside it.
 """
@@ -20,6 +20,7 @@ from nnviz.ui.map.picture import MapPicture
 from nnviz.ui.map.scale import OutputScale, output_scale
 from nnviz.ui.map.words import MapWords
 from nnviz.ui.painting import errors_told
+from nnviz.ui.regions.layer import RegionsLayer
 from nnviz.ui.theme import LIGHT, Appearance
 
 MOST = 480  # px, the side of the picture
@@ -41,6 +42,8 @@ class SideMap(SidePicture):
         self._faded = False
         self._square = QRect()
         self._words = MapWords(self)
+        self.regions = RegionsLayer(appearance, self)
+        self.regions.changed.connect(self._show_regions)
 
     @property
     def answer(self) -> DecisionMap | None:
@@ -56,7 +59,13 @@ class SideMap(SidePicture):
 
     def reading(self, x: float, y: float) -> str:
         assert self._run is not None and self._scale is not None and self._answer is not None
-        return self._words.readout(self._run, self._scale, self._want.columns, self._answer, (x, y), None)
+        text = self._words.readout(self._run, self._scale, self._want.columns, self._answer, (x, y), None)
+        formula = self.regions.point_at(x, y)
+        return f"{text}\n{formula}" if formula else text
+
+    def hide_cursor(self) -> None:
+        self.regions.unpoint()
+        super().hide_cursor()
 
     def set_run(self, run: RunInfo, want: DecisionMapWant) -> None:
         """A new run, whose maps are answers to `want`."""
@@ -65,6 +74,8 @@ class SideMap(SidePicture):
         self._answer = self._image = None
         self._faded = False
         self.hide_cursor()
+        self.regions.feed.set_run(run)
+        self.regions.feed.set_plane(want.columns, want.sample)
         self._choose_colours()
         self._name()
 
@@ -101,6 +112,7 @@ class SideMap(SidePicture):
             if self._faded:
                 painter.setOpacity(AFTER_DIVERGENCE)
             painter.drawImage(square, self._image)
+            self.regions.drawing.paint(painter, square)
             painter.setOpacity(1.0)
             painter.drawPixmap(square.topLeft(), self._ensured_points())
         painter.setPen(pen(theme.accent, 2) if self.hasFocus() else pen(theme.border))
@@ -121,6 +133,12 @@ class SideMap(SidePicture):
         side = min(self.height(), most)
         self._square = QRect((self.width() - side) // 2, 0, side, side)
         self._points = None
+        ratio = self.devicePixelRatioF()
+        self.regions.feed.set_pixels(round(side * ratio), round(side * ratio), self.appearance.scale * ratio)
+        self.update()
+
+    def _show_regions(self) -> None:
+        self.read_again()
         self.update()
 
     def _choose_colours(self) -> None:

@@ -1,4 +1,4 @@
-"""Below the unit, one of three: what a single sample sees, who wins, and which samples train which piece.
+"""Below the unit, one of four: what a single sample sees, who wins, which samples train what, and the linear pieces.
 
 It asks for what the one that is shown needs; which unit and which sample that is about, is told by all three.
 """
@@ -26,6 +26,7 @@ from nnviz.ui.map.words import target_of
 from nnviz.ui.maxout.chart import MaxoutChart
 from nnviz.ui.maxout.controls import SampleChoice
 from nnviz.ui.maxout.lessons_chart import LessonsChart
+from nnviz.ui.maxout.regions_part import RegionsPart
 from nnviz.ui.maxout.stream import Stream
 from nnviz.ui.maxout.thin_chart import ThinChart
 from nnviz.ui.maxout.winners_table import WinnersTable
@@ -33,7 +34,7 @@ from nnviz.ui.number_format import MINUS
 from nnviz.ui.theme import Appearance
 
 LEAST_HEIGHT = 260.0  # px
-SAMPLE, WINNERS, LESSONS = range(3)
+SAMPLE, WINNERS, LESSONS, REGIONS = range(4)
 
 
 class MaxoutDetails(QWidget):
@@ -56,8 +57,9 @@ class MaxoutDetails(QWidget):
         self._mistakes: Mistakes | None = None
         self.thin, self.table, self.stream = ThinChart(appearance), WinnersTable(appearance), Stream(appearance)
         self.lessons = LessonsChart(appearance)
+        self.regions = RegionsPart(appearance)
         self.sample_choice = SampleChoice(appearance)
-        self.tabs = tuple(QPushButton() for _ in range(3))
+        self.tabs = tuple(QPushButton() for _ in range(4))
         self._lay_out()
         self.sample_choice.stepped.connect(self.walk)
         self.sample_choice.chosen.connect(self._go_to)
@@ -95,6 +97,8 @@ class MaxoutDetails(QWidget):
             return (WinnersWant(), self._history_want)
         if shown == LESSONS:
             return (LessonsWant(self._layer),)
+        if shown == REGIONS:
+            return self.regions.wants
         wants: tuple[Want, ...] = (ThinWant(self._sample), WinnersWant())
         return (*wants, MistakesWant()) if self.sample_choice.mistakes.isChecked() else wants
 
@@ -114,6 +118,11 @@ class MaxoutDetails(QWidget):
             self.sample_choice.mistakes.setChecked(False)
         self._winners = self._history = self._lessons = self._mistakes = self._learned = None
         self.thin.set_run(run)
+        self.regions.set_run(run)
+        plane = len(run.data.columns) > 1
+        self.tabs[REGIONS].setVisible(plane)
+        if not plane and self._stack.currentIndex() == REGIONS:
+            self.tabs[SAMPLE].click()
         self._show_sample()
 
     def set_unit(self, layer: int, unit: int, names: tuple[str, ...]) -> None:
@@ -131,6 +140,7 @@ class MaxoutDetails(QWidget):
         """Its answers; `learned` is the unit as it is drawn above."""
         assert self._run is not None
         self._learned = learned
+        self.regions.show_snapshot(snapshot)
         thin = snapshot.answer(ThinWant(self._sample))
         if thin is not None:
             self.thin.show_thin(thin, self._sample, target_of(self._run, output_scale(self._run), self._sample))
@@ -230,7 +240,7 @@ class MaxoutDetails(QWidget):
         row.addWidget(self.table, 2)
         row.addWidget(self.stream, 1)
         self._stack = QStackedWidget()
-        for part in (self.thin, winners, self.lessons):
+        for part in (self.thin, winners, self.lessons, self.regions):
             self._stack.addWidget(part)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -239,7 +249,7 @@ class MaxoutDetails(QWidget):
 
     def _show_tab(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
-        self.sample_choice.setVisible(number != WINNERS)
+        self.sample_choice.setVisible(number in (SAMPLE, LESSONS))
 
     def restyle(self) -> None:
         px = self._appearance.px
@@ -247,11 +257,13 @@ class MaxoutDetails(QWidget):
         self._heads.setSpacing(round(px(6)))
         self._stack.setMinimumHeight(round(px(LEAST_HEIGHT)))
         self.sample_choice.restyle()
+        self.regions.restyle()
 
     def retranslate(self) -> None:
-        texts = (self.tr("One sample"), self.tr("Winners"), self.tr("Who trains what"))
+        texts = (self.tr("One sample"), self.tr("Winners"), self.tr("Who trains what"), self.tr("Linear pieces"))
         for button, text in zip(self.tabs, texts, strict=True):
             button.setText(text)
+        self.regions.retranslate()
         self._show_wins()
         self._show_lessons()
 

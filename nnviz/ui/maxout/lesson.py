@@ -12,7 +12,7 @@ from nnviz.ui.lessons.given import one_of, only, whole
 if TYPE_CHECKING:
     from nnviz.ui.views.maxout import MaxoutView
 
-SHOWN = ("sample", "winners", "lessons")
+SHOWN = ("sample", "winners", "lessons", "regions")
 WINS = 0.01  # share of the probe
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from nnviz.ui.comparison.marks import LETTERS, dashed, side_colour
 from nnviz.ui.frame import Frame, SteadyRange, tick_room
 from nnviz.ui.ink import pen
 from nnviz.ui.number_format import count
@@ -21,23 +24,35 @@ HEIGHT = 64.0  # px
 ABOVE = 1.12  # times the largest count: the curve does not touch the frame
 
 
-class GrowthPlot(QWidget):
-    """`show_growth` takes a curve for each of some runs, with its colour."""
+RIGHT_TOP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+
+class GrowthCurve(NamedTuple):
+    """`side`: the number of the compared run, whose colour, dash and letter it has; None: there is only one."""
+
+    growth: Growth
+    side: int | None = None
+
+
+class GrowthPlot(QWidget):
+    """`show_growth` takes a curve for each of some runs. `tall`: as high as there is room."""
+
+    def __init__(self, appearance: Appearance, *, tall: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.appearance = appearance
         self._labels = LabelCache()
-        self._curves: tuple[tuple[Growth, str], ...] = ()
+        self._curves: tuple[GrowthCurve, ...] = ()
         self._range = SteadyRange()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._tall = tall
+        upwards = QSizePolicy.Policy.Expanding if tall else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, upwards)
 
-    def show_growth(self, *curves: tuple[Growth, str]) -> None:
-        """Each with its colour, #rrggbb."""
-        if [growth for growth, _ in curves] != [growth for growth, _ in self._curves]:
+    def show_growth(self, *curves: GrowthCurve) -> None:
+        if [curve.growth for curve in curves] != [curve.growth for curve in self._curves]:
             self._range.forget()
         self._curves = curves
-        told = [growth for growth, _ in curves if growth.steps]
+        told = [curve.growth for curve in curves if curve.growth.steps]
         if told:
             text = self.tr("from {0} at step {1} to {2} at step {3}")
             parts = (
@@ -49,7 +64,10 @@ class GrowthPlot(QWidget):
 
     def restyle(self) -> None:
         self._labels.clear()
-        self.setFixedHeight(round(self.appearance.px(HEIGHT)))
+        height = round(self.appearance.px(HEIGHT))
+        self.setMinimumHeight(height)
+        if not self._tall:
+            self.setMaximumHeight(height)
         self.update()
 
     def retranslate(self) -> None:
@@ -61,31 +79,38 @@ class GrowthPlot(QWidget):
 
     @errors_told
     def paintEvent(self, event: QPaintEvent) -> None:
-        told = [(growth, ink) for growth, ink in self._curves if growth.steps]
+        told = [curve for curve in self._curves if curve.growth.steps]
         if not told:
             return
         painter, px = QPainter(self), self.appearance.px
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        start, end = min(g.steps[0] for g, _ in told), max(g.steps[-1] for g, _ in told)
-        high = self._range.fit(0.0, ABOVE * max(max(g.counts) for g, _ in told))[1]
+        start, end = min(c.growth.steps[0] for c in told), max(c.growth.steps[-1] for c in told)
+        high = self._range.fit(0.0, ABOVE * max(max(c.growth.counts) for c in told))[1]
         across, up = (float(start), float(max(end, start + 1))), (0.0, high)
         gutter = max(tick_room(up, self.appearance), px(28))
         box = Box(gutter, px(6), max(self.width() - gutter - px(30), 1.0), max(self.height() - px(24), 1.0))
         frame = Frame(box, across, up)
         frame.paint_ground(painter, self.appearance, self._labels, self.devicePixelRatioF())
-        for growth, ink in told:
-            painter.setPen(pen(ink, 1.6, cap=Qt.PenCapStyle.RoundCap))
-            x = frame.across(np.array(growth.steps, float))
-            y = frame.up(np.array(growth.counts, float))
-            if len(growth.steps) > 1:
-                painter.drawPolyline(arrayToQPolygonF(x, y))
-            else:
-                painter.drawPoint(round(float(x[0])), round(float(y[0])))
+        for curve in told:
+            self._paint_curve(painter, frame, curve)
         frame.paint_border(painter, self.appearance)
-        step = self._labels.plain(
-            self.tr("step"), self.appearance.font(10.5), self.appearance.theme.text, None, self.devicePixelRatioF()
-        )
-        draw_label(
-            painter, step, self.width(), box.bottom + px(4), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        )
+        self._paint_text(painter, self.tr("step"), self.width(), box.bottom + px(4), RIGHT_TOP)
         painter.end()
+
+    def _paint_curve(self, painter: QPainter, frame: Frame, curve: GrowthCurve) -> None:
+        growth, theme = curve.growth, self.appearance.theme
+        ink = theme.text if curve.side is None else side_colour(theme, curve.side)
+        line = pen(ink, 1.6, cap=Qt.PenCapStyle.RoundCap)
+        painter.setPen(line if curve.side is None else dashed(line, curve.side))
+        x, y = frame.across(np.array(growth.steps, float)), frame.up(np.array(growth.counts, float))
+        if len(growth.steps) > 1:
+            painter.drawPolyline(arrayToQPolygonF(x, y))
+        else:
+            painter.drawPoint(round(float(x[0])), round(float(y[0])))
+        if curve.side is not None:
+            self._paint_text(painter, LETTERS[curve.side], frame.box.right + self.appearance.px(5), y[-1], LEFT_MIDDLE)
+
+    def _paint_text(self, painter: QPainter, text: str, x: float, y: float, align: Qt.AlignmentFlag) -> None:
+        font, ratio = self.appearance.font(10.5), self.devicePixelRatioF()
+        label = self._labels.plain(text, font, self.appearance.theme.text, None, ratio)
+        draw_label(painter, label, x, float(y), align)

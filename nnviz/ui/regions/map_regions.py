@@ -1,119 +1,29 @@
-"""All that one picture of a run needs for its regions, tied together: feed, drawing, controls and report.
-
-The view places controls and report, paints the drawing, and says where the cursor is.
-"""
+"""A layer of regions with its controls and its report: what a view of a single run places beside its picture."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from nnviz.training.snapshot import RunInfo, Snapshot
-from nnviz.training.wants import Want
-from nnviz.ui.export import Table
 from nnviz.ui.regions.controls import RegionsControls
-from nnviz.ui.regions.drawing import RegionsDrawing
-from nnviz.ui.regions.feed import RegionsFeed
-from nnviz.ui.regions.piece import Piece, piece_at
+from nnviz.ui.regions.layer import RegionsLayer
 from nnviz.ui.regions.report import RegionsReport
-from nnviz.ui.regions.tables import pieces_table
-from nnviz.ui.regions.words import RegionsWords
 from nnviz.ui.theme import Appearance
 
 
-class MapRegions(QObject):
-    """`changed`: the picture is to be painted anew, and what is said at the cursor may be another."""
-
-    changed = Signal()
+class MapRegions(RegionsLayer):
+    """`controls` and `report`, which is seen while the pieces are shown."""
 
     def __init__(self, appearance: Appearance, parent: QObject) -> None:
-        super().__init__(parent)
-        self.feed = RegionsFeed(self)
-        self.drawing = RegionsDrawing(appearance)
+        super().__init__(appearance, parent)
         self.controls = RegionsControls(appearance, self.feed)
         self.report = RegionsReport(appearance, self.feed)
-        self._words = RegionsWords(self)
-        self._place: tuple[float, float] | None = None
-        self.piece: Piece | None = None
         self.report.hide()
-        self.feed.changed.connect(self._show)
-
-    @property
-    def on(self) -> bool:
-        return self.feed.on
-
-    @property
-    def wants(self) -> tuple[Want, ...]:
-        return self.feed.wants
-
-    def set_run(self, run: RunInfo | None) -> None:
-        """None: there is no plane."""
-        self._place = None
-        self.feed.set_run(run)
-
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        self.feed.show_snapshot(snapshot)
-
-    def point_at(self, x: float, y: float) -> str:
-        """The cursor is there; what is to be said beside it, in a line or more."""
-        self._place = (x, y)
-        self._mark()
-        if self.piece is None or self.feed.run is None:
-            return ""
-        return self._words.formula(self.feed.run, self.feed.columns, self.piece, rich=False)
-
-    def unpoint(self) -> None:
-        if self._place is not None:
-            self._place = None
-            self._mark()
-
-    def table(self) -> Table | None:
-        """The pieces; None where there are none."""
-        feed = self.feed
-        if not feed.on or feed.picture is None or feed.run is None:
-            return None
-        return pieces_table(feed.run, feed.columns, feed.picture, feed.step)
-
-    def arrange(self, **settings: object) -> None:
-        """What the user could do by hand: see `RegionsControls.arrange`."""
-        self.controls.arrange(**settings)
-
-    def facts(self) -> dict[str, float | str | bool]:
-        """What is to be seen now.
-
-        regions             whether they are shown
-        pieces, kind        how many, 0 where there are none, and of what: "activation pattern" or "linear piece"
-        step                that the picture is of
-        decision_segments   straight parts of the decision boundary
-        most_pieces, first_pieces   the most since they are shown, and the first count
-        no_pieces           why there are none: "" or the message's code
-        """
-        feed = self.feed
-        picture, counts = feed.picture, feed.growth.counts
-        return {
-            "regions": feed.on,
-            "pieces": 0 if picture is None else picture.count,
-            "kind": "" if picture is None else picture.kind,
-            "step": feed.step,
-            "decision_segments": 0 if picture is None else len(picture.decision),
-            "most_pieces": max(counts, default=0),
-            "first_pieces": counts[0] if counts else 0,
-            "no_pieces": "" if feed.words is None else feed.words.code,
-        }
+        self.marked.connect(self._report)
 
     def restyle(self) -> None:
         self.controls.restyle()
         self.report.restyle()
 
-    def _show(self) -> None:
-        self.drawing.show(self.feed.picture, self.feed.colour)
+    def _report(self) -> None:
         self.report.setVisible(self.feed.on)
-        self._mark()
-
-    def _mark(self) -> None:
-        feed = self.feed
-        self.piece = None
-        if self._place is not None and feed.on and feed.picture is not None:
-            self.piece = piece_at(feed.picture, *self._place)
-        self.drawing.mark(self.piece)
         self.report.show_feed(self.piece, self.drawing.steepest)
-        self.changed.emit()

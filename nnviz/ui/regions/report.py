@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.ui.regions.feed import DIED, RegionsFeed
-from nnviz.ui.regions.growth_plot import GrowthPlot
+from nnviz.ui.regions.growth_plot import GrowthCurve, GrowthPlot
 from nnviz.ui.regions.piece import Piece
 from nnviz.ui.regions.words import RegionsWords, straightened
 from nnviz.ui.theme import Appearance
@@ -103,7 +103,7 @@ class RegionsReport(QWidget):
         self._legend.setText(words.steepest(self._steepest))
         for part in (self.growth, self._title, self.piece_label):
             part.setVisible(found)
-        self.growth.show_growth((feed.growth, self.appearance.theme.text))
+        self.growth.show_growth(GrowthCurve(feed.growth))
         self._tell_piece()
 
     def _tell_piece(self) -> None:

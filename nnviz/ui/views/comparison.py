@@ -140,11 +140,19 @@ class ComparisonView(View):
 
     # -- for lessons
 
+    def arrange(self, **settings: object) -> None:
+        """regions, merge, colour of all sides: see `RegionsControls.arrange`. Raises ValueError."""
+        self.regions.arrange(**settings)
+
     def facts(self) -> dict[str, float | str | bool]:
         """sides (runs beside each other), shown (from 1), step; of a race best and worst (activations of the first
-        layer) and best_loss, worst_loss.
+        layer) and best_loss, worst_loss; regions (whether linear pieces are shown), pieces_a, pieces_b, … of the sides.
         """
         found: dict[str, float | str | bool] = {"sides": len(self._runs), "shown": self._shown + 1, "step": self._step}
+        found["regions"] = self.regions.switch.isChecked()
+        for letter, feed in zip("abcd", self.duel.feeds, strict=True):
+            if feed.picture is not None:
+                found[f"pieces_{letter}"] = feed.picture.count
         return found | self.race.facts() if self._part is self.race else found
 
     def places(self) -> dict[str, QWidget]:
@@ -156,6 +164,8 @@ class ComparisonView(View):
             "losses": self.duel.losses,
             "deltas": self.duel.deltas,
             "race": self.race.table_view,
+            "regions": self.regions,
+            "pieces": self.duel.growth,
         }
 
     # -- the context menu

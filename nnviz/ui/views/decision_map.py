@@ -90,7 +90,7 @@ class DecisionMapView(View):
         self.plot.pointed.connect(self._read_out)
         self.plot.left.connect(self.regions.unpoint)
         self.plot.resized.connect(self._size_regions)
-        self.regions.changed.connect(self._show_regions)
+        self.regions.marked.connect(self._show_regions)
         self.regions.report.remedy_chosen.connect(self.remedy_chosen)
         self.plot.ratio_changed.connect(self.restyle)
         self.restyle()
@@ -100,7 +100,7 @@ class DecisionMapView(View):
 
     @property
     def wants(self) -> Collection[Want]:
-        return (self._want, *self.regions.wants)
+        return (self._want, *self.regions.feed.wants)
 
     def set_run(self, run: RunInfo) -> None:
         before = self._run
@@ -109,7 +109,7 @@ class DecisionMapView(View):
         data = run.data
         if len(data.columns) == 1:
             self._run = None
-            self.regions.set_run(None)
+            self.regions.feed.set_run(None)
             self.plane_chosen.emit(0, 1, None)
             return
         self._run = run
@@ -117,7 +117,7 @@ class DecisionMapView(View):
             self._output = 0
         self._scale = output_scale(run, self._output)
         self.plane.set_data(data)
-        self.regions.set_run(run)
+        self.regions.feed.set_run(run)
         self._ask()
         self.plot.image.hide()
         self.plot.image.setOpacity(1)
@@ -138,7 +138,7 @@ class DecisionMapView(View):
         self.plane_chosen.emit(*self.plane.columns, self.plane.sample)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        self.regions.show_snapshot(snapshot)
+        self.regions.feed.show_snapshot(snapshot)
         answer: DecisionMap | None = snapshot.answer(self._want)
         if answer is None or self._run is None:
             return
@@ -196,11 +196,11 @@ class DecisionMapView(View):
     # -- for lessons
 
     def arrange(self, **settings: object) -> None:
-        """`regions`, `merge` and `colour` as in `MapRegions.arrange`. Raises ValueError for what it does not know."""
-        self.regions.arrange(**settings)
+        """`regions`, `merge`, `colour`: see `RegionsControls.arrange`. Raises ValueError."""
+        self.regions.controls.arrange(**settings)
 
     def facts(self) -> dict[str, float | str | bool]:
-        """Those of the linear regions, see `MapRegions.facts`."""
+        """Those of the linear regions, see `RegionsLayer.facts`."""
         return self.regions.facts()
 
     def places(self) -> dict[str, QWidget]:

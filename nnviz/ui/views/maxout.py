@@ -59,6 +59,7 @@ class MaxoutView(View):
         self.choice = UnitChoice(appearance)
         self.unit_plot, self.plane_plot = UnitPlot(appearance), PlanePlot(appearance)
         self.details = MaxoutDetails(appearance)
+        self.region_feeds = (self.details.regions.regions.feed,)
         self._empty, self._lost = QLabel(), QLabel()
         self.offer_button = QPushButton()
         self.convert_button, self.convert_instead = ConvertButton(appearance), ConvertButton(appearance)
@@ -72,6 +73,7 @@ class MaxoutView(View):
         self.details.unit_chosen.connect(self._choose_unit)
         self.details.sample_chosen.connect(self._ring_sample)
         self.details.sample_chosen.connect(self.sample_chosen)
+        self.details.regions.report.remedy_chosen.connect(self.remedy_chosen)
         self.offer_button.clicked.connect(self._offer)
         for button in (self.convert_button, self.convert_instead):
             button.chosen.connect(self.converted)
@@ -156,6 +158,9 @@ class MaxoutView(View):
     def export(self, point: QPoint | None) -> Export | None:
         if self.unit_plot.unit is None or not self._layers:
             return None
+        pieces = self.details.regions.export(self, point)
+        if pieces is not None:
+            return pieces
         chart = self._chart_at(point)
         size, paint = widgets(self, chart)
         return Export(chart.file_word(), size, paint, self.appearance.theme.surface, chart.table(), self._step)
@@ -176,7 +181,7 @@ class MaxoutView(View):
     # -- for lessons
 
     def arrange(self, **settings: object) -> None:
-        """layer, unit, sample: from 1; show: sample, winners or lessons, below. Raises ValueError."""
+        """layer, unit, sample: from 1; show: sample, winners, lessons or regions, below. Raises ValueError."""
         lesson.arrange(self, settings)
 
     def facts(self) -> dict[str, float | str | bool]:

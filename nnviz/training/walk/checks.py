@@ -26,6 +26,7 @@ MOST_ENTRIES = 256
 """Of one check, unless entries are named, so that the first look stays quick in a large network too."""
 SHRINKINGS = 2  # a nudge across a kink is tried again, each time ten times smaller
 CHUNK = 200_000  # values of one layer at a time
+BENT = 1e-3  # of the one-sided slopes, by which they differ on two sides of a kink that matters
 ROUNDING = 16  # units in the last place by which a loss may be off
 
 Status = Literal["agrees", "kink", "rounding", "differs", "not finite"]
@@ -124,10 +125,11 @@ def check(
         resolution = ROUNDING * precision * abs(loss) / h + h * h * np.maximum(1.0, np.abs(gradient).max(initial=0.0))
         status = np.full(len(rows), STATUSES.index("differs"), np.intp)
         status[apart <= resolution] = STATUSES.index("rounding")
-        status[crossed] = STATUSES.index("kink")
         status[relative <= tolerance] = STATUSES.index("agrees")
-        status[~np.isfinite(gradient) | ~np.isfinite(difference)] = STATUSES.index("not finite")
         left, right = (loss - low) / h, (high - loss) / h
+        bent = np.abs(right - left) > BENT * np.maximum(np.abs(left), np.abs(right))
+        status[crossed & (bent | (relative > tolerance))] = STATUSES.index("kink")
+        status[~np.isfinite(gradient) | ~np.isfinite(difference)] = STATUSES.index("not finite")
     return Check(
         rows=frozen(rows),
         columns=frozen(columns),

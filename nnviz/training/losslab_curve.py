@@ -19,6 +19,7 @@ from nnviz.nn.loss_base import COUNTS, ONE_HOT, SIGNS, UNIT
 from nnviz.nn.parameters import Params
 
 Floats = NDArray[np.float64]
+NO_PARAMS = Params({})
 HAIR = 1e-9  # beside a kink: there the registry takes one of the two sides, or what lies between
 
 NUMBER, PROBABILITY, SCORE, LOG_PROBABILITY, LOG_RATE = "number", "probability", "score", "log-probability", "log-rate"
@@ -63,7 +64,7 @@ class LossCurve:
     """
 
     name: str
-    params: Params = Params({})
+    params: Params = NO_PARAMS
     wanted: float = 0.0
     samples: int = 1
 

@@ -1,4 +1,4 @@
-"""One sample with several outputs: the term of each output, their sum, the gradient, and entropy + KL = cross entropy."""
+"""One sample with several outputs: each output's term, their sum, the gradient, and entropy + KL = cross entropy."""
 
 from __future__ import annotations
 

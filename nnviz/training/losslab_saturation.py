@@ -1,4 +1,4 @@
-"""One sigmoid neuron under two losses: the factors of dL/dz anywhere, and the same start learned by both, step by step."""
+"""One sigmoid neuron under two losses: the factors of dL/dz at any z, and one start that both learn from, in steps."""
 
 from __future__ import annotations
 

@@ -10,10 +10,13 @@ from PySide6.QtCore import QCoreApplication
 from nnviz.nn import LOSSES
 from nnviz.ui.functions.formula import runs
 from nnviz.ui.number_format import MINUS, short
+from nnviz.ui.panel.explanations import HYPHEN_MINUS
+from nnviz.ui.theme import MATHS_FAMILIES
 
 LOWERED = re.compile(r"_\{([^}]*)\}")
 TAGS = {1: "sup", -1: "sub"}
-MATHS = "<big><span style=\"font-family:'STIX Two Text','STIX','Cambria Math','Noto Serif','DejaVu Serif',serif\">{}</span></big>"
+FACES = ",".join(f"'{family}'" for family in MATHS_FAMILIES)
+MATHS = f'<big><span style="font-family:{FACES}">{{}}</span></big>'
 
 
 def typeset(formula: str) -> str:
@@ -42,7 +45,7 @@ def maths(html: str) -> str:
 
 def said(text: str) -> str:
     """A note of a registry in the window's language."""
-    return QCoreApplication.translate("Note", text).replace("-1", f"{MINUS}1") if text else ""
+    return HYPHEN_MINUS.sub(MINUS, QCoreApplication.translate("Note", text)) if text else ""
 
 
 def loss_formula(name: str) -> str:

@@ -27,7 +27,7 @@ from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.labels import draw_label
 from nnviz.ui.theme import Appearance
 
-HEADER, FOOT, SAMPLE, VALUE, APART = 26.0, 34.0, 20.0, 62.0, 16.0  # px
+HEADER, FOOT, SAMPLE, VALUE, APART = 26.0, 34.0, 20.0, 66.0, 16.0  # px
 DOT, REACH = 4.5, 7.0  # px of a dot; to a mark that is taken hold of
 ZOOM, NARROWEST, FARTHEST = 1.25, 0.05, 1000.0
 LEFT, RIGHT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
@@ -55,6 +55,9 @@ class Band:
     text: str = ""
 
 
+Dot = tuple[float, float, int]  # x, y and slot
+
+
 class LineChart(Chart):
     """pointed(x)          the cursor is wanted there
     ranged(low, high)   this range of x is wanted; reset: the usual one
@@ -78,6 +81,7 @@ class LineChart(Chart):
         self._cursor: float | None = None
         self._values: tuple[float, ...] = ()
         self._mark: tuple[float, str] | None = None
+        self._dots: tuple[Dot, ...] = ()
         self._dragged = False
         self.drags = 0
         self.restyle()
@@ -107,6 +111,11 @@ class LineChart(Chart):
     def show_mark(self, x: float | None, text: str = "") -> None:
         """A dashed upright with its name, which can be dragged where the chart was made so."""
         self._mark = None if x is None else (x, text)
+        self.update()
+
+    def show_dots(self, dots: Sequence[Dot]) -> None:
+        """Larger dots with a ring: where something stands now."""
+        self._dots = tuple(dots)
         self.update()
 
     @property
@@ -160,6 +169,7 @@ class LineChart(Chart):
             self._paint_names(painter, frame, ratio, with_values=shown)
             if shown:
                 self._paint_cursor(painter, frame, ratio)
+            self._paint_dots(painter, frame)
             if not self.for_file:
                 self.paint_focus(painter)
         finally:
@@ -247,7 +257,7 @@ class LineChart(Chart):
         font = self.appearance.font(11, bold=True)
         label = self.labels.plain(f"{self._letter} = {place(self._cursor)}", font, theme.onaccent, None, ratio)
         left = min(max(x - label.width / 2, box.left + px(5)), box.right - label.width - px(5))
-        top = box.bottom - label.height - px(4)
+        top = box.bottom - label.height - px(9)
         painter.fillRect(
             round(left - px(5)),
             round(top),
@@ -256,6 +266,16 @@ class LineChart(Chart):
             colour(theme.accent),
         )
         draw_label(painter, label, left, top, LEFT | TOP)
+
+    def _paint_dots(self, painter: QPainter, frame: Frame) -> None:
+        theme, px = self.appearance.theme, self.appearance.px
+        radius = round(px(6))
+        for x, y, slot in self._dots:
+            if frame.x[0] <= x <= frame.x[1] and frame.y[0] <= y <= frame.y[1]:
+                at = round(float(frame.across(x))), round(float(frame.up(y)))
+                painter.setPen(pen(theme.text, px(1.6)))
+                painter.setBrush(colour(ink_of(slot, self.appearance)))
+                painter.drawEllipse(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)
 
     # -- Qt's events -----------------------------------------------------------------------------------------------
 

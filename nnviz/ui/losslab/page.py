@@ -12,6 +12,10 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from nnviz.ui.losslab.bench import Bench
 from nnviz.ui.losslab.curve_view import CurveView
 from nnviz.ui.losslab.experiment import Experiment, Fact, known
+from nnviz.ui.losslab.imbalance_view import ImbalanceView
+from nnviz.ui.losslab.outlier_view import OutlierView
+from nnviz.ui.losslab.outputs_view import OutputsView
+from nnviz.ui.losslab.saturation_view import SaturationView
 from nnviz.ui.tabs import leave_focus_to_tab_bar
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
@@ -25,7 +29,13 @@ class LossLabPage(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bench = Bench(self)
-        made: tuple[Experiment, ...] = (CurveView(self.bench, appearance),)
+        made: tuple[Experiment, ...] = (
+            CurveView(self.bench, appearance),
+            OutputsView(self.bench, appearance),
+            OutlierView(self.bench, appearance),
+            ImbalanceView(self.bench, appearance),
+            SaturationView(self.bench, appearance),
+        )
         self.experiments = {view.section: view for view in made}
         self.views: dict[str, View] = {f"loss_{section}": view for section, view in self.experiments.items()}
         self.tabs = QTabWidget()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from nnviz.nn.parameters import Params
 from nnviz.training import losslab_fit, losslab_outputs
+from nnviz.training.losslab_curve import NO_PARAMS
 from nnviz.training.losslab_fit import Points
 
 SLOTS = 5  # curves in one plot; more cannot be told apart
@@ -22,7 +23,7 @@ class CurveState:
     """`chosen`: a loss or "" for each colour; `params` by "loss.parameter"; `samples` are all alike."""
 
     chosen: tuple[str, ...] = slotted("half_mse", "mse", "mae", "huber")
-    params: Params = Params({})
+    params: Params = NO_PARAMS
     target: float = 0.0
     samples: int = 1
 
@@ -51,7 +52,7 @@ class OutlierState:
     """`chosen` and `params` as in CurveState; `constant`: a level is fitted, and no line."""
 
     chosen: tuple[str, ...] = slotted("mse", "mae", "huber")
-    params: Params = Params({})
+    params: Params = NO_PARAMS
     points: Points = losslab_fit.FIRST
     constant: bool = False
 

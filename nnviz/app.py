@@ -157,6 +157,8 @@ class Program(QObject):
     def _add_lessons(self, panel: LessonPanel) -> None:
         guide = panel.guide
         self.session.add_view(guide.watch)
+        self.session.run_started.connect(guide.runs_begun)
+        self.session.state_changed.connect(guide.show_state)
         guide.stage.runs_asked.connect(self.experiments.begin)
         guide.stage.running_asked.connect(self._run_or_rest)
 

@@ -127,7 +127,8 @@ class Judge:
         if self.too_late or waits:
             return None
         values = self._true(self.condition.part, facts)
-        return None if values is None else Evidence(int(step) if known else None, values)  # type: ignore[arg-type]
+        told = known and any("." not in fact.name for fact in self.condition.facts)  # a page's facts have a dot
+        return None if values is None else Evidence(int(step) if told else None, values)  # type: ignore[arg-type]
 
     def _remember(self, facts: Facts) -> None:
         for comparison in comparisons(self.condition.part):

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from nnviz.training.comparison_wants import LinearMapWant, SideMapWant
-from nnviz.training.config import SETTINGS
+from nnviz.training.config import SETTINGS, RunConfig
 from nnviz.training.gradient_wants import GradientWant, NudgeWant
 from nnviz.training.lessons.conditions import Fact, Value
 from nnviz.training.message import QT_TRANSLATE_NOOP
@@ -31,6 +31,7 @@ class Seen:
     """The last that is known of one run: `answers` by want, each as old as its turn."""
 
     info: RunInfo
+    config: RunConfig
     state: RunState | None = None
     answers: dict[Want, Any] = field(default_factory=dict)
     running: bool = False
@@ -255,15 +256,15 @@ class LiveFacts:
         self._seen: tuple[Seen, ...] = ()
         self._shown = 0
 
-    @property
-    def configs(self) -> tuple[Any, ...]:
-        """The settings with which the runs began."""
-        return tuple(seen.info.config for seen in self._seen)
-
     def begin(self, runs: tuple[RunInfo, ...], shown: int) -> None:
         known = {id(seen.info): seen for seen in self._seen}  # only another may be shown
-        self._seen = tuple(known.get(id(run)) or Seen(run, runs=len(runs)) for run in runs)
+        self._seen = tuple(known.get(id(run)) or Seen(run, run.config, runs=len(runs)) for run in runs)
         self._shown = shown
+
+    def retune(self, config: RunConfig) -> None:
+        """The settings of the shown run, which may change in flight."""
+        if self._seen:
+            self._seen[self._shown].config = config
 
     def take(self, snapshot: Snapshot) -> None:
         if len(snapshot.runs) != len(self._seen):
@@ -278,7 +279,7 @@ class LiveFacts:
             return None
         seen = self._seen[run]
         if fact.name.startswith(CONFIG):
-            return _plain(getattr(seen.info.config, fact.name.removeprefix(CONFIG), None))
+            return _plain(getattr(seen.config, fact.name.removeprefix(CONFIG), None))
         known = FACTS.get(fact.name)
         value = None if known is None else known.measure(seen, fact.layer)
         return None if isinstance(value, float) and np.isnan(value) else value

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
+from nnviz.bridge.session import SessionState
 from nnviz.training.lessons.conditions import Evidence, Judge
 from nnviz.training.lessons.lesson import Lesson, Setup, Step
 from nnviz.training.lessons.reading import LessonError, Problem, read_lesson
@@ -67,7 +68,7 @@ class Guide(QObject):
         self._since = 0.0
         self._read = False
         self._open = False
-        self.watch = Watch(stage.facts, self._look, self._runs_begun)
+        self.watch = Watch(stage.facts, self._look)
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self._tick)
         stage.ready.connect(self._stand)
@@ -257,7 +258,14 @@ class Guide(QObject):
         else:
             self._timer.stop()
 
-    def _runs_begun(self, runs: tuple[RunInfo, ...]) -> None:
+    @Slot(object)
+    def show_state(self, state: SessionState) -> None:
+        """The shown run may go on with other settings, or rest."""
+        self.watch.retune(state.config)
+
+    @Slot(object)
+    def runs_begun(self, runs: tuple[RunInfo, ...]) -> None:
+        """These runs stand, and every view knows of them."""
         self.stage.runs_stand(tuple(run.config for run in runs))
 
     @Slot()

@@ -22,6 +22,7 @@ class Words:
 
 WORDS: Mapping[str, Words] = {
     "window": Words(
+        settings=("undo",),
         facts=("page", "view", "speed", "undo"),
         places=(
             *("run", "step", "restart", "new_weights", "speed", "figures", "tabs"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
+from nnviz.training.config import RunConfig
 from nnviz.training.lessons.conditions import Condition, Fact, Value
 from nnviz.training.lessons.facts import CONFIG, FACTS, LOSSES, LiveFacts, is_live, wants_of
 from nnviz.training.snapshot import RunInfo, Snapshot
@@ -13,17 +14,16 @@ from nnviz.training.wants import Want
 class Watch:
     """A view without a picture, for the session; the facts of the run and of the pages, for the judge.
 
-    `looked` is called when the run has answered, `begun` when other runs stand.
+    `looked` is called when the run has answered.
     """
 
     def __init__(
         self,
         page_facts: Callable[[str], Mapping[str, Value]],
         looked: Callable[[], None],
-        begun: Callable[[tuple[RunInfo, ...]], None],
     ) -> None:
         self._page_facts = page_facts
-        self._looked, self._begun = looked, begun
+        self._looked = looked
         self._live = LiveFacts()
         self._pages: dict[str, Mapping[str, Value]] = {}
         self._wants: frozenset[Want] = frozenset()
@@ -44,12 +44,15 @@ class Watch:
 
     def set_runs(self, runs: tuple[RunInfo, ...], shown: int) -> None:
         self._live.begin(runs, shown)
-        self._begun(runs)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         self._live.take(snapshot)
         if not self._wants or self._wants & snapshot.request.wants:
             self._looked()
+
+    def retune(self, config: RunConfig) -> None:
+        """The shown run goes on with these settings."""
+        self._live.retune(config)
 
     def refresh(self) -> None:
         """What pages have said is asked anew."""

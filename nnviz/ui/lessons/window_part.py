@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from nnviz.ui.lessons.given import flag, only
+
 if TYPE_CHECKING:
     from nnviz.ui.main_window import MainWindow
 
@@ -19,9 +21,10 @@ class WindowPart:
         self._window = window
 
     def arrange(self, **settings: object) -> None:
-        """There is nothing: a lesson's set-up sets runs and speed itself."""
-        for name in settings:
-            raise ValueError(f"{name!r} cannot be arranged; there is nothing here that can")
+        """undo: true takes the last change of the runs back. A set-up sets runs and speed itself. Raises ValueError."""
+        only(settings, ("undo",))
+        if flag("undo", settings.get("undo", False)):
+            self._window.history.undo()
 
     def facts(self) -> dict[str, float | str | bool]:
         window = self._window

@@ -5,6 +5,8 @@ They have the form of `nnviz.training.descent`, and stand still: of a network th
 
 from __future__ import annotations
 
+import time
+from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -13,16 +15,18 @@ import numpy as np
 from nnviz.nn import Layer, Network
 from nnviz.nn.network import QUIET
 from nnviz.training.data import Array, frozen
+from nnviz.training.descent import Floats
 from nnviz.training.message import QT_TRANSLATE_NOOP, Message
 from nnviz.training.slices import ParameterLoss, Stopped
 from nnviz.training.slices_places import Place, index_of
 from nnviz.training.slices_wants import SliceState
 from nnviz.training.snapshot import RunInfo
 from nnviz.training.trainer import ROW_WORK
-from nnviz.training.wants import Floats
 
 Part = Literal["probe", "train"]
 Box: TypeAlias = tuple[float, float, float, float]
+KEPT = 16  # places whose loss and gradient are known
+AT_ONCE = 0.006  # seconds, less than half a frame
 MOST_WORK = 200_000_000  # parameters times samples of one point, some 20 ms: of larger data an even choice
 
 
@@ -68,6 +72,7 @@ class LiveSlice:
     state     where the network stood when this was made, and its path
     samples   what the loss is measured on
     here      where the network stands in it; `loss` there
+    at_once   how many places can be asked for, one by one, before it is felt
     """
 
     formula = ""
@@ -79,10 +84,12 @@ class LiveSlice:
         self.samples = samples
         self.measure = ParameterLoss(network_of(run, state), samples.x, samples.y)
         self.here: tuple[float, ...] = tuple(state.at.tolist())
-        self.loss = self.measure.loss()
         found = [index_of(self.measure.network, place) for place in state.places]
         self._indices = [index for index in found if index is not None]
-        self._last: tuple[tuple[float, ...], float, Floats] | None = None
+        self._known: OrderedDict[tuple[float, ...], tuple[float, Floats]] = OrderedDict()
+        begun = time.perf_counter()
+        self.loss, self._slope_here = self._computed(np.asarray(state.at, np.float64))
+        self.at_once = max(1, int(AT_ONCE / max(time.perf_counter() - begun, 1e-6)))
 
     @property
     def dimension(self) -> int:
@@ -117,11 +124,12 @@ class LiveSlice:
 
     def parameters_at(self, theta: Floats) -> Floats:
         """All parameters of the network at a place of the slice: (n,)."""
-        parameters = np.array(self.state.parameters)
+        parameters = np.array(self.state.parameters, np.float64)
         if self.state.directions is None:
             parameters[self._indices] = theta
             return parameters
-        return parameters + (np.asarray(theta) - self.state.at) @ self.state.directions
+        moved: Floats = parameters + (np.asarray(theta) - self.state.at) @ self.state.directions
+        return moved
 
     def losses(self, places: Floats, stopped: Stopped | None = None) -> Floats:
         """The loss at many places (p, dimension) at once: (p,); NaN from where it was stopped on."""
@@ -130,15 +138,22 @@ class LiveSlice:
         return self.measure.along(np.asarray(self.state.directions, np.float64), places - self.state.at, stopped)
 
     def _found(self, theta: Floats) -> tuple[float, Floats]:
-        """Loss and gradient; those of the last place are kept, for they are asked for one after the other."""
+        """Loss and gradient. Those of the last places are kept, for they are asked for again in every frame."""
         key = tuple(np.asarray(theta, np.float64).tolist())
-        if self._last is None or self._last[0] != key:
-            with np.errstate(**QUIET):
-                loss, whole = self.measure.at(self.parameters_at(theta))
-                directions = self.state.directions
-                slope = whole[self._indices] if directions is None else directions @ whole
-            self._last = key, loss, np.asarray(slope, np.float64)
-        return self._last[1:]
+        if key == self.here:
+            return self.loss, self._slope_here
+        if key not in self._known:
+            self._known[key] = self._computed(theta)
+            while len(self._known) > KEPT:
+                self._known.popitem(last=False)
+        return self._known[key]
+
+    def _computed(self, theta: Floats) -> tuple[float, Floats]:
+        with np.errstate(**QUIET):
+            loss, whole = self.measure.at(self.parameters_at(theta))
+            directions = self.state.directions
+            slope = whole[self._indices] if directions is None else directions @ whole
+        return loss, np.asarray(slope, np.float64)
 
     def _gradients(self, places: Floats) -> Floats:
         """The gradient at many places (p, dimension): (p, dimension); one pass back each."""
@@ -147,7 +162,7 @@ class LiveSlice:
     @property
     def path(self) -> Floats:
         """The run's own path, its foot in the slice, (h, dimension)."""
-        return self.state.path
+        return np.asarray(self.state.path, np.float64)
 
 
 class LiveCurve(LiveSlice):

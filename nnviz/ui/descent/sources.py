@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 
 from nnviz.training.descent import Curve, Surface
 from nnviz.ui.theme import Appearance
@@ -54,4 +54,33 @@ class SourceEntry:
         return QCoreApplication.translate("DescentSources", self.title)
 
 
-SOURCES: tuple[SourceEntry, ...] = ()
+def _weight(appearance: Appearance, parent: QWidget | None) -> Source:
+    from nnviz.ui.slices.sources import WeightsSource
+
+    return WeightsSource(1, appearance, parent)
+
+
+def _weights(appearance: Appearance, parent: QWidget | None) -> Source:
+    from nnviz.ui.slices.sources import WeightsSource
+
+    return WeightsSource(2, appearance, parent)
+
+
+def _random(appearance: Appearance, parent: QWidget | None) -> Source:
+    from nnviz.ui.slices.sources import RandomSource
+
+    return RandomSource(appearance, parent)
+
+
+def _path(appearance: Appearance, parent: QWidget | None) -> Source:
+    from nnviz.ui.slices.sources import PathSource
+
+    return PathSource(appearance, parent)
+
+
+SOURCES: tuple[SourceEntry, ...] = (
+    SourceEntry("live_weight", QT_TRANSLATE_NOOP("DescentSources", "A weight of the live network"), 1, _weight),
+    SourceEntry("live_weights", QT_TRANSLATE_NOOP("DescentSources", "Two weights of the live network"), 2, _weights),
+    SourceEntry("live_random", QT_TRANSLATE_NOOP("DescentSources", "Slice along two random directions"), 2, _random),
+    SourceEntry("live_path", QT_TRANSLATE_NOOP("DescentSources", "Slice along the path (PCA)"), 2, _path),
+)

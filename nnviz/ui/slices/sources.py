@@ -176,11 +176,3 @@ class PathSource(PlaneSource):
         self.again.setText(self.tr("Take the path as it is now"))
         self.again.setToolTip(self.tr("The principal directions of the way from the start to where it stands now."))
         self.setAccessibleName(self.tr("Directions of the path"))
-
-
-def live_weight(appearance: Appearance, parent: QWidget | None) -> WeightsSource:
-    return WeightsSource(1, appearance, parent)
-
-
-def live_weights(appearance: Appearance, parent: QWidget | None) -> WeightsSource:
-    return WeightsSource(2, appearance, parent)

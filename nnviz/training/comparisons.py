@@ -81,6 +81,19 @@ def _linear(depth: int) -> RunConfig:
     )
 
 
+def _weights(initializer: str, scale: float = 1.0) -> RunConfig:
+    """One hidden layer, b = 0, and first weights drawn like this."""
+    layers = (Layer(8, "tanh"),)
+    return RunConfig(
+        dataset="circle", layers=layers, learning_rate=0.01, initializer=initializer, init_scale=scale, seed=1
+    )
+
+
+def _zigzag(function: str, batch: int) -> RunConfig:
+    layers = (Layer(8, function),) * 2
+    return RunConfig(dataset="circle", layers=layers, learning_rate=0.01, batch_size=batch, seed=1)
+
+
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "tanh-relu",
@@ -166,6 +179,46 @@ COMPARISONS: tuple[Comparison, ...] = (
             "some ten times as many steps.",
         ),
         (_circle((Layer(8, "tanh"),) * 2), _circle((Layer(8, "sigmoid"),) * 2)),
+    ),
+    Comparison(
+        "weights",
+        QT_TRANSLATE_NOOP("Comparison", "First weights: × 0.01, × 1, × 100, he"),
+        QT_TRANSLATE_NOOP(
+            "Comparison",
+            "One hidden layer of tanh. × 0.01 starts slowly and arrives, like × 1 and he. × 100 makes z large: nearly "
+            "all units are saturated, and the loss hardly moves.",
+        ),
+        (_weights("normal", 0.01), _weights("normal"), _weights("normal", 100.0), _weights("he_normal")),
+    ),
+    Comparison(
+        "symmetry",
+        QT_TRANSLATE_NOOP("Comparison", "First weights: 0, constant, random"),
+        QT_TRANSLATE_NOOP(
+            "Comparison",
+            "b = 0 in all three. From W = 0 nothing is learned; from a constant 8 units learn as if they were one; "
+            "random weights break the symmetry. “Which units are the same” counts them.",
+        ),
+        (_weights("zeros"), _weights("constant"), _weights("xavier_normal")),
+    ),
+    Comparison(
+        "zigzag",
+        QT_TRANSLATE_NOOP("Comparison", "Zig-zag: sigmoid against tanh, batch 1"),
+        QT_TRANSLATE_NOOP(
+            "Comparison",
+            "Click A, then B, and open “Zig-zag of the weights” at the right. Behind sigmoid each step pushes all "
+            "weights of a unit the same way; behind tanh the signs are mixed.",
+        ),
+        (_zigzag("sigmoid", 1), _zigzag("tanh", 1)),
+    ),
+    Comparison(
+        "zigzag-batch",
+        QT_TRANSLATE_NOOP("Comparison", "Zig-zag: sigmoid against tanh, full batch"),
+        QT_TRANSLATE_NOOP(
+            "Comparison",
+            "The same two with all samples in each step. Soon their sum has mixed signs behind sigmoid, too, and the "
+            "path of the weights is nearly straight: the batch softens it.",
+        ),
+        (_zigzag("sigmoid", 250), _zigzag("tanh", 250)),
     ),
     Comparison(
         "race",

@@ -11,7 +11,11 @@ from nnviz.nn import ACTIVATIONS, Layer
 from nnviz.nn.regions import linear_regions
 from nnviz.training.comparisons import COMPARISONS, Comparison, difference
 from nnviz.training.config import SHARED, RunConfig
+from nnviz.training.live_run import LiveRun
+from nnviz.training.step_record import MOST_STEPS
+from nnviz.training.symmetry_wants import SymmetryWant
 from nnviz.training.trainer import Trainer
+from nnviz.training.zigzag_wants import Zigzag, ZigzagWant
 
 BY_KEY = {comparison.key: comparison for comparison in COMPARISONS}
 GRID, NEAR, SAME_DIRECTION = 400, 0.02, 1e-6
@@ -148,6 +152,71 @@ def test_tanh_needs_some_tenth_of_the_steps_of_sigmoid():
     tanh, sigmoid = (Trainer(config) for config in BY_KEY["tanh-sigmoid"].configs)
     steps = steps_until(tanh, 0.1, 60_000)
     assert 8 * steps < steps_until(sigmoid, 0.1, 100_000) < 100_000
+
+
+def saturated(trainer: Trainer) -> float:
+    """The share of the first hidden layer's f'(z) near 0, over the training part."""
+    layer, z = trainer.network.layers[0], trainer.network.trace(trainer.samples("train")[0]).z[0]
+    return float(np.mean(layer.activation.saturates(z, **layer.params)))
+
+
+def test_weights_times_100_saturate_and_stand_still_and_times_001_arrive():
+    small, one, hundred, he = (Trainer(config) for config in BY_KEY["weights"].configs)
+    deviation = [float(trainer.network.weights[0].std()) for trainer in (small, one, hundred)]
+    assert deviation[1] == pytest.approx(100 * deviation[0]) == pytest.approx(deviation[2] / 100)
+    assert saturated(small) == 0 and saturated(hundred) > 0.95
+    start = hundred.loss("train")
+    assert start > 1.5 * small.loss("train")
+    for trainer in (one, he):
+        trainer.advance(3000)
+        assert trainer.loss("train") < 0.25
+    small.advance(3000)
+    assert small.loss("train") > 0.4  # it starts slowly
+    for trainer in (small, one, hundred, he):
+        trainer.advance(30_000 - trainer.step)
+    assert all(trainer.loss("train") < 0.02 and trainer.accuracy("test") > 0.98 for trainer in (small, one, he))
+    assert hundred.loss("train") == pytest.approx(start, rel=0.02) and saturated(hundred) > 0.95
+
+
+def test_equal_first_weights_stay_one_unit_and_random_ones_with_b_0_do_not():
+    runs = [LiveRun(Trainer(config)) for config in BY_KEY["symmetry"].configs]
+    want = SymmetryWant(0)
+    assert not any(bias.any() for run in runs for bias in run.trainer.network.biases)
+    for step in (0, 20_000):
+        found = []
+        for run in runs:
+            run.advance(step - run.step)
+            found.append(run.run_state([want]).answers[want])
+        assert [int(answer.distinct[0]) for answer in found] == [1, 1, 8]
+        assert [answer.outlook[0] for answer in found] == ["zero", "equal", "none"]
+        assert [int(answer.since[0]) for answer in found] == [0, 0, 0]
+    zeros, constant, random = (run.trainer for run in runs)
+    assert zeros.loss("train") == pytest.approx(0.5, abs=0.01) and not zeros.network.weights[0].any()
+    assert constant.loss("train") < 0.49 and constant.accuracy("test") < 0.75  # it learns what one unit can
+    assert random.accuracy("test") > 0.98 and random.loss("train") < 0.02
+
+
+def steps_from(begin: int, config: RunConfig) -> Zigzag:
+    """Of the first unit of layer 2."""
+    run, want = LiveRun(Trainer(config)), ZigzagWant(1, 0)
+    run.advance(begin)
+    run.run_state([want])
+    run.advance(MOST_STEPS)
+    found: Zigzag = run.run_state([want]).answers[want]
+    assert found.steps == MOST_STEPS
+    return found
+
+
+def test_behind_sigmoid_single_samples_push_all_weights_one_way_and_the_batch_softens_it():
+    (sigmoid, tanh), (batched, batched_tanh) = (
+        [steps_from(1000, config) for config in BY_KEY[key].configs] for key in ("zigzag", "zigzag-batch")
+    )
+    assert sigmoid.same_sample == sigmoid.same_batch == sigmoid.agreement == 1
+    assert tanh.same_sample < 0.1 and tanh.same_batch < 0.1 and tanh.agreement < 0.5
+    assert batched.same_sample == 1 and batched.same_batch == 0  # the same inputs, but summed
+    assert sigmoid.flip_share > 0.4 and batched.flip_share < 0.05
+    assert sigmoid.detour > 5 > 1.5 > batched.detour and batched_tanh.detour < 1.5
+    assert BY_KEY["zigzag-batch"].configs[0].batch_size == len(Trainer(BY_KEY["zigzag"].configs[0]).data.train)
 
 
 def test_the_race_has_every_activation_once_and_a_winner_and_losers():

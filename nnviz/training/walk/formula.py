@@ -53,8 +53,10 @@ def _spaced(row: Row, pieces: list[str], space: str) -> str:
         sign = node.text if isinstance(node, Sign) and node.kind == "operator" else ""
         if sign in _WIDE or (sign in _BINARY and _ends_a_term(before)):
             text = f"{space}{text}{space}"
-        elif sign in (",", "∑"):
-            text = f"{text}{space if sign == ',' else thin}"
+        elif sign == ",":
+            text += "" if i + 1 == len(pieces) or _head(row.pieces[i + 1]) in CLOSING else space
+        elif sign == "∑":
+            text += thin
         elif space and _touching(before, node):
             text = f"{thin}{text}"
         written += text
@@ -74,6 +76,8 @@ def _touching(before: Node | None, node: Node) -> bool:
         return False
     opens = _head(node) in ("(", "[")
     if isinstance(before, Script):
+        if _head(before) == "∑":
+            return True
         prime = isinstance(before.raised, Sign) and before.raised.text == "′"
         named = isinstance(before.base, Sign) and before.base.kind == "name"
         return (before.raised is not None and not (opens and (prime or named))) or (named and not opens)

@@ -51,6 +51,15 @@ class Walk:
             step=self.moment.step + 1,
         )
 
+    def following(self) -> Moment:
+        """The moment behind the step: the same samples, the new parameters, what the optimizer remembers then."""
+        return replace(
+            self.moment,
+            parameters=frozen(self._update.parameters.copy()),
+            optimizer_state={name: frozen(array.copy()) for name, array in self._update.next_state.items()},
+            step=self.moment.step + 1,
+        )
+
     def numbers(self, index: int, row: int = 0, column: int = 0, decimals: int = DECIMALS) -> tuple[Formula, ...]:
         """The formula of a step with the numbers in, for one entry of its result; several lines where it has parts.
 

@@ -152,12 +152,6 @@ def _zigzag(appearance: Appearance) -> View:
     return ZigzagView(appearance)
 
 
-def _zigzag(appearance: Appearance) -> View:
-    from nnviz.ui.views.zigzag import ZigzagView
-
-    return ZigzagView(appearance)
-
-
 def _has_hidden_layers(run: RunInfo | None) -> bool:
     return run is not None and len(run.layers) > 1
 
@@ -186,6 +180,12 @@ def _backprop(appearance: Appearance) -> QWidget:
     return BackpropPage(appearance)
 
 
+def _descent(appearance: Appearance) -> QWidget:
+    from nnviz.ui.descent.page import DescentPage
+
+    return DescentPage(appearance)
+
+
 def _workshop(appearance: Appearance) -> QWidget:
     from nnviz.ui.workshop.page import WorkshopPage
 
@@ -196,6 +196,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("live", QT_TRANSLATE_NOOP("Catalogue", "Live"), _live),
     PageEntry("functions", QT_TRANSLATE_NOOP("Catalogue", "Functions"), _functions),
     PageEntry("losslab", QT_TRANSLATE_NOOP("Catalogue", "Losses"), _losslab),
+    PageEntry("descent", QT_TRANSLATE_NOOP("Catalogue", "Descent"), _descent),
     PageEntry("backprop", QT_TRANSLATE_NOOP("Catalogue", "Backprop"), _backprop),
     PageEntry("workshop", QT_TRANSLATE_NOOP("Catalogue", "Maxout workshop"), _workshop),
 )
@@ -231,13 +232,6 @@ VIEWS: tuple[ViewEntry, ...] = (
         "right",
         suits=_has_hidden_layers,
         title=QT_TRANSLATE_NOOP("Catalogue", "Which units are the same"),
-        folded=True,
-    ),
-    ViewEntry(
-        "zigzag",
-        _zigzag,
-        "right",
-        title=QT_TRANSLATE_NOOP("Catalogue", "Zig-zag of the weights"),
         folded=True,
     ),
     ViewEntry(

@@ -23,6 +23,7 @@ GLYPHS: dict[str, tuple[tuple[str, str], ...]] = {
     "step": ((FILLED, '<path d="M3.5 3.5v9l6.5-4.5z"/>'), (LINES, '<path d="M12.75 3v10"/>')),
     "back": ((FILLED, '<path d="M11.5 3v10l-8-5z"/>'),),
     "first": ((FILLED, '<path d="M12.5 3.5v9L6 8z"/>'), (LINES, '<path d="M3.25 3v10"/>')),
+    "back": ((FILLED, '<path d="M12.5 3.5v9L6 8z"/>'), (LINES, '<path d="M3.25 3v10"/>')),
     "restart": ((LINES, '<path d="M3.2 5.6A5.3 5.3 0 1 1 2.7 8.4M2.7 2.4v3.4h3.4"/>'),),
     "weights": (
         (LINES, '<rect x="2.25" y="2.25" width="11.5" height="11.5" rx="2"/>'),

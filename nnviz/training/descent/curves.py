@@ -21,7 +21,7 @@ class Quadratic(GivenCurve):
         "curve-note",
         QT_TRANSLATE_NOOP(
             "Message",
-            "Its second derivative is 2 everywhere, so each step multiplies w by 1 - 2η: from η = 1 on the point no "
+            "Its second derivative is 2 everywhere, so each step multiplies w by 1 − 2η: from η = 1 on the point no "
             "longer comes nearer.",
         ),
     )
@@ -104,8 +104,8 @@ class Kink(GivenCurve):
         "curve-note",
         QT_TRANSLATE_NOOP(
             "Message",
-            "The slope is -1 or 1, however near the minimum is: with a fixed rate the point ends up stepping to and "
-            "fro. At 0 every slope from -1 to 1 is a subgradient; 0 is taken here, so a point that meets 0 rests.",
+            "The slope is −1 or 1, however near the minimum is: with a fixed rate the point ends up stepping to and "
+            "fro. At 0 every slope from −1 to 1 is a subgradient; 0 is taken here, so a point that meets 0 rests.",
         ),
     )
     formula = "|<i>w</i>|"

@@ -120,9 +120,16 @@ class SliderField(QWidget):
     valueChanged = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, stops: Sequence[float], field: NumberField, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        stops: Sequence[float],
+        field: NumberField,
+        parent: QWidget | None = None,
+        *,
+        slider: Slider | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.slider, self.field = Slider(stops), field
+        self.slider, self.field = slider or Slider(stops), field
         self._stops = tuple(stops)
         self._pending: float | None = None
         self._pause = QTimer(self, singleShot=True, interval=DRAG_MS)

@@ -226,6 +226,14 @@ class Bench(QObject):
             self.descent.back()
             self.moved.emit()
 
+    def go_to(self, step: int) -> None:
+        """Show this step of those that were made."""
+        self.pause()
+        at = min(max(step, 0), self.descent.made)
+        if at != self.descent.at:
+            self.descent.at = at
+            self.moved.emit()
+
     def restart(self) -> None:
         """Back to the start, on the network's loss as it is now."""
         self.pause()

@@ -1,0 +1,193 @@
+"""The Descent page: what is walked down and how on the left, the plots in the middle, steps and figures on the right.
+
+Undo and redo are the page's own while it has the focus, and the window's everywhere else.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
+
+from nnviz.ui.descent.bench import Bench
+from nnviz.ui.descent.landscape_panel import LandscapePanel
+from nnviz.ui.descent.run_panel import RunPanel
+from nnviz.ui.descent.runs_table import RunsTable
+from nnviz.ui.descent.sources import SOURCES, Source
+from nnviz.ui.descent.steps_panel import StepsPanel
+from nnviz.ui.descent.view import DescentView
+from nnviz.ui.theme import Appearance
+from nnviz.ui.view import View
+
+LEFT, RIGHT = 280, 300  # px
+REDO = QKeySequence("Ctrl+Y")
+
+
+class DescentPage(QWidget):
+    """view_made(entry, View)   what a loss of the running network has to ask is there; it is made when first chosen"""
+
+    view_made = Signal(object, object)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.bench = Bench(self)
+        self.landscape = LandscapePanel(self.bench, appearance)
+        self.run = RunPanel(self.bench, appearance)
+        self.steps = StepsPanel(self.bench, appearance)
+        self.runs = RunsTable(self.bench, appearance)
+        self.view = DescentView(self.bench, appearance)
+        self.sources: dict[str, Source] = {}
+        self.views: dict[str, View] = {"descent": self.view}
+        self._awaited = ""  # the source that is to be walked on as soon as it has answered
+        self._lay_out()
+        self.view.watched.connect(self.bench.watch)
+        self.landscape.source_asked.connect(self.ask_source)
+        self.bench.edited.connect(self._stop_waiting)
+        appearance.changed.connect(self.restyle)
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        left, right = QWidget(), QWidget()
+        self._columns = QVBoxLayout(left), QVBoxLayout(right)
+        for column, parts in zip(self._columns, ((self.landscape, self.run), (self.steps, self.runs)), strict=True):
+            rule = QFrame()
+            rule.setObjectName("rule")
+            rule.setFixedHeight(1)
+            column.addWidget(parts[0])
+            column.addWidget(rule)
+            column.addWidget(parts[1])
+            column.addStretch(1)
+        self._left, self._right = _scrolled(left, "left_column"), _scrolled(right, "right_column")
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("columns")
+        self._splitter.setHandleWidth(1)
+        for part in (self._left, self.view, self._right):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setCollapsible(1, False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """When it is opened the keys are the plot's, unless they are used to go from tab to tab."""
+        super().showEvent(event)
+        if not isinstance(QApplication.focusWidget(), QTabBar) and self.focusWidget() is None:
+            self.view.plot.setFocus()
+
+    # -- losses of the running network -----------------------------------------------------------------------------
+
+    def ask_source(self, key: str) -> Source:
+        """Walk on this loss of the network as soon as there is one."""
+        source = self.source(key)
+        self._awaited = key
+        self._show_source()
+        if source.landscape is not None:
+            self._take(key, anew=False)
+        else:
+            self.landscape.show_waiting(key)
+        return source
+
+    def source(self, key: str) -> Source:
+        """What asks for this loss of the network."""
+        if key not in self.sources:
+            entry = next(entry for entry in SOURCES if entry.key == key)
+            made = self.sources[key] = self.views[key] = entry.create(self._appearance, self)
+            made.hide()
+            self.landscape.sources.addWidget(made)
+            made.changed.connect(self._source_changed)
+            made.chosen.connect(self._source_chosen)
+            self.view_made.emit(entry, made)
+        return self.sources[key]
+
+    def _source_changed(self) -> None:
+        self._take(self._key_of(self.sender()), anew=False)
+
+    def _source_chosen(self) -> None:
+        self._take(self._key_of(self.sender()), anew=True)
+
+    def _key_of(self, source: object) -> str:
+        return next(key for key, made in self.sources.items() if made is source)
+
+    def _take(self, key: str, *, anew: bool) -> None:
+        landscape = self.sources[key].landscape
+        if landscape is None:
+            return
+        awaited = self._awaited == key
+        self.bench.offer(landscape, anew=anew)
+        if awaited:
+            self.bench.choose_landscape(landscape.name)
+            self._stop_waiting()
+
+    def _stop_waiting(self) -> None:
+        """Whoever goes on with another loss no longer waits for the network's."""
+        self._awaited = ""
+        self._show_source()
+
+    def _show_source(self) -> None:
+        """Only what belongs to the chosen loss is seen, and asks the network."""
+        shown = self._awaited or self.bench.setting.landscape
+        for key, source in self.sources.items():
+            source.setVisible(key == shown)
+
+    # -- undo and redo ---------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _way(event) is not None:
+            event.accept()  # while the focus is in here; a text that can undo its typing has taken it before
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = _way(event)
+        if way is None:
+            super().keyPressEvent(event)
+        elif way < 0:
+            self.bench.undo()
+        else:
+            self.bench.redo()
+
+    # -- texts and looks -------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self._splitter.setAccessibleName(self.tr("Descent"))
+
+    def restyle(self) -> None:
+        px = self._appearance.px
+        for part, width in ((self._left, 220), (self._right, 240)):
+            part.setMinimumWidth(round(px(width)))
+        for column in self._columns:
+            column.setContentsMargins(*[round(px(12))] * 4)
+            column.setSpacing(round(px(10)))
+        middle = max(self.width() - round(px(LEFT + RIGHT)) - 2, 1)
+        self._splitter.setSizes([round(px(LEFT)), middle, round(px(RIGHT))])
+        for panel in (self.landscape, self.run, self.steps, self.runs):
+            panel.restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def _way(event: QEvent) -> int | None:
+    """-1 undo, 1 redo."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return -1
+    if event.matches(QKeySequence.StandardKey.Redo) or QKeySequence(event.keyCombination()) == REDO:
+        return 1
+    return None
+
+
+def _scrolled(content: QWidget, name: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)  # after setWidget, which turns it on
+    return area

@@ -1,0 +1,180 @@
+"""The left column, lower part: what leads the chosen walk, where it starts, and more walks beside it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from nnviz.nn import OPTIMIZERS
+from nnviz.training.descent import RunSetting, border
+from nnviz.training.descent.descent import MOST_RUNS
+from nnviz.ui.descent.bench import Bench
+from nnviz.ui.descent.rate_slider import RateField
+from nnviz.ui.descent.run_mark import RunMark
+from nnviz.ui.descent.words import DescentWords
+from nnviz.ui.panel.choice_groups import grouped
+from nnviz.ui.panel.function_row import FunctionRow
+from nnviz.ui.panel.rows import Reason
+from nnviz.ui.theme import Appearance
+from nnviz.ui.workshop.fields import HandField
+
+FARTHEST = 1e6  # a start
+SPREAD = 0.9  # of the range: where starts are drawn
+
+
+class RunPanel(QWidget):
+    def __init__(self, bench: Bench, appearance: Appearance) -> None:
+        super().__init__()
+        self.bench = bench
+        self._appearance = appearance
+        self.words = DescentWords(self)
+        self._rng = np.random.default_rng()  # starts at random are another try each time
+        self._title, self.border = QLabel(), QLabel()
+        self._title.setProperty("role", "section")
+        self.border.setProperty("role", "muted")
+        self.border.setWordWrap(True)
+        self.mark = RunMark(0, appearance)
+        self.optimizer = FunctionRow(appearance, OPTIMIZERS, folds=True)
+        self.rate = RateField()
+        self._rate_name, self._start_name = QLabel(), QLabel()
+        self.starts = [HandField(-FARTHEST, FARTHEST, step=0.1) for _ in range(2)]
+        self.axes = [QLabel(), QLabel()]
+        self.reason = Reason()
+        self.add_button, self.remove_button, self.draw_button = QPushButton(), QPushButton(), QPushButton()
+        self._lay_out()
+        self.optimizer.edited.connect(self._choose_optimizer)
+        self.rate.valueChanged.connect(self._set_rate)
+        self.rate.refused.connect(self.reason.show_text)
+        for field in self.starts:
+            field.valueChanged.connect(self._set_start)
+            field.refused.connect(self.reason.show_text)
+        self.add_button.clicked.connect(self._add)
+        self.remove_button.clicked.connect(bench.remove_run)
+        self.draw_button.clicked.connect(self.draw_starts)
+        bench.edited.connect(self.show_setting)
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._column, head, self._start_line = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.mark)
+        head.addWidget(self._title, 1)
+        for axis, field in zip(self.axes, self.starts, strict=True):
+            self._start_line.addWidget(axis)
+            self._start_line.addWidget(field, 1)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.addWidget(self._rate_name, 0, 0)
+        self._grid.addWidget(self.rate, 0, 1)
+        self._grid.addWidget(self.border, 1, 0, 1, 2)
+        self._grid.addWidget(self._start_name, 2, 0)
+        self._grid.addLayout(self._start_line, 2, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._buttons = QGridLayout()
+        self._buttons.addWidget(self.add_button, 0, 0)
+        self._buttons.addWidget(self.remove_button, 0, 1)
+        self._buttons.addWidget(self.draw_button, 1, 0, 1, 2)
+        self._column.addLayout(head)
+        self._column.addWidget(self.optimizer)
+        self._column.addLayout(self._grid)
+        self._column.addWidget(self.reason)
+        self._column.addLayout(self._buttons)
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    def show_setting(self) -> None:
+        setting, run, landscape = self.bench.setting, self.bench.run, self.bench.landscape
+        self.mark.show_run(setting.chosen)
+        many = len(setting.runs)
+        title = self.tr("Walk {number} of {many}").format(number=setting.chosen + 1, many=many)
+        self._title.setText(title if many > 1 else self.tr("Walk"))
+        self.optimizer.show_value(run.optimizer, run.params)
+        if not self.rate.dragging:
+            self.rate.setValue(run.rate)
+        self.rate.show_border(border(run.optimizer, run.params, landscape.steepest))
+        text = self.words.border(self.bench)
+        self.border.setText(text)
+        self.border.setVisible(bool(text))
+        for i, (name, field) in enumerate(zip(self.axes, self.starts, strict=True)):
+            for widget in (name, field):
+                widget.setVisible(i < landscape.dimension)
+            if i < landscape.dimension:
+                name.setText(landscape.axes[i])
+                field.setValue(run.start[i])
+        self.add_button.setEnabled(many < MOST_RUNS)
+        self.remove_button.setEnabled(many > 1)
+        self.reason.show_text("")
+
+    # -- what the user does ----------------------------------------------------------------------------------------
+
+    def _choose_optimizer(self) -> None:
+        name = str(self.optimizer.value())
+        self.bench.edit(self.bench.setting.with_run(optimizer=name, params=self.optimizer.parameters()))
+
+    def _set_rate(self, rate: float) -> None:
+        drag = (self, self.rate.slider.drags) if self.rate.dragging else None
+        self.bench.edit(self.bench.setting.with_run(rate=float(rate)), drag)
+
+    def _set_start(self) -> None:
+        start = tuple(float(field.value() or 0) for field in self.starts[: self.bench.landscape.dimension])
+        self.bench.set_start(self.bench.setting.chosen, start)
+
+    def _add(self) -> None:
+        """From the same start with the next optimizer that does not walk yet."""
+        run, used = self.bench.run, {r.optimizer for r in self.bench.setting.runs}
+        name = next((name for name in OPTIMIZERS if name not in used), run.optimizer)
+        self.bench.add_run(RunSetting(run.start, name, run.rate, run.params if name == run.optimizer else {}))
+
+    def draw_starts(self) -> None:
+        """Anywhere in the middle of the range; walks that begin at the same place do so again."""
+        landscape, setting = self.bench.landscape, self.bench.setting
+        edges = landscape.range if landscape.dimension == 1 else landscape.box  # type: ignore[union-attr]
+        drawn: dict[tuple[float, ...], tuple[float, ...]] = {}
+        for run in setting.runs:
+            if run.start not in drawn:
+                shares = 0.5 + SPREAD * (self._rng.random(landscape.dimension) - 0.5)
+                drawn[run.start] = tuple(
+                    float(f"{low + share * (high - low):.3g}")
+                    for low, high, share in zip(edges[::2], edges[1::2], shares, strict=True)
+                )
+        runs = tuple(RunSetting(drawn[r.start], r.optimizer, r.rate, r.params) for r in setting.runs)
+        self.bench.edit(type(setting)(setting.landscape, runs, setting.chosen, setting.own))
+
+    # -- texts and looks -------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self.optimizer.choice.setChoices(grouped("optimizer"))
+        self.optimizer.set_texts(self.tr("Optimizer"), self.tr("What makes a step out of the gradient."))
+        self._rate_name.setText(self.tr("Rate η"))
+        self.rate.setAccessibleName(self.tr("Learning rate"))
+        self.rate.setToolTip(self.tr("The red notch is the border from which on descent no longer comes nearer."))
+        self._start_name.setText(self.tr("Start"))
+        for i, field in enumerate(self.starts, 1):
+            field.setAccessibleName(self.tr("Start, weight {number}").format(number=i))
+        self.add_button.setText(self.tr("Add a walk"))
+        self.add_button.setToolTip(self.tr("Another one from the same start with another optimizer, up to five."))
+        self.remove_button.setText(self.tr("Remove it"))
+        self.draw_button.setText(self.tr("Draw the starts at random"))
+        self.show_setting()
+
+    def restyle(self) -> None:
+        px = self._appearance.px
+        self.setFont(self._appearance.font())
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(round(px(7)))
+        self._grid.setHorizontalSpacing(round(px(8)))
+        self._grid.setVerticalSpacing(round(px(5)))
+        self._buttons.setSpacing(round(px(5)))
+        self.optimizer.restyle(self._appearance)
+        self.rate.field.setFixedWidth(round(px(66)))
+        for label in (self._rate_name, self._start_name):
+            label.setProperty("role", "muted")
+        for label in self.axes:
+            label.setFont(self._appearance.maths(14, italic=False))
+        self.mark.restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -215,6 +215,9 @@ class _Reader:
         if not self._is_table(at, table):
             return None
         assert isinstance(table, Mapping)
+        layers = table.get("layers")
+        if isinstance(layers, list):
+            table = {**table, "layers": [layer for entry in layers for layer in _repeated(entry)]}
         try:
             return RunConfig.from_dict(table)
         except ConfigError as error:
@@ -397,6 +400,13 @@ class _Reader:
             return Text(texts[0].strip(), texts[1].strip())
         self._type((*at, name), QT_TRANSLATE_NOOP("Message", "two texts, [English, Chinese]"))
         return None
+
+
+def _repeated(layer: object) -> list[object]:
+    """`repeat = 8` in a layer's table: eight of it."""
+    if not isinstance(layer, Mapping) or not isinstance(layer.get("repeat"), int):
+        return [layer]
+    return [{name: value for name, value in layer.items() if name != "repeat"}] * layer["repeat"]
 
 
 def _among(name: str, known: Collection[str]) -> bool:

@@ -52,6 +52,44 @@ WORDS: Mapping[str, Words] = {
         ("map", "regions", "pieces"),
     ),
     "signals": Words((), ("zero", "units", "half_kept", "enough"), ("bars", "curve", "words")),
+    "symmetry": Words(
+        ("layer",),
+        (
+            *("step", "layers", "layer", "units_*", "distinct_*", "units", "distinct", "since", "all_same"),
+            *("all_same_since", "broken", "outlook"),
+        ),
+        ("bars", "words", "remedy", "matrices", "course"),
+    ),
+    "zigzag": Words(
+        ("layer", "unit", "weights"),
+        (
+            *("step", "steps", "layer", "unit", "weight_1", "weight_2", "batch_size", "positive_share"),
+            *("zero_centred", "input_mean", "input_deviation", "same_sign_share_sample", "same_sign_share_batch"),
+            *("sign_agreement", "sign_flips", "sign_flip_share"),
+            *("path_length", "straight_length", "path_over_straight"),
+        ),
+        (
+            *("choice", "words", "plane", "strip", "positive", "same_sample", "same_batch"),
+            *("flips", "length", "straight", "detour"),
+        ),
+    ),
+    "losslab": Words(
+        (
+            *("experiment", "losses", "target", "cursor", "samples", "*.*", "loss", "shares", "scores", "true", "equal"),
+            *("constant", "outlier", "points", "alpha", "share", "restart", "start", "rate", "steps", "run"),
+        ),
+        (
+            *("experiment", "target", "cursor", "samples", "value_*", "slope_*", "gradient_*", "loss", "value"),
+            *("outputs", "equal", "entropy", "kl", "cross_entropy", "probabilities_sum", "probability_true"),
+            *("gradient_sum", "gradient_largest", "on_simplex", "settled", "constant", "point", "mean", "median"),
+            *("level_*", "share_*", "pull_*", "error_*", "alpha", "share", "step", "moved", "recall_*", "precision_*"),
+            *("accuracy_*", "alarms_*", "start", "running", "slope", "z_*", "a_*", "learned_*"),
+        ),
+        (
+            *("tabs", "losses", "target", "samples", "value", "slope", "figures", "loss", "equal", "prediction"),
+            *("terms", "gradient", "identity", "*"),
+        ),
+    ),
     "functions": Words(
         ("chosen", "z", "cursor", "side_by_side"),
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from math import isnan
 
 from nnviz.training.config import RunConfig
 from nnviz.training.lessons.conditions import Condition, Fact, Value
@@ -64,4 +65,5 @@ class Watch:
         key, _, name = fact.name.partition(".")
         if key not in self._pages:
             self._pages[key] = self._page_facts(key)
-        return self._pages[key].get(name)
+        value = self._pages[key].get(name)
+        return None if isinstance(value, float) and isnan(value) else value

@@ -97,6 +97,9 @@ class LossCurve:
     def _batch(self, y: float) -> tuple[Floats, Floats, Floats]:
         """Prediction and target (n, m), and dY/dy (n,)."""
         t = self.target
+        column: tuple[float, ...]
+        wanted: tuple[float, ...]
+        direction: tuple[float, ...]
         if self.name in DISTRIBUTIONS:
             column, wanted, direction = (y, 1 - y), (t, 1 - t), (1.0, -1.0)
         elif self.name in RIVALS:

@@ -96,7 +96,8 @@ class Fit:
         """Each point's share of the loss, (N,); NaN where there is none left."""
         terms = self.terms
         with np.errstate(invalid="ignore", divide="ignore"):
-            return terms / terms.sum()
+            made: Floats = terms / terms.sum()
+        return made
 
 
 def settle(fits: Sequence[Fit], seconds: float) -> bool:

@@ -79,7 +79,8 @@ class SeveralOutputs:
         """What the prediction says of the classes: itself, its exponential, or its softmax, (n,)."""
         y = np.array(self.prediction)
         if self.name in SCORED:
-            return ACTIVATIONS["softmax"].value(y[:, None])[:, 0]
+            made: Floats = ACTIVATIONS["softmax"].value(y[:, None])[:, 0]
+            return made
         return np.exp(y) if self.name == "nll" else y
 
     @property

@@ -59,7 +59,7 @@ def network_of(run: RunInfo, state: SliceState) -> Network:
         config.loss_for(task),
         config.loss_params,
         state.penalty,
-        state.rate,
+        state.penalty_rate,
         config.dtype,
     )
     network.parameters[...] = state.parameters
@@ -158,6 +158,16 @@ class LiveSlice:
     def _gradients(self, places: Floats) -> Floats:
         """The gradient at many places (p, dimension): (p, dimension); one pass back each."""
         return np.array([self._found(place)[1] for place in places]).reshape(places.shape)
+
+    @property
+    def as_of(self) -> int:
+        """The step at which the network stood here."""
+        return self.state.step
+
+    @property
+    def rate(self) -> float:
+        """Its learning rate."""
+        return self.state.learning_rate
 
     @property
     def path(self) -> Floats:
@@ -286,8 +296,8 @@ NOTES = {
         "slice-note",
         QT_TRANSLATE_NOOP(
             "Message",
-            "The true loss in the plane that holds most of the run's own path: its two principal directions, all "
-            "parameters of length 1 together.",
+            "The true loss in the plane that holds most of the run's own path, along its two principal directions. "
+            "α and β are distances in the space of all parameters.",
         ),
     ),
 }

@@ -38,7 +38,8 @@ class SliceState:
     kind             as it was wanted
     step             of which everything is
     parameters       (n,)
-    penalty, rate    the regularisation in force
+    penalty, penalty_rate   the regularisation in force
+    learning_rate    the one in force
     places           of "weights" its k parameters; () of others
     directions       (k, n) of others; None of "weights", and where there is a `lack`
     at               (k,) where the parameters stand: the weights' values, or coordinates along the directions from
@@ -55,7 +56,8 @@ class SliceState:
     step: int
     parameters: Floats
     penalty: str
-    rate: float
+    penalty_rate: float
+    learning_rate: float
     places: tuple[Place, ...]
     directions: Floats | None
     at: Floats

@@ -87,5 +87,5 @@ class Descent:
     def again(self, landscape: Curve | Surface, runs: tuple[RunSetting, ...]) -> Descent:
         """What these runs would have done in as many steps, AGAIN at most."""
         other = Descent(landscape, runs)
-        other.forward(min(self.at, AGAIN, MOST))
+        other.forward(min(self.at, AGAIN, MOST, max(1, landscape.at_once // len(runs))))
         return other

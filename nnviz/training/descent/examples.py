@@ -28,7 +28,7 @@ FIRST: Mapping[str, tuple[RunSetting, ...]] = {
 def first_runs(landscape: Curve | Surface) -> tuple[RunSetting, ...]:
     """What is walked when this is chosen: from where the network stands, if it is a network's loss."""
     if landscape.here is not None:
-        return (RunSetting(tuple(landscape.here), rate=0.1),)
+        return (RunSetting(tuple(landscape.here), rate=landscape.rate or 0.1),)
     if landscape.name in FIRST:
         return FIRST[landscape.name]
     if landscape.dimension == 1:

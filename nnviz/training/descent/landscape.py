@@ -15,6 +15,7 @@ from nnviz.training.message import Message
 Floats: TypeAlias = NDArray[np.float64]
 CURVE_POINTS = 601
 GRID_POINTS = 121
+AT_ONCE = 2000  # a formula takes some microseconds
 
 
 class Landscape(Protocol):
@@ -29,6 +30,10 @@ class Landscape(Protocol):
     steepest  the largest second derivative, in any direction, at the minimum where plain descent settles, from which
               the border 2/L'' follows; None where it is not known. `exact`: it is the same everywhere
     here      where the running network stands, from where a walk begins unless it is told otherwise; None: nowhere
+    path      the way that it has come, (h, dimension), as far as it is known; None: it is no network's
+    as_of     the step at which it stood there
+    rate      its learning rate
+    at_once   how many places can be asked for, one after the other, before it is felt
     """
 
     @property
@@ -49,6 +54,14 @@ class Landscape(Protocol):
     def exact(self) -> bool: ...
     @property
     def here(self) -> tuple[float, ...] | None: ...
+    @property
+    def path(self) -> Floats | None: ...
+    @property
+    def as_of(self) -> int | None: ...
+    @property
+    def rate(self) -> float | None: ...
+    @property
+    def at_once(self) -> int: ...
 
     def at(self, theta: Floats) -> float:
         """The loss at one place, (dimension,); may be NaN or infinite."""
@@ -121,6 +134,10 @@ class GivenCurve:
     minima: tuple[float, ...] = ()
     exact = False
     here: tuple[float, ...] | None = None
+    path: Floats | None = None
+    as_of: int | None = None
+    rate: float | None = None
+    at_once = AT_ONCE
 
     @property
     def steepest(self) -> float | None:
@@ -163,6 +180,10 @@ class GivenSurface:
     steepest: float | None = None
     exact = False
     here: tuple[float, ...] | None = None
+    path: Floats | None = None
+    as_of: int | None = None
+    rate: float | None = None
+    at_once = AT_ONCE
 
     def value(self, w1: Floats, w2: Floats) -> Floats:
         raise NotImplementedError

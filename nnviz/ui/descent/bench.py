@@ -260,7 +260,8 @@ class Bench(QObject):
         """What happens in a frame."""
         if self._held:
             return
-        self.descent.forward(SPEEDS[self.speed][1])
+        most = max(1, self.landscape.at_once // len(self.descent.walks))
+        self.descent.forward(min(SPEEDS[self.speed][1], most))
         if self.descent.at == self.descent.made and all(settled(walk) for walk in self.descent.walks):
             self.pause()
         self.moved.emit()

@@ -101,7 +101,7 @@ class RunPanel(QWidget):
                 widget.setVisible(i < landscape.dimension)
             if i < landscape.dimension:
                 name.setText(landscape.axes[i])
-                field.setValue(run.start[i])
+                field.setValue(float(f"{run.start[i]:.6g}"))  # a network's weight has as many digits as a float
         self.add_button.setEnabled(many < MOST_RUNS)
         self.remove_button.setEnabled(many > 1)
         self.reason.show_text("")

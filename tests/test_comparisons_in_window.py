@@ -148,6 +148,40 @@ def test_tanh_is_there_when_sigmoid_has_hardly_begun(begin, until):
     assert figure(view, 1, "loss", "train") > 0.45
 
 
+def test_first_weights_times_100_stay_saturated_and_all_others_learn(begin, until):
+    view = begin("weights")
+    until(lambda: all(figure(view, side) > 98 for side in (0, 1, 3)))
+    saturated = [int(side.saturated.text().split("\u00a0")[0]) for side in view.duel.sides]
+    assert saturated[2] > 95 and max(saturated[0], saturated[1], saturated[3]) < 60
+    assert figure(view, 2, "loss", "train") > 0.9
+
+
+def test_equal_first_weights_learn_no_more_than_one_unit_could(begin, until, program):
+    view = begin("symmetry")
+    until(lambda: figure(view, 2) > 98)
+    assert figure(view, 0, "loss", "train") > 0.49 and figure(view, 1) < 75
+    column = program.window.live_page.right_column
+    column.show_view("symmetry")
+    symmetry = column.views["symmetry"]
+    for side, distinct in ((0, 1), (1, 1), (2, 8)):
+        QTest.mouseClick(view.duel.sides[side].header, Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
+        until(lambda number=side: program.session.shown == number)
+        until(lambda number=distinct: symmetry.facts().get("distinct") == number)
+    assert symmetry.facts()["outlook"] == "none"
+
+
+def test_the_zigzag_tells_sigmoid_from_tanh(begin, until, program):
+    view = begin("zigzag")
+    column = program.window.live_page.right_column
+    column.show_view("zigzag")
+    zigzag = column.views["zigzag"]
+    until(lambda: zigzag.facts().get("steps") == 256)
+    assert zigzag.facts()["same_sign_share_sample"] == zigzag.facts()["same_sign_share_batch"] == 1
+    QTest.mouseClick(view.duel.sides[1].header, Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
+    until(lambda: program.session.shown == 1 and zigzag.facts().get("steps") == 256)
+    assert zigzag.facts()["same_sign_share_sample"] < 0.2 > zigzag.facts()["same_sign_share_batch"]
+
+
 def test_the_race_has_a_row_for_each_activation_and_marks_the_best(begin, until, program):
     view = begin("race")
     table = view.race.table_view

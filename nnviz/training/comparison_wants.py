@@ -59,6 +59,20 @@ class DeltaNorms:
 
 
 @dataclass(frozen=True, slots=True)
+class SaturationWant(Want):
+    """How much of the hidden layers lets hardly any of the error back."""
+
+    hz: ClassVar[int] = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Saturation:
+    """Answer to SaturationWant: of all f'(z) of the element-wise hidden layers the `share` that is saturated."""
+
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class LinearMapWant(Want):
     """The one linear map that a network without a non-linearity is."""
 
@@ -79,6 +93,15 @@ class LinearMap:
 def delta_norms(now: Observation, want: DeltaNormsWant) -> DeltaNorms:
     probe = now.probe
     return DeltaNorms(frozen(norms(probe.delta_table, np.array([rows.start for rows in probe.rows]))))
+
+
+def saturation(now: Observation, want: SaturationWant) -> Saturation | None:
+    """None without such a layer."""
+    probe = now.probe
+    pairs = zip(now.trainer.network.layers[:-1], probe.z, strict=False)
+    found = [layer.activation.saturates(z, **layer.params) for layer, z in pairs if layer.activation.elementwise]
+    values = sum(part.size for part in found)
+    return Saturation(sum(np.count_nonzero(part) for part in found) / values) if values else None
 
 
 def linear_map(now: Observation, want: LinearMapWant) -> LinearMap | None:

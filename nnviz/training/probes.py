@@ -19,9 +19,11 @@ from nnviz.training.comparison_wants import (
     LinearMapWant,
     RaceLossesWant,
     RaceMapWant,
+    SaturationWant,
     SideMapWant,
     delta_norms,
     linear_map,
+    saturation,
 )
 from nnviz.training.data import frozen
 from nnviz.training.diagnosis import Diagnostician
@@ -312,6 +314,7 @@ PROBES: Mapping[type[Want], Callable[[Observation, Any], Any]] = {
     RaceMapWant: _decision_map,
     RaceLossesWant: _losses,
     DeltaNormsWant: delta_norms,
+    SaturationWant: saturation,
     LinearMapWant: linear_map,
     SignalsWant: signals,
     GradientWant: layer_gradients,

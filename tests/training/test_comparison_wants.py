@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from nnviz.nn import Layer
 from nnviz.training.comparison_wants import (
@@ -10,6 +11,7 @@ from nnviz.training.comparison_wants import (
     LinearMapWant,
     RaceLossesWant,
     RaceMapWant,
+    SaturationWant,
     SideMapWant,
 )
 from nnviz.training.config import RunConfig
@@ -64,3 +66,13 @@ def test_one_linear_layer_is_its_own_weight():
 
 def test_a_network_with_a_bend_is_no_linear_map():
     assert answer(run(layers=(Layer(4, "purelin"), Layer(4, "relu"))), LinearMapWant()) is None
+
+
+def test_saturation_is_the_share_of_all_element_wise_hidden_slopes_near_0():
+    made, want = run(0, layers=(Layer(3, "tanh"), Layer(2, "softmax"), Layer(1, "tanh"))), SaturationWant()
+    network = made.trainer.network
+    network.weights[0][...] = network.weights[2][...] = 0
+    network.biases[0][...] = [[0], [0.5], [9]]  # tanh' is 1, 0.79 and nearly 0
+    network.biases[2][...] = 9
+    assert made.run_state([want]).answers[want].share == pytest.approx((1 + 1) / (3 + 1))
+    assert want not in run(0, layers=(Layer(2, "softmax"),)).run_state([want]).answers

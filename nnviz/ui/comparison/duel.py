@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.nn import LOSSES
-from nnviz.training.comparison_wants import DeltaNorms, DeltaNormsWant, LinearMapWant, SideMapWant
+from nnviz.training.comparison_wants import DeltaNorms, DeltaNormsWant, LinearMapWant, SaturationWant, SideMapWant
 from nnviz.training.comparisons import MOST_SIDES
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import CurveWant, Losses, LossesWant, Want
@@ -101,6 +101,7 @@ class Duel(QWidget):
             self._map_want if plane else CurveWant(),
             LossesWant(),
             DeltaNormsWant(),
+            SaturationWant(),
             *((LinearMapWant(),) if linear else ()),
         )
         for feed in self.feeds[0 if not plane else len(runs) :]:
@@ -140,6 +141,8 @@ class Duel(QWidget):
                 side.show_losses(answer)
             if (linear := state.answers.get(LinearMapWant())) is not None:
                 side.show_linear(linear)
+            if (saturation := state.answers.get(SaturationWant())) is not None:
+                side.show_saturation(saturation)
             if (delta := state.answers.get(DeltaNormsWant())) is not None:
                 norms[number] = delta
         # One that overflows is no measure for the others: its numbers end where theirs do.

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnviz.training.comparison_wants import DeltaNorms, LinearMap, SideMapWant
+from nnviz.training.comparison_wants import DeltaNorms, LinearMap, Saturation, SideMapWant
 from nnviz.training.snapshot import RunInfo, RunState
 from nnviz.training.wants import Curve, DecisionMap, Losses
 from nnviz.ui import number_format
@@ -35,7 +35,7 @@ from nnviz.ui.theme import Appearance
 from nnviz.ui.wording import translated
 
 LEAST_WIDTH = 152  # px: four of them fit into the smallest window
-FIGURES_HEIGHT, BUTTONS_WIDTH, LADDER_HEIGHT = 80, 140, 130  # px; the last with its buttons
+FIGURES_HEIGHT, BUTTONS_WIDTH, LADDER_HEIGHT = 96, 140, 130  # px; the last with its buttons
 LINEAR_LINES = 3  # matrix, shape and offset, where a line has room for one
 FIGURES = (("loss", "train"), ("loss", "test"), ("accuracy", "train"), ("accuracy", "test"))
 
@@ -61,7 +61,7 @@ class SideColumn(QWidget):
         self.map = SideMap(appearance)
         self.curve = SideCurve(appearance)
         self.standing = QLabel(self)  # over the foot of the picture
-        self.linear, self.reaching = QLabel(), QLabel()
+        self.linear, self.reaching, self.saturated = QLabel(), QLabel(), QLabel()
         self.standing.setWordWrap(True)
         self.linear.setProperty("role", "caption")
         self.linear.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -69,7 +69,8 @@ class SideColumn(QWidget):
         self._linear_text = ""
         self._diverged = False
         self.ladder = LadderCell(appearance, number, axis)
-        self._heads = {word: QLabel() for word in ("train", "test", "loss", "accuracy", "delta", "pieces")}
+        heads = ("train", "test", "loss", "accuracy", "delta", "saturated", "pieces")
+        self._heads = {word: QLabel() for word in heads}
         self.pieces = QLabel()
         self.figures = {key: QLabel() for key in FIGURES}
         self.keep_button, self.copy_button, self.remove_button = QPushButton(), QToolButton(), QToolButton()
@@ -108,7 +109,7 @@ class SideColumn(QWidget):
             self.curve.set_run(run)
         self.ladder.clear()
         self._linear_text = ""
-        for label in (self.standing, self.linear, self.reaching, *self.figures.values()):
+        for label in (self.standing, self.linear, self.reaching, self.saturated, *self.figures.values()):
             label.clear()
         self.standing.hide()
         counted = run.data.task != "regression"
@@ -152,6 +153,9 @@ class SideColumn(QWidget):
         self.ladder.show_norms(answer.norms)
         self.reaching.setText(self._words.reaching(answer.reaching_first) if answer.norms.size > 1 else "–")
 
+    def show_saturation(self, answer: Saturation) -> None:
+        self.saturated.setText(number_format.percent(answer.share))
+
     def show_linear(self, answer: LinearMap) -> None:
         assert self._run is not None
         self._linear_text = self._words.linear(answer, len(self._run.layers))
@@ -186,7 +190,8 @@ class SideColumn(QWidget):
             label.setFont(self.appearance.font(12))
         for label in (self.standing, self.linear):
             label.setFont(self.appearance.font(11))
-        self.reaching.setFont(self.appearance.font(12))
+        for label in (self.reaching, self.saturated):
+            label.setFont(self.appearance.font(12))
         self.pieces.setFont(self.appearance.font(12))
         self._body.setSpacing(round(px(6)))
         self._left.setSpacing(round(px(5)))
@@ -209,6 +214,10 @@ class SideColumn(QWidget):
         self._heads["delta"].setToolTip(self.tr("||δ|| of the first layer as a part of that of the last"))
         self._heads["pieces"].setText(self.tr("pieces"))
         self._tell_pieces()
+        self._heads["saturated"].setText(self.tr("saturated"))
+        self._heads["saturated"].setToolTip(
+            self.tr("Of all f′(z) in the hidden layers those below 5 % of the function's largest")
+        )
         self.keep_button.setText(self.tr("Only {letter}").format(letter=letter))
         self.keep_button.setToolTip(self.tr("Go on with this one alone, as it stands"))
         self.keep_button.setAccessibleName(self.tr("Go on with {letter} alone").format(letter=letter))
@@ -234,8 +243,10 @@ class SideColumn(QWidget):
             self._table.setColumnStretch(column, 1)
         self._table.addWidget(self._heads["delta"], 3, 0, 1, 2)
         self._table.addWidget(self.reaching, 3, 1, 1, 2, right)
-        self._table.addWidget(self._heads["pieces"], 4, 0)
-        self._table.addWidget(self.pieces, 4, 1, 1, 2, right)
+        self._table.addWidget(self._heads["saturated"], 4, 0, 1, 2)
+        self._table.addWidget(self.saturated, 4, 1, 1, 2, right)
+        self._table.addWidget(self._heads["pieces"], 5, 0)
+        self._table.addWidget(self.pieces, 5, 1, 1, 2, right)
         for head in self._heads.values():
             head.setProperty("role", "muted")
         buttons = QHBoxLayout()

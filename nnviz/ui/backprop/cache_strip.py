@@ -21,7 +21,7 @@ from nnviz.ui.theme import Appearance
 
 State = Literal["empty", "storing", "kept", "using", "used"]
 CHIP, GAP, HIGH, HEIGHT = 30.0, 3.0, 19.0, 27.0  # px
-LEAST_CHIP = 12.0
+LEAST_CHIP = 10.0
 ORDER = ("a", "t", "W", "b", "s", "z")
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -116,14 +116,15 @@ class CacheStrip(QWidget):
         for kept in self.kept:
             by_column.setdefault(kept.column, []).append(kept)
         most = max(map(len, by_column.values()))
-        wide = max(px(LEAST_CHIP), min(px(CHIP), (places.gap - px(8)) / most - px(GAP)))
+        gap = px(GAP) if places.gap >= px(96) else px(1)
+        wide = max(px(LEAST_CHIP), min(px(CHIP), (places.gap - px(6)) / most - gap))
         chips = []
         for column, group in by_column.items():
-            total = len(group) * (wide + px(GAP)) - px(GAP)
+            total = len(group) * (wide + gap) - gap
             left = places.columns[column].x + offset - total / 2
             left = max(px(2), min(left, self.width() - total - px(2)))
             for rank, kept in enumerate(group):
-                x = round(left + rank * (wide + px(GAP)))
+                x = round(left + rank * (wide + gap))
                 chips.append((kept, x, round((self.height() - px(HIGH)) / 2), round(wide), round(px(HIGH))))
         return chips
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from nnviz.training.walk.checks import STATUSES
 from nnviz.training.walk.step import WalkStep
 from nnviz.ui import icons
-from nnviz.ui.backprop.figures import exact, figure, small
+from nnviz.ui.backprop.check_section import CheckSection
+from nnviz.ui.backprop.figures import figure
 from nnviz.ui.backprop.microscope import Microscope
 from nnviz.ui.backprop.norm_bars import Bar, NormBars
 from nnviz.ui.backprop.terms import terms
@@ -33,19 +33,16 @@ class DetailPanel(QWidget):
         self.title.setProperty("role", "section")
         self.entry.setProperty("role", "muted")
         self.why.setProperty("role", "muted")
-        self._sections = [QLabel() for _ in range(4)]  # shapes, finite difference, split, update
+        self._sections = [QLabel() for _ in range(3)]  # shapes, split, update
         for label in self._sections:
             label.setProperty("role", "section")
-        self._check_names = [QLabel() for _ in range(3)]
-        self.by_formula, self.by_difference, self.relative = QLabel(), QLabel(), QLabel()
-        self.card, self.card_title, self.card_text = QFrame(), _words(), _words()
-        self.card.setObjectName("check_card")
+        self.check = CheckSection(microscope, appearance)
         self.bars = NormBars(appearance)
         self.losses, self.note = _words(), _words()
         self.note.setProperty("role", "muted")
         self.apply_button = QPushButton()
         self.copy_button, self.markdown_button, self.html_button = (QPushButton() for _ in range(3))
-        self._check, self._split, self._dimensions = QWidget(), QWidget(), QWidget()
+        self._split, self._dimensions = QWidget(), QWidget()
         self.dimension_place = QVBoxLayout(self._dimensions)
         self.dimension_place.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
@@ -56,34 +53,17 @@ class DetailPanel(QWidget):
         microscope.moved.connect(self.show_step)
         microscope.rebuilt.connect(self.show_step)
         microscope.written.connect(self.show_step)
-        microscope.checked.connect(self.show_check)
         self.restyle()
         self.retranslate()
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
-        self._rules = [QFrame() for _ in range(5)]
+        self._rules = [QFrame() for _ in range(4)]
         for rule in self._rules:
             rule.setObjectName("rule")
             rule.setFixedHeight(1)
-        check = QVBoxLayout(self._check)
-        self._grid = QGridLayout()
-        for row, (name, value) in enumerate(
-            zip(self._check_names, (self.by_formula, self.by_difference, self.relative), strict=True)
-        ):
-            self._grid.addWidget(name, row, 0)
-            self._grid.addWidget(value, row, 1)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._grid.setColumnStretch(1, 1)
-        self._card_column = QVBoxLayout(self.card)
-        self._card_column.addWidget(self.card_title)
-        self._card_column.addWidget(self.card_text)
-        for part in (self._rules[2], self._sections[1]):
-            check.addWidget(part)
-        check.addLayout(self._grid)
-        check.addWidget(self.card)
         split = QVBoxLayout(self._split)
-        for part in (self._rules[3], self._sections[2], self.bars):
+        for part in (self._rules[2], self._sections[1], self.bars):
             split.addWidget(part)
         buttons = QHBoxLayout()
         for button in (self.copy_button, self.markdown_button, self.html_button):
@@ -92,16 +72,15 @@ class DetailPanel(QWidget):
             self._column.addWidget(part)
         self._column.addWidget(self._sections[0])
         self._column.addWidget(self.shapes)
-        self._column.addWidget(self._check)
+        self._column.addWidget(self.check)
         self._column.addWidget(self._split)
-        for part in (self._rules[4], self._sections[3], self.losses, self.apply_button, self.note):
+        for part in (self._rules[3], self._sections[2], self.losses, self.apply_button, self.note):
             self._column.addWidget(part)
         self._column.addWidget(self._dimensions)
         self._column.addStretch(1)
         self._column.addLayout(buttons)
-        self._layouts = (self._column, check, split, buttons)
-        for layout in (check, split):
-            layout.setContentsMargins(0, 0, 0, 0)
+        self._layouts = (self._column, split, buttons)
+        split.setContentsMargins(0, 0, 0, 0)
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
@@ -109,11 +88,11 @@ class DetailPanel(QWidget):
         microscope, step = self._microscope, self._microscope.step
         for part in (self.entry, self.numbers, self.shapes, self.losses, self.apply_button, self.note):
             part.setVisible(step is not None)
-        for part in (*self._rules, self._sections[0], self._sections[3]):
+        for part in (*self._rules, self._sections[0], self._sections[2]):
             part.setVisible(step is not None)
         for button in (self.copy_button, self.markdown_button, self.html_button):
             button.setEnabled(step is not None)
-        self._check.setVisible(step is not None and step.checkable)
+        self.check.setVisible(step is not None and step.checkable)
         self._split.setVisible(step is not None and step.kind == "delta" and bool(self._norms(step)))
         if step is None or microscope.walk is None:
             for label in (self.title, self.formula, self.why):
@@ -126,7 +105,7 @@ class DetailPanel(QWidget):
         self.why.setText(microscope.why(step))
         self._show_entry(step)
         self._show_shapes(step)
-        self.show_check()
+        self.check.show_check()
         if step.kind == "delta":
             bars = self._norms(step)
             self.bars.show_bars(bars, ", ".join(figure(norm) for _, norm, _ in bars))
@@ -134,10 +113,10 @@ class DetailPanel(QWidget):
 
     def _coloured(self, step: WalkStep) -> str:
         """The formula, with what the weights bring and what the slope takes in their colours."""
-        rich, theme = step.symbols.rich.replace("\u2009", "\u202f"), self._appearance.theme
+        rich, theme = step.symbols.rich.replace("\u2009", "\u00a0"), self._appearance.theme
         for array in step.between:
             ink = theme.bring if array.name.startswith("brought") else theme.take
-            part = array.symbol.rich.replace("\u2009", "\u202f")
+            part = array.symbol.rich.replace("\u2009", "\u00a0")
             if step.kind == "delta" and part in rich:
                 rich = rich.replace(part, f'<span style="color:{ink}">{part}</span>', 1)
         return rich
@@ -164,84 +143,10 @@ class DetailPanel(QWidget):
         texts = []
         for term in parts:
             shape = np.atleast_2d(term.values).shape
-            written = self.tr("scalar") if term.array.scalar else f"({shape[0]},\u202f{shape[1]})"
+            written = self.tr("scalar") if term.array.scalar else f"({shape[0]},\u00a0{shape[1]})"
             sign = "→" if term is parts[-1] else term.sign
             texts.append(f"{sign}\u00a0{term.symbol}\u00a0{written}".strip())
         self.shapes.setText(" ".join(texts))
-
-    def show_check(self) -> None:
-        """The chosen entry beside its finite difference, and what is to be said of all entries."""
-        microscope, step = self._microscope, self._microscope.step
-        if step is None or not step.checkable:
-            return
-        counted = microscope.checking.of(step.index)
-        row, column = microscope.entry
-        self.by_formula.setText(exact(float(step.result.values[row, column])))
-        status = -1 if counted is None else int(counted.status[row, column])
-        if counted is None or status < 0:
-            self.by_difference.setText("…")
-            self.relative.setText("…")
-        else:
-            self.by_difference.setText(exact(float(counted.difference[row, column])))
-            self.relative.setText(small(float(counted.relative[row, column])))
-        name = "" if status < 0 else STATUSES[status]
-        self._show_card(step, name)
-
-    def _show_card(self, step: WalkStep, entry: str) -> None:
-        microscope, theme, px = self._microscope, self._appearance.theme, self._appearance.px
-        verdict, largest = microscope.verdict(step.index)
-        counted = microscope.checking.of(step.index)
-        done, size = (0, step.result.values.size) if counted is None else (counted.done, counted.size)
-        tolerance = small(microscope.setup.tolerance)
-        ok = (theme.ok_text, theme.ok_fill, theme.ok_fill)
-        warning = (theme.warning_text, theme.warning_fill, theme.warning_edge)
-        danger = (theme.danger_text, theme.danger_fill, theme.danger_edge)
-        most = self.tr("Largest relative difference {error}, tolerance {tolerance}.")
-        text = most.format(error=small(largest), tolerance=tolerance)
-        if verdict in ("waiting", "partly"):
-            look, title = (theme.muted, theme.raised, theme.border), self.tr("Counting …")
-            text = self.tr("{done} of {size} entries so far.").format(done=done, size=size)
-        elif verdict == "agrees":
-            look = ok
-            title = self.tr("All {size} entries agree").format(size=size) if size > 1 else self.tr("The entry agrees")
-        elif verdict == "rounding":
-            look, title = ok, self.tr("Too small to be told apart")
-            few = self.tr("{few} of {size} entries are so small that the rounding of the loss hides their difference.")
-            text = few.format(few=counted.count("rounding") if counted else 0, size=size) + " " + text
-        elif verdict == "kink":
-            look, title = warning, self.tr("At a kink")
-            few = self.tr("{few} of {size} entries: ±ε crosses a kink, where the slopes left and right differ.")
-            text = few.format(few=counted.count("kink") if counted else 0, size=size)
-        elif verdict == "not finite":
-            look, title = danger, self.tr("Not finite")
-            text = self.tr("A value is infinite or not a number: nothing can be compared with it.")
-        else:
-            look, title = danger, self.tr("They differ")
-            few = self.tr("{few} of {size} entries differ by more than the tolerance. ε may be too large or too small.")
-            text = few.format(few=counted.count("differs") if counted else 0, size=size) + " " + text
-        if entry == "kink" and counted is not None:
-            place = microscope.entry
-            sides = self.tr("This entry: {left} from the left, {right} from the right.")
-            left, right = float(counted.left[place]), float(counted.right[place])
-            text += " " + sides.format(left=exact(left, 6), right=exact(right, 6))
-        elif entry in ("rounding", "differs", "not finite"):
-            words = {
-                "rounding": self.tr("This entry is one of those too small."),
-                "differs": self.tr("This entry differs."),
-                "not finite": self.tr("This entry is not finite."),
-            }
-            text += " " + words[entry]
-        if self.card_title.text() != title or self.card_text.text() != text or self._look != look:
-            self._look = look
-            self.card_title.setText(title)
-            self.card_text.setText(text)
-            self.card.setStyleSheet(
-                f"#check_card {{ background: {look[1]}; border: 1px solid {look[2]};"
-                f" border-radius: {round(px(4))}px; }}"
-                f"QLabel {{ color: {look[0]}; border: none; }}"
-            )
-
-    _look: tuple[str, str, str] = ("", "", "")
 
     def _norms(self, step: WalkStep) -> list[Bar]:
         """Of the error above, of what the weights bring of it, and of what the slope leaves."""
@@ -284,14 +189,12 @@ class DetailPanel(QWidget):
     def retranslate(self) -> None:
         for label, text in zip(
             self._sections,
-            (self.tr("Shapes"), self.tr("Finite difference"), self.tr("Split of the error"), self.tr("Update")),
+            (self.tr("Shapes"), self.tr("Split of the error"), self.tr("Update")),
             strict=True,
         ):
             label.setText(text)
         self.bars.setAccessibleName(self.tr("Split of the error"))
-        self._check_names[0].setText(self.tr("formula"))
-        self._check_names[1].setText("(<i>L</i><sub>+</sub> − <i>L</i><sub>−</sub>) / 2<i>ε</i>")
-        self._check_names[2].setText(self.tr("relative difference"))
+        self.check.retranslate()
         self.apply_button.setText(self.tr("Apply this update"))
         self.apply_button.setToolTip(self.tr("Go on with the new weights; Undo takes it back."))
         self.note.setText(self.tr("It changes the copy under the microscope; the run itself is not touched."))
@@ -311,20 +214,13 @@ class DetailPanel(QWidget):
         self._column.setContentsMargins(*[round(px(12))] * 4)
         for layout in self._layouts:
             layout.setSpacing(round(px(6)))
-        self._grid.setVerticalSpacing(round(px(3)))
-        self._grid.setHorizontalSpacing(round(px(10)))
-        self._card_column.setContentsMargins(*[round(px(9))] * 4)
-        self._card_column.setSpacing(round(px(3)))
         self.formula.setFont(self._appearance.maths(19, italic=False))
-        self.card_title.setFont(self._appearance.font(12, bold=True))
         for label in (self.numbers, self.shapes):
             label.setFont(self._appearance.maths(14, italic=False))
-        for name in self._check_names:
-            name.setStyleSheet(f"color: {theme.muted};")
         for button in (self.copy_button, self.markdown_button, self.html_button):
             button.setIconSize(QSize(round(px(14)), round(px(14))))
         self.apply_button.setIcon(icons.icon("step", theme.text, theme.faint))
-        self._look = ("", "", "")
+        self.check.restyle()
         self.bars.restyle()
         self.show_step()
 
@@ -344,7 +240,7 @@ def _words() -> QLabel:
 
 def _last_bold(rich: str) -> str:
     """The result behind the last = stands out; a new line may begin with an operator, not between two factors."""
-    rich = rich.replace("\u2009", "\u202f")
+    rich = rich.replace("\u2009", "\u00a0")
     for operator in "=+":
         rich = rich.replace(f"\u00a0{operator}\u00a0", f" {operator}\u00a0")
     head, sign, tail = rich.rpartition("=")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nnviz.ui.score.network_layout import Nodes
 
 LEFT, RIGHT = 92.0, 112.0  # px for the words beside the inputs and the outputs
-NARROW_LEFT, NARROW_RIGHT = 58.0, 66.0
+NARROW_LEFT, NARROW_RIGHT = 72.0, 78.0
 HEAD = 34.0  # px for the names of the layers and the arrow
 FOOT = 4.0
 LARGEST, LEAST, LEAST_PITCH = 30.0, 7.0, 13.0

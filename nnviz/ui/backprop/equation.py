@@ -19,6 +19,7 @@ from nnviz.ui.theme import Appearance
 MOST = 6  # matrices
 LEAST_ROWS = 2
 SIGN = 30.0  # px for a sign between two of them
+LONG_SIGN = 48.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -86,18 +87,20 @@ class Equation(QWidget):
         grids = self.grids
         if not grids:
             return
-        sign = self._appearance.px(SIGN)
-        room = self.width() - sum(sign for term in self._terms if term.sign) - 2
+        signs = [self._sign_width(term) for term in self._terms]
+        room = self.width() - sum(signs) - 2
         widths = shared([grid.wished_width for grid in grids], room)
         for grid, width in zip(grids, widths, strict=True):
             grid.fit(width, self.height())
-        total = sum(grid.width() for grid in grids) + sum(sign for term in self._terms if term.sign)
-        x = max((self.width() - total) / 2, 0.0)
-        for grid, term in zip(grids, self._terms, strict=True):
-            x += sign if term.sign else 0.0
+        x = max((self.width() - sum(grid.width() for grid in grids) - sum(signs)) / 2, 0.0)
+        for grid, sign in zip(grids, signs, strict=True):
+            x += sign
             grid.move(round(x), round((self.height() - grid.height()) / 2))
             x += grid.width()
         self.update()
+
+    def _sign_width(self, term: Term) -> float:
+        return self._appearance.px(LONG_SIGN if len(term.sign) > 1 else SIGN if term.sign else 0.0)
 
     @errors_told
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -108,7 +111,7 @@ class Equation(QWidget):
         for grid, term in zip(self.grids, self._terms, strict=True):
             if term.sign:
                 label = self._labels.plain(term.sign, font, theme.text, None, self.devicePixelRatioF())
-                x = grid.x() - self._appearance.px(SIGN) / 2
+                x = grid.x() - self._sign_width(term) / 2
                 draw_label(painter, label, x, self.height() / 2 + shift, _CENTRE)
         painter.end()
 

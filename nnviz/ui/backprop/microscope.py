@@ -5,24 +5,26 @@ It owns the walk and draws nothing; the finite differences are counted by its `C
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from nnviz.training.snapshot import RunInfo
+from nnviz.training.walk.hand import HandError, HandNetwork
+from nnviz.training.walk.hand_examples import EXAMPLES
 from nnviz.training.walk.moment import Moment
 from nnviz.training.walk.step import NamedArray, WalkStep
 from nnviz.training.walk.walk import Walk
 from nnviz.ui.backprop.checking import Checking, Verdict
-from nnviz.ui.backprop.setup import Setup, Source, after_step, first_hand, with_samples
+from nnviz.ui.backprop.past import Past
+from nnviz.ui.backprop.playback import Playback
+from nnviz.ui.backprop.setup import Setup, Source, with_samples
 from nnviz.ui.wording import translated
 
-__all__ = ["SPEEDS", "Microscope", "Verdict"]
-
-SPEEDS = (0.5, 1.0, 2.0, 4.0, 10.0)
 MOST_PARAMETERS = 300_000
-MOST_UNDONE = 100
 PER_SAMPLE = ("z", "a", "delta", "brought", "fprime")  # names of arrays with a column for each sample
 
 
@@ -30,7 +32,6 @@ class Microscope(QObject):
     """rebuilt      another walk lies under it, or none
     moved        another step or entry of the walk is looked at
     checked      some more differences are counted
-    played       it plays, or rests
     written      numbers are written otherwise
     edited       what can be undone has changed
     state_asked  the live network as it is now is wanted
@@ -39,27 +40,28 @@ class Microscope(QObject):
     rebuilt = Signal()
     moved = Signal()
     checked = Signal()
-    played = Signal()
     written = Signal()
     edited = Signal()
     state_asked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.setup = Setup(hand=first_hand())
+        self.setup = Setup(hand=EXAMPLES[0].network)
+        self.hand_error: HandError | None = None  # what is wrong with what is typed, while that is looked at
         self.run: RunInfo | None = None
         self.walk: Walk | None = None
         self.too_large: int | None = None  # parameters of a network that is not taken
         self.index = 0
         self.entry: tuple[int, int] = (0, 0)
         self.decimals, self.shaded, self.dims = 3, True, False
-        self.speed = 1.0
+        self.reached = 0  # the farthest step that was looked at
+        self.applied: tuple[float, float] | None = None  # the loss before and after the last update made here
+        self._wish: Callable[[], None] | None = None  # where to go when there is a walk
         self.checking = Checking(self)
         self.checking.counted.connect(self.checked)
-        self._past: list[Setup] = []
-        self._future: list[Setup] = []
-        self._timer = QTimer(self, timerType=Qt.TimerType.CoarseTimer)
-        self._timer.timeout.connect(self._play_on)
+        self._past = Past()
+        self.playback = Playback(self)
+        self.playback.due.connect(self._play_on)
 
     # -- what there is ---------------------------------------------------------------------------------------------
 
@@ -128,8 +130,9 @@ class Microscope(QObject):
     # -- the way through the walk ----------------------------------------------------------------------------------
 
     def go_to(self, index: int, entry: tuple[int, int] | None = None) -> None:
-        """Look at another step; its first entry, or the same sample's."""
+        """Look at another step; its first entry, or the same sample's. Without a walk, as soon as there is one."""
         if not self.steps:
+            self._wish = partial(self.go_to, index, entry)
             return
         before = self.column
         self.index = max(0, min(index, len(self.steps) - 1))
@@ -140,8 +143,23 @@ class Microscope(QObject):
         self.entry = (max(0, min(entry[0], rows - 1)), max(0, min(entry[1], columns - 1)))
         if self.index == len(self.steps) - 1:
             self.pause()
+        self.reached = max(self.reached, self.index)
         self.checking.reach(self.index)
         self.moved.emit()
+
+    def go_to_kind(self, kind: str, layer: int | None, entry: tuple[int, int] | None = None) -> None:
+        """Look at the first step of this kind, and where one is given of this layer (from 0); if there is one."""
+        if not self.steps:
+            self._wish = partial(self.go_to_kind, kind, layer, entry)
+            return
+        alike = [step for step in self.steps if step.kind == kind and layer in (None, step.layer)]
+        if alike:
+            self.go_to(alike[0].index, entry)
+
+    @property
+    def updates(self) -> int:
+        """Made here since the network was taken or typed."""
+        return self.setup.own_steps
 
     def choose_entry(self, row: int, column: int) -> None:
         self.go_to(self.index, (row, column))
@@ -168,25 +186,17 @@ class Microscope(QObject):
 
     @property
     def playing(self) -> bool:
-        return self._timer.isActive()
+        return self.playback.playing
 
     def toggle(self) -> None:
         self.pause() if self.playing else self.play()
 
     def play(self) -> None:
-        if self.steps and self.index < len(self.steps) - 1 and not self.playing:
-            self._timer.start(round(1000 / self.speed))
-            self.played.emit()
+        if self.steps and self.index < len(self.steps) - 1:
+            self.playback.play()
 
     def pause(self) -> None:
-        if self.playing:
-            self._timer.stop()
-            self.played.emit()
-
-    def set_speed(self, steps_per_second: float) -> None:
-        self.speed = steps_per_second
-        if self.playing:
-            self._timer.start(round(1000 / self.speed))
+        self.playback.pause()
 
     def _play_on(self) -> None:
         self.go_to(self.index + 1)
@@ -198,7 +208,7 @@ class Microscope(QObject):
         self.run = run
         count = run.data.x.shape[1]
         self.setup = replace(self.setup, live=None, own_steps=0, sample=min(self.setup.sample, count - 1))
-        self._past, self._future = [], []
+        self._past.forget()
         if self.setup.source == "live":
             self._build()
             self.state_asked.emit()
@@ -220,7 +230,7 @@ class Microscope(QObject):
 
     def set_source(self, source: Source) -> None:
         if source != self.setup.source:
-            self.change(replace(self.setup, source=source))
+            self.change(replace(self.setup, source=source, hand_now=None, own_steps=0))
             if source == "live" and self.setup.live is None:
                 self.state_asked.emit()
 
@@ -255,8 +265,9 @@ class Microscope(QObject):
     def set_batch(self, batch: bool) -> None:
         self.change(replace(self.setup, batch=batch), keep_step=True)
 
-    def set_hand(self, hand: Moment) -> None:
-        self.change(replace(self.setup, hand=hand), keep_step=True)
+    def set_hand(self, hand: HandNetwork, same: str | None = None) -> None:
+        """What is typed; edits that are the `same` in a row are undone as one."""
+        self.change(replace(self.setup, hand=hand, hand_now=None, own_steps=0), keep_step=True, same=same)
 
     def set_check(self, *, epsilon: float | None = None, tolerance: float | None = None, precision: str = "") -> None:
         setup = replace(
@@ -266,7 +277,7 @@ class Microscope(QObject):
             precision=precision or self.setup.precision,
         )
         if setup != self.setup:
-            self._remember(None)
+            self._past.remember(self.setup)
             self.setup = setup
             self._set_checking()
             self.edited.emit()
@@ -282,48 +293,38 @@ class Microscope(QObject):
         """Go on with the parameters behind the step: of the copy under the microscope, the run is not touched."""
         if self.walk is None:
             return
-        after = after_step(self.walk)
+        after, losses = self.walk.following(), (self.walk.loss_before, self.walk.loss_after)
         if self.setup.source == "live":
             self.change(replace(self.setup, live=after, own_steps=self.setup.own_steps + 1))
         else:
-            self.change(replace(self.setup, hand=after))
+            self.change(replace(self.setup, hand_now=after, own_steps=self.setup.own_steps + 1))
+        self.applied = losses
 
     # -- undo ------------------------------------------------------------------------------------------------------
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._past)
+        return self._past.can_undo
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._future)
+        return self._past.can_redo
 
     def change(self, setup: Setup, *, keep_step: bool = False, same: str | None = None) -> None:
         """Lay something else under it; changes that are the `same` in a row are undone as one."""
-        if setup == self.setup:
-            return
-        self._remember(same)
-        self._set(setup, keep_step=keep_step)
+        if setup != self.setup:
+            self._past.remember(self.setup, same)
+            self._set(setup, keep_step=keep_step)
 
     def undo(self) -> None:
-        if self._past:
-            self._same = None
-            self._future.append(self.setup)
-            self._set(self._past.pop(), keep_step=True)
+        setup = self._past.undo(self.setup)
+        if setup is not None:
+            self._set(setup, keep_step=True)
 
     def redo(self) -> None:
-        if self._future:
-            self._same = None
-            self._past.append(self.setup)
-            self._set(self._future.pop(), keep_step=True)
-
-    _same: str | None = None
-
-    def _remember(self, same: str | None) -> None:
-        if same is None or same != self._same:
-            self._past = [*self._past[1 - MOST_UNDONE :], self.setup]
-        self._future.clear()
-        self._same = same
+        setup = self._past.redo(self.setup)
+        if setup is not None:
+            self._set(setup, keep_step=True)
 
     def _set(self, setup: Setup, *, keep_step: bool) -> None:
         self.setup = setup
@@ -342,15 +343,26 @@ class Microscope(QObject):
         alike = keep_step and before == [(step.kind, step.layer) for step in self.steps]
         if not alike:
             self.index, self.entry = 0, (0, 0)
+        self.reached = self.index
         self._set_checking()
         self.rebuilt.emit()
         if self.steps:
+            wish, self._wish = self._wish, None
             self.go_to(self.index, self.entry)
+            if wish is not None:
+                wish()
 
     def _chosen(self) -> Moment | None:
         setup = self.setup
+        self.hand_error = None
         if setup.source == "hand":
-            return setup.hand
+            if setup.hand_now is not None:
+                return setup.hand_now
+            try:
+                return setup.hand.moment()
+            except HandError as error:
+                self.hand_error = error
+                return None
         if setup.live is None or self.run is None:
             return None
         if setup.batch:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
 
+from nnviz.ui.backprop import lesson
 from nnviz.ui.backprop.detail_panel import DetailPanel
 from nnviz.ui.backprop.microscope import Microscope
 from nnviz.ui.backprop.source_panel import SourcePanel
@@ -16,7 +17,7 @@ from nnviz.ui.backprop.view import BackpropView
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
-LEFT, RIGHT = 268, 296  # px
+LEFT, RIGHT = 272, 296  # px
 REDO = QKeySequence("Ctrl+Y")
 KEYS = {
     Qt.Key.Key_Right: Microscope.go_on,
@@ -73,6 +74,61 @@ class BackpropPage(QWidget):
         text = "\n".join((microscope.step.symbols.latex, *(line.latex for line in lines)))
         QGuiApplication.clipboard().setText(text)
 
+    # -- what a lesson can do with it ------------------------------------------------------------------------------
+
+    def arrange(self, **settings: object) -> None:
+        """Lay a network under the microscope and go to a step of its walk.
+
+        source           "live" or "hand"
+        network          one by hand: "relu", "off", "sigmoid", "saturated", "maxout", "batch"
+        example          number of the sample in the live data, from 1, or "worst"; batch: true for the next mini-batch
+        take             true: take the present state of the run
+        step             its number from 1, or "first", "loss", "last"; or kind, as `facts` tells it, and layer from 1
+        entry            [row, column] of the result, from 1
+        epsilon, tolerance, precision ("float64", "float32")   of the finite differences; decimals
+        apply            true: make the update of the walk, on the copy
+        play, speed      true: step by step by itself, steps per second
+
+        Raises ValueError for a name or a value that is not allowed.
+        """
+        lesson.arrange(self, settings)
+
+    def facts(self) -> dict[str, float | str | bool]:
+        """What is to be seen now; all but the first four only while there is a walk.
+
+        there, source, playing, updates (made here)
+        step, steps, at_end, reached_end, kind, phase, layer (from 1, 0: none), row, column, value (of the entry),
+        rows, columns (of the result), example, samples, taken_step, loss_before; loss_after at the last step;
+        applied_before, applied_after (losses of the last update made here)
+        verdict, relative_error (of this step); largest_relative_error, differing, checked (of all that were reached)
+        cache_stored, cache_used, cache_size, cache_full, using_cache, shapes_agree (gradients, of all reached)
+        delta_norm, slope (largest |f'|) at a delta
+        """
+        return lesson.facts(self)
+
+    def places(self) -> dict[str, QWidget]:
+        """source, example, check, transport, samples, network, cache, matrices, steps, formula, numbers, shapes,
+        difference, split, update, export."""
+        view, source, details = self.view, self.source, self.details
+        return {
+            "source": source.source,
+            "example": source.example,
+            "check": source.epsilon,
+            "transport": view.transport,
+            "samples": view.many,
+            "network": view.diagram,
+            "cache": view.cache,
+            "matrices": view.equation,
+            "steps": view.table,
+            "formula": details.formula,
+            "numbers": details.numbers,
+            "shapes": details.shapes,
+            "difference": details.check,
+            "split": details.bars,
+            "update": details.apply_button,
+            "export": details.copy_button,
+        }
+
     # -- keys ------------------------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -108,7 +164,7 @@ class BackpropPage(QWidget):
 
     def restyle(self) -> None:
         px = self._appearance.px
-        for part, width in ((self._left, 244), (self._right, 244)):
+        for part, width in ((self._left, LEFT), (self._right, RIGHT)):
             part.setMinimumWidth(round(px(width)))
         self._set_widths()
         self.source.restyle()

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nnviz.training.walk.step import NamedArray, WalkStep
 
 Part = slice | None
-MINUS, DOT, HAD, EQUALS, ARROW = "−", "·", "⊙", "=", "→"
+MINUS, DOT, HAD, EQUALS, ARROW, RATE = "−", "·", "⊙", "=", "→", "− η ·"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,9 +57,12 @@ def terms(step: WalkStep, entry: tuple[int, int], pieces: int = 1) -> tuple[Term
         found += [Term("+", more, row, column) for more in inputs[2:] if more.values.shape == result.values.shape]
     elif step.kind == "bias_gradient":
         found = [Term("∑", inputs[0], row)]
+    elif step.kind.endswith("_update") and len(inputs) == 2:
+        found = [Term("", inputs[0], row, column), Term(RATE, inputs[1], row, column)]
     else:
         found = [_plain(number, more, result, row, column) for number, more in enumerate(inputs)]
-    sign = ARROW if step.kind in ("activation", "loss", "loss_after", "clipping", "slope_gradient") else EQUALS
+    products = ("pre_activation", "delta", "weight_gradient", "bias_gradient")
+    sign = EQUALS if step.kind in products else ARROW
     return (*found, Term(sign, result, row, column))
 
 

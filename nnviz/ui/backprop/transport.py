@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from nnviz.ui import icons
-from nnviz.ui.backprop.microscope import SPEEDS, Microscope
+from nnviz.ui.backprop.microscope import Microscope
+from nnviz.ui.backprop.playback import SPEEDS
 from nnviz.ui.controls import ChoiceField
 from nnviz.ui.run_bar import GAP
 from nnviz.ui.theme import Appearance
@@ -22,7 +24,7 @@ class Transport(QWidget):
         self.place, self.words = QLabel(), QLabel()
         self.place.setProperty("role", "section")
         self.words.setProperty("role", "muted")
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for widget in (self.first, self.back, self.next, self.last, self.play, self.speed):
@@ -34,7 +36,7 @@ class Transport(QWidget):
         self.play.clicked.connect(microscope.toggle)
         self.next.clicked.connect(microscope.go_on)
         self.last.clicked.connect(microscope.go_last)
-        self.speed.valueChanged.connect(microscope.set_speed)
+        self.speed.valueChanged.connect(microscope.playback.set_speed)
         self.restyle()
         self.retranslate()
 
@@ -43,9 +45,9 @@ class Transport(QWidget):
         walk, index, count = self._microscope, self._microscope.index, len(self._microscope.steps)
         there = count > 0
         self.place.setText(self.tr("Step {index} of {count}").format(index=index + 1, count=count) if there else "")
-        title = walk.title(walk.steps[index]) if there else ""
-        self.words.setText(title)
-        self.words.setToolTip(title)
+        self._title = walk.title(walk.steps[index]) if there else ""
+        self.words.setToolTip(self._title)
+        self._show_title()
         for button, possible in (
             (self.first, index > 0),
             (self.back, index > 0),
@@ -55,6 +57,18 @@ class Transport(QWidget):
         ):
             button.setEnabled(there and possible)
         self._show_play()
+
+    _title = ""
+
+    def _show_title(self) -> None:
+        """As much of it as there is room for."""
+        room = self.words.width()
+        self.words.setText(self.words.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._row.activate()
+        self._show_title()
 
     def _show_play(self) -> None:
         theme, playing = self._appearance.theme, self._microscope.playing
@@ -76,7 +90,7 @@ class Transport(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(tip)
         self.speed.setChoices([(speed, self.tr("{speed} / s").format(speed=f"{speed:g}")) for speed in SPEEDS])
-        self.speed.setValue(self._microscope.speed)
+        self.speed.setValue(self._microscope.playback.speed)
         self.speed.setAccessibleName(self.tr("Steps per second while it plays"))
         self.speed.setToolTip(self.tr("Steps per second while it plays"))
         self.show_step()
@@ -90,7 +104,9 @@ class Transport(QWidget):
         self.last.setIcon(icons.icon("step", theme.text, theme.faint))
         for button in (self.first, self.back, self.play, self.next, self.last):
             button.setIconSize(QSize(round(px(16)), round(px(16))))
-        self.speed.setFixedWidth(round(px(72)))
+        for button in (self.first, self.last):
+            button.setFixedWidth(round(px(36)))
+        self.speed.setFixedWidth(round(px(66)))
         self._show_play()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -22,13 +22,14 @@ from nnviz.ui.backprop.microscope import MOST_PARAMETERS, Microscope
 from nnviz.ui.backprop.neuron_pictures import pictures_of
 from nnviz.ui.backprop.scene import by_unit, scene_of
 from nnviz.ui.backprop.segments import Segments
-from nnviz.ui.backprop.step_table import StepTable
+from nnviz.ui.backprop.step_table import Framed, StepTable
 from nnviz.ui.backprop.terms import terms
 from nnviz.ui.backprop.transport import Transport
 from nnviz.ui.export import Export, Table, widgets
 from nnviz.ui.number_format import count
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
+from nnviz.ui.wording import translated
 
 NEXT = WalkWant("batch")  # with the samples that the run will take next; others are in the data
 
@@ -69,7 +70,7 @@ class BackpropView(View):
         self._inner.addLayout(self._head)
         self._inner.addWidget(above, 5)
         self._inner.addWidget(self.equation)
-        self._inner.addWidget(self.table, 7)
+        self._inner.addWidget(Framed(self.table, self.appearance), 7)
         self.empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty_text.setWordWrap(True)
         inner = QVBoxLayout(self._empty)
@@ -90,7 +91,7 @@ class BackpropView(View):
         self.empty_button.clicked.connect(self._type_by_hand)
         microscope.rebuilt.connect(self.show_walk)
         microscope.moved.connect(self.show_step)
-        microscope.played.connect(self.transport.show_step)
+        microscope.playback.changed.connect(self.transport.show_step)
         microscope.checked.connect(self.table.show_checks)
         microscope.written.connect(self._show_writing)
         microscope.state_asked.connect(self._ask)
@@ -147,7 +148,10 @@ class BackpropView(View):
 
     def _say_why(self) -> None:
         microscope = self.microscope
-        if microscope.too_large is not None:
+        if microscope.hand_error is not None:
+            text = self.tr("There is nothing to walk through until this is mended: {reason}")
+            text = text.format(reason=translated(microscope.hand_error.message))
+        elif microscope.too_large is not None:
             text = self.tr(
                 "This network has {count} weights and biases; the microscope takes at most {most}. Make its layers "
                 "smaller on the Live page, or look at a small network typed in by hand."
@@ -158,6 +162,7 @@ class BackpropView(View):
             text = self.tr("A copy of the running network is being taken.")
         self.empty_text.setText(text)
         self.empty_button.setText(self.tr("A small network by hand"))
+        self.empty_button.setVisible(microscope.setup.source == "live")
 
     def show_step(self) -> None:
         microscope = self.microscope

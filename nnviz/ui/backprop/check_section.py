@@ -1,0 +1,140 @@
+"""The finite difference of the current step: the chosen entry beside it, and a card about all of its entries."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from nnviz.training.walk.checks import STATUSES
+from nnviz.training.walk.step import WalkStep
+from nnviz.ui.backprop.figures import exact, small
+from nnviz.ui.backprop.microscope import Microscope
+from nnviz.ui.theme import Appearance
+
+
+class CheckSection(QWidget):
+    def __init__(self, microscope: Microscope, appearance: Appearance) -> None:
+        super().__init__()
+        self._microscope, self._appearance = microscope, appearance
+        self._look: tuple[str, str, str] = ("", "", "")
+        self._rule, self._title = QFrame(), QLabel()
+        self._rule.setObjectName("rule")
+        self._rule.setFixedHeight(1)
+        self._title.setProperty("role", "section")
+        self._names = [QLabel() for _ in range(3)]
+        self.by_formula, self.by_difference, self.relative = QLabel(), QLabel(), QLabel()
+        self.card, self.card_title, self.card_text = QFrame(), QLabel(), QLabel()
+        self.card.setObjectName("check_card")
+        for label in (self.card_title, self.card_text):
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._grid = QGridLayout()
+        for row, (name, value) in enumerate(
+            zip(self._names, (self.by_formula, self.by_difference, self.relative), strict=True)
+        ):
+            self._grid.addWidget(name, row, 0)
+            self._grid.addWidget(value, row, 1)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.setColumnStretch(1, 1)
+        self._card_column = QVBoxLayout(self.card)
+        self._card_column.addWidget(self.card_title)
+        self._card_column.addWidget(self.card_text)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._rule)
+        self._column.addWidget(self._title)
+        self._column.addLayout(self._grid)
+        self._column.addWidget(self.card)
+        microscope.checked.connect(self.show_check)
+
+    def show_check(self) -> None:
+        """The chosen entry beside its finite difference, and what is to be said of all entries."""
+        microscope, step = self._microscope, self._microscope.step
+        if step is None or not step.checkable:
+            return
+        counted = microscope.checking.of(step.index)
+        row, column = microscope.entry
+        self.by_formula.setText(exact(float(step.result.values[row, column])))
+        status = -1 if counted is None else int(counted.status[row, column])
+        if counted is None or status < 0:
+            self.by_difference.setText("…")
+            self.relative.setText("…")
+        else:
+            self.by_difference.setText(exact(float(counted.difference[row, column])))
+            self.relative.setText(small(float(counted.relative[row, column])))
+        name = "" if status < 0 else STATUSES[status]
+        self._show_card(step, name)
+
+    def _show_card(self, step: WalkStep, entry: str) -> None:
+        microscope, theme, px = self._microscope, self._appearance.theme, self._appearance.px
+        verdict, largest = microscope.verdict(step.index)
+        counted = microscope.checking.of(step.index)
+        done, size = (0, step.result.values.size) if counted is None else (counted.done, counted.size)
+        tolerance = small(microscope.setup.tolerance)
+        ok = (theme.ok_text, theme.ok_fill, theme.ok_fill)
+        warning = (theme.warning_text, theme.warning_fill, theme.warning_edge)
+        danger = (theme.danger_text, theme.danger_fill, theme.danger_edge)
+        most = self.tr("Largest relative difference {error}, tolerance {tolerance}.")
+        text = most.format(error=small(largest), tolerance=tolerance)
+        if verdict in ("waiting", "partly"):
+            look, title = (theme.muted, theme.raised, theme.border), self.tr("Counting …")
+            text = self.tr("{done} of {size} entries so far.").format(done=done, size=size)
+        elif verdict == "agrees":
+            look = ok
+            title = self.tr("All {size} entries agree").format(size=size) if size > 1 else self.tr("The entry agrees")
+        elif verdict == "rounding":
+            look, title = ok, self.tr("Too small to be told apart")
+            few = self.tr("{few} of {size} entries are so small that the rounding of the loss hides their difference.")
+            text = few.format(few=counted.count("rounding") if counted else 0, size=size) + " " + text
+        elif verdict == "kink":
+            look, title = warning, self.tr("At a kink")
+            few = self.tr("{few} of {size} entries: ±ε crosses a kink, where the slopes left and right differ.")
+            text = few.format(few=counted.count("kink") if counted else 0, size=size)
+        elif verdict == "not finite":
+            look, title = danger, self.tr("Not finite")
+            text = self.tr("A value is infinite or not a number: nothing can be compared with it.")
+        else:
+            look, title = danger, self.tr("They differ")
+            few = self.tr("{few} of {size} entries differ by more than the tolerance. ε may be too large or too small.")
+            text = few.format(few=counted.count("differs") if counted else 0, size=size) + " " + text
+        if entry == "kink" and counted is not None:
+            place = microscope.entry
+            sides = self.tr("This entry: {left} from the left, {right} from the right.")
+            left, right = float(counted.left[place]), float(counted.right[place])
+            text += " " + sides.format(left=exact(left, 6), right=exact(right, 6))
+        elif entry in ("rounding", "differs", "not finite"):
+            words = {
+                "rounding": self.tr("This entry is one of those too small."),
+                "differs": self.tr("This entry differs."),
+                "not finite": self.tr("This entry is not finite."),
+            }
+            text += " " + words[entry]
+        if self.card_title.text() != title or self.card_text.text() != text or self._look != look:
+            self._look = look
+            self.card_title.setText(title)
+            self.card_text.setText(text)
+            self.card.setStyleSheet(
+                f"#check_card {{ background: {look[1]}; border: 1px solid {look[2]};"
+                f" border-radius: {round(px(4))}px; }}"
+                f"QLabel {{ color: {look[0]}; border: none; }}"
+            )
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Finite difference"))
+        self._names[0].setText(self.tr("formula"))
+        self._names[1].setText("(<i>L</i><sub>+</sub> − <i>L</i><sub>−</sub>) / 2<i>ε</i>")
+        self._names[2].setText(self.tr("relative difference"))
+        self.show_check()
+
+    def restyle(self) -> None:
+        px, theme = self._appearance.px, self._appearance.theme
+        self._column.setSpacing(round(px(6)))
+        self._grid.setVerticalSpacing(round(px(3)))
+        self._grid.setHorizontalSpacing(round(px(10)))
+        self._card_column.setContentsMargins(*[round(px(9))] * 4)
+        self._card_column.setSpacing(round(px(3)))
+        self.card_title.setFont(self._appearance.font(12, bold=True))
+        for name in self._names:
+            name.setStyleSheet(f"color: {theme.muted};")
+        self._look = ("", "", "")
+        self.show_check()

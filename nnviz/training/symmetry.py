@@ -185,10 +185,17 @@ def _outlook(probe: ProbePass, l: int, labels: NDArray[np.intp]) -> Outlook:
     delta = probe.delta[l].reshape(layer.size, -1)
     largest = float(np.abs(delta).max())
     if largest == 0:
-        return "zero"
+        # with f' = 0, or if no weight above moves, it stays at 0: else those above may soon let something back
+        stays = not probe.slope_table[probe.rows[l]].any() or not _weights_move_above(probe, l)
+        return "zero" if stays else "equal"
     first = np.unique(labels, return_index=True)[1][labels]  # of each unit's group
     apart = float(np.abs(delta - delta[first]).max())
     return "equal" if apart <= SAME_GRADIENT * largest else "differ"
+
+
+def _weights_move_above(probe: ProbePass, l: int) -> bool:
+    """Whether any weight behind layer l has a gradient."""
+    return any((probe.delta[k] @ probe.a[k - 1].T).any() for k in range(l + 1, len(probe.network.layers)))
 
 
 # -- the probe -----------------------------------------------------------------------------------------------------

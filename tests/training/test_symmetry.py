@@ -67,12 +67,21 @@ def test_zero_weights_never_move_where_f_of_0_is_0(function):
 def test_equal_weights_learn_and_stay_equal(initializer):
     run = begun(layers=(Layer(8, "sigmoid"), Layer(4, "sigmoid")), initializer=initializer, learning_rate=0.3)
     before = run.trainer.network.weights[1].copy()
-    for step in (0, 500, 3000):
+    for step in (0, 1, 500, 3000):  # from W = 0 no δ reaches layer 1 at first, but the weights above it move
         run.advance(step - run.step)
         found = measured(run)
         assert found.distinct.tolist() == [1, 1] and found.since.tolist() == [0, 0]
-    assert found.outlook == ("equal", "equal")
+        assert found.outlook == ("equal", "equal")
     assert np.abs(run.trainer.network.weights[1] - before).min() > 1e-6  # it learns, all of it the same
+
+
+def test_a_layer_that_is_dead_or_flat_stays_as_it_is():
+    for function, bias in (("relu", -5), ("hardtanh", 5)):
+        run = begun(layers=(Layer(3, function), Layer(2, "tanh")))
+        run.trainer.network.weights[0][...], run.trainer.network.biases[0][...] = 0, bias
+        assert measured(run).outlook == ("zero", "none")
+        run.advance(200)
+        assert measured(run).outlook[0] == "zero" and not run.trainer.network.weights[0].any()
 
 
 def test_zero_biases_break_nothing():

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.training.wants import Integers
 from nnviz.ui import ink
 from nnviz.ui.number_format import count
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
 from nnviz.ui.theme import Appearance
@@ -24,10 +25,11 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -(10**6), Qt.Key.Key_End: 10**6}
 
 
-class UnitBars(QWidget):
+class UnitBars(OwnKeys, QWidget):
     """A bar is full where every unit is distinct. `chosen` tells that the user has chosen another layer (from 0)."""
 
     chosen = Signal(int)
+    own_keys = tuple(STEPS)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,12 +156,6 @@ class UnitBars(QWidget):
             painter.drawText(pad, middle - height // 2, bar.left(), height, LEFT, str(layer + 1))
 
     # -- choosing
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in STEPS:
-            event.accept()  # with the focus here the arrows are its own
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

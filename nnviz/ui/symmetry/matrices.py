@@ -15,6 +15,7 @@ from nnviz.training.wants import Floats
 from nnviz.ui import ink
 from nnviz.ui.colour_map import ENTRIES, signed_table
 from nnviz.ui.number_format import MINUS
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
 from nnviz.ui.pointer_label import PointerLabel
@@ -35,10 +36,11 @@ ARROWS = {
 }
 
 
-class CosineMatrices(QWidget):
+class CosineMatrices(OwnKeys, QWidget):
     """Row and column are units; = stands where both compute the same. `pointed` gives row and column from 0."""
 
     pointed = Signal(int, int)
+    own_keys = (*ARROWS, Qt.Key.Key_Escape)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -212,12 +214,6 @@ class CosineMatrices(QWidget):
             x += metrics.horizontalAdvance(word) + round(px(12))
 
     # -- the cursor
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in {*ARROWS, Qt.Key.Key_Escape}:
-            event.accept()  # with the focus here the arrows are the cursor's
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

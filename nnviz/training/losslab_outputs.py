@@ -72,7 +72,8 @@ class SeveralOutputs:
     @property
     def along(self) -> Floats:
         """What of the gradient moves anything while Y sums to 1: the gradient without its mean, (n,)."""
-        return self.gradient - self.gradient.mean()
+        along: Floats = self.gradient - self.gradient.mean()
+        return along
 
     @property
     def probabilities(self) -> Floats:

@@ -27,7 +27,7 @@ from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.labels import draw_label
 from nnviz.ui.theme import Appearance
 
-HEADER, FOOT, SAMPLE, VALUE, APART = 26.0, 34.0, 20.0, 66.0, 16.0  # px
+HEADER, FOOT, SAMPLE, VALUE, APART = 26.0, 34.0, 20.0, 80.0, 16.0  # px
 DOT, REACH = 4.5, 7.0  # px of a dot; to a mark that is taken hold of
 ZOOM, NARROWEST, FARTHEST = 1.25, 0.05, 1000.0
 LEFT, RIGHT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
@@ -196,8 +196,8 @@ class LineChart(Chart):
             painter.fillRect(left, round(box.top), right - left, round(box.height), colour(theme.text, 0.05))
             if band.text:
                 label = self.labels.plain(band.text, self.appearance.font(10.5), theme.muted, None, ratio)
-                if label.width < right - left:
-                    draw_label(painter, label, (left + right) / 2, box.top + px(3), MIDDLE | TOP)
+                if label.width + px(6) < right - left:
+                    draw_label(painter, label, left + px(5), box.top + px(3), LEFT | TOP)
 
     def _paint_line(self, painter: QPainter, frame: Frame, line: Line) -> None:
         if line.x.size < 2:

@@ -20,7 +20,8 @@ from nnviz.ui.panel.choice_groups import GROUPS
 from nnviz.ui.panel.explanations import explained_choice
 from nnviz.ui.theme import Appearance
 
-REACH, TALLEST = 3.0, 3.0  # of Y and L in the pictures
+REACH = 3.0  # of Y in the pictures
+SEEN = 0.95  # of the points of a curve there: logarithms go to infinity
 
 
 class LossRow(FunctionRow):
@@ -36,7 +37,7 @@ class LossRow(FunctionRow):
             given = {f"{self.name}.{key}": value for key, value in self._params.items()}
             ends = max(low, -REACH), min(high, REACH)
             y, value, _ = outline(LossCurve(self.name, curve_params(self.name, given), 0.0), *ends, 33)
-            tall = min(max(float(np.abs(value).max()), 1.0), TALLEST)
+            tall = max(float(np.quantile(np.abs(value), SEEN)), 1.0)
             x = place.left() + (y - ends[0]) / (ends[1] - ends[0]) * place.width()
             self._path = pg.arrayToQPath(x, place.bottom() - np.clip(value / tall, 0, 1) * place.height())
         ink = QColor(ink_of(self._slot, self.appearance) if self.isChecked() else theme.text)

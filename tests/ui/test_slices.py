@@ -123,7 +123,7 @@ def test_the_bias_and_where_it_is_learned_the_slope_can_be_chosen(make, follow):
         )
         choice.what.setCurrentIndex(index)
         choice.what.activated.emit(index)
-        assert choice.place == place and not choice.rows[4].isVisible()
+        assert choice.place == place and not choice.source.isVisible()
         follow(source, run)
         assert source.landscape.here == (value,)
     assert choice.what.count() == 3

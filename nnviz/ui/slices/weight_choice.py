@@ -33,7 +33,9 @@ class WeightChoice(QWidget):
         self.title.setProperty("role", "section")
         self.layer, self.unit, self.piece, self.source = (NumberField(1, 1, integer=True) for _ in range(4))
         self.what = ChoiceField()
-        self.rows = [Row(self.layer), Row(self.unit), Row(self.piece), Row(self.what), Row(self.source)]
+        self.to_row, self.piece_row = Row(self.layer, self.unit), Row(self.piece)
+        self.from_row = Row(self.what, self.source, stretch=(3, 2))
+        self.rows = (self.to_row, self.piece_row, self.from_row)
         self.caption = QLabel()
         self.caption.setWordWrap(True)
         self.caption.setProperty("role", "muted")
@@ -77,13 +79,13 @@ class WeightChoice(QWidget):
             self.source.setValue(place.column + 1)
         elif (self.source.value() or 1) > layer.inputs:
             self.source.setValue(1)
-        self.rows[0].setVisible(len(self._layers) > 1)
-        self.rows[2].setVisible(layer.pieces > 1)
-        self.rows[4].setVisible(what == "weight")
+        self.piece_row.setVisible(layer.pieces > 1)
+        self.source.setVisible(what == "weight")
         self.caption.setText(self._said(what, place))
 
     def _offer(self, layer: LayerInfo) -> None:
-        choices = [("weight", self.tr("weight")), ("bias", self.tr("bias"))]
+        below = self.tr("input") if layer is self._layers[0] else self.tr("unit")
+        choices = [("weight", below), ("bias", self.tr("bias"))]
         if ACTIVATIONS[layer.activation].learned_slope:
             choices.append(("slope", self.tr("learned slope")))
         self.what.setChoices(choices)
@@ -142,15 +144,21 @@ class WeightChoice(QWidget):
         self.title.setVisible(bool(text))
 
     def retranslate(self) -> None:
-        texts = (
-            (self.tr("Layer"), self.tr("The layer whose W, b or slope it is; 1 is the first hidden layer.")),
-            (self.tr("To unit"), self.tr("The unit of that layer which it leads to.")),
-            (self.tr("Piece"), self.tr("Which of the unit's linear pieces.")),
-            (self.tr("Parameter"), self.tr("A weight, the bias, or where it is learned the slope for z < 0.")),
-            (self.tr("From"), self.tr("The input, or the unit of the layer before, from which it comes.")),
-        )
-        for row, (name, tooltip) in zip(self.rows, texts, strict=True):
-            row.set_texts(name, tooltip)
+        self.to_row.set_texts(self.tr("Layer, unit"), "")
+        self.piece_row.set_texts(self.tr("Piece"), self.tr("Which of the unit's linear pieces."))
+        self.from_row.set_texts(self.tr("From"), "")
+        for field, name, tooltip in (
+            (self.layer, self.tr("Layer"), self.tr("The layer whose W, b or slope it is; 1 is the first one.")),
+            (self.unit, self.tr("To unit"), self.tr("The unit of that layer which it leads to.")),
+            (
+                self.what,
+                self.tr("Parameter"),
+                self.tr("Where it comes from; or, where it is learned, the slope for z < 0."),
+            ),
+            (self.source, self.tr("From"), self.tr("The number of the input, or of the unit in the layer before.")),
+        ):
+            field.setAccessibleName(name)
+            field.setToolTip(tooltip)
         self._show()
 
     def restyle(self) -> None:

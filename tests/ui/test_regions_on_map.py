@@ -78,8 +78,8 @@ def test_a_click_shows_the_pieces_that_the_engine_counts(view, qtbot, until):
     feed = view.regions.feed
     assert feed.picture.count == expected.count == view.regions.facts()["pieces"]
     assert np.allclose(feed.picture.areas, expected.areas)
-    assert f"{expected.count} pieces" in view.regions.report._count.text()
-    assert "step 0" in view.regions.report._kind.text()
+    assert f"{expected.count} pieces" in view.regions.report.head.text
+    assert "step 0" in view.regions.report.head.remark
     assert feed.picture.labels.shape[0] == pytest.approx(view.plot.view_box.height(), abs=1)
 
 
@@ -114,7 +114,7 @@ def test_the_map_at_the_cursor_is_the_networks_own(view, qtbot, until):
     assert np.abs(gradient - piece.matrix).max() < 1e-5
     said_there = view.plot.said.splitlines()[-1]
     assert said_there.startswith("z = ") and "x₁" in said_there and "x₂" in said_there
-    assert "layer 1" in view.regions.report.piece_label.text()
+    assert "layer 1" in view.regions.report.piece_text.text
     assert said_there in view.plot.accessibleDescription()
 
 
@@ -155,7 +155,7 @@ def test_joining_counts_distinct_maps(view, qtbot, until):
     )
     until(lambda: not view.regions.feed.busy)
     assert view.regions.feed.picture.count == 1
-    assert "distinct maps" in view.regions.report._kind.text()
+    assert "distinct maps" in view.regions.report.head.remark
 
 
 def test_colours_change_what_is_painted_and_nothing_is_computed(view, qtbot, until):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.functions import arrayToQPath, arrayToQPolygonF
@@ -148,6 +150,7 @@ def _gradient_colours(picture: RegionPicture) -> tuple[Pixels, float]:
     return np.ascontiguousarray(colours).view(np.uint32)[:, 0], steepest
 
 
+@cache
 def _ink_table() -> list[int]:
     """Colours of the bytes of `RegionPicture.ink`."""
     red, green, blue, _ = QColor(LIGHT.text).getRgb()

@@ -81,8 +81,8 @@ class RegionsFeed(QObject):
 
     @property
     def wants(self) -> tuple[Want, ...]:
-        """Nothing as long as an answer is awaited: so it is asked no more often than can be computed."""
-        wanted = self.on and self._run is not None and self._refusal is None and not self.busy
+        """The parameters, wherever there can be pieces; those that come while an answer is awaited are next."""
+        wanted = self.on and self._run is not None and self._refusal is None
         return (ParametersWant(),) if wanted else ()
 
     def set_run(self, run: RunInfo | None) -> None:

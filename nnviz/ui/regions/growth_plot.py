@@ -21,6 +21,7 @@ from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.theme import Appearance
 
 HEIGHT = 64.0  # px
+SEEN = 0.004  # of the steps: less is no pixel
 ABOVE = 1.12  # times the largest count: the curve does not touch the frame
 
 
@@ -43,6 +44,7 @@ class GrowthPlot(QWidget):
         self.appearance = appearance
         self._labels = LabelCache()
         self._curves: tuple[GrowthCurve, ...] = ()
+        self._last: list[tuple[int, int, int]] = []  # of each curve as it was painted: entries, last count, last step
         self._range = SteadyRange()
         self._tall = tall
         upwards = QSizePolicy.Policy.Expanding if tall else QSizePolicy.Policy.Fixed
@@ -53,6 +55,10 @@ class GrowthPlot(QWidget):
             self._range.forget()
         self._curves = curves
         told = [curve.growth for curve in curves if curve.growth.steps]
+        told_last, self._last = self._last, [(len(g.steps), g.counts[-1], g.steps[-1]) for g in told]
+        if len(told) == len(told_last) and all(map(_alike, told_last, self._last)):
+            self._last = told_last
+            return
         if told:
             text = self.tr("from {0} at step {1} to {2} at step {3}")
             parts = (
@@ -114,3 +120,9 @@ class GrowthPlot(QWidget):
         font, ratio = self.appearance.font(10.5), self.devicePixelRatioF()
         label = self._labels.plain(text, font, self.appearance.theme.text, None, ratio)
         draw_label(painter, label, x, float(y), align)
+
+
+def _alike(painted: tuple[int, int, int], now: tuple[int, int, int]) -> bool:
+    """Whether nobody would see the difference."""
+    longer = painted[2] <= now[2] <= (1 + SEEN) * painted[2]
+    return painted[1] == now[1] and longer and painted[0] > 1 and now[0] >= painted[0]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.ui.regions.feed import DIED, RegionsFeed
+from nnviz.ui.regions.figures import FigureText, HeadLine
 from nnviz.ui.regions.growth_plot import GrowthCurve, GrowthPlot
 from nnviz.ui.regions.piece import Piece
-from nnviz.ui.regions.words import RegionsWords, straightened
+from nnviz.ui.regions.words import MOST_ROWS, RegionsWords, straightened
 from nnviz.ui.theme import Appearance
 from nnviz.ui.wording import translated
 
@@ -27,9 +28,11 @@ class RegionsReport(QWidget):
         self._words = RegionsWords(self)
         self._piece: Piece | None = None
         self._steepest = 0.0
-        self._count, self._kind, self._legend = QLabel(), QLabel(), QLabel()
+        self.head = HeadLine(appearance)
+        self._legend = QLabel()
         self.growth = GrowthPlot(appearance)
-        self._title, self.piece_label, self.words_label = QLabel(), QLabel(), QLabel()
+        self._title, self.words_label = QLabel(), QLabel()
+        self.piece_text = FigureText(appearance)
         self.remedy_button = QPushButton()
         self._lay_out()
         self.remedy_button.clicked.connect(self._apply)
@@ -47,13 +50,11 @@ class RegionsReport(QWidget):
     def restyle(self) -> None:
         px = self.appearance.px
         self.layout().setSpacing(round(px(4)))
-        self._count.setFont(self.appearance.font(12, bold=True))
         self._title.setFont(self.appearance.font(12, bold=True))
-        self.piece_label.setFont(self.appearance.font(12))
         self.words_label.setFont(self.appearance.font(12))
-        for label in (self._kind, self._legend):
-            label.setFont(self.appearance.font(11))
-        self.growth.restyle()
+        self._legend.setFont(self.appearance.font(11))
+        for part in (self.head, self.growth, self.piece_text):
+            part.restyle()
         self._tell()
 
     def retranslate(self) -> None:
@@ -69,39 +70,32 @@ class RegionsReport(QWidget):
     # -- its parts
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self._count)
-        head.addWidget(self._kind, 1, Qt.AlignmentFlag.AlignBaseline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
-        for part in (self.words_label, self.remedy_button, self._legend, self.growth, self._title, self.piece_label):
+        parts = (self.words_label, self.remedy_button, self._legend, self.growth, self._title, self.piece_text)
+        for part in (self.head, *parts):
             column.addWidget(part)
         self.remedy_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        for label in (self.words_label, self.piece_label):
-            label.setWordWrap(True)
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for label in (self._kind, self._legend):
-            label.setProperty("role", "muted")
-        self.piece_label.setTextFormat(Qt.TextFormat.RichText)
-        self.piece_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words_label.setWordWrap(True)
+        self.words_label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._legend.setProperty("role", "muted")
 
     def _tell(self) -> None:
         feed, words = self._feed, self._words
         found = feed.picture is not None
-        self._count.setText(words.counted(feed))
-        self._kind.setText(words.kind(feed))
-        self.words_label.setVisible(feed.words is not None)
-        self.words_label.setText("" if feed.words is None else translated(feed.words))
-        remedy = words.remedy(feed)
+        self.head.tell(words.counted(feed), words.kind(feed))
+        why, remedy = "" if feed.words is None else translated(feed.words), words.remedy(feed)
+        if (why, remedy) != (self.words_label.text(), self.remedy_button.text()):
+            self.words_label.setText(why)
+            self.remedy_button.setText(remedy)
+            self.remedy_button.setAccessibleName(remedy)
+        self.words_label.setVisible(bool(why))
         self.remedy_button.setVisible(bool(remedy))
-        self.remedy_button.setText(remedy)
-        self.remedy_button.setAccessibleName(remedy)
         self._legend.setVisible(found and feed.colour == "gradient")
-        self._legend.setText(words.steepest(self._steepest))
-        for part in (self.growth, self._title, self.piece_label):
+        if self._legend.text() != (legend := words.steepest(self._steepest)):
+            self._legend.setText(legend)
+        for part in (self.growth, self._title, self.piece_text):
             part.setVisible(found)
         self.growth.show_growth(GrowthCurve(feed.growth))
         self._tell_piece()
@@ -110,19 +104,17 @@ class RegionsReport(QWidget):
         run, piece = self._feed.run, self._piece
         if run is None or self._feed.picture is None:
             return
-        hidden = len(run.layers) - 1
-        lines = 2 + min(hidden, MOST_LINES)
-        self.piece_label.setMinimumHeight(round(1.3 * lines * self.piece_label.fontMetrics().height()))
+        rows = min(run.layers[-1].rows, MOST_ROWS + 1)
+        self.piece_text.reserve(1 + rows + min(len(run.layers) - 1, MOST_LINES + 1))
         if piece is None:
-            self.piece_label.setText(self.tr("Point at a piece, or use the arrow keys: its straight map stands here."))
-            self.piece_label.setToolTip("")
+            self.piece_text.tell(self.tr("Point at a piece, or use the arrow keys: its straight map stands here."))
+            self.piece_text.setToolTip("")
             return
         formula = self._words.formula(run, self._feed.columns, piece, rich=True)
         pattern = self._words.signature(run, piece)
         shown = pattern[:MOST_LINES] + (["…"] if len(pattern) > MOST_LINES else [])
-        text = "<br>".join((formula, self._words.size(run, piece), *shown))
-        self.piece_label.setText(text)
-        self.piece_label.setToolTip("\n".join((self._words.pattern_key(run), *pattern)))
+        self.piece_text.tell("<br>".join((formula, self._words.size(run, piece), *shown)))
+        self.piece_text.setToolTip("\n".join((self._words.pattern_key(run), *pattern)))
 
     def _apply(self) -> None:
         feed = self._feed

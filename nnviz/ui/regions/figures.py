@@ -1,0 +1,91 @@
+"""Texts that change with every picture, painted: a label that is given another text has its whole column laid out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPaintEvent, QPalette, QTextDocument
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nnviz.ui.ink import colour
+from nnviz.ui.painting import errors_told
+from nnviz.ui.theme import Appearance
+
+LINE, SPACE = 18.0, 8.0  # px
+
+
+class HeadLine(QWidget):
+    """A bold word and a muted remark behind it, on one line."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.text = self.remark = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def tell(self, text: str, remark: str) -> None:
+        if (text, remark) != (self.text, self.remark):
+            self.text, self.remark = text, remark
+            self.setAccessibleName(f"{text}, {remark}" if remark else text)
+            self.update()
+
+    def restyle(self) -> None:
+        self.setFixedHeight(round(self._appearance.px(LINE)))
+        self.update()
+
+    @errors_told
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, middle = QPainter(self), self._appearance.theme, Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(self._appearance.font(12, bold=True))
+        painter.setPen(colour(theme.text))
+        painter.drawText(0, 0, self.width(), self.height(), middle, self.text)
+        edge = painter.fontMetrics().horizontalAdvance(self.text) + round(self._appearance.px(SPACE))
+        painter.setFont(self._appearance.font(11))
+        painter.setPen(colour(theme.muted))
+        room = self.width() - edge
+        remark = painter.fontMetrics().elidedText(self.remark, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(edge, 0, room, self.height(), middle, remark)
+        painter.end()
+
+
+class FigureText(QWidget):
+    """A few lines of rich text, wrapped where there is no room; as high as the lines that are reserved for it."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._document = QTextDocument(self)
+        self._document.setDocumentMargin(0)
+        self._lines = 1
+        self.text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def tell(self, text: str) -> None:
+        if text != self.text:
+            self.text = text
+            self._document.setHtml(text)
+            self.setAccessibleDescription(self._document.toPlainText().replace("\n", "; "))
+            self.update()
+
+    def reserve(self, lines: int) -> None:
+        """Room for so many lines."""
+        if lines != self._lines:
+            self._lines = lines
+            self.restyle()
+
+    def restyle(self) -> None:
+        self._document.setDefaultFont(self._appearance.font(12))
+        self.setFixedHeight(round(self._appearance.px(LINE * self._lines)))
+        self.update()
+
+    @errors_told
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.text:
+            return
+        painter = QPainter(self)
+        self._document.setTextWidth(self.width())
+        context = QAbstractTextDocumentLayout.PaintContext()
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, QColor(self._appearance.theme.text))
+        context.palette = palette
+        self._document.documentLayout().draw(painter, context)
+        painter.end()

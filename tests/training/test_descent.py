@@ -20,8 +20,8 @@ from nnviz.training.descent import (
     border,
     fare,
 )
-from nnviz.training.descent.descent import AGAIN
 from nnviz.training.descent.examples import EXAMPLES, first_runs
+from nnviz.training.descent.landscape import AT_ONCE
 from nnviz.training.descent.walk import MOST
 
 SMOOTH = sorted(set(CURVES) - {"abs"})
@@ -326,8 +326,8 @@ def test_after_an_edit_as_many_steps_are_made_once_more():
     other = descent.again(QUADRATIC, (RunSetting((2.0,), rate=0.2),))
     assert other.at == other.walks[0].steps == 50
     assert other.walks[0].path[-1, 0] == pytest.approx(2 * 0.6**50)
-    descent.forward(AGAIN)
-    assert descent.again(QUADRATIC, (RunSetting((2.0,), rate=0.01),)).at == AGAIN
+    descent.forward(10 * AT_ONCE)
+    assert descent.again(QUADRATIC, (RunSetting((2.0,), rate=0.001),) * 2).at == AT_ONCE // 2
 
 
 def test_starts_at_the_same_place_are_moved_together():

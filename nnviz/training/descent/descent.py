@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 from nnviz.nn import Value
 from nnviz.training.descent.landscape import Curve, Surface
 from nnviz.training.descent.own import Formula
-from nnviz.training.descent.walk import MOST, Walk
+from nnviz.training.descent.walk import Walk
 
 MOST_RUNS = 5
-AGAIN = 200  # steps that are made once more at once after an edit; more would be felt
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,11 @@ class Descent:
     def goes_on(self) -> bool:
         return self.at < self.made or any(walk.goes_on for walk in self.walks)
 
+    @property
+    def at_once(self) -> int:
+        """Steps of all walks that can be made before it is felt."""
+        return max(1, self.landscape.at_once // len(self.walks))
+
     def index(self, run: int) -> int:
         """The step that is shown of this run."""
         return min(self.at, self.walks[run].steps)
@@ -85,7 +89,7 @@ class Descent:
         self.at = 0
 
     def again(self, landscape: Curve | Surface, runs: tuple[RunSetting, ...]) -> Descent:
-        """What these runs would have done in as many steps, AGAIN at most."""
+        """What these runs would have done in as many steps, or in as many as can be made at once."""
         other = Descent(landscape, runs)
-        other.forward(min(self.at, AGAIN, MOST, max(1, landscape.at_once // len(runs))))
+        other.forward(min(self.at, other.at_once))
         return other

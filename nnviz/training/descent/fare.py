@@ -17,6 +17,7 @@ WINDOW, TURNS = 40, 3  # of the last so many steps, so many turned back: it osci
 RISES = 3  # the loss rose so many times running, each time by a longer step: it diverges
 CREEPING, HARDLY = 1 / 200, 0.98  # of the range in one step; a step as long as the one before, or nearly
 NOTHING = 1e-9  # of the range: shorter steps have no direction
+LEVEL = 1e-3  # of the slope at the start
 NEAR = 1e-3  # of the range, from a minimum
 
 
@@ -45,7 +46,7 @@ def fare(walk: Walk, at: int | None = None) -> Fare:
     DIVERGES    it is lost, or the loss rose in each of the last RISES steps while the steps grew
     OSCILLATES  at least TURNS of the last WINDOW steps led back against the one before (their product is negative)
     CREEPS      the last step is shorter than CREEPING of the range and no shorter than HARDLY the one before: it does
-                not arrive soon
+                not arrive soon; or it cannot be seen at all, though it is not level there
     CONVERGES   none of these
     """
     at = walk.steps if at is None else at
@@ -66,9 +67,13 @@ def fare(walk: Walk, at: int | None = None) -> Fare:
         return Fare.OSCILLATES
     if moving[-1] and lengths[-1] < CREEPING * width and lengths[-1] >= HARDLY * lengths[-2]:
         return Fare.CREEPS
-    if not moving[-1] and arrived(walk, at) is None and walk.gradients[at].any() and walk.rate > 0:
-        return Fare.CREEPS  # so slowly that it cannot be seen, and not because there is nowhere to go
+    if not moving[-1] and walk.rate > 0 and _slope(walk, at) > LEVEL * max(_slope(walk, i) for i in (0, first)):
+        return Fare.CREEPS  # so slowly that it cannot be seen, and not because it has become level
     return Fare.CONVERGES
+
+
+def _slope(walk: Walk, at: int) -> float:
+    return float(np.sqrt((walk.gradients[at] ** 2).sum()))
 
 
 def arrived(walk: Walk, at: int | None = None) -> int | None:

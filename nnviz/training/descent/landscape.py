@@ -15,7 +15,7 @@ from nnviz.training.message import Message
 Floats: TypeAlias = NDArray[np.float64]
 CURVE_POINTS = 601
 GRID_POINTS = 121
-AT_ONCE = 2000  # a formula takes some microseconds
+AT_ONCE = 600  # of a formula and its gradient, with the optimizer some 20 µs
 
 
 class Landscape(Protocol):

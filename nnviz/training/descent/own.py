@@ -8,7 +8,8 @@ from functools import cached_property
 import numpy as np
 
 from nnviz.training.descent.expression import ExpressionError, read
-from nnviz.training.descent.landscape import CURVE_POINTS, Floats, GivenCurve
+from nnviz.training.descent.jets import Jet
+from nnviz.training.descent.landscape import AT_ONCE, CURVE_POINTS, Floats, GivenCurve
 from nnviz.training.message import QT_TRANSLATE_NOOP, Message, as_typed
 
 NAME = "own"
@@ -30,11 +31,13 @@ class OwnCurve(GivenCurve):
 
     name = NAME
     title = Message("curve", QT_TRANSLATE_NOOP("Message", "Own curve"))
+    at_once = AT_ONCE // 4  # its tree is walked through for every place
 
     def __init__(self, formula: Formula) -> None:
         self.typed = formula
         self.formula = formula.text.replace("&", "&amp;").replace("<", "&lt;")
         self._read = read(formula.text)
+        self._last: tuple[float, Jet] | None = None
         if not (max(abs(formula.low), abs(formula.high)) <= FARTHEST and formula.high - formula.low >= LEAST_RANGE):
             text = QT_TRANSLATE_NOOP("Message", "The range must run from a smaller number to a larger one.")
             raise ExpressionError(Message("own-range", text), 0)
@@ -65,6 +68,19 @@ class OwnCurve(GivenCurve):
     def steepest(self) -> float | None:
         found = super().steepest
         return found if found is not None and 0 < found < LARGEST else None
+
+    def _jet(self, theta: Floats) -> Jet:
+        """At one place, of which value and slope are asked for one after the other."""
+        w = float(theta[0])
+        if self._last is None or self._last[0] != w:
+            self._last = (w, self._read(theta))
+        return self._last[1]
+
+    def at(self, theta: Floats) -> float:
+        return float(self._jet(theta).value[0])
+
+    def slope(self, theta: Floats) -> Floats:
+        return self._jet(theta).first
 
     def value(self, w: Floats) -> Floats:
         return self._read(w).value

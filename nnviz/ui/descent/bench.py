@@ -47,6 +47,7 @@ class Bench(QObject):
         self.descent = Descent(self.landscape, self.setting.runs)
         self.speed = SPEED
         self.newer = False  # the network has trained on since the landscape was taken
+        self.following = False  # what is told as edited just now is the network's doing
         self._past: list[Setting] = []
         self._future: list[Setting] = []
         self._edit: object = None  # which drag the last edit belongs to
@@ -109,10 +110,7 @@ class Bench(QObject):
         self.pause()
         own = self.setting.own
         self.edit(Setting(example.setting.landscape, example.setting.runs, example.setting.chosen, own))
-        self.descent.to_start()
-        self.descent = Descent(self.landscape, self.setting.runs)
-        self.descent.forward(example.steps)
-        self.edited.emit()
+        self.begin_anew(example.steps)
 
     def choose(self, run: int) -> None:
         """Have figures and controls be about this run; nothing to be undone."""
@@ -198,7 +196,9 @@ class Bench(QObject):
         self.newer = False
         self.landscape = landscape
         self.descent = Descent(landscape, self.setting.runs)
+        self.following = not anew
         self.edited.emit()
+        self.following = False
 
     # -- walking ---------------------------------------------------------------------------------------------------
 
@@ -243,6 +243,13 @@ class Bench(QObject):
             self.offer(newest, anew=False)
         self.moved.emit()
 
+    def begin_anew(self, steps: int = 0) -> None:
+        """All walks from their starts, so many steps at once."""
+        self.pause()
+        self.descent = Descent(self.landscape, self.setting.runs)
+        self.descent.forward(steps)
+        self.edited.emit()
+
     def set_speed(self, steps: int) -> None:
         self.speed = steps
         self._turn_timer()
@@ -260,8 +267,7 @@ class Bench(QObject):
         """What happens in a frame."""
         if self._held:
             return
-        most = max(1, self.landscape.at_once // len(self.descent.walks))
-        self.descent.forward(min(SPEEDS[self.speed][1], most))
+        self.descent.forward(min(SPEEDS[self.speed][1], self.descent.at_once))
         if self.descent.at == self.descent.made and all(settled(walk) for walk in self.descent.walks):
             self.pause()
         self.moved.emit()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 
 from nnviz.training.descent import Surface
 from nnviz.ui.descent.bench import Bench
-from nnviz.ui.descent.plot import BOTTOM, CENTRE, LEFT, MIDDLE, RIGHT, TOP, DescentPlot
+from nnviz.ui.descent.plot import BOTTOM, CENTRE, GUTTER, LEFT, MIDDLE, RIGHT, TOP, DescentPlot
 from nnviz.ui.descent.surface_ground import Ground
 from nnviz.ui.descent.trails import paint_arrow
 from nnviz.ui.descent.words import figure, next_step, place, plain
@@ -17,6 +17,7 @@ from nnviz.ui.ink import colour, pen
 from nnviz.ui.painting import errors_told
 from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.labels import draw_label
+from nnviz.ui.slices.run_path import RunPath, as_of
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.painting import hollow
 
@@ -37,6 +38,7 @@ class ContourPlot(DescentPlot):
         self._ground: Ground | None = None
         self._pixmap: QPixmap | None = None
         self._key: tuple[object, ...] = ()
+        self._run_path = RunPath(appearance)
         self.restyle()
         self.retranslate()
 
@@ -58,7 +60,7 @@ class ContourPlot(DescentPlot):
     @property
     def frame(self) -> Frame:
         px, (left, right, low, high) = self.appearance.px, self.surface.box
-        gutter = tick_room((low, high), self.appearance) + px(22)
+        gutter = max(tick_room((low, high), self.appearance) + px(22), px(GUTTER))
         width, height = self.width() - gutter - px(EDGE), self.height() - px(HEADER + FOOT)
         return Frame(Box(gutter, px(HEADER), max(width, 10.0), max(height, 10.0)), (left, right), (low, high))
 
@@ -126,6 +128,8 @@ class ContourPlot(DescentPlot):
             if label.width <= frame.box.width:
                 break
         draw_label(painter, label, frame.box.left, px(HEADER) / 2 - 1, LEFT | CENTRE)
+        if step := as_of(self.surface):
+            self._say(painter, step, frame.box.right, px(HEADER) / 2 - 1, RIGHT | CENTRE, theme.muted)
         font = self.appearance.maths(14, italic=False)
         label = self.labels.rich(first, font, theme.text, ratio)
         x = frame.box.left + frame.box.width / 2
@@ -144,14 +148,19 @@ class ContourPlot(DescentPlot):
         painter.drawPixmap(round(frame.box.left), round(frame.box.top), self._pixmap)
 
     def _paint_places(self, painter: QPainter, frame: Frame) -> None:
-        """A cross at every known minimum, a square where the running network stands."""
+        """A cross at every known minimum, a square where the running network stands, and its way there."""
         theme, px = self.appearance.theme, self.appearance.px
+        if self.surface.path is not None and len(self.surface.path) > 1:
+            path = self.surface.path
+            self.trails.paint_own(painter, np.asarray(frame.across(path[:, 0])), np.asarray(frame.up(path[:, 1])))
         painter.setPen(pen(theme.bring, px(2)))
         for minimum in self.surface.minima:
             x, y, arm = round(float(frame.across(minimum[0]))), round(float(frame.up(minimum[1]))), round(px(5))
             painter.drawLine(x - arm, y, x + arm, y)
             painter.drawLine(x, y - arm, x, y + arm)
         if self.surface.here is not None:
+            if self.surface.path is not None:
+                self._run_path.paint(painter, frame, self.surface.path, self.surface.here)
             x, y = round(float(frame.across(self.surface.here[0]))), round(float(frame.up(self.surface.here[1])))
             side = round(px(8))
             painter.setPen(pen(theme.text, px(1.5)))

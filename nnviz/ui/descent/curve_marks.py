@@ -15,6 +15,7 @@ from nnviz.ui.frame import Frame
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.number_format import MINUS
 from nnviz.ui.score.labels import draw_label
+from nnviz.ui.slices.run_path import RunPath
 from nnviz.ui.workshop.painting import dotted
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class CurveMarks:
 
     def __init__(self, plot: CurvePlot) -> None:
         self._plot = plot
+        self._run_path = RunPath(plot.appearance)
 
     def paint_minima(self, painter: QPainter, frame: Frame) -> None:
         """Short uprights at the foot, and where the running network stands."""
@@ -42,6 +44,8 @@ class CurveMarks:
             )
         here = plot.curve.here
         if here is not None:
+            if plot.curve.path is not None:
+                self._run_path.paint_moments(painter, frame, plot.curve.path)
             x, y = float(frame.across(here[0])), float(frame.up(plot.curve.at(np.array(here))))
             painter.setPen(pen(theme.ctl, px(1.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -92,12 +96,9 @@ class CurveMarks:
         axis, box = plain(plot.curve.axes[0]), frame.box
         sign = 1 if dy < 0 else -1
         end_x, end_y = x + sign * dx, y + sign * dy
-        right = slope >= 0
-        end_x = min(max(end_x, box.left + px(8)), box.right - px(8))
-        end_y = min(max(end_y, box.top + px(12)), box.bottom - px(12))
-        sides = (RIGHT if right else LEFT) | CENTRE
-        offset = -px(8) if right else px(8)
-        self._say(painter, f"dL/d{axis} = {figure(slope)}", end_x + offset, end_y, sides, ink, bold=True)
+        end_x = min(max(end_x, box.left + px(50)), box.right - px(50))
+        end_y = min(max(end_y, box.top + px(22)), box.bottom - px(4))
+        self._say(painter, f"dL/d{axis} = {figure(slope)}", end_x, end_y - px(5), MIDDLE | BOTTOM, ink, bold=True)
         if step:
             sgd = plot.bench.walk.optimizer == "sgd"
             told = f"{MINUS}η · dL/d{axis} = {figure(step)}" if sgd else f"Δ{axis} = {figure(step)}"

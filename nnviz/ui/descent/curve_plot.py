@@ -12,13 +12,14 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from nnviz.training.descent import Curve
 from nnviz.ui.descent.bench import Bench
 from nnviz.ui.descent.curve_marks import CurveMarks
-from nnviz.ui.descent.plot import CENTRE, LEFT, MIDDLE, TOP, DescentPlot
+from nnviz.ui.descent.plot import CENTRE, GUTTER, LEFT, MIDDLE, RIGHT, TOP, DescentPlot
 from nnviz.ui.descent.words import figure, plain
 from nnviz.ui.frame import Frame, tick_room
 from nnviz.ui.ink import colour
 from nnviz.ui.painting import errors_told
 from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.labels import draw_label
+from nnviz.ui.slices.run_path import as_of
 from nnviz.ui.theme import Appearance
 
 HEADER, FOOT, EDGE = 30.0, 38.0, 14.0  # px
@@ -102,7 +103,7 @@ class CurvePlot(DescentPlot):
         bottom, top = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
         span = max(top - bottom, 1e-9 * max(abs(top), abs(bottom)), 1e-30)
         y = (bottom - 0.09 * span, top + 0.06 * span)
-        gutter = tick_room(y, self.appearance) + px(8)
+        gutter = max(tick_room(y, self.appearance) + px(8), px(GUTTER))
         width, height = self.width() - gutter - px(EDGE), self.height() - px(HEADER + FOOT)
         frame = Frame(Box(gutter, px(HEADER), max(width, 10.0), max(height, 10.0)), (low, high), y)
         path = pg.arrayToQPath(np.asarray(frame.across(w)), np.clip(frame.up(loss), -1e4, 1e4), connect="finite")
@@ -152,6 +153,9 @@ class CurvePlot(DescentPlot):
         formula = f" = {self.curve.formula}" if self.curve.formula else ""
         label = self.labels.rich(f"<i>L</i>({axis}){formula}", font, theme.text, ratio)
         draw_label(painter, label, frame.box.left, px(HEADER) / 2 - 1, LEFT | CENTRE)
+        if step := as_of(self.curve):
+            label = self.labels.plain(step, self.appearance.font(11.5), theme.muted, theme.plot, ratio)
+            draw_label(painter, label, frame.box.right, px(HEADER) / 2 - 1, RIGHT | CENTRE)
         label = self.labels.rich(axis, self.appearance.maths(14, italic=False), theme.text, ratio)
         x = frame.box.left + frame.box.width / 2
         draw_label(painter, label, x, frame.box.bottom + px(18), MIDDLE | TOP)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 
 from nnviz.ui.descent.bench import Bench
-from nnviz.ui.descent.plot import CENTRE, LEFT, MIDDLE, RIGHT, TOP, DescentPlot
+from nnviz.ui.descent.plot import CENTRE, GUTTER, LEFT, MIDDLE, RIGHT, TOP, DescentPlot
 from nnviz.ui.descent.words import figure
 from nnviz.ui.export import Table
 from nnviz.ui.frame import Frame, tick_room
@@ -19,7 +19,7 @@ from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.labels import draw_label
 from nnviz.ui.theme import Appearance
 
-HEADER, GUTTER, FOOT, EDGE = 24.0, 40.0, 22.0, 12.0  # px
+HEADER, FOOT, EDGE = 24.0, 22.0, 14.0  # px
 SMALLEST = 1e-12  # of the largest loss: lower ones lie on the floor of a logarithmic axis
 DECADES = 1.0  # from so many on the axis is logarithmic
 
@@ -96,25 +96,26 @@ class LossesPlot(DescentPlot):
             painter.setClipRect(left, top - 2, width, height + 4)
             at = round(float(frame.across(float(self.bench.descent.at))))
             painter.fillRect(at, top, 1, height, colour(theme.text, 0.6))
-            for run in sorted(range(len(self.bench.descent.walks)), key=lambda run: run == self.bench.setting.chosen):
-                self._paint_losses(painter, frame, log, run)
+            order = sorted(range(len(self.bench.descent.walks)), key=lambda run: run == self.bench.setting.chosen)
+            heights = {run: self._heights(frame, self.bench.descent.walks[run].losses, log) for run in order}
+            for run in order:
+                self._paint_losses(painter, frame, run, heights[run])
             painter.setClipping(False)
             frame.paint_border(painter, self.appearance)
+            for run in order:
+                at, chosen = self.bench.descent.index(run), run == self.bench.setting.chosen
+                x = float(frame.across(float(at)))
+                self.trails.paint_now(painter, run, x, float(heights[run][at]), chosen=chosen)
             if not self.for_file:
                 self.paint_focus(painter)
         finally:
             painter.end()
 
-    def _paint_losses(self, painter: QPainter, frame: Frame, log: bool, run: int) -> None:
-        losses = self.bench.descent.walks[run].losses
-        y = self._heights(frame, losses, log)
+    def _paint_losses(self, painter: QPainter, frame: Frame, run: int, y: np.ndarray) -> None:
         x = np.asarray(frame.across(np.arange(len(y), dtype=float)))
         if len(x) > 1:
             thin_x, thin_y = thinned(x, y, max(round(frame.box.width), 2))
             painter.strokePath(pg.arrayToQPath(thin_x, thin_y), self.trails.line(run))
-        at = self.bench.descent.index(run)
-        chosen = run == self.bench.setting.chosen
-        self.trails.paint_now(painter, run, float(x[at]), float(y[at]), chosen=chosen)
 
     @staticmethod
     def _heights(frame: Frame, losses: np.ndarray, log: bool) -> np.ndarray:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
 
+from nnviz.ui.descent import lesson
 from nnviz.ui.descent.bench import Bench
 from nnviz.ui.descent.landscape_panel import LandscapePanel
 from nnviz.ui.descent.run_panel import RunPanel
@@ -131,6 +132,39 @@ class DescentPage(QWidget):
         shown = self._awaited or self.bench.setting.landscape
         for key, source in self.sources.items():
             source.setVisible(key == shown)
+
+    # -- for lessons -----------------------------------------------------------------------------------------------
+
+    def arrange(self, **settings: object) -> None:
+        """example     a ready-made walk: a key of training/descent/examples.py
+        curve, surface  a key of CURVES or SURFACES, "own", or a loss of the network; settings that are not named here
+                    are then that one's own
+        formula, low, high   the own curve
+        start, optimizer, rate    of all walks; starts, optimizers, rates: a list with one for each walk, up to five
+        chosen      the walk that figures are about, from 1
+        steps       so many are made at once; 0, which is usual, waits at the start
+        speed       2, 10, 60 or 600 steps a second; run: true lets it walk
+
+        Unknown names and values: ValueError with what is allowed, and nothing is changed by names.
+        """
+        lesson.arrange(self, settings)
+
+    def facts(self) -> dict[str, lesson.Fact]:
+        """Of the chosen walk at the step shown: landscape, dimension, optimizer, rate, steps, running, walks, chosen,
+        loss, loss_start, loss_fell, regime (too_early, creeps, converges, oscillates, diverges), diverged,
+        minimum_reached, step_size (signed over one weight, else its length); border and above_border where it is known.
+        Over one weight w, w_start, w_next, gradient, gradient_sign, gradient_sign_start, moved (-1, 0 or 1).
+        Over two w1, w2, gradient_1, gradient_2.
+        Of all walks: loss_1 ..., regime_1 ..., arrived (how many are at a known minimum), ends (at how many different
+        ones), ends_apart, best (from 1), best_optimizer, worst_optimizer.
+        """
+        return lesson.facts(self)
+
+    def places(self) -> dict[str, QWidget]:
+        """choice, examples, formula, optimizer, rate, start, add, draw, run, step, back, restart, figures, story,
+        walks, plot, losses, relief.
+        """
+        return lesson.places(self)
 
     # -- undo and redo ---------------------------------------------------------------------------------------------
 

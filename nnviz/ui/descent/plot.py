@@ -23,6 +23,7 @@ MOVES = {
 }
 STEPS = (*ENTER, Qt.Key.Key_Backspace, Qt.Key.Key_Home)
 NUMBERS = "12345"
+GUTTER = 48.0  # px left of a plot, at least: so that those below each other stand in line
 
 
 class DescentPlot(Chart):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.nn import OPTIMIZERS
 from nnviz.training.descent import RunSetting, border
@@ -90,7 +90,7 @@ class RunPanel(QWidget):
         title = self.tr("Walk {number} of {many}").format(number=setting.chosen + 1, many=many)
         self._title.setText(title if many > 1 else self.tr("Walk"))
         self.optimizer.show_value(run.optimizer, run.params)
-        if not self.rate.dragging:
+        if not (self.rate.dragging or self._typed_into(self.rate)):
             self.rate.setValue(run.rate)
         self.rate.show_border(border(run.optimizer, run.params, landscape.steepest))
         text = self.words.border(self.bench)
@@ -101,10 +101,16 @@ class RunPanel(QWidget):
                 widget.setVisible(i < landscape.dimension)
             if i < landscape.dimension:
                 name.setText(landscape.axes[i])
-                field.setValue(float(f"{run.start[i]:.6g}"))  # a network's weight has as many digits as a float
+                if not self._typed_into(field):
+                    field.setValue(float(f"{run.start[i]:.6g}"))  # a network's weight has as many digits as a float
         self.add_button.setEnabled(many < MOST_RUNS)
         self.remove_button.setEnabled(many > 1)
         self.reason.show_text("")
+
+    def _typed_into(self, widget: QWidget) -> bool:
+        """Whether somebody may be typing there while the network moves on."""
+        focus = QApplication.focusWidget()
+        return self.bench.following and focus is not None and (focus is widget or widget.isAncestorOf(focus))
 
     # -- what the user does ----------------------------------------------------------------------------------------
 

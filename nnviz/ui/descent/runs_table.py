@@ -16,7 +16,7 @@ from nnviz.ui.ink import colour, pen
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.words import narrow
 
-COLUMNS = 4  # optimizer, where, loss, how it fares
+PLACES = ((0, 1, 1), (0, 2, 1), (1, 1, 2))  # row, column, columns: optimizer and rate, loss; from where to where
 
 
 class RunRow(QWidget):
@@ -30,18 +30,17 @@ class RunRow(QWidget):
         self._appearance = appearance
         self._selected = False
         self.mark = RunMark(run, appearance)
-        self.cells = [QLabel() for _ in range(COLUMNS)]
+        self.cells = [QLabel() for _ in PLACES]
         self._grid = QGridLayout(self)
         self._grid.addWidget(self.mark, 0, 0, 2, 1)
-        for i, cell in enumerate(self.cells):
+        for cell, (row, column, columns) in zip(self.cells, PLACES, strict=True):
             cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            right = Qt.AlignmentFlag.AlignRight if i % 2 else Qt.AlignmentFlag.AlignLeft
+            right = Qt.AlignmentFlag.AlignRight if column == 2 else Qt.AlignmentFlag.AlignLeft
             cell.setAlignment(right | Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(cell, i // 2, 1 + i % 2)
-        for column, stretch in enumerate((0, 5, 5)):
+            self._grid.addWidget(cell, row, column, 1, columns)
+        for column, stretch in enumerate((0, 8, 5)):
             self._grid.setColumnStretch(column, stretch)
-        for cell in self.cells[2:]:
-            cell.setProperty("role", "caption")
+        self.cells[2].setProperty("role", "caption")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_texts(self, texts: tuple[str, ...], selected: bool) -> None:
@@ -119,8 +118,7 @@ class RunsTable(QWidget):
             texts = (
                 f"<b>{walk.optimizer}</b> η = {narrow(walk.rate)}",
                 f"<i>L</i> = <b>{loss}</b>",
-                self.tr("from {start}").format(start=place(walk.start)) + f" → {place(walk.path[at])}",
-                fares,
+                f"{place(walk.start)} → <b>{place(walk.path[at])}</b>" + (f" · {fares}" if fares else ""),
             )
             row.show_texts(texts, run == bench.setting.chosen and len(walks) > 1)
             row.setAccessibleName(

@@ -23,8 +23,11 @@ def place(numbers: Sequence[float]) -> str:
 
 
 def plain(rich: str) -> str:
-    """A name of an axis for a screen reader: w1."""
-    return rich.replace("<i>", "").replace("</i>", "").replace("<sub>", "").replace("</sub>", "")
+    """A name of an axis for a screen reader: w1, or w^1_3,2 of a network."""
+    below = "_" if "<sup>" in rich else ""
+    for tag, written in (("<sup>", "^"), ("<sub>", below), ("<i>", ""), ("</i>", ""), ("</sup>", ""), ("</sub>", "")):
+        rich = rich.replace(tag, written)
+    return rich
 
 
 def signed(value: float) -> str:

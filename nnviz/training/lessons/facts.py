@@ -18,6 +18,7 @@ from nnviz.training.lessons.conditions import Fact, Value
 from nnviz.training.message import QT_TRANSLATE_NOOP
 from nnviz.training.signals import SignalsWant
 from nnviz.training.snapshot import RunInfo, RunState, Snapshot
+from nnviz.training.symmetry_wants import SymmetryWant
 from nnviz.training.wants import DecisionMap, LossesWant, StavesWant, Want
 
 CONFIG = "config."
@@ -59,7 +60,7 @@ def _state(name: str) -> Callable[[Seen, int | None], Value | None]:
 
 
 STAVES, GRADIENT, NUDGE, LOSSES = StavesWant(), GradientWant(), NudgeWant(), LossesWant()
-SIGNALS, MAP, LINEAR = SignalsWant(), SideMapWant(), LinearMapWant()
+SIGNALS, MAP, LINEAR, SYMMETRY = SignalsWant(), SideMapWant(), LinearMapWant(), SymmetryWant()
 
 
 def _answered(want: Want, read: Callable[[Any], Value | None]) -> Callable[[Seen, int | None], Value | None]:
@@ -224,6 +225,12 @@ FACTS: Mapping[str, LiveFact] = {
     ),
     "pieces_winning": LiveFact(QT_TRANSLATE_NOOP("Fact", "pieces that win"), _winning, STAVES, True),
     "piece_least_share": LiveFact(QT_TRANSLATE_NOOP("Fact", "least share of a piece"), _least_share, STAVES, True),
+    "distinct_units": LiveFact(
+        QT_TRANSLATE_NOOP("Fact", "units that compute something of their own"),
+        _per_layer(SYMMETRY, lambda s: s.distinct, np.min),
+        SYMMETRY,
+        True,
+    ),
     "zero": LiveFact(
         QT_TRANSLATE_NOOP("Fact", "activations that are 0"), _per_layer(SIGNALS, lambda s: s.zero), SIGNALS, True
     ),

@@ -49,6 +49,8 @@ SIGNS = {
 }
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[{}^_]|\d+(?:\.\d+)?|\s+|[A-Za-z]{3,}|.", re.S)
 SPACED = set("=<>≤≥≈≠→∈⊙×+·≪≫←⇐⇒")
+CHINESE = "\u2e7f"  # the letters behind it
+FULL = tuple("，。：；？！、）”")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -82,7 +84,7 @@ def _joined(lines: list[str]) -> str:
     """Broken lines of the file as one; between two Chinese letters no blank is wanted."""
     result = lines[0]
     for line in lines[1:]:
-        chinese = result and line and ord(result[-1]) > 0x2E7F and ord(line[0]) > 0x2E7F
+        chinese = result[-1:] in FULL or (result[-1:] > CHINESE and line[:1] > CHINESE)
         result += line if chinese else f" {line}"
     return result
 

@@ -75,8 +75,8 @@ WORDS: Mapping[str, Words] = {
     ),
     "losslab": Words(
         (
-            *("experiment", "losses", "target", "cursor", "samples", "*.*", "loss", "shares", "scores", "true", "equal"),
-            *("constant", "outlier", "points", "alpha", "share", "restart", "start", "rate", "steps", "run"),
+            *("experiment", "losses", "target", "cursor", "samples", "*.*", "loss", "shares", "scores", "true"),
+            *("equal", "constant", "outlier", "points", "alpha", "share", "restart", "start", "rate", "steps", "run"),
         ),
         (
             *("experiment", "target", "cursor", "samples", "value_*", "slope_*", "gradient_*", "loss", "value"),

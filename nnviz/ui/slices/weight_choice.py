@@ -152,7 +152,7 @@ class WeightChoice(QWidget):
             (self.unit, self.tr("To unit"), self.tr("The unit of that layer which it leads to.")),
             (
                 self.what,
-                self.tr("Parameter"),
+                self.tr("From what"),
                 self.tr("Where it comes from; or, where it is learned, the slope for z < 0."),
             ),
             (self.source, self.tr("From"), self.tr("The number of the input, or of the unit in the layer before.")),

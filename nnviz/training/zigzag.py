@@ -34,8 +34,8 @@ def zigzag(now: Observation, want: ZigzagWant) -> Zigzag | None:
     path = path[:, chosen].astype(np.float64)
     at_end = record.whole_gradient
     gradient = below[chosen] @ delta if at_end is None else at_end[chosen].astype(np.float64)
-    if not all(np.isfinite(part).all() for part in (below, delta, gradient, path, gradients)):
-        return None
+    if not all(np.isfinite(part).all() for part in (below, delta, 4 * gradient, 4 * path, gradients)):
+        return None  # or just before an overflow: no axis holds it
     signs = np.sign(gradients).astype(np.int8)
     flips, changes = sign_flips(signs)
     return Zigzag(

@@ -67,12 +67,12 @@ class Zigzag:
     @property
     def length(self) -> float:
         """Of the path in the plane."""
-        return float(np.linalg.norm(np.diff(self.path, axis=0), axis=1).sum())
+        return float(np.hypot(*np.diff(self.path, axis=0).T).sum())
 
     @property
     def straight(self) -> float:
         """From the path's beginning to its end."""
-        return float(np.linalg.norm(self.path[-1] - self.path[0]))
+        return float(np.hypot(*(self.path[-1] - self.path[0])))
 
     @property
     def detour(self) -> float:

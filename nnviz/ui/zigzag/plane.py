@@ -205,7 +205,7 @@ class PathPlane(Chart):
 
     def _paint_arrow(self, painter: QPainter, found: Zigzag, x: float, y: float) -> None:
         """Downhill over the probe; always as long, for its length would tell no more than its direction."""
-        size = float(np.linalg.norm(found.gradient))
+        size = hypot(*found.gradient.tolist())
         if not size > 0:
             return
         theme, px = self.appearance.theme, self.appearance.px

@@ -212,7 +212,7 @@ def test_a_fast_run_is_told_to_be_a_sample(view):
     show(view, step=103)
     assert view._steps.text() == "Steps 100 to 103, one by one."
     show(view, step=900)
-    assert view._steps.text() == "A sample: steps 100 to 103, one by one."
+    assert view._steps.text() == "A sample: steps 100 to 103, one by one; the run is further on."
 
 
 # -- the plane ---------------------------------------------------------------------------------------------------------

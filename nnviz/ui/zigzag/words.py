@@ -6,7 +6,6 @@ from math import isnan
 
 from PySide6.QtCore import QObject
 
-from nnviz.training.step_record import MOST_STEPS
 from nnviz.training.zigzag_wants import Zigzag
 from nnviz.ui.number_format import MINUS, count, factor, percent, short
 
@@ -55,8 +54,8 @@ class ZigzagWords(QObject):
         """Which steps are shown, and whether others lie between this picture and the next."""
         if not found.steps:
             return self.tr("Nothing is recorded yet: run, or take a step.")
-        if running_step - found.last > 0 or found.steps == MOST_STEPS:
-            text = self.tr("A sample: steps {first} to {last}, one by one.")
+        if running_step > found.last:
+            text = self.tr("A sample: steps {first} to {last}, one by one; the run is further on.")
         else:
             text = self.tr("Steps {first} to {last}, one by one.")
         return text.format(first=count(found.last - found.steps), last=count(found.last))

@@ -30,6 +30,7 @@ LOOK_INTERVAL = 20  # ms
 TABLE_RUN = RunConfig(dataset="iris", standardize=True)
 LINE_RUN = RunConfig(dataset="sin", layers=(Layer(4, "relu"),))
 PICTURE_RUN = RunConfig(dataset="digits", standardize=True)
+PIECES_RUN = RunConfig(dataset="circle", layers=(Layer(4, "relu"),))
 
 Wait = tuple[str, Callable[[], bool]]
 """What is waited for, and whether it has come."""
@@ -122,11 +123,23 @@ class SelfTest(QObject):
             session.apply(config)
             yield f"a run on {config.dataset}", lambda before=before: session.info is not before
             yield from self._views_are_answered(config.dataset)
+        yield from self._pieces_are_shown()
         yield "a hundred steps", lambda: self._last is not None and self._last.step >= 100
         if self._last is not None and not math.isfinite(self._last.state.train_loss):
             self.failures.append(f"the loss is {self._last.state.train_loss}")
         session.pause()
         yield "the pause", lambda: self._last is not None and not self._last.running
+
+    def _pieces_are_shown(self) -> Iterator[Wait]:
+        """The process beside the window, too, starts and answers."""
+        session, window = self._program.session, self._program.window
+        before = session.info
+        session.apply(PIECES_RUN)
+        yield "a run of linear pieces", lambda: session.info is not before
+        window.show_view("map")
+        window.views["map"].arrange(regions=True)
+        yield "linear pieces on the map", lambda: window.views["map"].facts()["pieces"] > 1
+        window.views["map"].arrange(regions=False)
 
     def _views_are_answered(self, scene: str) -> Iterator[Wait]:
         """Each view of each page is brought to the front, gets an answer to all it wants, and draws something."""

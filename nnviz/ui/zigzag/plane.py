@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import hypot
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -21,10 +22,11 @@ from nnviz.ui.score.labels import draw_label
 from nnviz.ui.theme import Appearance
 from nnviz.ui.zigzag.words import ZigzagWords
 
-HEIGHT, BELOW, ABOVE = 204.0, 32.0, 2.0  # px
-FILLED = 0.36  # of the box, from its middle: where the path may reach
+HEIGHT, BELOW, ABOVE = 212.0, 32.0, 16.0  # px
+FILLED = 0.3  # of the box, from its middle: where the path may reach
 SMALL = 0.6  # of the side shown: a path that needs less
-ARROW, HEAD = 34.0, 7.0  # px
+ARROW, HEAD = 28.0, 7.0  # px
+WORD = (34.0, 9.0)  # px, half of what the arrow's word needs at most
 SHADE = 0.09  # opacity of the quadrants
 NEAR = 14.0  # px
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -125,14 +127,16 @@ class PathPlane(Chart):
         painter.setClipRect(left, top, width, height)
         end = float(frame.across(found.path[-1, 0])), float(frame.up(found.path[-1, 1]))
         start = float(frame.across(found.path[0, 0])), float(frame.up(found.path[0, 1]))
-        self._paint_quadrants(painter, frame, *end)
+        tip, word = self._arrow(found, frame, *end)
+        self._paint_quadrants(painter, frame, *end, word)
         self._paint_path(painter, found, frame)
         if found.steps:
             self._dashed(painter, *start, *end)
             painter.setPen(pen(theme.text, px(1.5)))
             painter.setBrush(colour(theme.plot))
             self._ring(painter, *start, px(4))
-        self._paint_arrow(painter, found, *end)
+        if tip is not None:
+            self._paint_arrow(painter, np.array(end), tip, word)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(theme.text))
         self._ring(painter, *end, px(4.5))
@@ -143,24 +147,15 @@ class PathPlane(Chart):
             self._ring(painter, x, y, px(6))
         painter.restore()
         frame.paint_border(painter, self.appearance)
-        font = self.appearance.maths(13)
-        for text, x, y, align in (
-            (
-                f"w<sub>{self._names[0]}</sub>",
-                frame.box.right,
-                self.height(),
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom,
-            ),
-            (
-                f"w<sub>{self._names[1]}</sub>",
-                0.0,
-                frame.box.middle,
-                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            ),
-        ):
-            draw_label(painter, self.labels.rich(text, font, theme.text, ratio), x, y, align)
+        font, right, left = self.appearance.maths(13), Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+        across, upwards = (self.labels.rich(f"w<sub>{name}</sub>", font, theme.text, ratio) for name in self._names)
+        draw_label(painter, across, frame.box.right, self.height(), right | Qt.AlignmentFlag.AlignBottom)
+        draw_label(painter, upwards, 0, 0, left | Qt.AlignmentFlag.AlignTop)
 
-    def _paint_quadrants(self, painter: QPainter, frame: Frame, x: float, y: float) -> None:
+    def _paint_quadrants(
+        self, painter: QPainter, frame: Frame, x: float, y: float, taken: tuple[float, float] | None
+    ) -> None:
+        """`taken`: where another word stands."""
         which, box, theme = self.quadrants, frame.box, self.appearance.theme
         if not which:
             return
@@ -174,13 +169,15 @@ class PathPlane(Chart):
         painter.fillRect(round(x), round(box.top), 1, round(box.height), colour(theme.ctl))
         painter.fillRect(round(box.left), round(y), round(box.width), 1, colour(theme.ctl))
         font, px = self.appearance.font(10.5), self.appearance.px
-        for word, at_right, (upper, lower) in zip(self._corners[which], (True, False), (right, left), strict=True):
+        for word, at_right, (upper, _) in zip(self._corners[which], (True, False), (right, left), strict=True):
             label = self.labels.plain(word, font, theme.muted, theme.plot, self.devicePixelRatioF())
             at_top = upper == box.top
-            edge = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
-            align = edge | (Qt.AlignmentFlag.AlignTop if at_top else Qt.AlignmentFlag.AlignBottom)
-            place = upper + px(1) if at_top else lower - px(1)
-            draw_label(painter, label, box.right - px(2) if at_right else box.left + px(2), place, align)
+            place_x = box.right - label.width - px(2) if at_right else box.left + px(2)
+            place_y = box.top + px(1) if at_top else box.bottom - label.height - px(1)
+            middle = place_x + label.width / 2, place_y + label.height / 2
+            near = px(WORD[0]) + label.width / 2, px(WORD[1]) + label.height / 2
+            if taken is None or abs(taken[0] - middle[0]) > near[0] or abs(taken[1] - middle[1]) > near[1]:
+                draw_label(painter, label, place_x, place_y, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def _paint_path(self, painter: QPainter, found: Zigzag, frame: Frame) -> None:
         x, y = np.asarray(frame.across(found.path[:, 0])), np.asarray(frame.up(found.path[:, 1]))
@@ -203,26 +200,42 @@ class PathPlane(Chart):
         painter.setPen(pen(self.appearance.theme.take, self.appearance.px(1.5)))
         self._few.draw(painter)
 
-    def _paint_arrow(self, painter: QPainter, found: Zigzag, x: float, y: float) -> None:
-        """Downhill over the probe; always as long, for its length would tell no more than its direction."""
+    def _arrow(
+        self, found: Zigzag, frame: Frame, x: float, y: float
+    ) -> tuple[NDArray[np.float64] | None, tuple[float, float] | None]:
+        """Tip and word of the way downhill over the probe; always as long, for only its direction tells something."""
         size = hypot(*found.gradient.tolist())
         if not size > 0:
-            return
-        theme, px = self.appearance.theme, self.appearance.px
+            return None, None
+        px, box = self.appearance.px, frame.box
         way = np.array([-found.gradient[0], found.gradient[1]]) / size  # y grows downwards
         tip = np.array([x, y]) + px(ARROW) * way
+        word_x, word_y = (tip + (px(12) * way + np.array([px(16) * way[0], 0]))).tolist()
+        half_x, half_y = px(WORD[0]), px(WORD[1])
+        word_x = min(max(word_x, box.left + half_x), box.right - half_x)
+        return tip, (word_x, min(max(word_y, box.top + half_y), box.bottom - half_y))
+
+    def _paint_arrow(
+        self,
+        painter: QPainter,
+        begin: NDArray[np.float64],
+        tip: NDArray[np.float64],
+        word: tuple[float, float] | None,
+    ) -> None:
+        theme, px = self.appearance.theme, self.appearance.px
+        way = (tip - begin) / px(ARROW)
         rows = self._few.resize(3)
-        rows[0] = (x, y, *tip)
+        rows[0] = (*begin, *tip)
         rows[1] = (*tip, *(tip - px(HEAD) * (TURN @ way)))
         rows[2] = (*tip, *(tip - px(HEAD) * (TURN.T @ way)))
         painter.setPen(pen(theme.plot, px(5)))
         self._few.draw(painter)
         painter.setPen(pen(theme.bring, px(2)))
         self._few.draw(painter)
-        label = self.labels.plain(
-            self._downhill, self.appearance.font(10.5), theme.bring, theme.plot, self.devicePixelRatioF()
-        )
-        draw_label(painter, label, *(tip + px(12) * way + np.array([px(10) * way[0], 0])).tolist(), CENTRE)
+        if word is not None:
+            font = self.appearance.font(10.5)
+            label = self.labels.plain(self._downhill, font, theme.bring, theme.plot, self.devicePixelRatioF())
+            draw_label(painter, label, *word, CENTRE)
 
     def _ring(self, painter: QPainter, x: float, y: float, radius: float) -> None:
         painter.drawEllipse(round(x - radius), round(y - radius), round(2 * radius), round(2 * radius))

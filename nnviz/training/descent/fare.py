@@ -76,6 +76,12 @@ def _slope(walk: Walk, at: int) -> float:
     return float(np.sqrt((walk.gradients[at] ** 2).sum()))
 
 
+def level(walk: Walk, at: int | None = None) -> bool:
+    """Whether its slope has all but gone, beside that at its start."""
+    at = walk.steps if at is None else at
+    return _slope(walk, at) <= LEVEL * _slope(walk, 0)
+
+
 def arrived(walk: Walk, at: int | None = None) -> int | None:
     """The known minimum, counted from 0, within NEAR of the range's width of which the walk is; None: at none."""
     place = walk.path[walk.steps if at is None else at]

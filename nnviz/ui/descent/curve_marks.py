@@ -25,6 +25,7 @@ LEFT, RIGHT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Q
 TOP, BOTTOM, CENTRE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
 TANGENT = 110.0  # px to each side, along it
 HEAD = 8.0  # px
+FLAT = 24.0  # px that a tangent rises
 
 
 class CurveMarks:
@@ -51,7 +52,7 @@ class CurveMarks:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             side = round(px(7))
             painter.drawRect(round(x) - side, round(y) - side, 2 * side, 2 * side)
-            self._say(painter, plot.tr("the network"), x, y - side - px(2), MIDDLE | BOTTOM, theme.muted)
+            self._say(painter, plot.tr("the network"), x, y - side - px(2), MIDDLE | BOTTOM, theme.muted, frame)
 
     def paint_step(self, painter: QPainter, frame: Frame) -> None:
         """The tangent at the chosen walk's place, and the step that it leads to."""
@@ -93,18 +94,19 @@ class CurveMarks:
     ) -> None:  # fmt: skip
         """The slope at the tangent's upper end, the step above its arrow."""
         plot, px = self._plot, self._plot.appearance.px
-        axis, box = plain(plot.curve.axes[0]), frame.box
+        axis = plain(plot.curve.axes[0])
         sign = 1 if dy < 0 else -1
         end_x, end_y = x + sign * dx, y + sign * dy
-        end_x = min(max(end_x, box.left + px(50)), box.right - px(50))
-        end_y = min(max(end_y, box.top + px(22)), box.bottom - px(4))
-        self._say(painter, f"dL/d{axis} = {figure(slope)}", end_x, end_y - px(5), MIDDLE | BOTTOM, ink, bold=True)
+        flat = abs(dy) < px(FLAT)  # then the step's figure stands above it
+        end_y = end_y + px(4) if flat else end_y - px(5)
+        align = MIDDLE | (TOP if flat else BOTTOM)
+        self._say(painter, f"dL/d{axis} = {figure(slope)}", end_x, end_y, align, ink, frame)
         if step:
             sgd = plot.bench.walk.optimizer == "sgd"
             told = f"{MINUS}η · dL/d{axis} = {figure(step)}" if sgd else f"Δ{axis} = {figure(step)}"
             side = -1 if step < 0 else 1
             align = (RIGHT if step < 0 else LEFT) | BOTTOM
-            self._say(painter, told, x + side * px(9), y - px(4), align, plot.appearance.theme.text, bold=True)
+            self._say(painter, told, x + side * px(9), y - px(4), align, plot.appearance.theme.text, frame)
 
     def paint_outside(self, painter: QPainter, frame: Frame) -> None:
         """An arrow at the edge, with the figure, for every walk that has left the picture."""
@@ -132,13 +134,17 @@ class CurveMarks:
                 inner = min(max(float(frame.across(w)), box.left + px(20)), box.right - px(90))
                 paint_arrow(painter, inner, box.top + px(24), inner, box.top + px(3), px(HEAD))
                 text, align, inner = f"L = {figure(loss)}", LEFT | CENTRE, inner + px(8)
-            self._say(painter, text, inner, y, align, theme.text, bold=True)
+            self._say(painter, text, inner, y, align, theme.text, frame)
 
     def _say(
-        self, painter: QPainter, text: str, x: float, y: float, align: Qt.AlignmentFlag, ink: str, *, bold: bool = False
+        self, painter: QPainter, text: str, x: float, y: float, align: Qt.AlignmentFlag, ink: str, frame: Frame
     ) -> None:
-        plot, theme = self._plot, self._plot.appearance.theme
-        label = plot.labels.plain(
-            text, plot.appearance.font(11.5, bold=bold), ink, theme.plot, plot.devicePixelRatioF()
-        )
-        draw_label(painter, label, x, y, align)
+        """Within the box, wherever its anchor is."""
+        plot, theme, box = self._plot, self._plot.appearance.theme, frame.box
+        font = plot.appearance.font(11.5, bold=True)
+        label = plot.labels.plain(text, font, ink, theme.plot, plot.devicePixelRatioF())
+        before = label.width if align & RIGHT else label.width / 2 if align & MIDDLE else 0.0
+        left = min(max(x - before, box.left + 1), box.right - label.width - 1)
+        above = label.height if align & BOTTOM else label.height / 2 if align & CENTRE else 0.0
+        top = min(max(y - above, box.top + 1), box.bottom - label.height - 1)
+        draw_label(painter, label, left, top, LEFT | TOP)

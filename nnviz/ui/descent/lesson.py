@@ -14,7 +14,7 @@ from nnviz.nn import OPTIMIZERS
 from nnviz.training.descent import CURVES, SURFACES, Descent, Formula, RunSetting, arrived, border
 from nnviz.training.descent.descent import MOST_RUNS
 from nnviz.training.descent.examples import EXAMPLES
-from nnviz.training.descent.fare import Fare, fare
+from nnviz.training.descent.fare import Fare, fare, level
 from nnviz.training.descent.own import NAME as OWN
 from nnviz.training.descent.walk import MOST
 from nnviz.ui.descent.bench import SPEEDS
@@ -43,7 +43,7 @@ def arrange(page: DescentPage, settings: Mapping[str, Any]) -> None:
     speed = settings.get("speed")
     if speed is not None and speed not in SPEEDS:
         raise ValueError(f"speed {speed!r}: allowed are {', '.join(map(str, SPEEDS))}")
-    steps = int(_number("steps", settings.get("steps", 0), 0, MOST))
+    _number("steps", settings.get("steps", 0), 0, MOST)
     bench.pause()
     if example:
         bench.show_example(next(e for e in EXAMPLES if e.key == example))
@@ -56,23 +56,31 @@ def arrange(page: DescentPage, settings: Mapping[str, Any]) -> None:
         )
         name = name or OWN
     if any(entry.key == name for entry in SOURCES):
-        source = page.ask_source(str(name))
+        source = page.source(str(name))
         source.arrange(**{key: value for key, value in settings.items() if key not in NAMES})
-    elif name == OWN:
+        page.ask_source(str(name), settings)
+        return
+    if name == OWN:
         page.landscape.type_formula(formula)  # ExpressionError is a ValueError
     elif name:
         bench.choose_landscape(name)
+    arrange_walks(page, settings)
+
+
+def arrange_walks(page: DescentPage, settings: Mapping[str, Any]) -> None:
+    """What is to be done on the landscape that there is now."""
+    bench = page.bench
     if any(part in settings for part in OF_RUNS) or "chosen" in settings:
         runs = _runs(bench.setting.runs, bench.landscape.dimension, settings)
         chosen = int(
             _number("chosen", settings.get("chosen", min(bench.setting.chosen, len(runs) - 1) + 1), 1, len(runs))
         )
         bench.edit(replace(bench.setting, runs=runs, chosen=chosen - 1))
-    if speed is not None:
-        bench.set_speed(speed)
-        page.steps.speed.setValue(speed)
-    if not example or "steps" in settings:
-        bench.begin_anew(steps)
+    if "speed" in settings:
+        bench.set_speed(settings["speed"])
+        page.steps.speed.setValue(settings["speed"])
+    if "example" not in settings or "steps" in settings:
+        bench.begin_anew(int(settings.get("steps", 0)))
     if settings.get("run"):
         bench.play()
 
@@ -98,6 +106,7 @@ def facts(page: DescentPage) -> dict[str, Fact]:
         "regime": fare(walk, at).value,
         "diverged": fare(walk, at) is Fare.DIVERGES,
         "minimum_reached": arrived(walk, at) is not None,
+        "level": level(walk, at),
     }
     if landscape.dimension == 1:
         found |= {"w": float(theta[0]), "w_start": walk.start[0], "gradient": float(gradient[0])}

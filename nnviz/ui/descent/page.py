@@ -5,6 +5,9 @@ Undo and redo are the page's own while it has the focus, and the window's everyw
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
@@ -41,6 +44,7 @@ class DescentPage(QWidget):
         self.sources: dict[str, Source] = {}
         self.views: dict[str, View] = {"descent": self.view}
         self._awaited = ""  # the source that is to be walked on as soon as it has answered
+        self._then: Mapping[str, Any] | None = None  # what a lesson wants of it
         self._lay_out()
         self.view.watched.connect(self.bench.watch)
         self.landscape.source_asked.connect(self.ask_source)
@@ -80,16 +84,15 @@ class DescentPage(QWidget):
 
     # -- losses of the running network -----------------------------------------------------------------------------
 
-    def ask_source(self, key: str) -> Source:
-        """Walk on this loss of the network as soon as there is one."""
+    def ask_source(self, key: str, then: Mapping[str, Any] | None = None) -> None:
+        """Walk on this loss of the network as soon as there is one, as `then` says, see `arrange`."""
         source = self.source(key)
-        self._awaited = key
+        self._awaited, self._then = key, then
         self._show_source()
         if source.landscape is not None:
             self._take(key, anew=False)
         else:
             self.landscape.show_waiting(key)
-        return source
 
     def source(self, key: str) -> Source:
         """What asks for this loss of the network."""
@@ -119,12 +122,15 @@ class DescentPage(QWidget):
         awaited = self._awaited == key
         self.bench.offer(landscape, anew=anew)
         if awaited:
+            then = self._then
             self.bench.choose_landscape(landscape.name)
             self._stop_waiting()
+            if then is not None:
+                lesson.arrange_walks(self, then)
 
     def _stop_waiting(self) -> None:
         """Whoever goes on with another loss no longer waits for the network's."""
-        self._awaited = ""
+        self._awaited, self._then = "", None
         self._show_source()
 
     def _show_source(self) -> None:
@@ -152,7 +158,8 @@ class DescentPage(QWidget):
     def facts(self) -> dict[str, lesson.Fact]:
         """Of the chosen walk at the step shown: landscape, dimension, optimizer, rate, steps, running, walks, chosen,
         loss, loss_start, loss_fell, regime (too_early, creeps, converges, oscillates, diverges), diverged,
-        minimum_reached, step_size (signed over one weight, else its length); border and above_border where it is known.
+        minimum_reached, level (the slope has all but gone), step_size (signed over one weight, else its length);
+        border and above_border where it is known.
         Over one weight w, w_start, w_next, gradient, gradient_sign, gradient_sign_start, moved (-1, 0 or 1).
         Over two w1, w2, gradient_1, gradient_2.
         Of all walks: loss_1 ..., regime_1 ..., arrived (how many are at a known minimum), ends (at how many different

@@ -16,7 +16,13 @@ from nnviz.ui.ink import colour, pen
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.words import narrow
 
+NOTHING = 5e-4
 PLACES = ((0, 1, 1), (0, 2, 1), (1, 1, 2))  # row, column, columns: optimizer and rate, loss; from where to where
+
+
+def brief(value: float) -> str:
+    """A place in a narrow row: two digits, and what is next to nothing is 0."""
+    return narrow(0.0 if abs(value) < NOTHING else float(f"{value:.2g}"))
 
 
 class RunRow(QWidget):
@@ -118,7 +124,7 @@ class RunsTable(QWidget):
             texts = (
                 f"<b>{walk.optimizer}</b> η = {narrow(walk.rate)}",
                 f"<i>L</i> = <b>{loss}</b>",
-                f"{place(walk.start)} → <b>{place(walk.path[at])}</b>" + (f" · {fares}" if fares else ""),
+                f"{place(walk.start, brief)} → <b>{place(walk.path[at], brief)}</b>" + (f" · {fares}" if fares else ""),
             )
             row.show_texts(texts, run == bench.setting.chosen and len(walks) > 1)
             row.setAccessibleName(

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject
 
 from nnviz.nn import OPTIMIZERS
 from nnviz.training.descent import Fare, Walk, arrived, border
-from nnviz.training.descent.fare import fare
+from nnviz.training.descent.fare import fare, level
 from nnviz.ui.descent.bench import Bench
 from nnviz.ui.functions.formula import runs
 from nnviz.ui.number_format import MINUS, count
 from nnviz.ui.workshop.words import figure
 
 
-def place(numbers: Sequence[float]) -> str:
+def place(numbers: Sequence[float], write: Callable[[float], str] = figure) -> str:
     """2, or (1, −0.5)."""
-    told = ", ".join(figure(float(number)) for number in numbers)
+    told = ", ".join(write(float(number)) for number in numbers)
     return told if len(numbers) == 1 else f"({told})"
 
 
@@ -81,6 +81,8 @@ class DescentWords(QObject):
                 text += " " + self.tr("It is at the minimum, {place}.").format(place=where)
             else:
                 text += " " + self.tr("It is at the minimum {place}, one of {many}.").format(place=where, many=many)
+        elif at and walk.landscape.minima and level(walk, at):
+            text += " " + self.tr("It is level here, and yet no minimum: a saddle or a plateau.")
         if walk.full and at == walk.steps:
             text += " " + self.tr("After {steps} steps no more are made.").format(steps=count(walk.steps))
         return text
@@ -173,7 +175,7 @@ def next_step(walk: Walk, at: int) -> np.ndarray | None:
 def _rich(formula: str) -> str:
     """A formula of the registries as rich text, one rule a line."""
     told = ""
-    for text, italic, level in runs(formula):
+    for text, italic, raised in runs(formula):
         part = f"<i>{text}</i>" if italic else text
-        told += f"<sup>{part}</sup>" if level > 0 else f"<sub>{part}</sub>" if level < 0 else part
+        told += f"<sup>{part}</sup>" if raised > 0 else f"<sub>{part}</sub>" if raised < 0 else part
     return "<br>".join(part.strip() for part in told.split(";"))

@@ -63,6 +63,7 @@ class Export:
     background   #rrggbb
     table        its values; None where it has none
     step         what it shows; None: what the window shows
+    entries      what else its menu offers: texts and actions
     """
 
     what: str
@@ -71,6 +72,7 @@ class Export:
     background: str
     table: Table | None = None
     step: int | None = None
+    entries: tuple[tuple[str, Callable[[], None]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ GLYPHS: dict[str, tuple[tuple[str, str], ...]] = {
     "run": ((FILLED, '<path d="M4.5 3v10l8-5z"/>'),),
     "pause": ((FILLED, '<path d="M4 3h2v10H4zM10 3h2v10h-2z"/>'),),
     "step": ((FILLED, '<path d="M3.5 3.5v9l6.5-4.5z"/>'), (LINES, '<path d="M12.75 3v10"/>')),
-    "back": ((FILLED, '<path d="M11.5 3v10l-8-5z"/>'),),
+    "reverse": ((FILLED, '<path d="M11.5 3v10l-8-5z"/>'),),
     "first": ((FILLED, '<path d="M12.5 3.5v9L6 8z"/>'), (LINES, '<path d="M3.25 3v10"/>')),
     "back": ((FILLED, '<path d="M12.5 3.5v9L6 8z"/>'), (LINES, '<path d="M3.25 3v10"/>')),
     "restart": ((LINES, '<path d="M3.2 5.6A5.3 5.3 0 1 1 2.7 8.4M2.7 2.4v3.4h3.4"/>'),),

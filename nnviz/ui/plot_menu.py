@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,6 +66,8 @@ class PlotMenu(QObject):
         menu.addAction(self.tr("Save as SVG…"), self._save_svg)
         if shown.table is not None:
             menu.addAction(self.tr("Save as CSV…"), self._save_csv)
+        for text, do in shown.entries:
+            menu.addAction(text, do)
         menu.aboutToHide.connect(self._forget)
         menu.popup(where)
 
@@ -122,8 +125,11 @@ class SaveDialog(QFileDialog):
 
     saved = Signal(object)
 
-    def __init__(self, parent: QWidget, path: str, kind: str, ending: str, files: dict[str, bytes]) -> None:
-        """`files` are the contents by the ending they get in place of the chosen one, "" for the chosen file itself."""
+    def __init__(
+        self, parent: QWidget, path: str, kind: str, ending: str, files: Mapping[str, bytes | Callable[[], bytes]]
+    ) -> None:
+        """`files` are the contents by the ending they get in place of the chosen one, "" for the chosen file itself;
+        what is no bytes yet is made when a place is chosen."""
         super().__init__(parent, "", str(Path(path).parent), kind)
         self._files = files
         self.setWindowTitle(self.tr("Save"))
@@ -135,7 +141,8 @@ class SaveDialog(QFileDialog):
 
     def _write(self, name: str) -> None:
         chosen = Path(name)
-        paths = {chosen.with_suffix(ending) if ending else chosen: content for ending, content in self._files.items()}
+        files = {ending: made if isinstance(made, bytes) else made() for ending, made in self._files.items()}
+        paths = {chosen.with_suffix(ending) if ending else chosen: content for ending, content in files.items()}
         for path, content in paths.items():
             try:
                 export.write(path, content)

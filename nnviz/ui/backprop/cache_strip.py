@@ -28,10 +28,11 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An array of the cache at one step of the walk; `steps` are those (from 0) that store it and use it."""
+    """An array of the cache at one step of the walk; `symbol` is rich text, steps count from 0."""
 
     name: str
     symbol: str
+    plain: str
     column: int
     state: State
     stored_by: int
@@ -65,7 +66,8 @@ def cache_of(walk: Walk, index: int) -> tuple[Kept, ...]:
         rank = ORDER.index(letter) if letter in ORDER else len(ORDER)
         if letter == "a" and number != "0":
             rank = len(ORDER) + 1
-        kept = Kept(name, walk.arrays[name].symbol.rich, column, state, at, tuple(uses))
+        symbol = walk.arrays[name].symbol
+        kept = Kept(name, symbol.rich, symbol.plain, column, state, at, tuple(uses))
         found.append((column, rank, kept))
     return tuple(kept for _, _, kept in sorted(found, key=lambda item: item[:2]))
 
@@ -99,7 +101,7 @@ class CacheStrip(QWidget):
         )
         texts = []
         for text, states in groups:
-            names = [kept.name for kept in self.kept if kept.state in states]
+            names = [kept.plain for kept in self.kept if kept.state in states]
             if names:
                 texts.append(text.format(names=", ".join(names)))
         return "; ".join(texts)

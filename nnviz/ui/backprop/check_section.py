@@ -83,8 +83,11 @@ class CheckSection(QWidget):
             look = ok
             title = self.tr("All {size} entries agree").format(size=size) if size > 1 else self.tr("The entry agrees")
         elif verdict == "rounding":
-            look, title = ok, self.tr("Too small to be told apart")
-            few = self.tr("{few} of {size} entries are so small that the rounding of the loss hides their difference.")
+            look, title = ok, self.tr("Nothing contradicts")
+            few = self.tr(
+                "{few} of {size} entries are within what a difference with this ε can resolve: rounding and the bend "
+                "of the loss hide the rest."
+            )
             text = few.format(few=counted.count("rounding") if counted else 0, size=size) + " " + text
         elif verdict == "kink":
             look, title = warning, self.tr("At a kink")
@@ -104,7 +107,7 @@ class CheckSection(QWidget):
             text += " " + sides.format(left=exact(left, 6), right=exact(right, 6))
         elif entry in ("rounding", "differs", "not finite"):
             words = {
-                "rounding": self.tr("This entry is one of those too small."),
+                "rounding": self.tr("This entry is one of them."),
                 "differs": self.tr("This entry differs."),
                 "not finite": self.tr("This entry is not finite."),
             }

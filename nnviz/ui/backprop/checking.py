@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nnviz.training.walk.checks import STATUSES, Status
+from nnviz.training.walk.checks import STATUSES, Check, Status
 from nnviz.training.walk.walk import Walk
 
 SLICE = 0.005  # s
 PAUSE = 12  # ms between two slices, for everything else
 FIRST_ENTRIES, MOST_ENTRIES = 4, 2048  # of one call
+PARTS = ("difference", "relative", "left", "right", "nudge")
 WORST_FIRST: tuple[Status, ...] = ("not finite", "differs", "kink", "rounding", "agrees")
 
 Verdict = Literal["none", "later", "waiting", "partly", "agrees", "rounding", "kink", "differs", "not finite"]
@@ -36,11 +37,13 @@ class Counted:
     relative: NDArray[np.float64] = field(init=False)
     left: NDArray[np.float64] = field(init=False)
     right: NDArray[np.float64] = field(init=False)
+    nudge: NDArray[np.float64] = field(init=False)
     status: NDArray[np.intp] = field(init=False)
     done: int = 0
 
     def __post_init__(self) -> None:
-        self.difference, self.relative, self.left, self.right = (np.full(self.shape, np.nan) for _ in range(4))
+        for name in PARTS:
+            setattr(self, name, np.full(self.shape, np.nan))
         self.status = np.full(self.shape, -1, np.intp)
 
     @property
@@ -130,6 +133,35 @@ class Checking(QObject):
         """Entries that contradict their difference, of all that is counted."""
         return sum(counted.count("differs") + counted.count("not finite") for counted in self.steps.values())
 
+    def reach_all(self) -> None:
+        """Count all steps, also those that the walk has not come to."""
+        if self._walk is not None:
+            self._reached = len(self._walk.steps) - 1
+            self._set_timer()
+
+    def checks(self) -> dict[int, Check]:
+        """All that is counted, by step."""
+        found = {}
+        for index, counted in self.steps.items():
+            rows, columns = np.nonzero(counted.status >= 0)
+            assert self._walk is not None
+            found[index] = Check(
+                rows=rows,
+                columns=columns,
+                gradient=self._walk.steps[index].result.values[rows, columns].astype(np.float64),
+                difference=counted.difference[rows, columns],
+                left=counted.left[rows, columns],
+                right=counted.right[rows, columns],
+                nudge=counted.nudge[rows, columns],
+                relative=counted.relative[rows, columns],
+                status=counted.status[rows, columns],
+                total=counted.size,
+                epsilon=self._epsilon,
+                tolerance=self._tolerance,
+                dtype=self._precision,
+            )
+        return found
+
     def count_on(self) -> None:
         """One slice."""
         end = perf_counter() + SLICE
@@ -158,7 +190,7 @@ class Checking(QObject):
         begun = perf_counter()
         entries = list(zip(places[0].tolist(), places[1].tolist(), strict=True))
         found = walk.check(index, entries, self._epsilon, self._precision, self._tolerance)
-        for name in ("difference", "relative", "left", "right", "status"):
+        for name in (*PARTS, "status"):
             getattr(counted, name)[places] = getattr(found, name)
         counted.done += len(flat)
         taken = perf_counter() - begun

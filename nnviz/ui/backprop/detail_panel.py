@@ -39,7 +39,10 @@ class DetailPanel(QWidget):
         self.check = CheckSection(microscope, appearance)
         self.bars = NormBars(appearance)
         self.losses, self.note = _words(), _words()
-        self.note.setProperty("role", "muted")
+        self.said = _words()
+        self.said.hide()
+        for label in (self.note, self.said):
+            label.setProperty("role", "muted")
         self.apply_button = QPushButton()
         self.copy_button, self.markdown_button, self.html_button = (QPushButton() for _ in range(3))
         self._split, self._dimensions = QWidget(), QWidget()
@@ -79,6 +82,7 @@ class DetailPanel(QWidget):
         self._column.addWidget(self._dimensions)
         self._column.addStretch(1)
         self._column.addLayout(buttons)
+        self._column.addWidget(self.said)
         self._layouts = (self._column, split, buttons)
         split.setContentsMargins(0, 0, 0, 0)
 
@@ -86,6 +90,7 @@ class DetailPanel(QWidget):
 
     def show_step(self) -> None:
         microscope, step = self._microscope, self._microscope.step
+        self.say("")
         for part in (self.entry, self.numbers, self.shapes, self.losses, self.apply_button, self.note):
             part.setVisible(step is not None)
         for part in (*self._rules, self._sections[0], self._sections[2]):
@@ -175,6 +180,11 @@ class DetailPanel(QWidget):
             self.losses.setText(
                 text.format(before=f"<b>{before}</b>", after=f"<b>{figure(after, decimals)}</b>", change=change)
             )
+
+    def say(self, text: str) -> None:
+        """What was copied or saved; gone with the next step."""
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
 
     # -- what the user does ----------------------------------------------------------------------------------------
 

@@ -181,7 +181,7 @@ class ExampleSection(QWidget):
         for name, _ in self.facts:
             name.setFixedWidth(round(px(88)))
         self.number.setFixedWidth(round(px(54)))
-        self.before.setIcon(icons.icon("back", theme.text))
+        self.before.setIcon(icons.icon("reverse", theme.text))
         self.after.setIcon(icons.icon("run", theme.text))
         for button in (self.before, self.after):
             button.setIconSize(QSize(round(px(12)), round(px(12))))

@@ -6,13 +6,14 @@ Undo and redo are the page's own while it has the focus, and the window's everyw
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from nnviz.ui.backprop import lesson
 from nnviz.ui.backprop.detail_panel import DetailPanel
 from nnviz.ui.backprop.microscope import Microscope
 from nnviz.ui.backprop.source_panel import SourcePanel
+from nnviz.ui.backprop.take_away import TakeAway
 from nnviz.ui.backprop.view import BackpropView
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
@@ -36,6 +37,8 @@ class BackpropPage(QWidget):
         self.source = SourcePanel(self.microscope, appearance)
         self.view = BackpropView(self.microscope, appearance)
         self.details = DetailPanel(self.microscope, appearance)
+        self.away = TakeAway(self.microscope, self)
+        self.view.away = self.away
         self.views: dict[str, View] = {"backprop": self.view}
         self._left, self._right = _scrolled(self.source, "left_column"), _scrolled(self.details, "right_column")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -50,7 +53,9 @@ class BackpropPage(QWidget):
         whole.addWidget(self._splitter)
         self.view.watched.connect(self.microscope.checking.watch)
         self.microscope.rebuilt.connect(self._show_run)
-        self.details.copy_asked.connect(self.copy_formula)
+        self.details.copy_asked.connect(self.away.copy_formula)
+        self.details.export_asked.connect(self.away.save)
+        self.away.said.connect(self.details.say)
         appearance.changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
@@ -64,15 +69,6 @@ class BackpropPage(QWidget):
 
     _shown: object = None
     _sized = False
-
-    def copy_formula(self) -> None:
-        """The current formula as LaTeX, and below it the same with the numbers of the chosen entry."""
-        microscope = self.microscope
-        if microscope.walk is None or microscope.step is None:
-            return
-        lines = microscope.walk.numbers(microscope.index, *microscope.entry, microscope.decimals)
-        text = "\n".join((microscope.step.symbols.latex, *(line.latex for line in lines)))
-        QGuiApplication.clipboard().setText(text)
 
     # -- what a lesson can do with it ------------------------------------------------------------------------------
 
@@ -151,7 +147,7 @@ class BackpropPage(QWidget):
         if way is not None:
             self.microscope.undo() if way < 0 else self.microscope.redo()
         elif _is_copy(event):
-            self.copy_formula()
+            self.away.copy_formula()
         elif key in KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             KEYS[key](self.microscope)
         else:

@@ -99,7 +99,7 @@ class Transport(QWidget):
         theme, px = self._appearance.theme, self._appearance.px
         self._row.setSpacing(round(px(6)))
         self.first.setIcon(icons.icon("first", theme.text, theme.faint))
-        self.back.setIcon(icons.icon("back", theme.text, theme.faint))
+        self.back.setIcon(icons.icon("reverse", theme.text, theme.faint))
         self.next.setIcon(icons.icon("run", theme.onaccent, theme.faint))
         self.last.setIcon(icons.icon("step", theme.text, theme.faint))
         for button in (self.first, self.back, self.play, self.next, self.last):

@@ -23,6 +23,7 @@ from nnviz.ui.backprop.neuron_pictures import pictures_of
 from nnviz.ui.backprop.scene import by_unit, scene_of
 from nnviz.ui.backprop.segments import Segments
 from nnviz.ui.backprop.step_table import Framed, StepTable
+from nnviz.ui.backprop.take_away import TakeAway
 from nnviz.ui.backprop.terms import terms
 from nnviz.ui.backprop.transport import Transport
 from nnviz.ui.export import Export, Table, widgets
@@ -43,6 +44,7 @@ class BackpropView(View):
         super().__init__(appearance, parent)
         self.microscope = microscope
         self._asking = False
+        self.away: TakeAway | None = None  # what can be saved besides pictures and values
         self.transport = Transport(microscope, appearance)
         self.many = Segments(2)
         self.diagram = Diagram(appearance)
@@ -222,7 +224,7 @@ class BackpropView(View):
         step, moment = microscope.step, microscope.moment
         if step is None or moment is None:
             return None
-        surface = self.appearance.theme.surface
+        surface, entries = self.appearance.theme.surface, () if self.away is None else self.away.entries()
         if self._is_at(self.equation, point):
             size, paint = widgets(self, self.equation)
             values = step.result.values
@@ -231,12 +233,12 @@ class BackpropView(View):
                 ("row", "column", step.result.name),
                 ((rows + 1).ravel(), (columns + 1).ravel(), np.ascontiguousarray(values).ravel()),
             )
-            return Export(self.tr("step of the walk"), size, paint, surface, table, moment.step)
+            return Export(self.tr("step of the walk"), size, paint, surface, table, moment.step, entries)
         if self._is_at(self.table, point):
             size, paint = widgets(self, self.table)
-            return Export(self.tr("steps of the walk"), size, paint, surface, self._steps_table(), moment.step)
+            return Export(self.tr("steps of the walk"), size, paint, surface, self._steps_table(), moment.step, entries)
         size, paint = widgets(self, self.diagram, self.cache)
-        return Export(self.tr("network under the microscope"), size, paint, surface, None, moment.step)
+        return Export(self.tr("network under the microscope"), size, paint, surface, None, moment.step, entries)
 
     def _steps_table(self) -> Table:
         microscope = self.microscope

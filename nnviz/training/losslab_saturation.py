@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from nnviz.nn import ACTIVATIONS, LOSSES, Layer, Network
 from nnviz.nn.fast_step import FastStep
+from nnviz.training.workshop_losses import LossCurves
 
 Floats = NDArray[np.float64]
 PAIR = ("mse", "bce")
@@ -84,3 +85,35 @@ class Learner:
     @property
     def a(self) -> float:
         return float(ACTIVATIONS["sigmoid"].value(np.array([[self.z]]))[0, 0])
+
+
+class Race:
+    """Both losses from the same start in lockstep; `history` has their a after each step, in the order of PAIR."""
+
+    def __init__(self, start: float, target: float, rate: float) -> None:
+        self.learners = {loss: Learner(loss, start, target, rate) for loss in PAIR}
+        self.history = LossCurves()
+        self._record()
+
+    @property
+    def step(self) -> int:
+        return self.learners[PAIR[0]].step
+
+    @property
+    def done(self) -> bool:
+        """Whether both have learned it, or it has taken too long."""
+        return self.step >= MOST_STEPS or all(learner.learned_at is not None for learner in self.learners.values())
+
+    def train(self, steps: int) -> None:
+        for _ in range(steps):
+            for learner in self.learners.values():
+                learner.train(1)
+            self._record()
+
+    def delta(self, loss: str) -> float:
+        """dL/dz where this one stands."""
+        learner = self.learners[loss]
+        return float(deltas(loss, [learner.z], learner.target)[0])
+
+    def _record(self) -> None:
+        self.history.add(self.step, [learner.a for learner in self.learners.values()])

@@ -384,17 +384,17 @@ def test_the_button_balances_and_the_share_changes_the_classes(page, until):
 
 def test_both_learn_from_the_same_start_and_the_steps_are_counted(page, until):
     saturation = opened(page, "saturation")
-    saturation.pace.setFocus()
-    saturation.pace.valueChanged.emit(100)
-    click(saturation.run_button)
+    saturation.race_controls.pace.setFocus()
+    saturation.race_controls.pace.valueChanged.emit(100)
+    click(saturation.race_controls.run_button)
     until(lambda: page.facts()["learned_mse"] > 0 and not page.facts()["running"])
     assert page.facts()["learned_bce"] == 17 and page.facts()["learned_mse"] == 249
     assert "after 17 steps" in saturation.verdict.text() and "after 249 steps" in saturation.verdict.text()
-    click(saturation.run_button)  # all is learned: once more from the start
+    click(saturation.race_controls.run_button)  # all is learned: once more from the start
     assert saturation.running
-    click(saturation.restart_button)
+    click(saturation.race_controls.restart_button)
     assert page.facts()["step"] == 0 and not saturation.running
-    click(saturation.step_button)
+    click(saturation.race_controls.step_button)
     assert page.facts()["step"] == 1 and page.facts()["z_bce"] == pytest.approx(-6 + 0.99753, abs=1e-5)
 
 
@@ -421,7 +421,7 @@ def test_the_start_is_dragged_and_begins_anew(page):
         at(saturation.gradients, -2.0),
     )
     assert saturation.state.start == pytest.approx(-2.0, abs=0.1) == page.facts()["z_mse"]
-    assert page.facts()["step"] == 0 and saturation.start.value() == saturation.state.start
+    assert page.facts()["step"] == 0 and saturation.race_controls.start.value() == saturation.state.start
 
 
 # -- the whole page ------------------------------------------------------------------------------------------------

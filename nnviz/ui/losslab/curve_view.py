@@ -25,21 +25,22 @@ from nnviz.training.losslab_curve import (
 )
 from nnviz.ui.controls import SliderField
 from nnviz.ui.export import Export, Table
+from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bench import Bench
-from nnviz.ui.losslab.experiment import Experiment, Fact, known, number, only, rule, titled
+from nnviz.ui.losslab.experiment import Experiment, Fact, rule, titled
 from nnviz.ui.losslab.figure_grid import FigureGrid, FigureRow
 from nnviz.ui.losslab.formulas import figure, loss_formula, maths, place, said
-from nnviz.ui.losslab.line_chart import Band, Line, LineChart, height_of
+from nnviz.ui.losslab.line_chart import LineChart
+from nnviz.ui.losslab.line_painting import Band, Line, height_of
 from nnviz.ui.losslab.loss_list import LossList
 from nnviz.ui.losslab.ready_made import READY_MADE, ReadyMade
-from nnviz.ui.losslab.state import LIMIT, slotted, ticked
+from nnviz.ui.losslab.state import LIMIT, MOST_SAMPLES, slotted, ticked
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.fields import HandField
 
-POINTS, ROWS = 181, 601  # of a curve; of a saved table
+POINTS, ROWS = 101, 601  # of a curve; of a saved table
 USUAL: Mapping[str, tuple[float, float]] = {PROBABILITY: (-0.05, 1.05), LOG_PROBABILITY: (-5.0, 0.2)}
 WIDE = (-3.0, 3.0)
-MOST_SAMPLES = 1000
 SEEN, SLOPES_SEEN = 0.95, 0.9  # of the points of each curve: the ends of logarithms go to infinity
 
 
@@ -289,30 +290,15 @@ class CurveView(Experiment):
 
     # -- for lessons -----------------------------------------------------------------------------------------------
 
-    def arrange(self, **settings: object) -> None:
+    def arrange(self, **given: object) -> None:
         """losses: list of up to five names; target; cursor (Y); samples: 1 to 1000; and any parameter as
         "loss.parameter", for example huber.delta.
         """
-        parameters = {f"{name}.{key}": p for name, loss in LOSSES.items() for key, p in loss.parameters.items()}
-        only(settings, ("losses", "target", "cursor", "samples", *parameters))
-        values: dict[str, Any] = {}
-        if "losses" in settings:
-            names = settings["losses"]
-            if not isinstance(names, list | tuple) or not 0 < len(names) <= len(self.state.chosen):
-                raise ValueError(f"losses is {names!r}; allowed is a list of one to five names")
-            values["chosen"] = slotted(*dict.fromkeys(known("losses", name, tuple(LOSSES)) for name in names))
+        values, cursor = settings.curve(given, self.state.params)
+        if "chosen" in values:
             self._range, self._remark = None, ""
-        if "target" in settings:
-            values["target"] = number("target", settings["target"], -LIMIT, LIMIT)
-        if "samples" in settings:
-            values["samples"] = int(number("samples", settings["samples"], 1, MOST_SAMPLES))
-        if "cursor" in settings:
-            self.cursor = number("cursor", settings["cursor"], -LIMIT, LIMIT)
-        own = {key: settings[key] for key in parameters if key in settings}
-        for name in {key.partition(".")[0] for key in own}:
-            curve_params(name, own)  # complains
-        if own:
-            values["params"] = Params({**self.state.params, **own})
+        if cursor is not None:
+            self.cursor = cursor
         self.edit(**values)
         if self.isVisible():
             self.show_state()

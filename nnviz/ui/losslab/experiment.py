@@ -6,7 +6,6 @@ Above the middle one sentence says what to try.
 from __future__ import annotations
 
 from collections.abc import Collection
-from math import isfinite
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -156,27 +155,6 @@ def titled(parent: QVBoxLayout) -> QLabel:
     label.setProperty("role", "section")
     parent.addWidget(label)
     return label
-
-
-def number(name: str, value: object, low: float, high: float) -> float:
-    """A setting of `arrange` as a number in [low, high]; ValueError saying what is allowed."""
-    plain = isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
-    if not plain or not low <= value <= high:  # type: ignore[operator]
-        raise ValueError(f"{name} is {value!r}; allowed is a number from {low:g} to {high:g}")
-    return float(value)  # type: ignore[arg-type]
-
-
-def known(name: str, value: object, allowed: Collection[object]) -> Any:
-    """A setting of `arrange` that is one of several; ValueError saying which."""
-    if value not in allowed:
-        raise ValueError(f"{name} is {value!r}; allowed is: {', '.join(map(str, allowed))}")
-    return value
-
-
-def only(settings: Collection[str], allowed: Collection[str]) -> None:
-    """ValueError if a name is none of those allowed."""
-    for name in settings:
-        known("setting", name, allowed)
 
 
 def _scrolled(layout: QVBoxLayout, name: str) -> QScrollArea:

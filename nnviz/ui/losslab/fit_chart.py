@@ -13,6 +13,7 @@ from nnviz.ui.functions.curve_painting import curve_pen
 from nnviz.ui.gradient.chart import Chart
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.losslab.formulas import place
+from nnviz.ui.losslab.state import HEIGHT, WIDTH
 from nnviz.ui.marked_axis import spread
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
@@ -21,7 +22,6 @@ from nnviz.ui.score.labels import draw_label
 from nnviz.ui.theme import Appearance
 
 HEADER, FOOT, GUTTER, SAMPLE, APART = 24.0, 20.0, 46.0, 20.0, 16.0  # px
-X, Y = (-5.0, 5.0), (-6.0, 6.0)
 DOT, REACH = 5.0, 12.0  # px
 STEP, FAST = 0.1, 10
 LEFT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter
@@ -38,7 +38,7 @@ def frame_of(chart: Chart, names: Sequence[str], y: tuple[float, float]) -> Fram
     edge = max((metrics.horizontalAdvance(name) for name in names), default=0.0) + px(SAMPLE + 14)
     left = max(px(GUTTER), tick_room(y, chart.appearance))
     width, height = chart.width() - left - edge, chart.height() - px(HEADER + FOOT)
-    return Frame(Box(left, px(HEADER), max(width, 10.0), max(height, 10.0)), X, y)
+    return Frame(Box(left, px(HEADER), max(width, 10.0), max(height, 10.0)), WIDTH, y)
 
 
 class FitChart(Chart):
@@ -92,7 +92,7 @@ class FitChart(Chart):
 
     @property
     def frame(self) -> Frame:
-        return frame_of(self, [name for name, *_ in self._lines], Y)
+        return frame_of(self, [name for name, *_ in self._lines], HEIGHT)
 
     def put_cursor_away(self) -> None:
         """It has none."""
@@ -118,7 +118,7 @@ class FitChart(Chart):
             painter.setClipRect(*map(round, frame.box))
             for _, slot, slope, level in self._lines:
                 painter.setPen(curve_pen(slot, self.appearance))
-                ends = [(float(frame.across(x)), float(frame.up(slope * x + level))) for x in X]
+                ends = [(float(frame.across(x)), float(frame.up(slope * x + level))) for x in WIDTH]
                 painter.drawLine(*[round(value) for end in ends for value in end])
             painter.restore()
             frame.paint_border(painter, self.appearance)
@@ -133,7 +133,7 @@ class FitChart(Chart):
         theme, px = self.appearance.theme, self.appearance.px
         radius = round(px(DOT))
         for index, (x, y) in enumerate(self._points):
-            at = round(float(frame.across(x))), round(float(frame.up(min(max(y, Y[0]), Y[1]))))
+            at = round(float(frame.across(x))), round(float(frame.up(min(max(y, HEIGHT[0]), HEIGHT[1]))))
             chosen = index == self.selected and not self.for_file
             painter.setPen(pen(theme.plot, px(1.2)))
             painter.setBrush(colour(theme.text))
@@ -146,7 +146,7 @@ class FitChart(Chart):
 
     def _paint_names(self, painter: QPainter, frame: Frame, ratio: float) -> None:
         theme, px, box = self.appearance.theme, self.appearance.px, frame.box
-        ends = [slope * X[1] + level for _, _, slope, level in self._lines]
+        ends = [slope * WIDTH[1] + level for _, _, slope, level in self._lines]
         order = sorted(range(len(ends)), key=lambda i: -ends[i])
         wanted = [min(max(float(frame.up(ends[i])), box.top + px(6)), box.bottom - px(6)) for i in order]
         for i, y in zip(order, spread(wanted, px(APART), box.top + px(6), box.bottom - px(6)), strict=True):
@@ -210,5 +210,5 @@ class FitChart(Chart):
         announce(self)
 
     def _ask(self, x: float, y: float) -> None:
-        inside = min(max(x, X[0]), X[1]), min(max(y, Y[0]), Y[1])
+        inside = min(max(x, WIDTH[0]), WIDTH[1]), min(max(y, HEIGHT[0]), HEIGHT[1])
         self.moved.emit(self.selected, round(inside[0], 2) + 0.0, round(inside[1], 2) + 0.0)

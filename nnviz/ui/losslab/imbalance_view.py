@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
 from nnviz.training.losslab_imbalance import COUNT, MOST, Neuron, make_classes
 from nnviz.ui.controls import SliderField
 from nnviz.ui.export import Export, Table
+from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bench import Bench
 from nnviz.ui.losslab.boundary_chart import Boundary, BoundaryChart
-from nnviz.ui.losslab.experiment import Experiment, Fact, known, number, only, rule, titled
+from nnviz.ui.losslab.experiment import Experiment, Fact, rule, titled
 from nnviz.ui.losslab.figure_grid import FigureGrid, FigureRow
 from nnviz.ui.losslab.formulas import figure, loss_formula, place
 from nnviz.ui.losslab.slices import Slices
@@ -201,15 +202,15 @@ class ImbalanceView(Experiment):
 
     # -- for lessons -----------------------------------------------------------------------------------------------
 
-    def arrange(self, **settings: object) -> None:
+    def arrange(self, **given: object) -> None:
         """alpha: 0 to 1000; share of the rare class: 0.01 to 0.5; restart: True trains both from the start."""
-        only(settings, ("alpha", "share", "restart"))
+        settings.only(given, ("alpha", "share", "restart"))
         values: dict[str, Any] = {}
-        if "alpha" in settings:
-            values["alpha"] = number("alpha", settings["alpha"], 0, MOST)
-        if "share" in settings:
-            values["share"] = number("share", settings["share"], 0.01, 0.5)
-        again = known("restart", settings.get("restart", False), (True, False))
+        if "alpha" in given:
+            values["alpha"] = settings.number("alpha", given["alpha"], 0, MOST)
+        if "share" in given:
+            values["share"] = settings.number("share", given["share"], 0.01, 0.5)
+        again = settings.known("restart", given.get("restart", False), (True, False))
         self.edit(**values)
         if again:
             self.show_state()

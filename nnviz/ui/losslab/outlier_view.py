@@ -9,20 +9,20 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from nnviz.nn import LOSSES
 from nnviz.nn.parameters import Params
 from nnviz.training.losslab_curve import curve_params
 from nnviz.training.losslab_fit import FIRST, FITTED, OUTLIER, STRAIGHT, Fit, settle
 from nnviz.ui.controls import SwitchField
 from nnviz.ui.export import Export, Table
+from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bench import Bench
-from nnviz.ui.losslab.experiment import Experiment, Fact, known, number, only, rule, titled
+from nnviz.ui.losslab.experiment import Experiment, Fact, rule, titled
 from nnviz.ui.losslab.figure_grid import FigureGrid, FigureRow
-from nnviz.ui.losslab.fit_chart import FitChart, X, Y
+from nnviz.ui.losslab.fit_chart import FitChart
 from nnviz.ui.losslab.formulas import figure, maths, place
 from nnviz.ui.losslab.loss_list import LossList
 from nnviz.ui.losslab.slices import SECONDS, Slices
-from nnviz.ui.losslab.state import slotted, ticked
+from nnviz.ui.losslab.state import ticked
 from nnviz.ui.losslab.stem_chart import StemChart
 from nnviz.ui.number_format import percent
 from nnviz.ui.theme import Appearance
@@ -204,33 +204,13 @@ class OutlierView(Experiment):
 
     # -- for lessons -----------------------------------------------------------------------------------------------
 
-    def arrange(self, **settings: object) -> None:
+    def arrange(self, **given: object) -> None:
         """losses: list of up to five of half_mse, mse, l2, mae, l1, huber and smooth_l1; constant: True fits a level;
         outlier: y of the point that stands away at first, -6 to 6; points: list of [x, y]; huber.delta, smooth_l1.beta.
         """
-        parameters = {f"{name}.{key}" for name in FITTED for key in LOSSES[name].parameters}
-        only(settings, ("losses", "constant", "outlier", "points", *sorted(parameters)))
-        values: dict[str, Any] = {}
-        if "losses" in settings:
-            names = settings["losses"]
-            if not isinstance(names, list | tuple) or not 0 < len(names) <= len(self.state.chosen):
-                raise ValueError(f"losses is {names!r}; allowed is a list of one to five names")
-            values["chosen"] = slotted(*dict.fromkeys(known("losses", name, FITTED) for name in names))
-        if "constant" in settings:
-            values["constant"] = bool(known("constant", settings["constant"], (True, False)))
-        if "points" in settings:
-            values["points"] = _points(settings["points"])
-        if "outlier" in settings:
-            points = list(values.get("points", FIRST))
-            index = min(OUTLIER, len(points) - 1)
-            points[index] = (points[index][0], number("outlier", settings["outlier"], *Y))
-            values["points"] = tuple(points)
-            self.chart.selected = index
-        own = {key: settings[key] for key in sorted(parameters) if key in settings}
-        for name in {key.partition(".")[0] for key in own}:
-            curve_params(name, own)  # complains
-        if own:
-            values["params"] = Params({**self.state.params, **own})
+        values = settings.outlier(given, self.state.params)
+        if "outlier" in given:
+            self.chart.selected = min(OUTLIER, len(values["points"]) - 1)
         self.edit(**values)
 
     def facts(self) -> dict[str, Fact]:
@@ -303,14 +283,3 @@ class OutlierView(Experiment):
         self.pulls.setAccessibleName(self.tr("How hard each point pulls"))
         self.grid.setAccessibleName(self.tr("The chosen point under each loss"))
         super().retranslate()
-
-
-def _points(given: object) -> tuple[tuple[float, float], ...]:
-    """Of `arrange`."""
-    allowed = f"points is {given!r}; allowed is a list of 2 to 40 pairs [x, y]"
-    if not isinstance(given, list | tuple) or not 2 <= len(given) <= 40:
-        raise ValueError(allowed)
-    for pair in given:
-        if not isinstance(pair, list | tuple) or len(pair) != 2:
-            raise ValueError(allowed)
-    return tuple((number("x", x, *X), number("y", y, *Y)) for x, y in given)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -17,17 +15,17 @@ from nnviz.training.losslab_outputs import (
     one_hot,
 )
 from nnviz.ui.export import Export, Table
+from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bar_chart import BarChart
 from nnviz.ui.losslab.bench import Bench
-from nnviz.ui.losslab.experiment import Experiment, Fact, known, number, only, rule, titled
+from nnviz.ui.losslab.experiment import Experiment, Fact, rule, titled
 from nnviz.ui.losslab.figure_grid import FigureGrid, FigureRow
 from nnviz.ui.losslab.formulas import figure, loss_formula, maths, said
 from nnviz.ui.losslab.identity_bar import IdentityBar
+from nnviz.ui.losslab.state import FARTHEST_SCORE, FEWEST_OUTPUTS, MOST_OUTPUTS
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.fields import HandChoice
 
-FEWEST, MOST = 2, 5  # outputs
-HIGHEST = 5.0  # of a score
 TALL = 1.12  # of an axis of probabilities: room for a figure over a bar of 1
 NEW_SHARE = 0.1  # of an output that is added
 STEEPEST = 20.0  # of a gradient that is drawn to scale
@@ -118,8 +116,8 @@ class OutputsView(Experiment):
         self.identity.setVisible(state.loss != "multi_margin")
         self.equal_button.setVisible(divergence)
         self.equal_button.setEnabled(not sample.equal)
-        self.add_button.setEnabled(len(state.target) < MOST)
-        self.remove_button.setEnabled(len(state.target) > FEWEST)
+        self.add_button.setEnabled(len(state.target) < MOST_OUTPUTS)
+        self.remove_button.setEnabled(len(state.target) > FEWEST_OUTPUTS)
         self._name_bars()
         self._show_bars(sample)
         self.identity.show_parts(sample.entropy, sample.kl, sample.cross_entropy)
@@ -130,7 +128,7 @@ class OutputsView(Experiment):
         state = self.state
         self.target.show_values(sample.target, 0.0, TALL)
         self.shares.show_values(state.shares, 0.0, TALL)
-        self.scores.show_values(state.scores, -HIGHEST, HIGHEST)
+        self.scores.show_values(state.scores, -FARTHEST_SCORE, FARTHEST_SCORE)
         if state.loss == "nll":
             self.told.show_values(sample.prediction, -6.0, 0.0)
         else:
@@ -217,29 +215,12 @@ class OutputsView(Experiment):
 
     # -- for lessons -----------------------------------------------------------------------------------------------
 
-    def arrange(self, **settings: object) -> None:
+    def arrange(self, **given: object) -> None:
         """loss: kl, cross_entropy, softmax_cross_entropy, nll or multi_margin; target and shares: lists of 2 to 5
         probabilities that sum to 1; scores: a list as long, each -5 to 5; true: the true class, from 1; equal: True
         makes the shares equal to the target.
         """
-        only(settings, ("loss", "target", "shares", "scores", "true", "equal"))
-        state, values = self.state, dict[str, Any]()
-        if "loss" in settings:
-            values["loss"] = known("loss", settings["loss"], LOSSES_OF_OUTPUTS)
-        lists = [name for name in ("target", "shares", "scores") if name in settings]
-        for name in lists:
-            values[name] = _numbers(name, settings[name])
-        count = len(values[lists[0]]) if lists else len(state.target)
-        old = dict(target=state.target, shares=state.shares, scores=state.scores)
-        for name, now in old.items():
-            if len(values.get(name, now)) != count:
-                if name in values:
-                    raise ValueError(f"{name} has {len(values[name])} numbers; allowed are {count}, as the others have")
-                values[name] = (0.0,) * count if name == "scores" else (1.0 / count,) * count
-        values["true"] = int(number("true", settings.get("true", min(state.true, count - 1) + 1), 1, count)) - 1
-        if known("equal", settings.get("equal", False), (True, False)):
-            values["shares"] = values.get("target", state.target)
-        self.edit(**values)
+        self.edit(**settings.outputs(given, self.state))
 
     def facts(self) -> dict[str, Fact]:
         """loss, value (L), outputs, equal, entropy, kl, cross_entropy, probabilities_sum, probability_true,
@@ -351,14 +332,3 @@ def _around(values: np.ndarray, least: float) -> tuple[float, float]:
         low = high - least if high - low < least else low
     span = high - low
     return (low - 0.16 * span if low < 0 else 0.0), (high + 0.16 * span if high > 0 else 0.0)
-
-
-def _numbers(name: str, given: object) -> tuple[float, ...]:
-    """A list of `arrange`, of probabilities or of scores."""
-    if not isinstance(given, list | tuple) or not FEWEST <= len(given) <= MOST:
-        raise ValueError(f"{name} is {given!r}; allowed is a list of {FEWEST} to {MOST} numbers")
-    limits = (-HIGHEST, HIGHEST) if name == "scores" else (0.0, 1.0)
-    found = tuple(number(name, value, *limits) for value in given)
-    if name != "scores" and abs(sum(found) - 1) > 1e-9:
-        raise ValueError(f"{name} sums to {sum(found):g}; probabilities sum to 1")
-    return found

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from nnviz.ui.losslab.bench import Bench
 from nnviz.ui.losslab.curve_view import CurveView
-from nnviz.ui.losslab.experiment import Experiment, Fact, known
+from nnviz.ui.losslab.experiment import Experiment, Fact
 from nnviz.ui.losslab.imbalance_view import ImbalanceView
 from nnviz.ui.losslab.outlier_view import OutlierView
 from nnviz.ui.losslab.outputs_view import OutputsView
 from nnviz.ui.losslab.saturation_view import SaturationView
+from nnviz.ui.losslab.settings import known
 from nnviz.ui.tabs import leave_focus_to_tab_bar
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from nnviz.nn import LOSSES
-from nnviz.training.losslab_saturation import GOAL, MOST_STEPS, PAIR, Learner, deltas, factors
-from nnviz.training.workshop_losses import LossCurves
-from nnviz.ui import icons
+from nnviz.training.losslab_saturation import GOAL, PAIR, Race, deltas, factors
 from nnviz.ui.export import Export, Table
+from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bench import Bench
-from nnviz.ui.losslab.experiment import Experiment, Fact, known, number, only, rule, titled
+from nnviz.ui.losslab.experiment import Experiment, Fact, rule, titled
 from nnviz.ui.losslab.figure_grid import FigureGrid, FigureRow
 from nnviz.ui.losslab.formulas import figure, maths, place
-from nnviz.ui.losslab.line_chart import Band, Line, LineChart
+from nnviz.ui.losslab.line_chart import LineChart
+from nnviz.ui.losslab.line_painting import Band, Line
+from nnviz.ui.losslab.race_controls import RaceControls
 from nnviz.ui.losslab.slices import Slices
+from nnviz.ui.losslab.state import FARTHEST_Z
 from nnviz.ui.number_format import count
-from nnviz.ui.run_bar import GAP
 from nnviz.ui.theme import Appearance
-from nnviz.ui.workshop.fields import HandChoice, HandField
 
-Z, FARTHEST = (-10.0, 10.0), 30.0
+Z = (-10.0, 10.0)
 POINTS, ROWS = 241, 401
-RATES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
-SPEEDS = (1, 2, 5, 20, 100)
 FIGURES = 6  # frames between two figures
 SATURATED = 3.66  # |z| from which on sigmoid' is below 5 % of its largest, 0.25
 
 
 class SaturationView(Experiment):
-    """`learners` by their loss; `cursor` is the z that the factors are shown for."""
+    """`race` is their training; `cursor` is the z that the factors are shown for."""
 
     section = "saturation"
 
@@ -43,29 +39,23 @@ class SaturationView(Experiment):
         self.speed = 2
         self._turn = 0
         self._begun_with: object = None
-        self.target, self.pace = HandChoice(), HandChoice()
-        self.start = HandField(-FARTHEST, FARTHEST, step=0.5)
-        self.rate = HandField(0, 100, above=True, steps=RATES)
-        self.run_button, self.step_button, self.restart_button = (QPushButton() for _ in range(3))
-        self.run_button.setProperty("role", "primary")
+        self.race_controls = RaceControls(appearance)
         self.gradients = LineChart(appearance, movable=True)
         self.course = LineChart(appearance, zoomable=False)
         self.factors, self.learned = FigureGrid(appearance), FigureGrid(appearance)
-        self.why, self.verdict, self.complaint = QLabel(), QLabel(), QLabel()
-        self._names = [QLabel() for _ in range(4)]
+        self.why, self.verdict = QLabel(), QLabel()
         self._slices = Slices(self._advance, self)
         self._begin()
         self._lay_out()
-        self.parts = [self.gradients, self.course, self.factors, self.learned]
-        self.target.valueChanged.connect(self._set_target)
-        self.start.valueChanged.connect(self._set_start)
-        self.rate.valueChanged.connect(self._set_rate)
-        self.pace.valueChanged.connect(self._set_speed)
-        for field in (self.start, self.rate):
-            field.refused.connect(self._complain)
-        self.run_button.clicked.connect(self.toggle)
-        self.step_button.clicked.connect(self.one_step)
-        self.restart_button.clicked.connect(self.restart)
+        self.parts = [self.race_controls, self.gradients, self.course, self.factors, self.learned]
+        controls = self.race_controls
+        controls.target.valueChanged.connect(self._set_target)
+        controls.start.valueChanged.connect(self._set_start)
+        controls.rate.valueChanged.connect(self._set_rate)
+        controls.pace.valueChanged.connect(self._set_speed)
+        controls.run_button.clicked.connect(self.toggle)
+        controls.step_button.clicked.connect(self.one_step)
+        controls.restart_button.clicked.connect(self.restart)
         self.gradients.pointed.connect(self.point_at)
         self.gradients.mark_moved.connect(self._drag_start)
         self.gradients.ranged.connect(self._set_range)
@@ -75,23 +65,11 @@ class SaturationView(Experiment):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._title = titled(self.controls)
-        form = QFormLayout()
-        for name, field in zip(self._names, (self.target, self.start, self.rate, self.pace), strict=True):
-            form.addRow(name, field)
-        self.controls.addLayout(form)
-        for label in (self.why, self.verdict, self.complaint):
+        self.controls.addWidget(self.race_controls)
+        self.controls.addStretch(1)
+        for label in (self.why, self.verdict):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.RichText)
-        self.complaint.setProperty("role", "muted")
-        self.complaint.hide()
-        self.controls.addWidget(self.complaint)
-        self.controls.addWidget(self.run_button)
-        row = QHBoxLayout()
-        row.addWidget(self.step_button)
-        row.addWidget(self.restart_button)
-        self.controls.addLayout(row)
-        self.controls.addStretch(1)
         self.middle.addWidget(self.gradients, 1)
         self.middle.addWidget(self.course, 1)
         self._factors_title = titled(self.figures)
@@ -109,24 +87,18 @@ class SaturationView(Experiment):
     def running(self) -> bool:
         return self._slices.wanted
 
-    @property
-    def done(self) -> bool:
-        """Whether both have learned it, or it has taken too long."""
-        first = next(iter(self.learners.values()))
-        return first.step >= MOST_STEPS or all(learner.learned_at is not None for learner in self.learners.values())
-
     def watch(self, watched: bool) -> None:
         self._slices.watch(watched)
 
     def toggle(self) -> None:
-        if self.done and not self.running:
+        if self.race.done and not self.running:
             self._begin()
         self._slices.want(not self.running)
         self._show_all()
 
     def one_step(self) -> None:
         self._slices.want(False)
-        self._train(1)
+        self.race.train(1)
         self._show_all()
 
     def restart(self) -> None:
@@ -136,29 +108,17 @@ class SaturationView(Experiment):
 
     def _begin(self) -> None:
         state = self._begun_with = self.state
-        self.learners = {loss: Learner(loss, state.start, state.target, state.rate) for loss in PAIR}
-        self.history = LossCurves()
-        self._record()
-
-    def _train(self, steps: int) -> None:
-        for _ in range(steps):
-            for learner in self.learners.values():
-                learner.train(1)
-            self._record()
+        self.race = Race(state.start, state.target, state.rate)
 
     def _advance(self) -> bool:
-        self._train(self.speed)
+        self.race.train(self.speed)
         self._turn += 1
-        if self.done:
+        if self.race.done:
             self._slices.want(False)
             self._show_all()
         else:
             self._show_course(figures=self._turn % FIGURES == 0)
-        return self.done
-
-    def _record(self) -> None:
-        first, *_ = self.learners.values()
-        self.history.add(first.step, [learner.a for learner in self.learners.values()])
+        return self.race.done
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
@@ -167,15 +127,12 @@ class SaturationView(Experiment):
         if state != self._begun_with:
             self._slices.want(False)
             self._begin()
-        self.target.setValue(state.target)
-        self.start.setValue(state.start)
-        self.rate.setValue(state.rate)
-        self.pace.setValue(self.speed)
+        self.race_controls.show_state(state, self.speed)
         self._show_gradients()
         self._show_all()
 
     def _show_all(self) -> None:
-        self._show_buttons()
+        self.race_controls.show_running(self.running)
         self._show_course()
         self.point_at(self.cursor)
 
@@ -192,28 +149,28 @@ class SaturationView(Experiment):
     _range = Z
 
     def _show_course(self, *, figures: bool = True) -> None:
-        rows, state = self.history.table, self.state
+        rows = self.race.history.table
         last = max(float(rows[-1, 0]), 20.0)
         lines = [Line(_named(loss), slot, rows[:, 0], rows[:, 1 + slot]) for slot, loss in enumerate(PAIR)]
         self.course.show_lines(lines, (0.0, last), (-0.05, 1.05), ())
         self.course.show_cursor(last, [float(value) for value in rows[-1, 1:]])
         self.gradients.show_dots([
-            (learner.z, float(deltas(loss, [learner.z], state.target)[0]), slot)
-            for slot, (loss, learner) in enumerate(self.learners.items())
+            (learner.z, self.race.delta(loss), slot)
+            for slot, (loss, learner) in enumerate(self.race.learners.items())
         ])  # fmt: skip
         if figures:
             self._show_learned()
 
     def _show_learned(self) -> None:
         rows = []
-        for slot, (loss, learner) in enumerate(self.learners.items()):
-            delta = float(deltas(loss, [learner.z], self.state.target)[0])
-            rows.append(FigureRow((_named(loss), figure(learner.z), figure(learner.a), figure(delta)), slot))
-        step = next(iter(self.learners.values())).step
-        head = [self.tr("after step {step}").format(step=count(step)), maths("<i>z</i>"), maths("<i>a</i>")]
+        for slot, (loss, learner) in enumerate(self.race.learners.items()):
+            rows.append(
+                FigureRow((_named(loss), figure(learner.z), figure(learner.a), figure(self.race.delta(loss))), slot)
+            )
+        head = [self.tr("after step {step}").format(step=count(self.race.step)), maths("<i>z</i>"), maths("<i>a</i>")]
         self.learned.show_rows([*head, maths("d<i>L</i>/d<i>z</i>")], rows)
         told = []
-        for loss, learner in self.learners.items():
+        for loss, learner in self.race.learners.items():
             if learner.learned_at is None:
                 words = self.tr("{loss}: not yet within {goal} of the target.")
             elif learner.learned_at == 0:
@@ -223,13 +180,6 @@ class SaturationView(Experiment):
             steps = count(learner.learned_at or 0)
             told.append(words.format(loss=f"<b>{_named(loss)}</b>", goal=place(GOAL), steps=steps))
         self.verdict.setText("<br>".join(told))
-
-    def _show_buttons(self) -> None:
-        theme = self.appearance.theme
-        self.run_button.setIcon(icons.icon("pause" if self.running else "run", theme.onaccent, theme.faint))
-        self.run_button.setText(GAP + (self.tr("Pause") if self.running else self.tr("Let both learn")))
-        self.step_button.setIcon(icons.icon("step", theme.text, theme.faint))
-        self.restart_button.setIcon(icons.icon("restart", theme.text))
 
     def point_at(self, z: float) -> None:
         """The cursor over z."""
@@ -250,7 +200,7 @@ class SaturationView(Experiment):
         )
 
     def _read_course(self, step: float) -> None:
-        rows = self.history.table
+        rows = self.race.history.table
         row = rows[int(np.abs(rows[:, 0] - step).argmin())]
         self.course.show_cursor(float(row[0]), [float(value) for value in row[1:]])
 
@@ -265,7 +215,7 @@ class SaturationView(Experiment):
 
     def _drag_start(self, z: float) -> None:
         low, high = self._range
-        z = min(max(z, low, -FARTHEST), high, FARTHEST)
+        z = min(max(z, low, -FARTHEST_Z), high, FARTHEST_Z)
         self.cursor = z
         self.edit(f"start {self.gradients.drags}", start=z)
 
@@ -283,32 +233,19 @@ class SaturationView(Experiment):
     def _reset_range(self) -> None:
         self._set_range(*Z)
 
-    def _complain(self, reason: str) -> None:
-        self.complaint.setText(reason)
-        self.complaint.setVisible(bool(reason))
-
     # -- for lessons -----------------------------------------------------------------------------------------------
 
-    def arrange(self, **settings: object) -> None:
+    def arrange(self, **given: object) -> None:
         """target: 0 or 1; start: z, -30 to 30; rate: the learning rate, up to 100; cursor: z; steps: 0 to 10 000, made
         from the start at once; run: True lets both learn.
         """
-        only(settings, ("target", "start", "rate", "cursor", "steps", "run"))
-        values: dict[str, Any] = {}
-        if "target" in settings:
-            values["target"] = float(known("target", settings["target"], (0, 1)))
-        if "start" in settings:
-            values["start"] = number("start", settings["start"], -FARTHEST, FARTHEST)
-        if "rate" in settings:
-            values["rate"] = number("rate", settings["rate"], 1e-6, 100)
-        if "start" in values or "cursor" in settings:
-            self.cursor = number("cursor", settings.get("cursor", values.get("start")), -FARTHEST, FARTHEST)
-        steps = int(number("steps", settings.get("steps", 0), 0, 10_000))
-        run = known("run", settings.get("run", False), (True, False))
+        values = settings.saturation(given)
+        steps, run = values.pop("steps", None), values.pop("run", False)
+        self.cursor = values.pop("cursor", values.get("start", self.cursor))
         self.edit(**values)
-        if self.state != self._begun_with or "steps" in settings or run:
+        if self.state != self._begun_with or steps is not None or run:
             self._begin()
-            self._train(steps)
+            self.race.train(steps or 0)
         self._slices.want(run)
         if self.isVisible():
             self.show_state()
@@ -324,7 +261,7 @@ class SaturationView(Experiment):
             "cursor": self.cursor,
             "running": self.running,
         }
-        for loss, learner in self.learners.items():
+        for loss, learner in self.race.learners.items():
             at = factors(loss, self.cursor, self.state.target)
             made["step"], made["slope"] = learner.step, at.slope
             made[f"gradient_{loss}"] = at.delta
@@ -337,7 +274,7 @@ class SaturationView(Experiment):
         return {
             "gradients": self.gradients,
             "course": self.course,
-            "run": self.run_button,
+            "run": self.race_controls.run_button,
             "factors": self.factors,
             "learned": self.learned,
         }
@@ -358,7 +295,7 @@ class SaturationView(Experiment):
 
     def course_table(self) -> Table:
         """step, and a under each loss."""
-        rows = self.history.table
+        rows = self.race.history.table
         return Table(("step", *(f"{loss} a" for loss in PAIR)), (rows[:, 0].astype(int).tolist(), *rows[:, 1:].T))
 
     def retranslate(self) -> None:
@@ -369,21 +306,8 @@ class SaturationView(Experiment):
                 "drag the start nearer to 0."
             )
         )
-        self._title.setText(self.tr("One sigmoid neuron, one sample"))
         self._factors_title.setText(self.tr("Factor by factor"))
         self._learned_title.setText(self.tr("Learned so far"))
-        for label, text in zip(
-            self._names,
-            (self.tr("Target T"), self.tr("Start z"), self.tr("Learning rate"), self.tr("Steps per frame")),
-            strict=True,
-        ):
-            label.setText(text)
-        self.target.setChoices([(1.0, "1"), (0.0, "0")])
-        self.pace.setChoices([(speed, count(speed)) for speed in SPEEDS])
-        for field, label in zip((self.target, self.start, self.rate, self.pace), self._names, strict=True):
-            field.setAccessibleName(label.text())
-        self.step_button.setText(GAP + self.tr("One step"))
-        self.restart_button.setText(GAP + self.tr("Restart"))
         self.gradients.set_words(
             "d<i>L</i>/d<i>z</i>", self.tr("what the neuron learns from, over its z"), "pre-activation <i>z</i>", "z"
         )
@@ -397,13 +321,6 @@ class SaturationView(Experiment):
         self.factors.setAccessibleName(self.tr("The factors of the gradient"))
         self.learned.setAccessibleName(self.tr("What both have learned"))
         super().retranslate()
-
-    def restyle(self) -> None:
-        super().restyle()
-        size = round(self.appearance.px(16))
-        for button in (self.run_button, self.step_button, self.restart_button):
-            button.setIconSize(QSize(size, size))
-        self._show_buttons()
 
 
 def _named(loss: str) -> str:

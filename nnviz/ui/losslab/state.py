@@ -10,7 +10,11 @@ from nnviz.training.losslab_curve import NO_PARAMS
 from nnviz.training.losslab_fit import Points
 
 SLOTS = 5  # curves in one plot; more cannot be told apart
-LIMIT = 100.0  # of a target, a score or a sample, on either side
+LIMIT = 100.0  # of a target, on either side
+MOST_SAMPLES = 1000
+FEWEST_OUTPUTS, MOST_OUTPUTS, FARTHEST_SCORE = 2, 5, 5.0
+WIDTH, HEIGHT = (-5.0, 5.0), (-6.0, 6.0)  # where points to be fitted may lie
+FARTHEST_Z = 30.0
 
 
 def slotted(*names: str) -> tuple[str, ...]:

@@ -114,6 +114,7 @@ class SelfTest(QObject):
             self._run_buttons[language] = window.run_bar.run_button.text()
         if len(set(self._run_buttons.values())) < len(LANGUAGES):
             self.failures.append(f"the translations are missing: the button says {self._run_buttons}")
+        yield from self._pieces_are_shown()
         first = session.info
         session.apply(TABLE_RUN)
         yield "a run on iris", lambda: session.info is not first
@@ -123,7 +124,6 @@ class SelfTest(QObject):
             session.apply(config)
             yield f"a run on {config.dataset}", lambda before=before: session.info is not before
             yield from self._views_are_answered(config.dataset)
-        yield from self._pieces_are_shown()
         yield "a hundred steps", lambda: self._last is not None and self._last.step >= 100
         if self._last is not None and not math.isfinite(self._last.state.train_loss):
             self.failures.append(f"the loss is {self._last.state.train_loss}")

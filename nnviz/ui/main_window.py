@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.live_page = self.pages["live"].make()
         self.lessons = LessonSide(self, appearance, language, settings)
         self.tabs.setCornerWidget(self.lessons.button)
+        self.tabs.tabBar().setDrawBase(False)
         self.lecture = LectureMode(self, appearance)
         self.status_line = StatusLine(appearance)
         content = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.ui.lessons.guide import Guide
 from nnviz.ui.lessons.lesson_row import LessonRow
@@ -48,8 +48,10 @@ class LessonList(QWidget):
         self._column.addWidget(self._intro)
         self._column.addLayout(self._rows)
         self._column.addWidget(self._card)
-        self._column.addWidget(self.open_button)
-        self._column.addWidget(self.reload_button)
+        row = QHBoxLayout()
+        row.addWidget(self.open_button, 1)
+        row.addWidget(self.reload_button)
+        self._column.addLayout(row)
         self._column.addStretch(1)
         self.area = QScrollArea()
         self.area.setObjectName("right_column_content")
@@ -121,7 +123,8 @@ class LessonList(QWidget):
         self.open_button.setToolTip(
             self.tr("A lesson of your own: a text file in TOML, see resources/lessons/README.md")
         )
-        self.reload_button.setText(self.tr("Read the files again"))
+        self.reload_button.setText(self.tr("Reload"))
+        self.reload_button.setToolTip(self.tr("Reads all files again; the open lesson stays at its step."))
         self.show_lessons()
 
     def restyle(self) -> None:

@@ -48,7 +48,7 @@ SIGNS = {
     "|": "||",
 }
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[{}^_]|\d+(?:\.\d+)?|\s+|[A-Za-z]{3,}|.", re.S)
-SPACED = set("=<>≤≥≈≠→∈⊙×+·≪≫←⇐⇒")
+SPACED = set("=<>≤≥≈≠→∈⊙×+·≪≫←⇐⇒/")
 CHINESE = "\u2e7f"  # the letters behind it
 FULL = tuple("，。：；？！、）”")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -71,7 +71,7 @@ def formula(source: str, px: float) -> str:
     """HTML of one formula, without the dollar signs."""
     faces = ", ".join(f"'{family}'" for family in MATHS_FAMILIES)
     body = _Formula(source).html()
-    return f'<span style="font-family:{faces}; font-size:{round(px * 1.12)}px; white-space:nowrap">{body}</span>'
+    return f'<span style="font-family:{faces}; font-size:{round(px * 1.2)}px; white-space:nowrap">{body}</span>'
 
 
 def plain(text: str) -> str:
@@ -91,8 +91,8 @@ def _joined(lines: list[str]) -> str:
 
 def _line(text: str, px: float) -> str:
     parts = text.split("$")
-    html = [formula(part, px) if i % 2 else BOLD.sub(r"<b>\1</b>", escape(part)) for i, part in enumerate(parts)]
-    return "".join(html)
+    html = "".join(formula(part, px) if i % 2 else escape(part) for i, part in enumerate(parts))
+    return BOLD.sub(r"<b>\1</b>", html)  # a formula may stand within bold words
 
 
 class _Formula:
@@ -128,7 +128,7 @@ class _Formula:
     def _command(self, name: str) -> str:
         if name == "frac":
             above, below = self._argument(), self._argument()
-            return f"{_bracketed(above)}\u2009/\u2009{_bracketed(below)}"
+            return f"{_bracketed(above)}\u200a/\u200a{_bracketed(below)}"
         if name == "sqrt":
             return f'√<span style="text-decoration:overline">{self._argument()}</span>'
         if name in ("text", "mathrm"):

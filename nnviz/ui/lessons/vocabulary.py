@@ -90,6 +90,51 @@ WORDS: Mapping[str, Words] = {
             *("terms", "gradient", "identity", "*"),
         ),
     ),
+    "descent": Words(
+        (
+            *("example", "curve", "surface", "formula", "low", "high", "start", "starts", "optimizer", "optimizers"),
+            *("rate", "rates", "chosen", "steps", "speed", "run", "*"),
+        ),
+        (
+            *(
+                "landscape",
+                "dimension",
+                "optimizer",
+                "rate",
+                "steps",
+                "running",
+                "walks",
+                "chosen",
+                "loss",
+                "loss_start",
+            ),
+            *("loss_fell", "regime", "diverged", "minimum_reached", "level", "step_size", "border", "above_border"),
+            *("w", "w_start", "w_next", "gradient", "gradient_sign", "gradient_sign_start", "moved", "w1", "w2"),
+            *("gradient_1", "gradient_2", "loss_*", "regime_*", "arrived", "ends", "ends_apart", "best"),
+            *("best_optimizer", "worst_optimizer"),
+        ),
+        (
+            *("choice", "examples", "formula", "optimizer", "rate", "start", "add", "draw", "run", "step", "back"),
+            *("restart", "figures", "story", "walks", "plot", "losses", "relief"),
+        ),
+    ),
+    "backprop": Words(
+        (
+            *("source", "network", "example", "batch", "take", "step", "kind", "layer", "entry", "epsilon"),
+            *("tolerance", "precision", "decimals", "apply", "play", "speed"),
+        ),
+        (
+            *("there", "source", "playing", "updates", "step", "steps", "at_end", "reached_end", "kind", "phase"),
+            *("layer", "row", "column", "value", "rows", "columns", "example", "samples", "taken_step", "loss_before"),
+            *("loss_after", "applied_before", "applied_after", "verdict", "relative_error", "largest_relative_error"),
+            *("checked", "differing", "cache_stored", "cache_used", "cache_size", "cache_full", "using_cache"),
+            *("shapes_agree", "delta_norm", "slope"),
+        ),
+        (
+            *("source", "example", "check", "transport", "samples", "network", "cache", "matrices", "steps"),
+            *("formula", "numbers", "shapes", "difference", "split", "update", "export"),
+        ),
+    ),
     "functions": Words(
         ("chosen", "z", "cursor", "side_by_side"),
         (

@@ -87,8 +87,10 @@ class LiveSlice:
         found = [index_of(self.measure.network, place) for place in state.places]
         self._indices = [index for index in found if index is not None]
         self._known: OrderedDict[tuple[float, ...], tuple[float, Floats]] = OrderedDict()
+        place = np.asarray(state.at, np.float64)
+        self.loss, self._slope_here = self._computed(place)
         begun = time.perf_counter()
-        self.loss, self._slope_here = self._computed(np.asarray(state.at, np.float64))
+        self._computed(place)  # once more: the first time there was much to be made
         self.at_once = max(1, int(AT_ONCE / max(time.perf_counter() - begun, 1e-6)))
 
     @property

@@ -197,6 +197,8 @@ class CellTable(OwnKeys, QTableView):
         key = Qt.Key(event.key())
         if _with_control(event):
             super().keyPressEvent(event)
+        elif self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # the Enter that ends the editing comes by here as well
         elif key in START:
             self.edit(self.currentIndex())
         elif key in CLEAR:

@@ -52,7 +52,7 @@ class CurveMarks:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             side = round(px(7))
             painter.drawRect(round(x) - side, round(y) - side, 2 * side, 2 * side)
-            self._say(painter, plot.tr("the network"), x, y - side - px(2), MIDDLE | BOTTOM, theme.muted, frame)
+            self._say(painter, plot.network_word, x, y - side - px(2), MIDDLE | BOTTOM, theme.muted, frame)
 
     def paint_step(self, painter: QPainter, frame: Frame) -> None:
         """The tangent at the chosen walk's place, and the step that it leads to."""

@@ -62,6 +62,11 @@ class CurvePlot(DescentPlot):
         return curve  # type: ignore[return-value]
 
     @property
+    def network_word(self) -> str:
+        """What stands at the running network's own place."""
+        return self.tr("the network")
+
+    @property
     def frame(self) -> Frame:
         return self._drawing().frame
 

@@ -176,13 +176,13 @@ def test_the_cursor_is_shared_by_mouse_and_keys(page, curve):
 
 def test_the_axis_is_named_and_ranged_by_what_the_losses_take(page, curve):
     page.arrange(losses=["bce", "weighted_bce"], target=1)
-    assert curve.y_range == (-0.05, 1.05) and "probability" in curve._axis_name()
+    assert curve.y_range == (-0.05, 1.05) and "probability" in curve.value.picture.x_name
     page.arrange(losses=["hinge", "bce_with_logits"])
-    assert curve.y_range == (-3.0, 3.0) and "logit" in curve._axis_name()
+    assert curve.y_range == (-3.0, 3.0) and "logit" in curve.value.picture.x_name
     page.arrange(losses=["nll"])
-    assert curve.y_range[1] == 0.2 and "log-probability" in curve._axis_name()
+    assert curve.y_range[1] == 0.2 and "log-probability" in curve.value.picture.x_name
     page.arrange(losses=["mse", "bce"], cursor=2.0)
-    assert "as each loss takes it" in curve._axis_name()
+    assert "as each loss takes it" in curve.value.picture.x_name
     assert cells(curve.grid, "bce") == ("–", "–")  # 2 is no probability
     assert next(line for line in curve.value.lines if line.name == "bce").x.max() < 1
 

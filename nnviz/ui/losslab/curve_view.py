@@ -10,14 +10,10 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
 
 from nnviz.nn import LOSSES
-from nnviz.nn.loss_base import ONE_HOT, SIGNS
 from nnviz.nn.parameters import Params
 from nnviz.training.losslab_curve import (
     LOG_PROBABILITY,
-    LOG_RATE,
-    NUMBER,
     PROBABILITY,
-    SCORE,
     LossCurve,
     curve_params,
     kind,
@@ -27,11 +23,12 @@ from nnviz.ui.controls import SliderField
 from nnviz.ui.export import Export, Table
 from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bench import Bench
+from nnviz.ui.losslab.curve_words import CurveWords
 from nnviz.ui.losslab.experiment import Experiment, Fact, rule, titled
 from nnviz.ui.losslab.figure_grid import FigureGrid, FigureRow
-from nnviz.ui.losslab.formulas import figure, loss_formula, maths, place, said
+from nnviz.ui.losslab.formulas import figure, maths, place
 from nnviz.ui.losslab.line_chart import LineChart
-from nnviz.ui.losslab.line_painting import Band, Line, height_of
+from nnviz.ui.losslab.line_painting import Line, height_of
 from nnviz.ui.losslab.loss_list import LossList
 from nnviz.ui.losslab.ready_made import READY_MADE, ReadyMade
 from nnviz.ui.losslab.state import LIMIT, MOST_SAMPLES, slotted, ticked
@@ -54,6 +51,7 @@ class CurveView(Experiment):
         self.cursor = 1.5
         self._range: tuple[float, float] | None = None  # None: what is usual for the losses
         self._remark = ""
+        self.words = CurveWords(self)
         self.losses = LossList(LOSSES, appearance)
         self.target = HandField(-LIMIT, LIMIT, step=0.1)
         self.samples = SliderField((1, 2, 5, 10, 20, 50, 100), HandField(1, MOST_SAMPLES, integer=True))
@@ -144,7 +142,9 @@ class CurveView(Experiment):
             chart.setVisible(bool(curves))
         self._empty.setVisible(not curves)
         self._show_lines(curves)
-        self._show_notes(curves)
+        self.notes.setText(self.words.notes(tuple(curves.values()), state.target))
+        self.remark.setText(QCoreApplication.translate("ReadyMade", self._remark) if self._remark else "")
+        self.remark.setVisible(bool(self._remark))
         self.point_at(self.cursor)
 
     def _show_lines(self, curves: Mapping[int, LossCurve]) -> None:
@@ -153,61 +153,15 @@ class CurveView(Experiment):
         values = [Line(curves[slot].name, slot, at, value) for slot, (at, value, _) in drawn.items()]
         slopes = [Line(curves[slot].name, slot, at, slope) for slot, (at, _, slope) in drawn.items()]
         low = min((float(line.y.min()) for line in values if line.y.size), default=0.0)
-        self.value.show_lines(
-            values, y, height_of([line.y for line in values], SEEN, floor_at=min(low, 0.0)), self._bands
-        )
-        self.slope.show_lines(slopes, y, height_of([line.y for line in slopes], SLOPES_SEEN), self._bands)
-        for chart, name in ((self.value, True), (self.slope, False)):
-            chart.show_mark(self.target_shown, f"T = {place(self.target_shown)}" if name else "")
-            chart.set_words(*self._titles(chart is self.value), self._axis_name(), "Y")
-
-    @property
-    def _bands(self) -> list[Band]:
-        kinds = {kind(curve.name) for curve in self.curves.values()}
-        bands = []
-        if PROBABILITY in kinds:
-            bands.append(Band(0.0, 1.0, self.tr("0 to 1: where probabilities lie")))
-        if LOG_PROBABILITY in kinds:
-            bands.append(Band(-1e9, 0.0, self.tr("up to 0: logarithms of probabilities")))
-        return bands
-
-    def _show_notes(self, curves: Mapping[int, LossCurve]) -> None:
-        parts = []
-        for curve in curves.values():
-            loss = LOSSES[curve.name]
-            lines = [f"<b>{curve.name}</b> &nbsp; {loss_formula(curve.name)}", self._taken(curve)]
-            lines += [said(loss.note)]
-            if loss.torch_name:
-                lines.append(f"PyTorch: {loss.torch_name.rpartition('.')[2]}")
-            parts.append("".join(f"<p style='margin:0 0 3px 0'>{line}</p>" for line in lines))
-        self.notes.setText("<br>".join(parts))
-        self.remark.setText(QCoreApplication.translate("ReadyMade", self._remark) if self._remark else "")
-        self.remark.setVisible(bool(self._remark))
-
-    def _taken(self, curve: LossCurve) -> str:
-        """What the loss takes Y and T for."""
-        words = {
-            NUMBER: self.tr("Y is any number."),
-            PROBABILITY: self.tr("Y is a probability, from 0 to 1."),
-            SCORE: self.tr("Y is a score (logit), not yet a probability."),
-            LOG_PROBABILITY: self.tr("Y is the logarithm of a probability, at most 0."),
-            LOG_RATE: self.tr("Y is the logarithm of a rate."),
-        }[kind(curve.name)]
-        told = [words]
-        targets, t = LOSSES[curve.name].targets, place(curve.target)
-        if targets is SIGNS:
-            told.append(self.tr("T is −1 or +1: here {t}.").format(t=t))
-        elif targets is ONE_HOT:
-            rival = self.tr("T is a class, and Y that of the first of two; the other is {other}.")
-            other = {
-                LOG_PROBABILITY: self.tr("what is left of 1"),
-            }.get(kind(curve.name), "0")
-            told.append(rival.format(other=other))
-        elif curve.name in ("kl", "cross_entropy"):
-            told.append(self.tr("Two classes: Y stands for (Y, 1 − Y) and T for (T, 1 − T)."))
-        elif curve.target != self.state.target:
-            told.append(self.tr("Its target is held at {t}.").format(t=t))
-        return " ".join(told)
+        kinds = {kind(curve.name) for curve in curves.values()}
+        bands, axis = self.words.bands(kinds), self.words.axis(kinds)
+        self.value.show_lines(values, y, height_of([line.y for line in values], SEEN, floor_at=min(low, 0.0)), bands)
+        self.slope.show_lines(slopes, y, height_of([line.y for line in slopes], SLOPES_SEEN), bands)
+        about = self.tr("the loss: what training makes small"), self.tr("how hard it pulls; positive, Y has to fall")
+        self.value.set_words("<i>L</i>(<i>Y</i>)", about[0], axis, "Y")
+        self.slope.set_words("d<i>L</i>/d<i>Y</i>", about[1], axis, "Y")
+        self.value.show_mark(self.target_shown, f"T = {place(self.target_shown)}")
+        self.slope.show_mark(self.target_shown)
 
     def point_at(self, y: float) -> None:
         """The cursor of both charts and of the figures."""
@@ -224,24 +178,6 @@ class CurveView(Experiment):
                 cells.append(figure(curve.gradient(y)))
             rows.append(FigureRow(tuple(cells), slot))
         self.grid.show_rows([*head, self.tr("of one")] if several else head, rows)
-
-    def _titles(self, value: bool) -> tuple[str, str]:
-        if value:
-            return "<i>L</i>(<i>Y</i>)", self.tr("the loss: what training makes small")
-        return "d<i>L</i>/d<i>Y</i>", self.tr("its slope: how hard it pulls; positive, Y has to fall")
-
-    def _axis_name(self) -> str:
-        kinds = {kind(curve.name) for curve in self.curves.values()}
-        words = {
-            NUMBER: self.tr("prediction"),
-            PROBABILITY: self.tr("predicted probability"),
-            SCORE: self.tr("predicted score (logit)"),
-            LOG_PROBABILITY: self.tr("predicted log-probability"),
-            LOG_RATE: self.tr("predicted log-rate"),
-        }
-        return (
-            words[kinds.pop()] if len(kinds) == 1 else self.tr("prediction, as each loss takes it")
-        ) + " &nbsp;<i>Y</i>"
 
     # -- what the user does ----------------------------------------------------------------------------------------
 

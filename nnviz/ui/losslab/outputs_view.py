@@ -22,6 +22,7 @@ from nnviz.ui.losslab.experiment import Experiment, Fact, rule, titled
 from nnviz.ui.losslab.figure_grid import FigureGrid, FigureRow
 from nnviz.ui.losslab.formulas import figure, loss_formula, maths, said
 from nnviz.ui.losslab.identity_bar import IdentityBar
+from nnviz.ui.losslab.outputs_words import OutputsWords
 from nnviz.ui.losslab.state import FARTHEST_SCORE, FEWEST_OUTPUTS, MOST_OUTPUTS
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.fields import HandChoice
@@ -36,6 +37,7 @@ class OutputsView(Experiment):
 
     def __init__(self, bench: Bench, appearance: Appearance) -> None:
         super().__init__(bench, appearance)
+        self.words = OutputsWords(self)
         self.loss = HandChoice()
         self.equal_button, self.add_button, self.remove_button = QPushButton(), QPushButton(), QPushButton()
         self.target = BarChart(appearance, movable=True)
@@ -122,7 +124,8 @@ class OutputsView(Experiment):
         self._show_bars(sample)
         self.identity.show_parts(sample.entropy, sample.kl, sample.cross_entropy)
         self._show_figures(sample)
-        self._say(sample)
+        self.note.setText(said(LOSSES[sample.name].note))
+        self.verdict.setText(self.words.verdict(sample, state.true))
 
     def _show_bars(self, sample: SeveralOutputs) -> None:
         state = self.state
@@ -153,32 +156,6 @@ class OutputsView(Experiment):
         rows.append(FigureRow((*whole, *[""] * (len(head) - 4)), bold=True))
         self.grid.show_rows(head, rows)
         self.sum_label.setText(f"{loss_formula(sample.name)} = <b>{figure(sample.value)}</b>")
-
-    def _say(self, sample: SeveralOutputs) -> None:
-        self.note.setText(said(LOSSES[sample.name].note))
-        right = int(sample.probabilities.argmax()) + 1
-        if sample.name in ("kl", "cross_entropy"):
-            if sample.equal:
-                words = self.tr("T and Y are equal: KL is 0, and cross entropy is the entropy of T, its least.")
-            else:
-                words = self.tr("T and Y differ, so KL is above 0: {kl}. It is 0 only where they are equal.")
-            words += " " + self.tr(
-                "A share can only grow at the others' cost, so what counts is the gradient without its mean (− mean): "
-                "it is 0 where nothing can be gained."
-            )
-        elif sample.name == "multi_margin":
-            words = self.tr(
-                "Only those who come nearer than 1 to the true class cost anything, and only they are pulled."
-            )
-        elif sample.name == "nll":
-            words = self.tr("Only the true class counts: −ln of its probability, {p}.")
-        else:
-            words = self.tr(
-                "Class {right} is the most probable. The true class has {p}; the loss is −ln of that, and the gradient "
-                "is softmax(Y) − T: it sums to 0."
-            )
-        p = figure(float(sample.probabilities[self.state.true]))
-        self.verdict.setText(words.format(kl=figure(sample.kl), p=p, right=right))
 
     # -- what the user does ----------------------------------------------------------------------------------------
 
@@ -298,26 +275,17 @@ class OutputsView(Experiment):
         super().retranslate()
 
     def _name_bars(self) -> None:
-        logged = self.state.loss == "nll"
-        said_of = self.tr("output {number}: {value}")
-        drag = self.tr("drag them")
-        aim = (
-            self.tr("the true class: click it")
-            if self.state.one_true
-            else self.tr("the target: {drag}").format(drag=drag)
-        )
+        loss, one = self.state.loss, self.tr("output {number}: {value}")
         words = (
-            (self.target, "<i>T</i>", aim),
-            (self.shares, "<i>p</i>" if logged else "<i>Y</i>", self.tr("probabilities: {drag}").format(drag=drag)),
-            (self.scores, "<i>Y</i>", self.tr("scores: {drag}").format(drag=drag)),
-            (self.told, "<i>Y</i> = ln <i>p</i>", self.tr("what the loss takes"))
-            if logged
-            else (self.told, "softmax(<i>Y</i>)", self.tr("probabilities: their sum is 1")),
+            (self.target, "<i>T</i>", self.words.target(loss)),
+            (self.shares, "<i>p</i>" if loss == "nll" else "<i>Y</i>", self.tr("probabilities: drag them")),
+            (self.scores, "<i>Y</i>", self.tr("scores: drag them")),
+            (self.told, *self.words.told(loss)),
             (self.terms, "<i>L</i><sub>i</sub>", self.tr("what each output adds to the loss")),
             (self.gradient, "∂<i>L</i>/∂<i>Y</i><sub>i</sub>", self.tr("above 0: this output has to fall")),
         )
         for chart, title, about in words:
-            chart.set_words(title, about, said_of)
+            chart.set_words(title, about, one)
             keys = self.tr("left and right choose, up and down move") if chart.movable else ""
             chart.setAccessibleName(f"{about}; {keys}" if keys else about)
 

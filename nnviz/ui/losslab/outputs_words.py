@@ -1,0 +1,42 @@
+"""What is said of a loss over several outputs: what its figures mean, and how its bars are called."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from nnviz.training.losslab_outputs import ONE_TRUE, SeveralOutputs
+from nnviz.ui.losslab.formulas import figure
+
+
+class OutputsWords(QObject):
+    def verdict(self, sample: SeveralOutputs, true: int) -> str:
+        """`true` from 0."""
+        p, right = figure(float(sample.probabilities[true])), int(sample.probabilities.argmax()) + 1
+        if sample.name == "multi_margin":
+            return self.tr("Only those that come nearer than 1 to the true class cost anything and are pulled.")
+        if sample.name == "nll":
+            return self.tr("Only the true class counts: −ln of its probability, {p}.").format(p=p)
+        if sample.name == "softmax_cross_entropy":
+            return self.tr(
+                "Class {right} is the most probable. The true class has {p}; the loss is −ln of that, and the gradient "
+                "is softmax(Y) − T: it sums to 0."
+            ).format(right=right, p=p)
+        if sample.equal:
+            words = self.tr("T and Y are equal: KL is 0, and cross entropy is the entropy of T, its least.")
+        else:
+            words = self.tr("T and Y differ, so KL is above 0: {kl}. It is 0 only where they are equal.")
+        on_simplex = self.tr(
+            "A share can only grow at the others' cost, so what counts is the gradient without its mean (− mean): it "
+            "is 0 where nothing can be gained."
+        )
+        return words.format(kl=figure(sample.kl)) + " " + on_simplex
+
+    def target(self, loss: str) -> str:
+        """Beside the bars of T."""
+        return self.tr("the true class: click it") if loss in ONE_TRUE else self.tr("the target: drag them")
+
+    def told(self, loss: str) -> tuple[str, str]:
+        """The title of the bars that follow from the prediction, and what stands beside it."""
+        if loss == "nll":
+            return "<i>Y</i> = ln <i>p</i>", self.tr("what the loss takes")
+        return "softmax(<i>Y</i>)", self.tr("probabilities: their sum is 1")

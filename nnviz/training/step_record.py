@@ -23,6 +23,7 @@ class StepRecord:
     def __init__(self, trainer: Trainer, probe: ProbePass) -> None:
         self._trainer, self._probe = trainer, probe
         self._watched: tuple[int, int] | None = None
+        self._config = trainer.config  # of the steps recorded: another batch size is another story
         self._left = 0  # steps that are still to be recorded
         self._first = self._taken = 0  # step at which the record begins, steps recorded since
         self._weight = self._gradient = np.empty(0)  # live: the neuron's own
@@ -45,8 +46,9 @@ class StepRecord:
         trainer = self._trainer
         recorded = min(steps, self._left)
         if recorded:
-            if trainer.step != self._first + self._taken or not self._taken:
-                self._first, self._taken = trainer.step, 0
+            gap = trainer.step != self._first + self._taken
+            if gap or not self._taken or trainer.config is not self._config:
+                self._first, self._taken, self._config = trainer.step, 0, trainer.config
                 self._weights[0] = self._weight
             for _ in range(recorded):
                 trainer.advance(1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -131,6 +133,15 @@ def test_another_neuron_begins_anew():
     assert measured(run, ZigzagWant(1, 3)).steps == 0
     run.advance(10)
     assert measured(run, ZigzagWant(1, 3)).steps == 10
+
+
+def test_another_batch_size_begins_anew():
+    run = begun(batch_size=1)
+    measured(run)
+    run.advance(30)
+    run.trainer.retune(replace(run.trainer.config, batch_size=250))
+    run.advance(10)
+    assert (measured(run).last, measured(run).steps) == (40, 10)
 
 
 def test_steps_behind_the_one_to_which_a_run_went_back_are_left_out():

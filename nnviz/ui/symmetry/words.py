@@ -28,7 +28,12 @@ class SymmetryWords(QObject):
     """Texts about one answer; layers and units count from 0."""
 
     def now(self, found: Symmetry, layer: int) -> str:
-        """Whether units of the layer are the same, and since when."""
+        """Whether units of the layer are the same, since when, and what becomes of them."""
+        outlook = OUTLOOKS.get(found.outlook[layer], "")
+        then = QCoreApplication.translate("SymmetryWords", outlook) if outlook else ""
+        return self.tr("{first} {second}").format(first=self._count(found, layer), second=then).strip()
+
+    def _count(self, found: Symmetry, layer: int) -> str:
         size, distinct, since = len(found.groups), int(found.distinct[layer]), int(found.since[layer])
         values = {
             "layer": layer + 1,
@@ -54,11 +59,6 @@ class SymmetryWords(QObject):
                 "the latest."
             )
         return text.format(**values)
-
-    def outlook(self, found: Symmetry, layer: int) -> str:
-        """What becomes of units that are the same; empty where there are none."""
-        text = OUTLOOKS.get(found.outlook[layer], "")
-        return QCoreApplication.translate("SymmetryWords", text) if text else ""
 
     def why(self, found: Symmetry, layer: int, config: RunConfig) -> str:
         """What breaks the symmetry, or has; empty where there is nothing to be said."""

@@ -257,8 +257,7 @@ class SymmetryView(View):
             self._now.clear()
             self._why.clear()
         else:
-            texts = self._words.now(found, self.layer), self._words.outlook(found, self.layer)
-            self._now.setText(" ".join(text for text in texts if text))
+            self._now.setText(self._words.now(found, self.layer))
             self._why.setText(self._words.why(found, self.layer, config))
         remedy = self._remedy
         self.remedy_button.setVisible(remedy is not None)

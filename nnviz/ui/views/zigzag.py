@@ -228,8 +228,7 @@ class ZigzagView(View):
         self.figures.show_figures(found)
         self._steps.setText("" if found is None else words.steps(found, self._step))
         if found is not None:
-            texts = words.inputs(found), words.batches(found, self._batch_size)
-            self._inputs.setText(" ".join(text for text in texts if text))
+            self._inputs.setText(words.inputs(found, self._batch_size))
         elif self._want is None and self._run is not None:
             self._inputs.setText(self.tr("Every unit of this network has a single weight: two are needed."))
         else:

@@ -16,8 +16,12 @@ SIGNS = {1: "+", 0: "0", -1: MINUS}
 class ZigzagWords(QObject):
     """Texts about one answer of one neuron."""
 
-    def inputs(self, found: Zigzag) -> str:
-        """What the neuron's inputs leave to the gradient of a single sample."""
+    def inputs(self, found: Zigzag, batch: int) -> str:
+        """What the neuron's inputs leave to the gradient of a single sample, and what of that is left in a batch."""
+        batches = self._batches(found, batch)
+        return self.tr("{first} {second}").format(first=self._samples(found), second=batches).strip()
+
+    def _samples(self, found: Zigzag) -> str:
         mean, deviation = short(found.mean), short(found.deviation)
         if isnan(found.same_sample):
             text = self.tr("No sample has a gradient for this unit: δ is 0 on the whole probe.")
@@ -41,8 +45,8 @@ class ZigzagWords(QObject):
             )
         return text.format(mean=mean, deviation=deviation)
 
-    def batches(self, found: Zigzag, batch: int) -> str:
-        """What is left of that in batches; empty where nothing was recorded, or there is nothing to soften."""
+    def _batches(self, found: Zigzag, batch: int) -> str:
+        """Empty where nothing was recorded, or there is nothing to soften."""
         if not found.steps or isnan(found.same_batch) or not found.same_sample > 0.5:
             return ""
         if batch == 1:

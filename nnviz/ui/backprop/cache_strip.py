@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.training.walk.walk import Walk
 from nnviz.ui.backprop.diagram import Diagram
+from nnviz.ui.backprop.typeset import plain, rich
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.painting import errors_told
 from nnviz.ui.score.labels import LabelCache, draw_label
@@ -67,7 +68,7 @@ def cache_of(walk: Walk, index: int) -> tuple[Kept, ...]:
         if letter == "a" and number != "0":
             rank = len(ORDER) + 1
         symbol = walk.arrays[name].symbol
-        kept = Kept(name, symbol.rich, symbol.plain, column, state, at, tuple(uses))
+        kept = Kept(name, rich(symbol), plain(symbol), column, state, at, tuple(uses))
         found.append((column, rank, kept))
     return tuple(kept for _, _, kept in sorted(found, key=lambda item: item[:2]))
 

@@ -54,7 +54,7 @@ class DetailPanel(QWidget):
         self.markdown_button.clicked.connect(self._ask_for_markdown)
         self.html_button.clicked.connect(self._ask_for_html)
         microscope.moved.connect(self.show_step)
-        microscope.rebuilt.connect(self.show_step)
+        microscope.rebuilt.connect(self._show_rebuilt)
         microscope.written.connect(self.show_step)
         self.restyle()
         self.retranslate()
@@ -115,6 +115,10 @@ class DetailPanel(QWidget):
             bars = self._norms(step)
             self.bars.show_bars(bars, ", ".join(figure(norm) for _, norm, _ in bars))
         self._show_losses()
+
+    def _show_rebuilt(self) -> None:
+        if self._microscope.walk is None:  # else it goes to a step
+            self.show_step()
 
     def _coloured(self, step: WalkStep) -> str:
         """The formula, with what the weights bring and what the slope takes in their colours."""

@@ -79,17 +79,20 @@ class Diagram(QWidget):
         if self.places is None:
             wanted = self.scene.wanted if self.scene.signals else ()
             self.places = place(self.width(), self.height(), self._sizes, self._appearance.scale, wanted)
-            ratio = self.devicePixelRatioF()
             self._edges = {}
-            for column in range(1, len(self._sizes)):
-                source, target = self.places.columns[column - 1], self.places.columns[column]
-                edges = Edges(source, target, 0, self.height(), self._appearance.scale, ratio)
-                weights = self._weights[column - 1][np.ix_(list(target.units), list(source.units))]
-                most = self._most[column]
-                shares = np.nan_to_num(weights / most if most else np.zeros_like(weights), posinf=1.0, neginf=-1.0)
-                edges.redraw(np.clip(shares, -1, 1), np.zeros(shares.shape, bool), self._appearance.theme)
-                self._edges[column] = edges
         return self.places
+
+    def _draw_edges(self, places: Places) -> None:
+        """Once for every layout, when it is painted."""
+        ratio = self.devicePixelRatioF()
+        for column in range(1, len(self._sizes)):
+            source, target = places.columns[column - 1], places.columns[column]
+            edges = Edges(source, target, 0, self.height(), self._appearance.scale, ratio)
+            weights = self._weights[column - 1][np.ix_(list(target.units), list(source.units))]
+            most = self._most[column]
+            shares = np.nan_to_num(weights / most if most else np.zeros_like(weights), posinf=1.0, neginf=-1.0)
+            edges.redraw(np.clip(shares, -1, 1), np.zeros(shares.shape, bool), self._appearance.theme)
+            self._edges[column] = edges
 
     # -- painting --------------------------------------------------------------------------------------------------
 
@@ -98,6 +101,8 @@ class Diagram(QWidget):
         if not self._sizes or not self.scene.signals:
             return
         places, ink = self.arranged(), self._ink
+        if not self._edges:
+            self._draw_edges(places)
         ink.ratio = self.devicePixelRatioF()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.backprop.matrix_grid import FOOT, HEAD, ROW, MatrixGrid
 from nnviz.ui.backprop.terms import Term
+from nnviz.ui.backprop.typeset import plain
 from nnviz.ui.ink import colour
 from nnviz.ui.painting import errors_told
 from nnviz.ui.score.labels import LabelCache, draw_label
@@ -78,7 +79,7 @@ class Equation(QWidget):
         text = self.tr("{name}, {rows} rows, {columns} columns")
         if term.turned:
             text = self.tr("{name} transposed, {rows} rows, {columns} columns")
-        return text.format(name=term.array.symbol.plain, rows=rows, columns=columns)
+        return text.format(name=plain(term.array.symbol), rows=rows, columns=columns)
 
     # -- places ----------------------------------------------------------------------------------------------------
 

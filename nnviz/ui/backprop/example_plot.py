@@ -57,8 +57,9 @@ class ExamplePlot(QWidget):
 
     def show_chosen(self, samples: tuple[int, ...]) -> None:
         """Their numbers; the first is the one that is looked at."""
-        self._chosen = samples
-        self.update()
+        if samples != self._chosen:
+            self._chosen = samples
+            self.update()
 
     def place_of(self, sample: int) -> QPoint:
         """Where a sample lies on the widget, px."""

@@ -52,7 +52,6 @@ class BackpropPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter)
         self.view.watched.connect(self.microscope.checking.watch)
-        self.microscope.rebuilt.connect(self._show_run)
         self.details.copy_asked.connect(self.away.copy_formula)
         self.details.export_asked.connect(self.away.save)
         self.away.said.connect(self.details.say)
@@ -61,13 +60,6 @@ class BackpropPage(QWidget):
         self.retranslate()
         self.view.show_walk()
 
-    def _show_run(self) -> None:
-        """Other data stand in the left column when there is another run."""
-        if self.microscope.run is not self._shown:
-            self._shown = self.microscope.run
-            self.source.show_run()
-
-    _shown: object = None
     _sized = False
 
     # -- what a lesson can do with it ------------------------------------------------------------------------------

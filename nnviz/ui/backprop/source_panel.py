@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from nnviz.training.snapshot import RunInfo
 from nnviz.ui.backprop.example_section import ExampleSection
 from nnviz.ui.backprop.microscope import Microscope
 from nnviz.ui.backprop.segments import Segments
@@ -32,6 +33,8 @@ class SourcePanel(QWidget):
         self.epsilon, self.tolerance, self.precision = ChoiceField(), ChoiceField(), ChoiceField()
         self.decimals = NumberField(0, 9, integer=True)
         self.shaded, self.dims = SwitchField(), SwitchField()
+        self._offered: dict[ChoiceField, tuple[float, ...]] = {}
+        self._run: RunInfo | None = None  # whose data the example is chosen from
         self._names = [QLabel() for _ in range(4)]
         self.undo_button, self.redo_button = QPushButton(), QPushButton()
         self._live, self._hand = QWidget(), QWidget()
@@ -84,26 +87,23 @@ class SourcePanel(QWidget):
         self.dims.valueChanged.connect(self._set_dims)
         self.undo_button.clicked.connect(microscope.undo)
         self.redo_button.clicked.connect(microscope.redo)
-        microscope.rebuilt.connect(self.show_setup)
         microscope.edited.connect(self.show_setup)
         microscope.written.connect(self._show_writing)
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
-    def show_run(self) -> None:
-        """Other data lie behind the live network."""
-        self.example.show_run()
-        self.show_setup()
-
     def show_setup(self) -> None:
         microscope, setup = self._microscope, self._microscope.setup
+        if microscope.run is not self._run:
+            self._run = microscope.run
+            self.example.show_run()
         live = setup.source == "live"
         self.source.set_current(0 if live else 1)
         self._live.setVisible(live)
         self._hand.setVisible(not live)
         self.taken.setText(self._taken_text())
-        self.epsilon.setChoices([(value, typed(value)) for value in sorted({*EPSILONS, setup.epsilon})])
-        self.tolerance.setChoices([(value, typed(value)) for value in sorted({*TOLERANCES, setup.tolerance})])
+        self._offer(self.epsilon, EPSILONS, setup.epsilon)
+        self._offer(self.tolerance, TOLERANCES, setup.tolerance)
         for field, value in (
             (self.epsilon, setup.epsilon),
             (self.tolerance, setup.tolerance),
@@ -113,6 +113,13 @@ class SourcePanel(QWidget):
         self.undo_button.setEnabled(microscope.can_undo)
         self.redo_button.setEnabled(microscope.can_redo)
         self.example.show_example()
+
+    def _offer(self, field: ChoiceField, usual: tuple[float, ...], value: float) -> None:
+        """The usual values, and another one that a lesson has chosen."""
+        values = tuple(sorted({*usual, value}))
+        if self._offered.get(field) != values:
+            self._offered[field] = values
+            field.setChoices([(each, typed(each)) for each in values])
 
     def _taken_text(self) -> str:
         setup = self._microscope.setup

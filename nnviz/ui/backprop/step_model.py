@@ -10,6 +10,7 @@ from nnviz.training.walk.step import WalkStep
 from nnviz.ui.backprop.checking import Verdict
 from nnviz.ui.backprop.figures import figure, small
 from nnviz.ui.backprop.microscope import Microscope
+from nnviz.ui.backprop.typeset import plain, rich
 
 NUMBER, FORMULA, NUMBERS, SHAPE, CHECK = range(5)
 MOST = 400  # figures that are looked at, of a large matrix
@@ -23,7 +24,7 @@ def with_dims(html: str, step: WalkStep) -> str:
     """The formula with the shape of every array below its symbol."""
     for array in (step.result, *step.inputs, *step.between):
         rows, columns = array.values.shape
-        symbol = array.symbol.rich
+        symbol = rich(array.symbol)
         if not array.scalar and symbol in html and f"{symbol}<sub>" not in html:
             html = html.replace(symbol, f"{symbol}<sub>({rows},{columns})</sub>")
     return html
@@ -59,7 +60,7 @@ class StepModel(QAbstractTableModel):
         if index.column() == NUMBER:
             return str(index.row() + 1)
         if index.column() == FORMULA:
-            return step.symbols.plain
+            return plain(step.symbols)
         if index.column() == SHAPE:
             return self.shape_text(index.row())
         if index.column() == CHECK:
@@ -74,7 +75,7 @@ class StepModel(QAbstractTableModel):
         """Rich text; of a rule in several lines the last one."""
         microscope = self.microscope
         step = microscope.steps[row]
-        html = Formula(step.symbols.latex.rpartition(BREAK)[2]).rich
+        html = rich(Formula(step.symbols.latex.rpartition(BREAK)[2]))
         return with_dims(html, step) if microscope.dims else html
 
     def figures(self, row: int) -> list[list[float]] | None:

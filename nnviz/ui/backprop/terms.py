@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.training.walk.step import NamedArray, WalkStep
+from nnviz.ui.backprop.typeset import rich
 
 Part = slice | None
 MINUS, DOT, HAD, EQUALS, ARROW, RATE = "−", "·", "⊙", "=", "→", "− η ·"
@@ -29,8 +30,8 @@ class Term:
     @property
     def symbol(self) -> str:
         """Rich text."""
-        rich = self.array.symbol.rich
-        return f"({rich})<sup>T</sup>" if self.turned else rich
+        written = rich(self.array.symbol)
+        return f"({written})<sup>T</sup>" if self.turned else written
 
     @property
     def values(self) -> NDArray[np.floating]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -53,6 +53,8 @@ class BackpropView(View):
         self.table = StepTable(microscope, appearance)
         self._content, self._empty = QWidget(), QWidget()
         self.empty_text, self.empty_button = QLabel(), QPushButton()
+        self._pictures = QTimer(self, singleShot=True, interval=0)
+        self._pictures.timeout.connect(self._show_pictures)
         self._lay_out()
         self._connect()
         self.restyle()
@@ -135,11 +137,15 @@ class BackpropView(View):
         sizes = (moment.x.shape[0], *(layer.size for layer in moment.layers))
         weights = [by_unit(walk, layer, 0) for layer in range(len(moment.layers))]
         self.diagram.show_network(sizes, [layer.activation for layer in moment.layers], weights)
-        self._pictured = False
+        self._pictures.start()
         self._fit_equation()
         self.table.show_walk()
 
-    _pictured = False
+    def _show_pictures(self) -> None:
+        """What the neurons make of the plane; after all else, for it takes a few milliseconds."""
+        if self.microscope.walk is not None and self.diagram.scene.signals:
+            units = [nodes.units for nodes in self.diagram.arranged().columns]
+            self.diagram.show_pictures(pictures_of(self.microscope, units, self.appearance.theme))
 
     def _fit_equation(self) -> None:
         """As high as the largest matrix of the walk needs, within limits, so that nothing moves from step to step."""
@@ -174,11 +180,8 @@ class BackpropView(View):
             return
         scene = scene_of(walk, microscope.index, microscope.entry, microscope.column, microscope.decimals)
         self.diagram.show_scene(scene)
-        if not self._pictured:
-            self._pictured = True
-            places = self.diagram.arranged()
-            units = [nodes.units for nodes in places.columns]
-            self.diagram.show_pictures(pictures_of(microscope, units, self.appearance.theme))
+        if self.diagram.places is None:  # other neurons may be drawn
+            self._pictures.start()
         self.cache.show_cache(cache_of(walk, microscope.index))
         self.equation.show_terms(terms(step, microscope.entry, microscope.pieces(step)), microscope.entry)
         self.table.show_step()
@@ -293,7 +296,7 @@ class BackpropView(View):
         self.table.restyle()
         self.transport.restyle()
         self._fit_equation()
-        self._pictured = False
+        self._pictures.start()
         self.show_step()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

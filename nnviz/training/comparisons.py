@@ -121,7 +121,7 @@ COMPARISONS: tuple[Comparison, ...] = (
         QT_TRANSLATE_NOOP(
             "Comparison",
             "109 parameters each: 18 ReLU units in three layers, or 27 in one. Depth bends its lines and could make "
-            "far more pieces, yet it does not: look at the number of linear pieces, and at what each makes of them.",
+            "far more linear regions, yet it does not: look at their number, and at what each makes of them.",
         ),
         (_pieces((6, 6, 6)), _pieces((27,))),
         pieces=True,

@@ -78,7 +78,7 @@ def test_a_click_shows_the_pieces_that_the_engine_counts(view, qtbot, until):
     feed = view.regions.feed
     assert feed.picture.count == expected.count == view.regions.facts()["pieces"]
     assert np.allclose(feed.picture.areas, expected.areas)
-    assert f"{expected.count} pieces" in view.regions.report.head.text
+    assert f"{expected.count} regions" in view.regions.report.head.text
     assert "step 0" in view.regions.report.head.remark
     assert feed.picture.labels.shape[0] == pytest.approx(view.plot.view_box.height(), abs=1)
 

@@ -169,7 +169,7 @@ class Duel(QWidget):
     def retranslate(self) -> None:
         self._loss_title.setText(self.tr("Training loss"))
         self._delta_title.setText(self.tr("||δ|| of each layer, L: the output layer"))
-        self._growth_title.setText(self.tr("Linear pieces"))
+        self._growth_title.setText(self.tr("Linear regions"))
         for part in (*self.sides, self.losses, self.deltas, self.growth):
             part.retranslate()
 

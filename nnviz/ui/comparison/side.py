@@ -212,7 +212,7 @@ class SideColumn(QWidget):
         self._heads["accuracy"].setText(self.tr("accuracy"))
         self._heads["delta"].setText(self.tr("first / last δ"))
         self._heads["delta"].setToolTip(self.tr("||δ|| of the first layer as a part of that of the last"))
-        self._heads["pieces"].setText(self.tr("pieces"))
+        self._heads["pieces"].setText(self.tr("regions"))
         self._tell_pieces()
         self._heads["saturated"].setText(self.tr("saturated"))
         self._heads["saturated"].setToolTip(

@@ -260,7 +260,7 @@ class MaxoutDetails(QWidget):
         self.regions.restyle()
 
     def retranslate(self) -> None:
-        texts = (self.tr("One sample"), self.tr("Winners"), self.tr("Who trains what"), self.tr("Linear pieces"))
+        texts = (self.tr("One sample"), self.tr("Winners"), self.tr("Who trains what"), self.tr("Linear regions"))
         for button, text in zip(self.tabs, texts, strict=True):
             button.setText(text)
         self.regions.retranslate()

@@ -74,7 +74,7 @@ class RegionsPart(QWidget):
         size, paint = widgets(view, self.map)
         feed = self.regions.feed
         return Export(
-            self.tr("linear pieces"), size, paint, self.appearance.theme.surface, self.regions.table(), feed.step
+            self.tr("linear regions"), size, paint, self.appearance.theme.surface, self.regions.table(), feed.step
         )
 
     def _lay_out(self) -> None:

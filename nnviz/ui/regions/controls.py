@@ -60,24 +60,24 @@ class RegionsControls(QWidget):
         self.colour.setMaximumWidth(round(self.appearance.px(104)))
 
     def retranslate(self) -> None:
-        self.switch.setText(self.tr("linear pieces"))
-        self.switch.setAccessibleName(self.tr("Show the exact linear pieces"))
-        self.switch.setToolTip(self.tr("The exact pieces in which the network is one straight map each. No sample."))
+        self.switch.setText(self.tr("linear regions"))
+        self.switch.setAccessibleName(self.tr("Show the exact linear regions"))
+        self.switch.setToolTip(self.tr("The regions in which the network is one linear map each: exact, not sampled."))
         self.merge.setText(self.tr("join"))
-        self.merge.setAccessibleName(self.tr("Join neighbouring pieces with the same map"))
+        self.merge.setAccessibleName(self.tr("Join neighbouring regions with the same map"))
         self.merge.setToolTip(
             self.tr(
                 "Join neighbours in which the network computes the same: count distinct maps, not patterns of units."
             )
         )
-        self.colour.setAccessibleName(self.tr("Colour of the pieces"))
+        self.colour.setAccessibleName(self.tr("Colour of the regions"))
         texts = {
             "value": (self.tr("output"), self.tr("The output itself, the boundaries on top")),
             "pattern": (
                 self.tr("pattern"),
                 self.tr("A colour for each activation pattern, the same one at every step"),
             ),
-            "gradient": (self.tr("gradient"), self.tr("The darker, the more the output changes in this piece")),
+            "gradient": (self.tr("gradient"), self.tr("The darker, the more the output changes there")),
         }
         self.colour.setChoices([(name, *texts[name]) for name in COLOURS])
 

@@ -77,8 +77,8 @@ class GrowthPlot(QWidget):
         self.update()
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Number of pieces over the steps"))
-        self.setToolTip(self.tr("Number of pieces over the steps"))
+        self.setAccessibleName(self.tr("Number of linear regions over the steps"))
+        self.setToolTip(self.tr("Number of linear regions over the steps"))
 
     def sizeHint(self) -> QSize:
         return QSize(0, round(self.appearance.px(HEIGHT)))

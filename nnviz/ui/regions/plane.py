@@ -48,7 +48,7 @@ def refusal(run: RunInfo) -> Message | None:
     if smooth:
         text = QT_TRANSLATE_NOOP(
             "Message",
-            "No linear pieces: hidden layer {layer} is {activation}, which bends everywhere. Networks of relu, "
+            "No linear regions: hidden layer {layer} is {activation}, which bends everywhere. Networks of relu, "
             "leaky_relu or maxout have them.",
         )
         values = {"layer": smooth[0] + 1, "activation": run.layers[smooth[0]].activation}
@@ -56,7 +56,7 @@ def refusal(run: RunInfo) -> Message | None:
     if bent:
         text = QT_TRANSLATE_NOOP(
             "Message",
-            "No straight pieces: the feature {feature} bends the plane before the network sees it. Over x1 and x2 "
+            "No linear regions: the feature {feature} bends the plane before the network sees it. Over x1 and x2 "
             "alone they are straight.",
         )
         return Message("regions.features", text, {"feature": bent[0]})

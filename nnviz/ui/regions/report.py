@@ -59,7 +59,7 @@ class RegionsReport(QWidget):
 
     def retranslate(self) -> None:
         self.growth.retranslate()
-        self._title.setText(self.tr("In the marked piece"))
+        self._title.setText(self.tr("In the marked region"))
         self._tell()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -107,14 +107,14 @@ class RegionsReport(QWidget):
         rows = min(run.layers[-1].rows, MOST_ROWS + 1)
         self.piece_text.reserve(1 + rows + min(len(run.layers) - 1, MOST_LINES + 1))
         if piece is None:
-            self.piece_text.tell(self.tr("Point at a piece, or use the arrow keys: its straight map stands here."))
+            self.piece_text.tell(self.tr("Point at a region, or use the arrow keys: its own linear map stands here."))
             self.piece_text.setToolTip("")
             return
         formula = self._words.formula(run, self._feed.columns, piece, rich=True)
         pattern = self._words.signature(run, piece)
         shown = pattern[:MOST_LINES] + (["…"] if len(pattern) > MOST_LINES else [])
         self.piece_text.tell("<br>".join((formula, self._words.size(run, piece), *shown)))
-        self.piece_text.setToolTip("\n".join((self._words.pattern_key(run), *pattern)))
+        self.piece_text.setToolTip("\n".join((self._words.pattern_key(), *pattern)))
 
     def _apply(self) -> None:
         feed = self._feed

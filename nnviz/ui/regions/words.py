@@ -28,10 +28,10 @@ class RegionsWords(QObject):
     def counted(self, feed: RegionsFeed) -> str:
         """63 pieces"""
         if feed.picture is None:
-            return self.tr("linear pieces")
+            return self.tr("linear regions")
         if feed.picture.count == 1:
-            return self.tr("1 piece")
-        return self.tr("{0} pieces").format(count(feed.picture.count))
+            return self.tr("1 region")
+        return self.tr("{0} regions").format(count(feed.picture.count))
 
     def kind(self, feed: RegionsFeed) -> str:
         """What is counted, and of which step it is."""
@@ -77,13 +77,12 @@ class RegionsWords(QObject):
             lines.append(self.tr("layer {0}: {1}").format(number, _pattern(layer, digits)))
         return lines
 
-    def pattern_key(self, run: RunInfo) -> str:
+    def pattern_key(self) -> str:
         """What the digits of a pattern mean."""
-        if any(layer.pieces > 1 for layer in run.layers[:-1]):
-            return self.tr(
-                "The pattern: 1 where a unit is on, 0 where it is off; of a Maxout unit the piece that wins."
-            )
-        return self.tr("The pattern: 1 where a unit is on, 0 where it is off.")
+        return self.tr(
+            "A digit for each unit: which straight part of its function it is on, from 0 on the left (ReLU: 0 off, 1 "
+            "on); of a Maxout unit the piece that wins, from 1."
+        )
 
     def steepest(self, value: float) -> str:
         """What the colours of the gradient mean."""
@@ -101,7 +100,7 @@ class RegionsWords(QObject):
         if code == "regions.features":
             return self.tr("Use only straight features")
         if code == "regions.budget":
-            return self.tr("Allow {0} pieces").format(count(RAISED * feed.most))
+            return self.tr("Allow {0} regions").format(count(RAISED * feed.most))
         return self.tr("Compute again") if code == DIED else ""
 
 

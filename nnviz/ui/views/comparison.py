@@ -182,7 +182,7 @@ class ComparisonView(View):
             elif self._is_meant(self.duel.deltas, point):
                 part, what, table = self.duel.deltas, self.tr("δ of all sides"), self.duel.delta_table()
             elif self._is_meant(self.duel.growth, point):
-                part, what, table = self.duel.growth, self.tr("linear pieces of all sides"), self.duel.pieces_table()
+                part, what, table = self.duel.growth, self.tr("linear regions of all sides"), self.duel.pieces_table()
         size, paint = widgets(self, part)
         return Export(what, size, paint, self.appearance.theme.surface, table, self._step)
 

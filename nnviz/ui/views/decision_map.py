@@ -215,7 +215,7 @@ class DecisionMapView(View):
         table = self.regions.table()
         if table is not None:
             return Export(
-                self.tr("linear pieces"), size, paint, self.appearance.theme.panel, table, self.regions.feed.step
+                self.tr("linear regions"), size, paint, self.appearance.theme.panel, table, self.regions.feed.step
             )
         if run is not None and scale is not None and answer is not None:
             table = map_values(run, scale, self._placed or self.plane.columns, answer, self._step)

@@ -36,6 +36,11 @@ class Setting:
     def run(self) -> RunSetting:
         return self.runs[self.chosen]
 
+    @property
+    def starts(self) -> tuple[tuple[float, ...], ...]:
+        """Every place at which a walk begins, once: p1, p2 ..."""
+        return tuple(dict.fromkeys(run.start for run in self.runs))
+
     def with_run(self, **changes: object) -> Setting:
         """The same with another chosen run."""
         runs = list(self.runs)

@@ -150,9 +150,6 @@ class ContourPlot(DescentPlot):
     def _paint_places(self, painter: QPainter, frame: Frame) -> None:
         """A cross at every known minimum, a square where the running network stands, and its way there."""
         theme, px = self.appearance.theme, self.appearance.px
-        if self.surface.path is not None and len(self.surface.path) > 1:
-            path = self.surface.path
-            self.trails.paint_own(painter, np.asarray(frame.across(path[:, 0])), np.asarray(frame.up(path[:, 1])))
         painter.setPen(pen(theme.bring, px(2)))
         for minimum in self.surface.minima:
             x, y, arm = round(float(frame.across(minimum[0]))), round(float(frame.up(minimum[1]))), round(px(5))
@@ -166,7 +163,7 @@ class ContourPlot(DescentPlot):
             painter.setPen(pen(theme.text, px(1.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(x - side, y - side, 2 * side, 2 * side)
-            self._say(painter, self.tr("the network"), x, y - side - px(2), MIDDLE | BOTTOM, theme.muted)
+            self._say(painter, self.tr("the network"), x, y + side + px(2), MIDDLE | TOP, theme.muted)
 
     def _paint_walks(self, painter: QPainter, frame: Frame) -> None:
         bench, theme, px = self.bench, self.appearance.theme, self.appearance.px
@@ -175,14 +172,12 @@ class ContourPlot(DescentPlot):
             x, y = self._pixels(frame, run)
             self.trails.paint(painter, run, x, y, chosen=run == bench.setting.chosen)
         self._paint_step(painter, frame)
-        starts: dict[tuple[float, ...], list[int]] = {}
         for run in order:
             x, y = self._pixels(frame, run)
             if len(x) > 1:
                 self.trails.paint_start(painter, run, float(x[0]), float(y[0]))
             self.trails.paint_now(painter, run, float(x[-1]), float(y[-1]), chosen=run == bench.setting.chosen)
-            starts.setdefault(bench.setting.runs[run].start, []).append(run)
-        for i, start in enumerate(sorted(starts, key=lambda s: min(starts[s])), 1):
+        for i, start in enumerate(bench.setting.starts, 1):
             x, y = float(frame.across(start[0])), float(frame.up(start[1]))
             self._say(painter, f"p{i}", x + px(9), y - px(4), LEFT | BOTTOM, theme.text, bold=True)
 

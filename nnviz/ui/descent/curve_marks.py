@@ -52,7 +52,7 @@ class CurveMarks:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             side = round(px(7))
             painter.drawRect(round(x) - side, round(y) - side, 2 * side, 2 * side)
-            self._say(painter, plot.network_word, x, y - side - px(2), MIDDLE | BOTTOM, theme.muted, frame)
+            self._say(painter, plot.network_word, x, y + side + px(16), MIDDLE | TOP, theme.muted, frame)
 
     def paint_step(self, painter: QPainter, frame: Frame) -> None:
         """The tangent at the chosen walk's place, and the step that it leads to."""
@@ -94,7 +94,7 @@ class CurveMarks:
     ) -> None:  # fmt: skip
         """The slope at the tangent's upper end, the step above its arrow."""
         plot, px = self._plot, self._plot.appearance.px
-        axis = plain(plot.curve.axes[0])
+        axis = _short(plot.curve.axes[0])
         sign = 1 if dy < 0 else -1
         end_x, end_y = x + sign * dx, y + sign * dy
         flat = abs(dy) < px(FLAT)  # then the step's figure stands above it
@@ -119,7 +119,7 @@ class CurveMarks:
             beyond = w < frame.x[0] or w > frame.x[1]
             if not beyond and frame.y[0] <= loss <= frame.y[1]:
                 continue
-            axis = plain(plot.curve.axes[0])
+            axis = _short(plot.curve.axes[0])
             y = box.top + px(16) + row * px(20)
             row += 1
             painter.setPen(pen(theme.pieces[run], px(2)))
@@ -148,3 +148,8 @@ class CurveMarks:
         above = label.height if align & BOTTOM else label.height / 2 if align & CENTRE else 0.0
         top = min(max(y - above, box.top + 1), box.bottom - label.height - 1)
         draw_label(painter, label, left, top, LEFT | TOP)
+
+
+def _short(axis: str) -> str:
+    """The name of the weight on the plot; one of a network has so many indices that its letter has to do."""
+    return plain(axis).partition("^")[0]

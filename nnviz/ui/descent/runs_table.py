@@ -124,7 +124,7 @@ class RunsTable(QWidget):
             texts = (
                 f"<b>{walk.optimizer}</b> η = {narrow(walk.rate)}",
                 f"<i>L</i> = <b>{loss}</b>",
-                f"{place(walk.start, brief)} → <b>{place(walk.path[at], brief)}</b>" + (f" · {fares}" if fares else ""),
+                f"{self._start(run)} → <b>{place(walk.path[at], brief)}</b>" + (f" · {fares}" if fares else ""),
             )
             row.show_texts(texts, run == bench.setting.chosen and len(walks) > 1)
             row.setAccessibleName(
@@ -135,6 +135,11 @@ class RunsTable(QWidget):
         text = self._told(bench)
         self.apart.setText(text)
         self.apart.setVisible(bool(text))
+
+    def _start(self, run: int) -> str:
+        """The number, or as on the plot p1, p2 ..."""
+        start = self.bench.setting.runs[run].start
+        return place(start, brief) if len(start) == 1 else f"p{self.bench.setting.starts.index(start) + 1}"
 
     def _told(self, bench: Bench) -> str:
         """Whether the walks have arrived, and at one minimum or at several."""

@@ -70,12 +70,6 @@ class TrailPainter:
         self._paint_heads(painter, run, x[-MOST_HEADS - 1 :], y[-MOST_HEADS - 1 :])
         painter.setOpacity(1.0)
 
-    def paint_own(self, painter: QPainter, x: NDArray, y: NDArray) -> None:
-        """The way of the running network itself: no walk, so in ink."""
-        painter.strokePath(
-            pg.arrayToQPath(*drawable(x, y)), pen(self.appearance.theme.text, self.appearance.px(1.3), 0.7)
-        )
-
     def line(self, run: int) -> QPen:
         """The pen of a run's lines."""
         return self._lines[run]

@@ -73,8 +73,7 @@ READY_MADE = (
         QT_TRANSLATE_NOOP("ReadyMade", "Scores and margins"),
         QT_TRANSLATE_NOOP(
             "ReadyMade",
-            "Right by 1, a hinge lets go; the logistic losses never quite do. The square punishes even what is right "
-            "by more.",
+            "Right by 1, a hinge lets go; the logistic loss never quite does. mse punishes even what is right by more.",
         ),
         ("hinge", "squared_hinge", "soft_margin", "mse"),
         1.0,

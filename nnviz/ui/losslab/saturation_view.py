@@ -309,7 +309,10 @@ class SaturationView(Experiment):
         self._factors_title.setText(self.tr("Factor by factor"))
         self._learned_title.setText(self.tr("Learned so far"))
         self.gradients.set_words(
-            "d<i>L</i>/d<i>z</i>", self.tr("what the neuron learns from, over its z"), "pre-activation <i>z</i>", "z"
+            "d<i>L</i>/d<i>z</i>",
+            self.tr("what the neuron learns from, over its z"),
+            f"{self.tr('pre-activation')} &nbsp;<i>z</i>",
+            "z",
         )
         self.course.set_words(
             "<i>a</i> = σ(<i>z</i>)", self.tr("the answer of both, step by step"), self.tr("step"), self.tr("step")

@@ -25,6 +25,68 @@
     </message>
 </context>
 <context>
+    <name>BackpropPage</name>
+    <message>
+        <source>Backprop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackpropView</name>
+    <message>
+        <source>There is nothing to walk through until this is mended: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network has {count} weights and biases; the microscope takes at most {most}. Make its layers smaller on the Live page, or look at a small network typed in by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network is there yet. A small one typed in by hand can be looked at all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy of the running network is being taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A small network by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step of the walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps of the walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network under the microscope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backprop, step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network, with the current step in the light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished">样本数</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Overflow at step {step} in layer {layer}. What is shown is the last finite state, step {last}.</source>
@@ -40,6 +102,41 @@
     </message>
 </context>
 <context>
+    <name>CacheStrip</name>
+    <message>
+        <source>empty: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being kept: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being used: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept on the way forward for the way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: kept in step {stored}, used in step {used}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: kept in step {stored}, not needed on the way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept on the way forward for the way back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Catalogue</name>
     <message>
         <source>Live</source>
@@ -48,6 +145,18 @@
     <message>
         <source>Functions</source>
         <translation>函数</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Descent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backprop</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Maxout workshop</source>
@@ -80,6 +189,25 @@
     <message>
         <source>Signals lost, answer kept</source>
         <translation>信号丢失，答案保留</translation>
+    </message>
+    <message>
+        <source>Which units are the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zig-zag of the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CellModel</name>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {text}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -297,6 +425,89 @@
     </message>
 </context>
 <context>
+    <name>CheckSection</name>
+    <message>
+        <source>Largest relative difference {error}, tolerance {tolerance}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {size} entries so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {size} entries agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entry agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing contradicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{few} of {size} entries are within what a difference with this ε can resolve: rounding and the bend of the loss hide the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a kink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{few} of {size} entries: ±ε crosses a kink, where the slopes left and right differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value is infinite or not a number: nothing can be compared with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{few} of {size} entries differ by more than the tolerance. ε may be too large or too small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This entry: {left} from the left, {right} from the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This entry is one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This entry differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This entry is not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finite difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relative difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChoiceGroup</name>
     <message>
         <source>Rectifiers</source>
@@ -412,6 +623,14 @@
         <translation>ReLU 学螺旋。两者都用直线段切割平面；四层折叠的次数更多，已经绕过旋臂时，两层才刚刚开始。</translation>
     </message>
     <message>
+        <source>Depth against width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>109 parameters each: 18 ReLU units in three layers, or 27 in one. Depth bends its lines and could make far more linear regions, yet it does not: look at their number, and at what each makes of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Few against many units</source>
         <translation>单元少对单元多</translation>
     </message>
@@ -450,6 +669,38 @@
     <message>
         <source>tanh is centred on zero and four times as steep. It is there when sigmoid has hardly begun, which takes some ten times as many steps.</source>
         <translation>tanh 以零为中心，斜率是 sigmoid 的四倍。它已经学成时 sigmoid 才刚刚开始，后者所需步数约为十倍。</translation>
+    </message>
+    <message>
+        <source>First weights: × 0.01, × 1, × 100, he</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One hidden layer of tanh. × 0.01 starts slowly and arrives, like × 1 and he. × 100 makes z large: nearly all units are saturated, and the loss hardly moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First weights: 0, constant, random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>b = 0 in all three. From W = 0 nothing is learned; from a constant 8 units learn as if they were one; random weights break the symmetry. “Which units are the same” counts them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zig-zag: sigmoid against tanh, batch 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click A, then B, and open “Zig-zag of the weights” at the right. Behind sigmoid each step pushes all weights of a unit the same way; behind tanh the signs are mixed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zig-zag: sigmoid against tanh, full batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same two with all samples in each step. Soon their sum has mixed signs behind sigmoid, too, and the path of the weights is nearly straight: the batch softens it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try them all</source>
@@ -511,6 +762,10 @@
     <message>
         <source>δ of all sides</source>
         <translation>各方的 δ</translation>
+    </message>
+    <message>
+        <source>linear regions of all sides</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compare</source>
@@ -631,6 +886,89 @@
     </message>
 </context>
 <context>
+    <name>ContourPlot</name>
+    <message>
+        <source>run {run}, step {step}: {place}, loss {loss}. {story}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss over two weights. The arrows move the start of the chosen run, Enter makes a step, Backspace takes it back, Home goes to the start, 1 to 5 choose a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConvertButton</name>
+    <message>
+        <source>Layer {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert to Maxout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the list of the layers that can be converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rectifier is a Maxout of 2 whose second line is 0, or the first one times a slope: the network goes on from step 0 with what it has learned and computes the same; from then on both lines learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CosineMatrices</name>
+    <message>
+        <source>weights and bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosines between the units of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine of two units&apos; weights, bias included, and of their activations over the probe. = the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CoursePlot</name>
+    <message>
+        <source>step {step}</source>
+        <translation type="unfinished">第 {step} 步</translation>
+    </message>
+    <message>
+        <source>Distinct units of the layer over the steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CurvePlot</name>
+    <message>
+        <source>the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}: {axis} = {w}, gradient {gradient}, loss {loss}. {story}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss over a weight. Left and right move the start, Enter makes a step, Backspace takes it back, Home goes to the start, 1 to 5 choose a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CurveStave</name>
     <message>
         <source>unit {0} has learned the slope {1}</source>
@@ -658,6 +996,90 @@
     <message>
         <source>output curve</source>
         <translation>输出曲线</translation>
+    </message>
+    <message>
+        <source>the loss: what training makes small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how hard it pulls; positive, Y has to fall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at Y = {y}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slopes of losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>losses over Y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses over the prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Try:&lt;/b&gt; drag the dashed target T, and move the cursor away from it: which loss grows fastest, and which pulls no harder however far off it is?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready-made</source>
+        <translation type="unfinished">现成的对照</translation>
+    </message>
+    <message>
+        <source>At the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished">样本数</translation>
+    </message>
+    <message>
+        <source>Losses that want a class or ±1 take the nearest that they know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples in the batch, all alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All alike: an average stays as it is, a plain sum grows with the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick a loss on the left, or take a ready-made comparison.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values and slopes at the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left and right move the cursor, up and down the target, plus and minus zoom, 0 resets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses over the prediction: {keys}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slopes of the losses: {keys}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -713,6 +1135,78 @@
     <message>
         <source>corner at {place}: {layer}</source>
         <translation>{place} 处的折点：{layer}</translation>
+    </message>
+    <message>
+        <source>Y is any number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y is a probability, from 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y is a score (logit), not yet a probability.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y is the logarithm of a probability, at most 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y is the logarithm of a rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T is −1 or +1: here {t}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T is a class, and Y that of the first of two; the other has what is left of 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T is a class, and Y that of the first of two; the score of the other is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two classes: Y stands for (Y, 1 − Y) and T for (T, 1 − T).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its target is held at {t}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted score (logit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted log-probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted log-rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prediction, as each loss takes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 to 1: where probabilities lie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to 0: logarithms of probabilities</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -849,6 +1343,10 @@
         <translation>显示的输出</translation>
     </message>
     <message>
+        <source>linear regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>decision map</source>
         <translation>决策图</translation>
     </message>
@@ -877,6 +1375,248 @@
     </message>
 </context>
 <context>
+    <name>DescentPage</name>
+    <message>
+        <source>Descent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DescentSources</name>
+    <message>
+        <source>A weight of the live network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two weights of the live network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice along two random directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice along the path (PCA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DescentView</name>
+    <message>
+        <source>descent losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>surface in three dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>descent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Descent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DescentWords</name>
+    <message>
+        <source>{number}: {optimizer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>creeps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>converges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oscillates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The learning rate is 0: nothing moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At step {step} the numbers ran away, the loss with them: the learning rate is too large here. The walk ends; restart with a smaller one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slope is 0 here: descent does not move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too early to say; three steps are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It creeps: the steps are tiny and hardly change. A larger rate, or patience.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It converges: the steps become shorter and the loss falls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It oscillates: again and again a step leads back over the one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It diverges: each step is longer than the one before, and the loss rises.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is at the minimum, {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is at the minimum {place}, one of {many}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is level here, and yet no minimum: a saddle or a plateau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After {steps} steps no more are made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Border {formula} = {value}: from there on it no longer comes nearer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Border {formula} = {value} at the steepest minimum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient is 0: no direction is downhill.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient is positive, so w must shrink for the loss to fall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient is negative, so w must grow for the loss to fall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>Step {index}: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry: row {row}, column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scalar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss now {before}; after the step: not computed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss {before} → {after}, change {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split of the error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply this update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the new weights; Undo takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It changes the copy under the microscope; the run itself is not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The formula of this step as LaTeX, with the numbers below it (Ctrl+C).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the walk as Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole walk as Markdown with formulas in LaTeX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the walk as an HTML page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole walk as a page of its own, for any browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Diagram</name>
+    <message>
+        <source>layer {number} · {function} · {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input · {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error flows back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signal flows forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {layer}, unit {unit}</source>
+        <translation type="unfinished">第 {layer} 层，单元 {unit}</translation>
+    </message>
+</context>
+<context>
     <name>Duel</name>
     <message>
         <source>Training loss</source>
@@ -885,6 +1625,10 @@
     <message>
         <source>||δ|| of each layer, L: the output layer</source>
         <translation>各层的 ||δ||，L 为输出层</translation>
+    </message>
+    <message>
+        <source>Linear regions</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -896,6 +1640,21 @@
     <message>
         <source>The lines and their maximum. 1 to 5 choose a line, up and down move it, with Shift they turn it, left and right move x</source>
         <translation>各条直线及其最大值。1 到 5 选择直线，上下键平移它，加 Shift 转动它，左右键移动 x</translation>
+    </message>
+</context>
+<context>
+    <name>Equation</name>
+    <message>
+        <source>{name}, {rows} rows, {columns} columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} transposed, {rows} rows, {columns} columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step as matrices; arrow keys in the result choose an entry</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -911,6 +1670,80 @@
     <message>
         <source>1 − squared error / variance of the target: 1 is exact, 0 no better than its mean</source>
         <translation>1 − 平方误差 / 目标的方差：1 为完全准确，0 不比取均值好</translation>
+    </message>
+</context>
+<context>
+    <name>ExamplePlot</name>
+    <message>
+        <source>The data; a click takes a point, arrow keys the next or the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExampleSection</name>
+    <message>
+        <source>of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input &lt;i&gt;x&lt;/i&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target &lt;i&gt;t&lt;/i&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output &lt;i&gt;y&lt;/i&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch loss &lt;i&gt;L&lt;/i&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss &lt;i&gt;L&lt;/i&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>click a point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The example before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The example as a picture; arrow keys take the next or the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training example with the largest loss.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1234,6 +2067,129 @@
     <message>
         <source>About {digits} digits, up to {largest}</source>
         <translation>约 {digits} 位有效数字，最大 {largest}</translation>
+    </message>
+</context>
+<context>
+    <name>Fact</name>
+    <message>
+        <source>step</source>
+        <translation type="unfinished">步</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation type="unfinished">轮</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation type="unfinished">已发散</translation>
+    </message>
+    <message>
+        <source>train loss</source>
+        <translation type="unfinished">训练损失</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation type="unfinished">测试损失</translation>
+    </message>
+    <message>
+        <source>accuracy on the test part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accuracy on the train part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$||\delta||$</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$||\delta^1|| / ||\delta^L||$</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean $|f&apos;(z)|$</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$||\Delta W|| / ||W||$</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$||\Delta W^1|| / ||W^1||$</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$||\Delta a^L|| / ||\Delta a^1||$</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saturated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum of the outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smallest output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pieces that win</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least share of a piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>units that compute something of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>activations that are 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer kept by half of the units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>straight part of the boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>product of the weights, 1st</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>product of the weights, 2nd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offset of the linear map</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1751,6 +2707,111 @@ passes on</source>
     </message>
 </context>
 <context>
+    <name>GrowthPlot</name>
+    <message>
+        <source>from {0} at step {1} to {2} at step {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of linear regions over the steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished">步</translation>
+    </message>
+</context>
+<context>
+    <name>HandEditor</name>
+    <message>
+        <source>your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning rate &lt;i&gt;η&lt;/i&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready-made networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished">损失</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished">学习率</translation>
+    </message>
+    <message>
+        <source>Add a hidden layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands against a walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandLayerBox</name>
+    <message>
+        <source>Layer {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units of layer {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activation of layer {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pieces of each unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces of each unit of layer {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove layer {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HappeningView</name>
     <message>
         <source>What is happening</source>
@@ -1918,6 +2979,137 @@ passes on</source>
     </message>
 </context>
 <context>
+    <name>ImbalanceView</name>
+    <message>
+        <source>As dear as rare: alpha = {alpha}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rare ones found (recall)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rare ones missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>false alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right alarms (precision)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>common ones let pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right of all (accuracy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>boundary moved by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished">步</translation>
+    </message>
+    <message>
+        <source>Training…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are the same. Of {rare} rare ones {missed} are missed, and yet {accuracy} of all are right: to say no is cheap where yes is rare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A missed rare one costs {alpha} times as much, so the boundary moves into the common class: {found} more found, for {alarms} more false alarms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A missed rare one costs {alpha} times as much, so the boundary moves away from the common class: {missed} more missed, {alarms} fewer false alarms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rare class and alpha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rare class and alpha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Try:&lt;/b&gt; move alpha between 1 and 9: how many more of the rare ones are found, and at what price?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished">训练</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished">并列</translation>
+    </message>
+    <message>
+        <source>Rare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha: what a missed rare one costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a missed rare one costs, compared with a false alarm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the rare class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {count} samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With this alpha both classes weigh the same in the loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train again from the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both neurons begin with all weights at 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rare (yes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>common (no)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hollow: told wrongly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both classes and the boundaries of both trainings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both trainings in figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JacobianMap</name>
     <message>
         <source>Jacobian of the softmax: rows are outputs, columns are logits</source>
@@ -1960,6 +3152,10 @@ passes on</source>
     <message>
         <source>View</source>
         <translation>视图</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Help</source>
@@ -2014,6 +3210,10 @@ passes on</source>
         <translation>缩小</translation>
     </message>
     <message>
+        <source>Lecture mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>全屏</translation>
     </message>
@@ -2024,6 +3224,34 @@ passes on</source>
     <message>
         <source>Right column</source>
         <translation>右栏</translation>
+    </message>
+    <message>
+        <source>Show lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up for me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show me where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open lesson file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read lesson files again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2099,6 +3327,73 @@ log axis</source>
     <message>
         <source>{0}: all that f′ of sigmoid lets through</source>
         <translation>{0}：sigmoid 的 f′ 至多放行这么多</translation>
+    </message>
+</context>
+<context>
+    <name>LandscapePanel</name>
+    <message>
+        <source>The network has trained on since. Restart walks on its loss as it is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the network. Until then the walks stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished">损失</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished">到</translation>
+    </message>
+    <message>
+        <source>Over one weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over two weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the running network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss to walk down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready-made walks …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready-made walks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets loss, starts, optimizers and rates for one thing to be seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own loss as a formula of w</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers, w, pi, e, + - * / ^, brackets, and sin cos exp log abs sqrt tanh; |w| is abs(w).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The own curve&apos;s range from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The own curve&apos;s range to</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2238,6 +3533,71 @@ log axis</source>
     </message>
 </context>
 <context>
+    <name>LessonList</name>
+    <message>
+        <source>{file} is no lesson:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {line}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each step sets this window up, shows where to look, and checks on the real run that it comes true.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open lesson file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lesson of your own: a text file in TOML, see resources/lessons/README.md</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads all files again; the open lesson stays at its step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>Lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonSide</name>
+    <message>
+        <source>Open lesson file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons (*.toml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>LessonTable</name>
     <message>
         <source>Losers learn nothing</source>
@@ -2274,6 +3634,52 @@ log axis</source>
     <message>
         <source>So many of the 61 samples train this line now.</source>
         <translation>61 个样本中，此刻训练这条直线的个数。</translation>
+    </message>
+</context>
+<context>
+    <name>LessonWords</name>
+    <message>
+        <source>{done} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came true: {measured}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came true at step {step}: {measured}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{wanted}; now {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fact} in layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">否</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonsButton</name>
+    <message>
+        <source>Lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The five articles as steps that set this window up (Ctrl+L)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2354,6 +3760,52 @@ log axis</source>
     </message>
 </context>
 <context>
+    <name>LossLabPage</name>
+    <message>
+        <source>Curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rare class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Experiments with losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LossList</name>
+    <message>
+        <source>Five curves at most can be told apart: untick one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a loss by any of its names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No loss is called so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LossOverlay</name>
     <message>
         <source>Training loss of all sides over the steps</source>
@@ -2381,6 +3833,21 @@ log axis</source>
     <message>
         <source>step {0}</source>
         <translation>第 {0} 步</translation>
+    </message>
+</context>
+<context>
+    <name>LossesPlot</name>
+    <message>
+        <source>Losses over steps; left and right go through the steps that were made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss over steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation type="unfinished">第 {step} 步</translation>
     </message>
 </context>
 <context>
@@ -2541,6 +4008,17 @@ log axis</source>
     </message>
 </context>
 <context>
+    <name>MatrixGrid</name>
+    <message>
+        <source>row {row}, column {column}: not computed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MaxoutDetails</name>
     <message>
         <source>One sample</source>
@@ -2553,6 +4031,10 @@ log axis</source>
     <message>
         <source>Who trains what</source>
         <translation>谁训练谁</translation>
+    </message>
+    <message>
+        <source>Linear regions</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2755,8 +4237,140 @@ log axis</source>
         <translation>注明大小的层</translation>
     </message>
     <message>
+        <source>A lesson is a text of at most {most} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not UTF-8 text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not TOML: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no seed {name!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lesson needs at least one step, under [[step]].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no place {name!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claims are whole numbers from {least} to {most} in brackets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no page or view {name!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} and {second} exclude each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no ready-made comparison {name!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no preset {name!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs beside each other need the same data, batches and seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for each run a step, or 0 for none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be used: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps per second, above 0, or &quot;max&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to arrange by the name {name!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} = {value} has to be above {least}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number, a word, true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A condition needs above, below, equals or changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no fact {name!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fact {name!r} is not about a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fact {name!r} is not about a run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number, or a table with a fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field {name!r} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} Did you mean {near!r}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has to be {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number, not below 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a number</source>
         <translation>数字</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two texts, [English, Chinese]</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a whole number</source>
@@ -3434,6 +5048,618 @@ log axis</source>
         <source>The decision boundary needs the maps: ask for regions with maps=True.</source>
         <translation>决策边界需要仿射映射:请以 maps=True 求区域。</translation>
     </message>
+    <message>
+        <source>Parabola</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its second derivative is 2 everywhere, so each step multiplies w by 1 − 2η: from η = 1 on the point no longer comes nearer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two minima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The left minimum is the lower one. Where descent ends depends on where it starts, and a long step may jump over the hill between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plateau: sigmoid and squared loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One weight, the input 1, a sigmoid, the target 0.2. Where the sigmoid is saturated the gradient carries its derivative, which is almost 0: the loss is large, and yet the point creeps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kink: |w|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slope is −1 or 1, however near the minimum is: with a fixed rate the point ends up stepping to and fro. At 0 every slope from −1 to 1 is a subgradient; 0 is taken here, so a point that meets 0 rests.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From 3 to 2: a positive gradient, w shrinks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From −3: a negative gradient, w grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate too small: it creeps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate just below the border: to and fro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate above the border: it diverges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the plateau of a saturated sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A kink: to and fro with a fixed rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p1 and p2: two starts, two ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A narrow valley: sgd, momentum and adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A saddle: on the ridge, and a hair beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer than {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” at character {place} is not known; there are w, pi, e and {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After “{name}” a bracket is needed at character {place}: {name}(w).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bracket at character {place} is never closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than {most} brackets within each other, at character {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{found}” at character {place} has no meaning here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The range must run from a smaller number to a larger one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The formula is not finite at w = {w}. Choose a range in which it is, or another formula.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bowl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One minimum: every start leads there, unless the rate is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Narrow valley</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fifty times as steep across as along. The rate has to be small enough for the walls, and is then too small for the floor: plain descent goes to and fro and hardly ahead. Momentum and Adam get on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two starts may end in two different places; the minimum on the left is the lower one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saddle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the middle the slope is 0 and it is no minimum. From exactly on the ridge (w2 = 0) descent ends there; a hair beside it, it lingers and then leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rosenbrock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bent valley: its floor is soon found, and on it the way to the minimum at (1, 1) is long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flat in the middle, steep at the corners, the minimum at (3, 0.5): no one rate suits both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A weight of the live network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two weights of the live network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice along two random directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice along the path (PCA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The true loss of the running network while this one parameter is moved and all others are held. Walking on it asks what would happen if only this one learned; the network itself is left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The true loss of the running network while these two parameters are moved and all others are held. Walking on it asks what would happen if only these two learned; the network itself is left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The true loss in a plane through all parameters at once. Each row of each W moves by as much as it is long (filter normalisation, Li et al. 2018), so that slopes can be compared; biases and learned slopes stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The true loss in the plane that holds most of the run&apos;s own path, along its two principal directions. α and β are distances in the space of all parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {left} · {right} the inner dimensions {inner_left} and {inner_right} differ: a product needs as many columns on the left as rows on the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {left} · {right} the lengths {inner_left} and {inner_right} differ: a product needs as many columns on the left as rows on the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{left} is {left_shape} and {right} is {right_shape}: entry by entry this needs equal shapes, or a 1 where they differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{left} is {left_shape}: its rows cannot be shared out to units of so many pieces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy reports no error here: it stretches {left_shape} and {right_shape} to {shape}, but {meant} is meant. All that follows is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy reports no error here: it reads {flat_shape} as a row {row_shape} and stretches both sides to {shape}, but {meant} is meant. All that follows is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy reports no error here, but {result} comes out as {shape} instead of {meant}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{operand} is turned round, and as it is square, {operand_shape}, every shape still fits: the check of dimensions cannot find this one. Only the numbers are wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{operand} is {operand_shape} instead of {operand_meant}. Because {count} units meet {count} samples the shapes fit by chance, and each sample, not each unit, gets an entry of its own: the numbers are wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{operand} is {operand_shape} instead of {operand_meant}. NumPy reports no error and the shape of the result is right by chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{operand} must be {dims}, here {operand_meant}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sum over the samples drops its axis unless keepdims=True is said: {dims} is meant, {operand_meant}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transpose is missing: {operand} has to be turned round here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss} needs outputs from 0 to 1: choose {fitting} for the last layer, or {other} as loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand a network has at most {layers} layers and {units} inputs or units in each; this one is larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{table}, row {row}, column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} is empty; a number is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: {text!r} is no number. Write it as 0.5, -3, 1e-3 or 2/3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: {text!r} is too large; at most 1e30 is allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} is {text}; it must be above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReLU, round numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both units are on, so f′ = 1 and the error passes as it is: all by head.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReLU, one unit off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first unit is at z = −1: its f′ is 0, and its weights learn nothing here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sigmoid at its steepest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sums are 0: a = 1/2, and f′ = 1/4, the most that a sigmoid lets through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sigmoid, saturated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The output is wrong by almost 1 and yet hardly learns: f′ is 0.00005 where z = 10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maxout, two pieces each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces 1 of both units win and learn; the gradients of the losers are 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two samples at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column for each sample: the gradients of both are added up, and 1/m stands before them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} transposed: {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} flat: {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} as a row: {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} as a column: {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} with samples as rows: {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} with a sample too few: {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} without the transpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} summed without keepdims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backpropagation, step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With numbers, for the first entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finite difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished">样本数</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished">网络层</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished">损失</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation type="unfinished">优化器</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished">学习率</translation>
+    </message>
+    <message>
+        <source>Loss before the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss after the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}. {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept for the way back: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was kept in step {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} entries compared with (L(+h) − L(−h)) / 2h: the largest relative error is {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} entries compared: none of them can be told this way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a kink, where the slopes of the two sides differ: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too small for a difference to resolve: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in agreement: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {rows} rows and {columns} columns are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backward: error of layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forward: weighted sum of layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each unit weighs what the layer below gives and adds its bias. What goes in and the weights are kept: the way back needs them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forward: activation of layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The activation function bends the sum; without it any number of layers would be one linear map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This layer is linear: it passes its sum on as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the pieces of each unit the largest passes on; which one won is remembered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softmax makes the sums positive and lets them share out 1: probabilities.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forward: the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss is one number: how far the output is from the target. Training makes it smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One number says how far the output is from the target. The 2 below the line is there to cancel the 2 of the derivative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the loss changes with the output, times the slope of the output&apos;s own function: a slope near 0 holds the error back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The output is linear, so its error is simply how the loss changes with the output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This loss and this output function belong together: the slope cancels, output minus target is left, and an output that is quite wrong learns fast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a softmax every sum moves every output, so the whole Jacobian J, with ∂aᵢ/∂zⱼ in it, stands where f′ stands elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The error of layer {above} comes back through the same weights that carried the signal forward, then each unit keeps the part that its slope lets through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The error of layer {above} comes back through the same weights that carried the signal forward; this layer is linear and lets all of it through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the piece that won takes the error of its unit; the losers get 0. What is left is a linear network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backward: gradient of the weights of layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The error of a unit times what came in along the weight: both have to be there for a weight to learn. The input was kept on the way forward.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The error of a unit times what came in along the weight, and the share of the regularisation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backward: gradient of the biases of layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The input of a bias is always 1, so its gradient is the error itself, summed over the samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backward: gradient of the learned slopes of layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PReLU learns the slope of its left side as well: what came back times z, where z is negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update: the gradient is clipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A gradient that has grown too large is cut before the step is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update: weights of layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against the gradient the loss falls: learning rate and gradient together say how far the step goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update: biases of layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The biases take the same step as the weights, against their own gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update: learned slopes of layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slopes take the same step as the weights, against their own gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update: the loss after the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward again with the new parameters: the loss of these samples was {before} and is {after}. Forward, backward, change, again and again, that is all of learning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be read: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No linear regions: hidden layer {layer} is {activation}, which bends everywhere. Networks of relu, leaky_relu or maxout have them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No linear regions: the feature {feature} bends the plane before the network sees it. Over x1 and x2 alone they are straight.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Middle</name>
@@ -3463,6 +5689,13 @@ log axis</source>
     <message>
         <source>Model</source>
         <translation>模型</translation>
+    </message>
+</context>
+<context>
+    <name>NamedTable</name>
+    <message>
+        <source>{name}, {shape}: type numbers into its cells</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3522,6 +5755,41 @@ Click: one after another</source>
 Click, or Shift with ↓: one after another</source>
         <translation>另有 {0} 个单元，变化较小。
 单击或按 Shift+↓：逐个查看</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronChoice</name>
+    <message>
+        <source>layer {number}</source>
+        <translation type="unfinished">第 {number} 层</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation type="unfinished">单元</translation>
+    </message>
+    <message>
+        <source>its weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer of the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of Maxout each piece of each unit is a row of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight upwards</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3875,6 +6143,263 @@ Click, or Shift with ↓: one after another</source>
     </message>
 </context>
 <context>
+    <name>OutlierView</name>
+    <message>
+        <source>Point {number} at ({x}, {y})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean of all y is {mean}, their median {median}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss}: Y = {level}, {state}; the point pulls {times} times as hard as the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss}: slope {slope}, {state}; the point pulls {times} times as hard as the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fits with an outlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What an outlier does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Try:&lt;/b&gt; drag the ringed point up and down: which line follows it, and which lets it go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit a constant, no line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The squares lead to the mean of all y, the absolute values to their median.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the outlier back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without outlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick a loss on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points and the line of each loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>point {number}: x = {x}, y = {y}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points and fitted lines; left and right choose a point, up and down move it, faster with Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what each point adds to the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how hard each point pulls: above 0, the line down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each point adds to the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How hard each point pulls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen point under each loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutputsView</name>
+    <message>
+        <source>term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>− mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss of several outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses of several outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Try:&lt;/b&gt; drag the bars of T and Y, then make them equal: what is left of the loss, and what of cross entropy?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss over several outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Term by term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished">损失</translation>
+    </message>
+    <message>
+        <source>Make Y equal to T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to five can be told apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least two are needed.</source>
+        <translation type="unfinished">至少需要两个。</translation>
+    </message>
+    <message>
+        <source>Terms and gradient of each output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entropy of T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cross entropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross entropy is entropy plus KL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output {number}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probabilities: drag them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scores: drag them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what each output adds to the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>above 0: this output has to fall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left and right choose, up and down move</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutputsWords</name>
+    <message>
+        <source>Only those that come nearer than 1 to the true class cost anything and are pulled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the true class counts: −ln of its probability, {p}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class {right} is the most probable. The true class has {p}; the loss is −ln of that, and the gradient is softmax(Y) − T: it sums to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T and Y are equal: KL is 0, and cross entropy is the entropy of T, its least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T and Y differ, so KL is above 0: {kl}. It is 0 only where they are equal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A share can only grow at the others&apos; cost, so what counts is the gradient without its mean (− mean): it is 0 where nothing can be gained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the true class: click it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target: drag them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the loss takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probabilities: their sum is 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OwnTable</name>
     <message>
         <source>{count} classes</source>
@@ -3929,6 +6454,56 @@ Click, or Shift with ↓: one after another</source>
     <message>
         <source>{parameter} of {function}</source>
         <translation>{function} 的 {parameter}</translation>
+    </message>
+</context>
+<context>
+    <name>PathPlane</name>
+    <message>
+        <source>Path of two weights over the last steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shaded: where a step of one sample alone can lead, given the signs of the two inputs. The arrow is the way downhill over all samples of the probe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>downhill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both grow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both shrink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the other grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PathSource</name>
+    <message>
+        <source>Directions of the path as it was at step {step}: {first} and {second} of its variation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the path as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The principal directions of the way from the start to where it stands now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions of the path</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4217,10 +6792,282 @@ Click, or Shift with ↓: one after another</source>
     </message>
 </context>
 <context>
+    <name>RaceControls</name>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">暂停</translation>
+    </message>
+    <message>
+        <source>Let both learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One sigmoid neuron, one sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished">学习率</translation>
+    </message>
+    <message>
+        <source>Steps per frame</source>
+        <translation type="unfinished">每帧步数</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RandomSource</name>
+    <message>
+        <source>Directions drawn at step {step}; they stay while it trains.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All weights are 0 and so are directions as long as they are: the picture is flat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw other directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far it is shown to both sides; 1 is as far as each row of W is long. Empty: 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReadyMade</name>
+    <message>
+        <source>Squares: where the 2 goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slope of mse is 2(Y − T). Half of it is the loss of the delta rule: the 2 cancels, and Y − T is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum or mean, ten samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>l1 sums, mae averages, l2 is the root of mse. Of one sample the three are the same; of ten alike l1 is ten times as large, and so is its slope.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A large error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The square makes one large error outweigh many small ones; mae and huber let it pull by 1 only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A confident mistake: bce goes to infinity where mse never exceeds 1, and its slope with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores and margins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right by 1, a hinge lets go; the logistic loss never quite does. mse punishes even what is right by more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecentFiles</name>
     <message>
         <source>{file} (not found)</source>
         <translation>{file}（未找到）</translation>
+    </message>
+</context>
+<context>
+    <name>RegionsControls</name>
+    <message>
+        <source>linear regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the exact linear regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The regions in which the network is one linear map each: exact, not sampled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join neighbouring regions with the same map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join neighbours in which the network computes the same: count distinct maps, not patterns of units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The output itself, the boundaries on top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colour for each activation pattern, the same one at every step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation type="unfinished">梯度</translation>
+    </message>
+    <message>
+        <source>The darker, the more the output changes there</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegionsPart</name>
+    <message>
+        <source>linear regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegionsReport</name>
+    <message>
+        <source>In the marked region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point at a region, or use the arrow keys: its own linear map stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegionsWords</name>
+    <message>
+        <source>linear regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>activation patterns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>distinct maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · step {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {0} more outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>area {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>samples: {0} training, {1} test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>samples: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A digit for each unit: which straight part of its function it is on, from 0 on the left (ReLU: 0 off, 1 on); of a Maxout unit the piece that wins, from 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient of z: grey 0, darkest {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {0} in layer {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {0} in layers {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use only straight features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow {0} regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReliefPlot</name>
+    <message>
+        <source>The surface in three dimensions. The arrow keys turn it, Enter makes a step, Backspace takes it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In three dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>height: the loss, logarithmic</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4361,6 +7208,87 @@ Click, or Shift with ↓: one after another</source>
     </message>
 </context>
 <context>
+    <name>RunPanel</name>
+    <message>
+        <source>Walk {number} of {many}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation type="unfinished">优化器</translation>
+    </message>
+    <message>
+        <source>What makes a step out of the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate η</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished">学习率</translation>
+    </message>
+    <message>
+        <source>The red notch is the border from which on descent no longer comes nearer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start, weight {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another one from the same start with another optimizer, up to five.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the starts at random</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunPath</name>
+    <message>
+        <source>as of step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunsTable</name>
+    <message>
+        <source>Walk {number}, {optimizer}: loss {loss} at {place}. {fares}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All have arrived, at different minima: where a walk ends depends on where it starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All have arrived at the same minimum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where each walk is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SampleChoice</name>
     <message>
         <source>Sample</source>
@@ -4444,6 +7372,93 @@ Click, or Shift with ↓: one after another</source>
     <message>
         <source>training sample</source>
         <translation>训练样本</translation>
+    </message>
+</context>
+<context>
+    <name>SaturationView</name>
+    <message>
+        <source>saturated: σ′ &lt; 0.0125</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start: z = {z}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss}: not yet within {goal} of the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss}: began within {goal} of the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss}: within {goal} of the target after {steps} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at z = {z}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a}. With bce the first factor grows as σ′ falls, and what is left is {left}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning from saturation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradients over z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturation under two losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Try:&lt;/b&gt; let both learn from z = −6, where the sigmoid is saturated and the answer wrong. Then drag the start nearer to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor by factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learned so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the neuron learns from, over its z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer of both, step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished">步</translation>
+    </message>
+    <message>
+        <source>Gradients over z; left and right move the cursor, up and down the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers over the steps; left and right read them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The factors of the gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What both have learned</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4648,6 +7663,18 @@ Click, or Shift with ↓: one after another</source>
         <translation>第一层的 ||δ|| 与最后一层之比</translation>
     </message>
     <message>
+        <source>regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saturated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of all f′(z) in the hidden layers those below 5 % of the function&apos;s largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only {letter}</source>
         <translation>只留 {letter}</translation>
     </message>
@@ -4674,6 +7701,14 @@ Click, or Shift with ↓: one after another</source>
     <message>
         <source>Remove {letter}</source>
         <translation>去掉 {letter}</translation>
+    </message>
+    <message>
+        <source>{0} at step {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: why?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4730,6 +7765,17 @@ offset [{offset}]</source>
     <message>
         <source>δ is 0</source>
         <translation>δ 为 0</translation>
+    </message>
+</context>
+<context>
+    <name>SignStrip</name>
+    <message>
+        <source>Signs of the gradient over the last steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each column is a step, each row a weight. The bar below marks steps in which all signs were equal.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4914,6 +7960,85 @@ offset [{offset}]</source>
     </message>
 </context>
 <context>
+    <name>SliceSource</name>
+    <message>
+        <source>Waiting for the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss is being computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So large a network keeps no path. Fewer than 65 536 weights and biases would.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path is still too short for a plane. Let the network train for a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path is one straight line so far, or not finite: it has no second direction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers are so large (overflow) that there is no picture of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {share} of the places the loss is not finite (overflow); they are left blank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss {loss} as of step {step}, on {used} of {total} training samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss {loss} as of step {step}, on all {total} training samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This plane holds {share} of the path; what is drawn of it is its shadow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The samples that all pictures are computed on, at most 256.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all training samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of very many samples an even choice of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The samples whose loss this is, the penalty included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation type="unfinished">自动</translation>
+    </message>
+    <message>
+        <source>How far it is shown to both sides of where the network stands. Empty: what fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SlopeStave</name>
     <message>
         <source>what it lets
@@ -5036,6 +8161,117 @@ back through</source>
     </message>
 </context>
 <context>
+    <name>SourcePanel</name>
+    <message>
+        <source>Numbers typed in: change any of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers typed in, and {own} updates since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is taken yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy of the network as of step {step}, and {own} own updates since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy of the network as of step {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished">网络</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">显示</translation>
+    </message>
+    <message>
+        <source>Difference ε</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the present state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies weights and biases of the running network as they are now; the run goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ε of the finite differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(L₊ − L₋) / 2ε: each weight is moved by ε to both sides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest relative error that counts as agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision of the finite differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss is computed in this precision; in float32 rounding drowns a small ε.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shade numbers by sign and size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shapes in every formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Back to what lay here before; Ctrl+Z while the focus is on this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished">重做</translation>
+    </message>
+    <message>
+        <source>Forth again; Ctrl+Shift+Z or Ctrl+Y while the focus is on this page.</source>
+        <translation type="unfinished">再向前；焦点在本页时按 Ctrl+Shift+Z 或 Ctrl+Y。</translation>
+    </message>
+</context>
+<context>
     <name>SpeedControl</name>
     <message>
         <source>Speed</source>
@@ -5095,6 +8331,170 @@ back through</source>
     <message>
         <source>{count} fps</source>
         <translation>{count} 帧/秒</translation>
+    </message>
+</context>
+<context>
+    <name>StepModel</name>
+    <message>
+        <source>not computed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scalar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{error}, at a kink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{error}, differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{error} so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of this example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finite difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepTable</name>
+    <message>
+        <source>The steps of the walk; up and down go from step to step</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepView</name>
+    <message>
+        <source>Step {number} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up for me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs are being made …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be seen: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not come true yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up again, or skip this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the page, begins the runs and arranges the rest; Edit &gt; Undo takes the runs back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show me where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do it for me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepsPanel</name>
+    <message>
+        <source>step {step}</source>
+        <translation type="unfinished">第 {step} 步</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">暂停</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished">运行</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the step before; what was walked is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All walks back to their starts.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5267,6 +8667,143 @@ back through</source>
     <message>
         <source>step {0}</source>
         <translation>第 {0} 步</translation>
+    </message>
+</context>
+<context>
+    <name>SymmetryView</name>
+    <message>
+        <source>Which units are the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units with equal weights before and behind them compute the same and get the same gradient: they stay equal for ever. First weights of 0, or any other constant, begin like that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins anew with these first weights; undo takes it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>symmetry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers are no longer finite: there is nothing to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SymmetryWords</name>
+    <message>
+        <source>They get equal gradients, so they stay the same for ever, however long they learn: one unit would do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient of the whole layer is 0: none of its weights moves, now or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their gradients differ: the next step parts them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer} has one unit: there is no other to be the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {size} units of layer {layer} have differed since step {step}: no symmetry to break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symmetry is broken: of {size} units in layer {layer} only {first} differed at first, all since step {step} at the latest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {size} units of layer {layer} have computed the same since step {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {size} units in layer {layer} only {distinct} compute something of their own, since step {step} at the latest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random first weights break the symmetry; biases of 0 may stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights were drawn at random; that the biases began at 0 did no harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no other computes the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>units that compute the same: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>units {first} and {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cosine of the weights: {cosine}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cosine of the activations: {cosine}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they compute the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}: {distinct} of {size} distinct</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakeAway</name>
+    <message>
+        <source>Copied as LaTeX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy formula as LaTeX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save walk as Markdown…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save walk as HTML…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved {name} in {folder}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5447,6 +8984,96 @@ back through</source>
     </message>
 </context>
 <context>
+    <name>Transport</name>
+    <message>
+        <source>Step {index} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the first step (Home)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step back (Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step by step by itself (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step on (Right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the last step (End)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{speed} / s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps per second while it plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnitBars</name>
+    <message>
+        <source>{distinct} of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distinct units of each hidden layer; choose one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units that compute the same count as one. A click chooses the layer shown below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {number}, {name}: {figure} distinct</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UnitChoice</name>
     <message>
         <source>Layer</source>
@@ -5624,6 +9251,92 @@ back through</source>
     <message>
         <source>plot</source>
         <translation>图</translation>
+    </message>
+</context>
+<context>
+    <name>WeightChoice</name>
+    <message>
+        <source>input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation type="unfinished">单元</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learned slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the input {name} to a {function} unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from unit {unit} of layer {layer} to a {function} unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer, unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of the unit&apos;s linear pieces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished">层</translation>
+    </message>
+    <message>
+        <source>The layer whose W, b or slope it is; 1 is the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unit of that layer which it leads to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it comes from; or, where it is learned, the slope for z &lt; 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of the input, or of the unit in the layer before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightsSource</name>
+    <message>
+        <source>First weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which weight of the live network</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5808,6 +9521,147 @@ back through</source>
     <message>
         <source>No other line is trained by any sample.</source>
         <translation>没有样本训练其他直线。</translation>
+    </message>
+</context>
+<context>
+    <name>ZigzagFigures</name>
+    <message>
+        <source>samples with inputs ≥ 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the probe, with one input above 0 at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one sign, sample alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples of the probe whose gradient has no two entries of opposite sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one sign, batch of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps whose gradient has no two entries of opposite sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign flips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often an entry had another sign than one step before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>path in the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sum of all its steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>straight line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From its beginning to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>path / straight line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small batches make a detour by chance, too, whatever the signs of the inputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ZigzagView</name>
+    <message>
+        <source>Zig-zag of the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dL/dw is δ times the input. If all inputs of a unit are positive, a sample&apos;s gradient has one sign for all its weights, that of δ: they grow or shrink together, and reach other places in a zig-zag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zig-zag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every unit of this network has a single weight: two are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ZigzagWords</name>
+    <message>
+        <source>{first} {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sample has a gradient for this unit: δ is 0 on the whole probe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No input is ever negative (mean {mean} ± {deviation}), so a single sample pushes all weights of the unit the same way, up or down: two quadrants are left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inputs (mean {mean} ± {deviation}) have one sign in every sample, so each pushes all weights the same way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most samples have inputs of one sign (mean {mean} ± {deviation}): they push all weights the same way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inputs have both signs (mean {mean} ± {deviation}), so one and the same sample can push weights apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With batches of 1 that is every step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches of {size} soften it: {share} of the steps have one sign throughout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet: run, or take a step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sample: steps {first} to {last}, one by one; the run is further on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps {first} to {last}, one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{flips} of {changes}, {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signs of the gradient before it: {pair}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}, weight {weight}: {sign}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

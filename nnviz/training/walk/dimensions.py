@@ -87,6 +87,10 @@ class Shapes:
     def depth(self) -> int:
         return len(self.sizes) - 1
 
+    @property
+    def notation(self) -> Notation:
+        return Notation(self.pieces or (1,) * self.depth, self.m)
+
     def rows(self, l: int) -> int:
         """Rows of W^l, l from 1."""
         return self.sizes[l] * (self.pieces[l - 1] if self.pieces else 1)
@@ -133,6 +137,17 @@ class Shapes:
         return next((equation for equation in self.equations() if equation.verdict != "fits"), None)
 
 
+def symbol_of(shapes: Shapes, name: str) -> str:
+    """How an array that can be changed, or a gradient in which something can be forgotten, is written."""
+    write = shapes.notation
+    if name in ("X", "T"):
+        return Formula(write.a(-1) if name == "X" else write.target).plain
+    l = int("".join(filter(str.isdigit, name))) - 1
+    letters = {"W": write.weight(l), "b": write.bias(l), "delta": write.delta(l)}
+    letters |= {"dW": write.derivative(letters["W"]), "db": write.derivative(letters["b"])}
+    return Formula(letters[name.rstrip("0123456789")]).plain
+
+
 Arrays = dict[str, NDArray[np.float32]]
 
 
@@ -141,8 +156,7 @@ class _Pass:
 
     def __init__(self, shapes: Shapes) -> None:
         self._shapes = shapes
-        pieces = shapes.pieces or (1,) * shapes.depth
-        self._write = Notation(pieces, shapes.m)
+        self._write = shapes.notation
         self._values: Arrays = {name: np.zeros(shapes.shape(name), np.float32) for name in shapes.names()}
         self._meant: dict[str, Shape] = {name: shapes.meant(name) for name in shapes.names()}
         self._equations: list[Equation] = []

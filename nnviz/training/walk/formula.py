@@ -15,6 +15,7 @@ _WIDE = frozenset("=←→≈≤≥≠×·⊙<>")
 _BINARY = frozenset("+−")
 CLOSING = (")", "]", "|", "‖", "…", ",")
 THIN = "\u2009"
+HALF = "½"
 _NOTHING: Node = Row(())
 
 
@@ -101,7 +102,7 @@ def _rich(node: Node, space: str = "\u00a0") -> str:
     if isinstance(node, Row):
         return _spaced(node, [_rich(piece, space) for piece in node.pieces], space)
     if isinstance(node, Fraction):
-        return f"{_bracketed(node.above, _rich)}/{_bracketed(node.below, _rich)}"
+        return HALF if _is_half(node) else f"{_bracketed(node.above, _rich)}/{_bracketed(node.below, _rich)}"
     if isinstance(node, Root):
         return f"√({_rich(node.body)})"
     lowered = f"<sub>{_rich(node.lowered, '')}</sub>" if node.lowered is not None else ""
@@ -116,7 +117,7 @@ def _plain(node: Node, space: str = " ") -> str:
     if isinstance(node, Row):
         return _spaced(node, [_plain(piece, space) for piece in node.pieces], space)
     if isinstance(node, Fraction):
-        return f"{_bracketed(node.above, _plain)}/{_bracketed(node.below, _plain)}"
+        return HALF if _is_half(node) else f"{_bracketed(node.above, _plain)}/{_bracketed(node.below, _plain)}"
     if isinstance(node, Root):
         return f"√({_plain(node.body)})"
     written = _plain(node.base)
@@ -129,6 +130,10 @@ def _plain(node: Node, space: str = " ") -> str:
         turned = lowered.translate(_LOWERED)
         written += turned if lowered.isdigit() else f"_({lowered})" if len(lowered) > 1 else f"_{lowered}"
     return written
+
+
+def _is_half(node: Fraction) -> bool:
+    return node == Fraction(Sign("1", "number"), Sign("2", "number"))
 
 
 def _bracketed(node: Node, write: Callable[[Node], str]) -> str:

@@ -247,15 +247,15 @@ def read_number(text: str) -> float:
     return float(plain)
 
 
-def place(table: str, row: int, column: int, text: str) -> Message:
-    """Which cell, in words: a single column needs no number."""
-    name = {"a0": "x"}.get(table) or (Formula(f"{table[0]}^{{{table[1:]}}}").plain if table[1:] else table)
-    return Message(text, text, {"table": name, "row": row + 1, "column": column + 1})
+def place(table: str, row: int, column: int) -> Message:
+    """Which cell, in words."""
+    name = {"a0": "x", "t": "t"}.get(table) or Formula(f"{table[0]}^{{{table[1:]}}}").plain
+    text = QT_TRANSLATE_NOOP("Message", "{table}, row {row}, column {column}")
+    return Message("hand.place", text, {"table": name, "row": row + 1, "column": column + 1})
 
 
 def _cell(table: str, row: int, column: int, text: str) -> float:
-    where = place(table, row, column, QT_TRANSLATE_NOOP("Message", "{table}, row {row}, column {column}"))
-    return _number(text, where, table, row, column)
+    return _number(text, place(table, row, column), table, row, column)
 
 
 def _number(text: str, where: Message, table: str, row: int = 0, column: int = 0) -> float:

@@ -40,17 +40,6 @@ class Walk:
         self.loss_before = float(self.arrays["L"].values[0, 0])
         self._numbers = Numbers(builder, self._update)
 
-    @property
-    def after(self) -> Moment:
-        """The moment behind the update: new parameters, what the optimizer remembers now, the same samples."""
-        update = self._update
-        return replace(
-            self.moment,
-            parameters=frozen(update.parameters.copy()),
-            optimizer_state={name: frozen(array.copy()) for name, array in update.next_state.items()},
-            step=self.moment.step + 1,
-        )
-
     def following(self) -> Moment:
         """The moment behind the step: the same samples, the new parameters, what the optimizer remembers then."""
         return replace(

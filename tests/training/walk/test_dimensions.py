@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from nnviz.nn import Layer, Network
 from nnviz.training.walk import Moment
 from nnviz.training.walk.dimensions import Shapes
+from nnviz.training.walk.mistakes import mistakes
 
 NET = Shapes((2, 4, 1), 10)
 ONE = Shapes((2, 4, 1), 1)
@@ -159,3 +160,21 @@ def test_shapes_are_those_of_a_walk() -> None:
 def test_a_name_that_is_not_there_is_refused() -> None:
     with pytest.raises(KeyError):
         NET.with_shape("W3", (1, 1))
+
+
+@pytest.mark.parametrize("m", [1, 6])
+@pytest.mark.parametrize("layer", [1, 2])
+def test_every_ready_made_mistake_is_one_and_is_found(m: int, layer: int) -> None:
+    found = mistakes(Shapes((2, 4, 3), m), layer)
+    assert len({mistake.code for mistake in found}) == len(found) >= 7
+    for mistake in found:
+        assert broken(mistake.shapes).why is not None, mistake.code
+        assert "{" not in str(mistake.title)
+
+
+def test_ready_made_mistakes_are_named_by_what_is_done_wrong() -> None:
+    titles = {mistake.code: str(mistake.title) for mistake in mistakes(Shapes((2, 4, 1), 1), 1)}
+    assert titles["weight_transposed"] == "W¹ transposed: (2, 4)"
+    assert titles["bias_flat"] == "b¹ flat: (4,)"
+    assert titles["sample_row"] == "a⁰ as a row: (1, 2)"
+    assert titles["sum_without_keepdims"] == "∂L/∂b¹ summed without keepdims"

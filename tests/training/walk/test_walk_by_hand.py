@@ -59,7 +59,7 @@ def test_the_steps_go_forward_then_backward_then_change_the_parameters(walk: Wal
         "a¹ = relu(z¹)",
         "z² = W² a¹ + b²",
         "y = a² = z²",
-        "L = 1/2 (t − y)²",
+        "L = ½ (t − y)²",
         "δ² = y − t",
         "∂L/∂W² = δ² (a¹)ᵀ",
         "∂L/∂b² = δ²",
@@ -70,7 +70,7 @@ def test_the_steps_go_forward_then_backward_then_change_the_parameters(walk: Wal
         "b¹ ← b¹ − η · ∂L/∂b¹",
         "W² ← W² − η · ∂L/∂W²",
         "b² ← b² − η · ∂L/∂b²",
-        "L = 1/2 (t − y)²",
+        "L = ½ (t − y)²",
     ]
     assert [step.index for step in walk.steps] == list(range(16))
     assert [step.phase for step in walk.steps] == ["forward"] * 5 + ["backward"] * 6 + ["update"] * 5
@@ -83,7 +83,7 @@ def test_the_steps_go_forward_then_backward_then_change_the_parameters(walk: Wal
         (0, (1, 0), ["z¹₂ = 0.5 · 2 + 0.5 · 1 + 0.5 = 2"]),
         (1, (0, 0), ["a¹₁ = max(0, 1) = 1"]),
         (2, (0, 0), ["z²₁ = 2 · 1 + (−1) · 2 + 0.5 = 0.5"]),
-        (4, (0, 0), ["L = 1/2 (1.5 − 0.5)² = 0.5"]),
+        (4, (0, 0), ["L = ½ (1.5 − 0.5)² = 0.5"]),
         (5, (0, 0), ["δ²₁ = 0.5 − 1.5 = −1"]),
         (6, (0, 1), ["∂L/∂W²_(1,2) = (−1) · 2 = −2"]),
         (8, (1, 0), ["((W²)ᵀ δ²)₂ = (−1) · (−1) = 1", "f′(2) = [2 > 0] = 1", "δ¹₂ = 1 · 1 = 1"]),

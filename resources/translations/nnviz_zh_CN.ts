@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished">样本数</translation>
+        <translation>样本数</translation>
     </message>
 </context>
 <context>
@@ -148,11 +148,11 @@
     </message>
     <message>
         <source>Losses</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Descent</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度下降</translation>
     </message>
     <message>
         <source>Backprop</source>
@@ -192,11 +192,11 @@
     </message>
     <message>
         <source>Which units are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些单元相同</translation>
     </message>
     <message>
         <source>Zig-zag of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重的 Z 字形</translation>
     </message>
 </context>
 <context>
@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>Finite difference</source>
-        <translation type="unfinished"></translation>
+        <translation>有限差分</translation>
     </message>
     <message>
         <source>formula</source>
@@ -624,11 +624,11 @@
     </message>
     <message>
         <source>Depth against width</source>
-        <translation type="unfinished"></translation>
+        <translation>深度对宽度</translation>
     </message>
     <message>
         <source>109 parameters each: 18 ReLU units in three layers, or 27 in one. Depth bends its lines and could make far more linear regions, yet it does not: look at their number, and at what each makes of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>各有 109 个参数：三层共 18 个 ReLU 单元，或一层 27 个。深度使它的线弯折，本可以造出多得多的线性区域，却没有：看它们的数目，以及各自用它们做了什么。</translation>
     </message>
     <message>
         <source>Few against many units</source>
@@ -672,35 +672,35 @@
     </message>
     <message>
         <source>First weights: × 0.01, × 1, × 100, he</source>
-        <translation type="unfinished"></translation>
+        <translation>初始权重：× 0.01、× 1、× 100、he</translation>
     </message>
     <message>
         <source>One hidden layer of tanh. × 0.01 starts slowly and arrives, like × 1 and he. × 100 makes z large: nearly all units are saturated, and the loss hardly moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个 tanh 隐藏层。× 0.01 起步慢但能学成，× 1 和 he 也是。× 100 使 z 很大：几乎全部饱和，损失几乎不动。</translation>
     </message>
     <message>
         <source>First weights: 0, constant, random</source>
-        <translation type="unfinished"></translation>
+        <translation>初始权重：0、常数、随机</translation>
     </message>
     <message>
         <source>b = 0 in all three. From W = 0 nothing is learned; from a constant 8 units learn as if they were one; random weights break the symmetry. “Which units are the same” counts them.</source>
-        <translation type="unfinished"></translation>
+        <translation>三者的 b 都为 0。W = 0 什么也学不到；常数使 8 个单元如同一个；随机权重打破对称。“哪些单元相同”给出计数。</translation>
     </message>
     <message>
         <source>Zig-zag: sigmoid against tanh, batch 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Z 字形：sigmoid 对 tanh，每批 1 个样本</translation>
     </message>
     <message>
         <source>Click A, then B, and open “Zig-zag of the weights” at the right. Behind sigmoid each step pushes all weights of a unit the same way; behind tanh the signs are mixed.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击 A，再单击 B，并打开右侧的“权重的 Z 字形”。sigmoid 之后，每一步把一个单元的所有权重推向同一方向；tanh 之后符号有正有负。</translation>
     </message>
     <message>
         <source>Zig-zag: sigmoid against tanh, full batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Z 字形：sigmoid 对 tanh，整批</translation>
     </message>
     <message>
         <source>The same two with all samples in each step. Soon their sum has mixed signs behind sigmoid, too, and the path of the weights is nearly straight: the batch softens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>同样两个网络，每一步用全部样本。不久 sigmoid 之后的梯度之和也有正有负，权重的路径几乎是直线：整批缓和了这个问题。</translation>
     </message>
     <message>
         <source>Try them all</source>
@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>linear regions of all sides</source>
-        <translation type="unfinished"></translation>
+        <translation>各方的线性区域</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -889,83 +889,83 @@
     <name>ContourPlot</name>
     <message>
         <source>run {run}, step {step}: {place}, loss {loss}. {story}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {run} 条，第 {step} 步：{place}，损失 {loss}。{story}</translation>
     </message>
     <message>
         <source>The loss over two weights. The arrows move the start of the chosen run, Enter makes a step, Backspace takes it back, Home goes to the start, 1 to 5 choose a run</source>
-        <translation type="unfinished"></translation>
+        <translation>两个权重上的损失。方向键移动所选路径的起点，回车走一步，退格键退回一步，Home 回到起点，1 到 5 选择路径</translation>
     </message>
     <message>
         <source>the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
 </context>
 <context>
     <name>ConvertButton</name>
     <message>
         <source>Layer {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层，{1}</translation>
     </message>
     <message>
         <source>Convert to Maxout</source>
-        <translation type="unfinished"></translation>
+        <translation>转换为 Maxout</translation>
     </message>
     <message>
         <source>Opens the list of the layers that can be converted</source>
-        <translation type="unfinished"></translation>
+        <translation>打开可转换的层的列表</translation>
     </message>
     <message>
         <source>A rectifier is a Maxout of 2 whose second line is 0, or the first one times a slope: the network goes on from step 0 with what it has learned and computes the same; from then on both lines learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>整流函数就是 2 段的 Maxout：第二条直线为 0，或为第一条乘以一个斜率。网络带着已学到的内容从第 0 步继续，计算结果不变；此后两条直线都会学习。</translation>
     </message>
 </context>
 <context>
     <name>CosineMatrices</name>
     <message>
         <source>weights and bias</source>
-        <translation type="unfinished"></translation>
+        <translation>权重和偏置</translation>
     </message>
     <message>
         <source>activations</source>
-        <translation type="unfinished"></translation>
+        <translation>激活值</translation>
     </message>
     <message>
         <source>Cosines between the units of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>该层各单元之间的余弦</translation>
     </message>
     <message>
         <source>Cosine of two units&apos; weights, bias included, and of their activations over the probe. = the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个单元的权重（含偏置）之间的余弦，以及它们在探针上激活值的余弦。= 表示相同。</translation>
     </message>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>相同</translation>
     </message>
 </context>
 <context>
     <name>CoursePlot</name>
     <message>
         <source>step {step}</source>
-        <translation type="unfinished">第 {step} 步</translation>
+        <translation>第 {step} 步</translation>
     </message>
     <message>
         <source>Distinct units of the layer over the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>该层互不相同的单元数随步数的变化</translation>
     </message>
 </context>
 <context>
     <name>CurvePlot</name>
     <message>
         <source>the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>step {step}: {axis} = {w}, gradient {gradient}, loss {loss}. {story}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步：{axis} = {w}，梯度 {gradient}，损失 {loss}。{story}</translation>
     </message>
     <message>
         <source>The loss over a weight. Left and right move the start, Enter makes a step, Backspace takes it back, Home goes to the start, 1 to 5 choose a run</source>
-        <translation type="unfinished"></translation>
+        <translation>一个权重上的损失。左右键移动起点，回车走一步，退格键退回一步，Home 回到起点，1 到 5 选择路径</translation>
     </message>
 </context>
 <context>
@@ -999,87 +999,87 @@
     </message>
     <message>
         <source>the loss: what training makes small</source>
-        <translation type="unfinished"></translation>
+        <translation>损失：训练要减小的量</translation>
     </message>
     <message>
         <source>how hard it pulls; positive, Y has to fall</source>
-        <translation type="unfinished"></translation>
+        <translation>拉力有多大；为正时 Y 应当减小</translation>
     </message>
     <message>
         <source>at Y = {y}</source>
-        <translation type="unfinished"></translation>
+        <translation>在 Y = {y} 处</translation>
     </message>
     <message>
         <source>of one</source>
-        <translation type="unfinished"></translation>
+        <translation>单个样本</translation>
     </message>
     <message>
         <source>slopes of losses</source>
-        <translation type="unfinished"></translation>
+        <translation>损失的斜率</translation>
     </message>
     <message>
         <source>losses over Y</source>
-        <translation type="unfinished"></translation>
+        <translation>随 Y 变化的损失</translation>
     </message>
     <message>
         <source>Losses over the prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>随预测值变化的损失</translation>
     </message>
     <message>
         <source>&lt;b&gt;Try:&lt;/b&gt; drag the dashed target T, and move the cursor away from it: which loss grows fastest, and which pulls no harder however far off it is?</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;试一试：&lt;/b&gt;拖动虚线所示的目标 T，再让光标远离它：哪个损失增长最快？哪个无论偏离多远，拉力都不再增大？</translation>
     </message>
     <message>
         <source>Losses</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Ready-made</source>
-        <translation type="unfinished">现成的对照</translation>
+        <translation>现成的比较</translation>
     </message>
     <message>
         <source>At the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>光标处</translation>
     </message>
     <message>
         <source>Target T</source>
-        <translation type="unfinished"></translation>
+        <translation>目标 T</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished">样本数</translation>
+        <translation>样本数</translation>
     </message>
     <message>
         <source>Losses that want a class or ±1 take the nearest that they know.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要类别或 ±1 的损失，取它所能接受的最近的目标。</translation>
     </message>
     <message>
         <source>Samples in the batch, all alike</source>
-        <translation type="unfinished"></translation>
+        <translation>一批中的样本数，全都相同</translation>
     </message>
     <message>
         <source>All alike: an average stays as it is, a plain sum grows with the batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>样本全都相同：平均值不变，总和随批的大小而增长。</translation>
     </message>
     <message>
         <source>Tick a loss on the left, or take a ready-made comparison.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在左侧勾选一个损失，或选用现成的比较。</translation>
     </message>
     <message>
         <source>Values and slopes at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>光标处的值与斜率</translation>
     </message>
     <message>
         <source>left and right move the cursor, up and down the target, plus and minus zoom, 0 resets</source>
-        <translation type="unfinished"></translation>
+        <translation>左右键移动光标，上下键移动目标，加减号缩放，0 复位</translation>
     </message>
     <message>
         <source>Losses over the prediction: {keys}</source>
-        <translation type="unfinished"></translation>
+        <translation>随预测值变化的损失：{keys}</translation>
     </message>
     <message>
         <source>Slopes of the losses: {keys}</source>
-        <translation type="unfinished"></translation>
+        <translation>损失的斜率：{keys}</translation>
     </message>
 </context>
 <context>
@@ -1138,75 +1138,75 @@
     </message>
     <message>
         <source>Y is any number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Y 可为任意数。</translation>
     </message>
     <message>
         <source>Y is a probability, from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Y 是概率，从 0 到 1。</translation>
     </message>
     <message>
         <source>Y is a score (logit), not yet a probability.</source>
-        <translation type="unfinished"></translation>
+        <translation>Y 是得分（logit），还不是概率。</translation>
     </message>
     <message>
         <source>Y is the logarithm of a probability, at most 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Y 是概率的对数，不大于 0。</translation>
     </message>
     <message>
         <source>Y is the logarithm of a rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Y 是发生率的对数。</translation>
     </message>
     <message>
         <source>T is −1 or +1: here {t}.</source>
-        <translation type="unfinished"></translation>
+        <translation>T 为 −1 或 +1：此处为 {t}。</translation>
     </message>
     <message>
         <source>T is a class, and Y that of the first of two; the other has what is left of 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>T 是类别，Y 属于两类中的第一类；另一类占余下的概率。</translation>
     </message>
     <message>
         <source>T is a class, and Y that of the first of two; the score of the other is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>T 是类别，Y 属于两类中的第一类；另一类的得分为 0。</translation>
     </message>
     <message>
         <source>Two classes: Y stands for (Y, 1 − Y) and T for (T, 1 − T).</source>
-        <translation type="unfinished"></translation>
+        <translation>两个类别：Y 代表 (Y, 1 − Y)，T 代表 (T, 1 − T)。</translation>
     </message>
     <message>
         <source>Its target is held at {t}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的目标限制在 {t}。</translation>
     </message>
     <message>
         <source>prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>预测值</translation>
     </message>
     <message>
         <source>predicted probability</source>
-        <translation type="unfinished"></translation>
+        <translation>预测的概率</translation>
     </message>
     <message>
         <source>predicted score (logit)</source>
-        <translation type="unfinished"></translation>
+        <translation>预测的得分（logit）</translation>
     </message>
     <message>
         <source>predicted log-probability</source>
-        <translation type="unfinished"></translation>
+        <translation>预测的对数概率</translation>
     </message>
     <message>
         <source>predicted log-rate</source>
-        <translation type="unfinished"></translation>
+        <translation>预测的对数发生率</translation>
     </message>
     <message>
         <source>prediction, as each loss takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>预测值，含义因损失而异</translation>
     </message>
     <message>
         <source>0 to 1: where probabilities lie</source>
-        <translation type="unfinished"></translation>
+        <translation>0 到 1：概率所在的范围</translation>
     </message>
     <message>
         <source>up to 0: logarithms of probabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>不大于 0：概率的对数</translation>
     </message>
 </context>
 <context>
@@ -1344,7 +1344,7 @@
     </message>
     <message>
         <source>linear regions</source>
-        <translation type="unfinished"></translation>
+        <translation>线性区域</translation>
     </message>
     <message>
         <source>decision map</source>
@@ -1378,136 +1378,136 @@
     <name>DescentPage</name>
     <message>
         <source>Descent</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度下降</translation>
     </message>
 </context>
 <context>
     <name>DescentSources</name>
     <message>
         <source>A weight of the live network</source>
-        <translation type="unfinished"></translation>
+        <translation>实时网络的一个权重</translation>
     </message>
     <message>
         <source>Two weights of the live network</source>
-        <translation type="unfinished"></translation>
+        <translation>实时网络的两个权重</translation>
     </message>
     <message>
         <source>Slice along two random directions</source>
-        <translation type="unfinished"></translation>
+        <translation>沿两个随机方向的切片</translation>
     </message>
     <message>
         <source>Slice along the path (PCA)</source>
-        <translation type="unfinished"></translation>
+        <translation>沿路径的切片（PCA）</translation>
     </message>
 </context>
 <context>
     <name>DescentView</name>
     <message>
         <source>descent losses</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度下降的损失</translation>
     </message>
     <message>
         <source>surface in three dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>曲面立体图</translation>
     </message>
     <message>
         <source>descent</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度下降</translation>
     </message>
     <message>
         <source>Descent</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度下降</translation>
     </message>
 </context>
 <context>
     <name>DescentWords</name>
     <message>
         <source>{number}: {optimizer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}：{optimizer}</translation>
     </message>
     <message>
         <source>creeps</source>
-        <translation type="unfinished"></translation>
+        <translation>爬行</translation>
     </message>
     <message>
         <source>converges</source>
-        <translation type="unfinished"></translation>
+        <translation>收敛</translation>
     </message>
     <message>
         <source>oscillates</source>
-        <translation type="unfinished"></translation>
+        <translation>振荡</translation>
     </message>
     <message>
         <source>diverges</source>
-        <translation type="unfinished"></translation>
+        <translation>发散</translation>
     </message>
     <message>
         <source>The learning rate is 0: nothing moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率为 0：什么都不动。</translation>
     </message>
     <message>
         <source>At step {step} the numbers ran away, the loss with them: the learning rate is too large here. The walk ends; restart with a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>到第 {step} 步，数值连同损失一起失控：这里学习率太大。路径到此为止；请用较小的学习率重新开始。</translation>
     </message>
     <message>
         <source>The slope is 0 here: descent does not move.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里斜率为 0：梯度下降不动。</translation>
     </message>
     <message>
         <source>Too early to say; three steps are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在下结论还太早，需要走三步。</translation>
     </message>
     <message>
         <source>It creeps: the steps are tiny and hardly change. A larger rate, or patience.</source>
-        <translation type="unfinished"></translation>
+        <translation>在爬行：步子极小，而且几乎不变。把学习率调大，或者耐心等待。</translation>
     </message>
     <message>
         <source>It converges: the steps become shorter and the loss falls.</source>
-        <translation type="unfinished"></translation>
+        <translation>在收敛：步子越来越短，损失下降。</translation>
     </message>
     <message>
         <source>It oscillates: again and again a step leads back over the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>在振荡：一步又一步地往回跨。</translation>
     </message>
     <message>
         <source>It diverges: each step is longer than the one before, and the loss rises.</source>
-        <translation type="unfinished"></translation>
+        <translation>在发散：每一步都比前一步长，损失上升。</translation>
     </message>
     <message>
         <source>It is at the minimum, {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已到极小点 {place}。</translation>
     </message>
     <message>
         <source>It is at the minimum {place}, one of {many}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已到极小点 {place}，它是 {many} 个中的一个。</translation>
     </message>
     <message>
         <source>It is level here, and yet no minimum: a saddle or a plateau.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里是平的，却不是极小点：是鞍点或平台。</translation>
     </message>
     <message>
         <source>After {steps} steps no more are made.</source>
-        <translation type="unfinished"></translation>
+        <translation>走满 {steps} 步后不再继续。</translation>
     </message>
     <message>
         <source>Border {formula} = {value}: from there on it no longer comes nearer.</source>
-        <translation type="unfinished"></translation>
+        <translation>边界 {formula} = {value}：从这里起不再靠近。</translation>
     </message>
     <message>
         <source>Border {formula} = {value} at the steepest minimum.</source>
-        <translation type="unfinished"></translation>
+        <translation>在最陡的极小点处，边界 {formula} = {value}。</translation>
     </message>
     <message>
         <source>The gradient is 0: no direction is downhill.</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度为 0：没有下坡的方向。</translation>
     </message>
     <message>
         <source>The gradient is positive, so w must shrink for the loss to fall.</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度为正，所以 w 应该变小，损失才会下降。</translation>
     </message>
     <message>
         <source>The gradient is negative, so w must grow for the loss to fall.</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度为负，所以 w 应该变大，损失才会下降。</translation>
     </message>
 </context>
 <context>
@@ -1542,7 +1542,7 @@
     </message>
     <message>
         <source>Shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>形状</translation>
     </message>
     <message>
         <source>Split of the error</source>
@@ -1550,7 +1550,7 @@
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>Apply this update</source>
@@ -1617,6 +1617,65 @@
     </message>
 </context>
 <context>
+    <name>DimensionPanel</name>
+    <message>
+        <source>changed by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transpose {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} equations fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy says: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no shape. Write it as 4, 2, or as 4, for a flat array.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimension check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a shape and see which equation no longer fits, and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation type="unfinished">层</translation>
+    </message>
+    <message>
+        <source>Layer whose shapes are changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Common mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the check finds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Duel</name>
     <message>
         <source>Training loss</source>
@@ -1628,7 +1687,7 @@
     </message>
     <message>
         <source>Linear regions</source>
-        <translation type="unfinished"></translation>
+        <translation>线性区域</translation>
     </message>
 </context>
 <context>
@@ -1654,6 +1713,35 @@
     </message>
     <message>
         <source>The step as matrices; arrow keys in the result choose an entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EquationList</name>
+    <message numerus="yes">
+        <source>%n equation(s) behind it cannot be computed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong shape, no error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fits by chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All equations with the shapes in them</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2073,7 +2161,7 @@
     <name>Fact</name>
     <message>
         <source>step</source>
-        <translation type="unfinished">步</translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>epoch</source>
@@ -2133,7 +2221,7 @@
     </message>
     <message>
         <source>saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>饱和</translation>
     </message>
     <message>
         <source>dead units</source>
@@ -2710,15 +2798,15 @@ passes on</source>
     <name>GrowthPlot</name>
     <message>
         <source>from {0} at step {1} to {2} at step {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 {1} 步的 {0} 个到第 {3} 步的 {2} 个</translation>
     </message>
     <message>
         <source>Number of linear regions over the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>线性区域的数目随步数的变化</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished">步</translation>
+        <translation>步</translation>
     </message>
 </context>
 <context>
@@ -2745,7 +2833,7 @@ passes on</source>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>learning rate &lt;i&gt;η&lt;/i&gt;</source>
@@ -2765,11 +2853,11 @@ passes on</source>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished">损失</translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished">学习率</translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Add a hidden layer</source>
@@ -2982,131 +3070,131 @@ passes on</source>
     <name>ImbalanceView</name>
     <message>
         <source>As dear as rare: alpha = {alpha}</source>
-        <translation type="unfinished"></translation>
+        <translation>越少见越贵：alpha = {alpha}</translation>
     </message>
     <message>
         <source>rare ones found (recall)</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的少数类（召回率）</translation>
     </message>
     <message>
         <source>rare ones missed</source>
-        <translation type="unfinished"></translation>
+        <translation>漏掉的少数类</translation>
     </message>
     <message>
         <source>false alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>误报</translation>
     </message>
     <message>
         <source>right alarms (precision)</source>
-        <translation type="unfinished"></translation>
+        <translation>报对的比例（精确率）</translation>
     </message>
     <message>
         <source>common ones let pass</source>
-        <translation type="unfinished"></translation>
+        <translation>正确放过的多数类</translation>
     </message>
     <message>
         <source>right of all (accuracy)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部判对的比例（准确率）</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>boundary moved by</source>
-        <translation type="unfinished"></translation>
+        <translation>边界移动了</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished">步</translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>Training…</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中……</translation>
     </message>
     <message>
         <source>Both are the same. Of {rare} rare ones {missed} are missed, and yet {accuracy} of all are right: to say no is cheap where yes is rare.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者相同。{rare} 个少数类样本漏掉了 {missed} 个，全部样本却有 {accuracy} 判对：“是”很少见时，说“否”的代价很低。</translation>
     </message>
     <message>
         <source>A missed rare one costs {alpha} times as much, so the boundary moves into the common class: {found} more found, for {alarms} more false alarms.</source>
-        <translation type="unfinished"></translation>
+        <translation>漏掉一个少数类样本的代价变为 {alpha} 倍，于是边界移入多数类：多找到 {found} 个，多误报 {alarms} 个。</translation>
     </message>
     <message>
         <source>A missed rare one costs {alpha} times as much, so the boundary moves away from the common class: {missed} more missed, {alarms} fewer false alarms.</source>
-        <translation type="unfinished"></translation>
+        <translation>漏掉一个少数类样本的代价变为 {alpha} 倍，于是边界远离多数类：多漏掉 {missed} 个，少误报 {alarms} 个。</translation>
     </message>
     <message>
         <source>rare class and alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>少数类与 alpha</translation>
     </message>
     <message>
         <source>A rare class and alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>少数类与 alpha</translation>
     </message>
     <message>
         <source>&lt;b&gt;Try:&lt;/b&gt; move alpha between 1 and 9: how many more of the rare ones are found, and at what price?</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;试一试：&lt;/b&gt;让 alpha 在 1 与 9 之间变化：能多找到多少少数类样本？代价是什么？</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished">训练</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished">并列</translation>
+        <translation>并排比较</translation>
     </message>
     <message>
         <source>Rare</source>
-        <translation type="unfinished"></translation>
+        <translation>少数类</translation>
     </message>
     <message>
         <source>alpha: what a missed rare one costs</source>
-        <translation type="unfinished"></translation>
+        <translation>alpha：漏掉一个少数类样本的代价</translation>
     </message>
     <message>
         <source>What a missed rare one costs, compared with a false alarm.</source>
-        <translation type="unfinished"></translation>
+        <translation>漏掉一个少数类样本的代价，与一次误报相比。</translation>
     </message>
     <message>
         <source>Share of the rare class</source>
-        <translation type="unfinished"></translation>
+        <translation>少数类所占的比例</translation>
     </message>
     <message>
         <source>Of {count} samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {count} 个样本。</translation>
     </message>
     <message>
         <source>With this alpha both classes weigh the same in the loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>取这个 alpha 时，两类在损失中的分量相同。</translation>
     </message>
     <message>
         <source>Train again from the start</source>
-        <translation type="unfinished"></translation>
+        <translation>从头重新训练</translation>
     </message>
     <message>
         <source>Both neurons begin with all weights at 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个神经元的权重都从 0 开始。</translation>
     </message>
     <message>
         <source>rare (yes)</source>
-        <translation type="unfinished"></translation>
+        <translation>少数类（是）</translation>
     </message>
     <message>
         <source>common (no)</source>
-        <translation type="unfinished"></translation>
+        <translation>多数类（否）</translation>
     </message>
     <message>
         <source>hollow: told wrongly</source>
-        <translation type="unfinished"></translation>
+        <translation>空心：判错</translation>
     </message>
     <message>
         <source>Both classes and the boundaries of both trainings</source>
-        <translation type="unfinished"></translation>
+        <translation>两个类别与两次训练的边界</translation>
     </message>
     <message>
         <source>Both trainings in figures</source>
-        <translation type="unfinished"></translation>
+        <translation>两次训练的数值</translation>
     </message>
 </context>
 <context>
@@ -3239,7 +3327,7 @@ passes on</source>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Step before</source>
@@ -3333,67 +3421,67 @@ log axis</source>
     <name>LandscapePanel</name>
     <message>
         <source>The network has trained on since. Restart walks on its loss as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>此后网络又训练了。重新开始后，就在它现在的损失上走。</translation>
     </message>
     <message>
         <source>Waiting for the network. Until then the walks stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待网络。在此之前，各条路径留在原处。</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished">损失</translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished">到</translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>Over one weight</source>
-        <translation type="unfinished"></translation>
+        <translation>一个权重</translation>
     </message>
     <message>
         <source>Over two weights</source>
-        <translation type="unfinished"></translation>
+        <translation>两个权重</translation>
     </message>
     <message>
         <source>Of the running network</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中的网络</translation>
     </message>
     <message>
         <source>The loss to walk down</source>
-        <translation type="unfinished"></translation>
+        <translation>要下降的损失</translation>
     </message>
     <message>
         <source>Ready-made walks …</source>
-        <translation type="unfinished"></translation>
+        <translation>现成的示例……</translation>
     </message>
     <message>
         <source>Ready-made walks</source>
-        <translation type="unfinished"></translation>
+        <translation>现成的示例</translation>
     </message>
     <message>
         <source>Sets loss, starts, optimizers and rates for one thing to be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>设好损失、起点、优化器和学习率，让人看清一件事。</translation>
     </message>
     <message>
         <source>Own loss as a formula of w</source>
-        <translation type="unfinished"></translation>
+        <translation>用 w 的公式写出自己的损失</translation>
     </message>
     <message>
         <source>Numbers, w, pi, e, + - * / ^, brackets, and sin cos exp log abs sqrt tanh; |w| is abs(w).</source>
-        <translation type="unfinished"></translation>
+        <translation>数、w、pi、e、+ - * / ^、括号，以及 sin cos exp log abs sqrt tanh；|w| 就是 abs(w)。</translation>
     </message>
     <message>
         <source>The own curve&apos;s range from</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义曲线的范围，起</translation>
     </message>
     <message>
         <source>The own curve&apos;s range to</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义曲线的范围，止</translation>
     </message>
 </context>
 <context>
@@ -3763,46 +3851,46 @@ log axis</source>
     <name>LossLabPage</name>
     <message>
         <source>Curve</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线</translation>
     </message>
     <message>
         <source>Several outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>多个输出</translation>
     </message>
     <message>
         <source>Outlier</source>
-        <translation type="unfinished"></translation>
+        <translation>离群点</translation>
     </message>
     <message>
         <source>Rare class</source>
-        <translation type="unfinished"></translation>
+        <translation>少数类</translation>
     </message>
     <message>
         <source>Saturation</source>
-        <translation type="unfinished"></translation>
+        <translation>饱和</translation>
     </message>
     <message>
         <source>Experiments with losses</source>
-        <translation type="unfinished"></translation>
+        <translation>关于损失的实验</translation>
     </message>
 </context>
 <context>
     <name>LossList</name>
     <message>
         <source>Five curves at most can be told apart: untick one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多能分辨五条曲线：请先取消一个。</translation>
     </message>
     <message>
         <source>Find a loss</source>
-        <translation type="unfinished"></translation>
+        <translation>查找损失</translation>
     </message>
     <message>
         <source>Find a loss by any of its names</source>
-        <translation type="unfinished"></translation>
+        <translation>按任一名称查找损失</translation>
     </message>
     <message>
         <source>No loss is called so.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有叫这个名称的损失。</translation>
     </message>
 </context>
 <context>
@@ -3839,15 +3927,15 @@ log axis</source>
     <name>LossesPlot</name>
     <message>
         <source>Losses over steps; left and right go through the steps that were made</source>
-        <translation type="unfinished"></translation>
+        <translation>各步的损失；左右键在走过的步之间移动</translation>
     </message>
     <message>
         <source>Loss over steps</source>
-        <translation type="unfinished"></translation>
+        <translation>损失随步数的变化</translation>
     </message>
     <message>
         <source>step {step}</source>
-        <translation type="unfinished">第 {step} 步</translation>
+        <translation>第 {step} 步</translation>
     </message>
 </context>
 <context>
@@ -4034,7 +4122,7 @@ log axis</source>
     </message>
     <message>
         <source>Linear regions</source>
-        <translation type="unfinished"></translation>
+        <translation>线性区域</translation>
     </message>
 </context>
 <context>
@@ -5050,327 +5138,327 @@ log axis</source>
     </message>
     <message>
         <source>Parabola</source>
-        <translation type="unfinished"></translation>
+        <translation>抛物线</translation>
     </message>
     <message>
         <source>Its second derivative is 2 everywhere, so each step multiplies w by 1 − 2η: from η = 1 on the point no longer comes nearer.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的二阶导数处处为 2，所以每一步把 w 乘以 1 − 2η：从 η = 1 起，点不再靠近。</translation>
     </message>
     <message>
         <source>Two minima</source>
-        <translation type="unfinished"></translation>
+        <translation>两个极小点</translation>
     </message>
     <message>
         <source>The left minimum is the lower one. Where descent ends depends on where it starts, and a long step may jump over the hill between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>左边的极小点更低。下降到哪里取决于从哪里出发；步子太大，可能跳过中间的小山。</translation>
     </message>
     <message>
         <source>Plateau: sigmoid and squared loss</source>
-        <translation type="unfinished"></translation>
+        <translation>平台：sigmoid 与平方损失</translation>
     </message>
     <message>
         <source>One weight, the input 1, a sigmoid, the target 0.2. Where the sigmoid is saturated the gradient carries its derivative, which is almost 0: the loss is large, and yet the point creeps.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个权重，输入为 1，一个 sigmoid，目标为 0.2。sigmoid 饱和时，梯度带着它几乎为 0 的导数：损失很大，点却在爬行。</translation>
     </message>
     <message>
         <source>Kink: |w|</source>
-        <translation type="unfinished"></translation>
+        <translation>折点：|w|</translation>
     </message>
     <message>
         <source>The slope is −1 or 1, however near the minimum is: with a fixed rate the point ends up stepping to and fro. At 0 every slope from −1 to 1 is a subgradient; 0 is taken here, so a point that meets 0 rests.</source>
-        <translation type="unfinished"></translation>
+        <translation>无论离极小点多近，斜率都是 −1 或 1：学习率固定时，点最终来回跨步。在 0 处，−1 到 1 之间的任何斜率都是次梯度；这里取 0，所以恰好落在 0 的点静止不动。</translation>
     </message>
     <message>
         <source>From 3 to 2: a positive gradient, w shrinks</source>
-        <translation type="unfinished"></translation>
+        <translation>从 3 到 2：梯度为正，w 变小</translation>
     </message>
     <message>
         <source>From −3: a negative gradient, w grows</source>
-        <translation type="unfinished"></translation>
+        <translation>从 −3 出发：梯度为负，w 变大</translation>
     </message>
     <message>
         <source>Rate too small: it creeps</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率太小：爬行</translation>
     </message>
     <message>
         <source>Rate just below the border: to and fro</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率略低于边界：来回振荡</translation>
     </message>
     <message>
         <source>Rate above the border: it diverges</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率超过边界：发散</translation>
     </message>
     <message>
         <source>On the plateau of a saturated sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>在 sigmoid 饱和的平台上</translation>
     </message>
     <message>
         <source>A kink: to and fro with a fixed rate</source>
-        <translation type="unfinished"></translation>
+        <translation>折点：学习率固定，来回振荡</translation>
     </message>
     <message>
         <source>p1 and p2: two starts, two ends</source>
-        <translation type="unfinished"></translation>
+        <translation>p1 与 p2：两个起点，两个终点</translation>
     </message>
     <message>
         <source>A narrow valley: sgd, momentum and adam</source>
-        <translation type="unfinished"></translation>
+        <translation>狭长的山谷：sgd、momentum 与 adam</translation>
     </message>
     <message>
         <source>A saddle: on the ridge, and a hair beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>鞍面：在脊上，与偏离脊一丝</translation>
     </message>
     <message>
         <source>Longer than {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {most} 个字符。</translation>
     </message>
     <message>
         <source>“{name}” at character {place} is not known; there are w, pi, e and {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>不认识第 {place} 个字符处的“{name}”；可用的有 w、pi、e 和 {names}。</translation>
     </message>
     <message>
         <source>After “{name}” a bracket is needed at character {place}: {name}(w).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”之后，第 {place} 个字符处需要括号：{name}(w)。</translation>
     </message>
     <message>
         <source>The bracket at character {place} is never closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {place} 个字符处的括号没有闭合。</translation>
     </message>
     <message>
         <source>More than {most} brackets within each other, at character {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {place} 个字符处，括号嵌套超过 {most} 层。</translation>
     </message>
     <message>
         <source>“{found}” at character {place} has no meaning here.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {place} 个字符处的“{found}”在这里没有意义。</translation>
     </message>
     <message>
         <source>Something is missing at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾缺少内容。</translation>
     </message>
     <message>
         <source>Own curve</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义曲线</translation>
     </message>
     <message>
         <source>The range must run from a smaller number to a larger one.</source>
-        <translation type="unfinished"></translation>
+        <translation>范围必须从较小的数到较大的数。</translation>
     </message>
     <message>
         <source>The formula is not finite at w = {w}. Choose a range in which it is, or another formula.</source>
-        <translation type="unfinished"></translation>
+        <translation>公式在 w = {w} 处不是有限值。请选一个处处有限的范围，或换一个公式。</translation>
     </message>
     <message>
         <source>Bowl</source>
-        <translation type="unfinished"></translation>
+        <translation>碗</translation>
     </message>
     <message>
         <source>One minimum: every start leads there, unless the rate is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一个极小点：只要学习率不太大，从哪里出发都会到那里。</translation>
     </message>
     <message>
         <source>Narrow valley</source>
-        <translation type="unfinished"></translation>
+        <translation>狭长的山谷</translation>
     </message>
     <message>
         <source>Fifty times as steep across as along. The rate has to be small enough for the walls, and is then too small for the floor: plain descent goes to and fro and hardly ahead. Momentum and Adam get on.</source>
-        <translation type="unfinished"></translation>
+        <translation>横向的陡度是纵向的五十倍。学习率必须小到适合谷壁，对谷底就太小了：普通的梯度下降来回摆动，几乎不前进。动量和 Adam 走得快。</translation>
     </message>
     <message>
         <source>Two starts may end in two different places; the minimum on the left is the lower one.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个起点可能走到两个不同的地方；左边的极小点更低。</translation>
     </message>
     <message>
         <source>Saddle</source>
-        <translation type="unfinished"></translation>
+        <translation>鞍面</translation>
     </message>
     <message>
         <source>In the middle the slope is 0 and it is no minimum. From exactly on the ridge (w2 = 0) descent ends there; a hair beside it, it lingers and then leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>正中间斜率为 0，却不是极小点。恰好从脊上（w2 = 0）出发，就停在那里；偏离一丝，先徘徊，然后离开。</translation>
     </message>
     <message>
         <source>Rosenbrock</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosenbrock</translation>
     </message>
     <message>
         <source>A bent valley: its floor is soon found, and on it the way to the minimum at (1, 1) is long.</source>
-        <translation type="unfinished"></translation>
+        <translation>弯曲的山谷：谷底很快就能找到，沿谷底到极小点 (1, 1) 的路却很长。</translation>
     </message>
     <message>
         <source>Beale</source>
-        <translation type="unfinished"></translation>
+        <translation>Beale</translation>
     </message>
     <message>
         <source>Flat in the middle, steep at the corners, the minimum at (3, 0.5): no one rate suits both.</source>
-        <translation type="unfinished"></translation>
+        <translation>中间平坦，四角陡峭，极小点在 (3, 0.5)：没有一个学习率对两处都合适。</translation>
     </message>
     <message>
         <source>A weight of the live network</source>
-        <translation type="unfinished"></translation>
+        <translation>实时网络的一个权重</translation>
     </message>
     <message>
         <source>Two weights of the live network</source>
-        <translation type="unfinished"></translation>
+        <translation>实时网络的两个权重</translation>
     </message>
     <message>
         <source>Slice along two random directions</source>
-        <translation type="unfinished"></translation>
+        <translation>沿两个随机方向的切片</translation>
     </message>
     <message>
         <source>Slice along the path (PCA)</source>
-        <translation type="unfinished"></translation>
+        <translation>沿路径的切片（PCA）</translation>
     </message>
     <message>
         <source>The true loss of the running network while this one parameter is moved and all others are held. Walking on it asks what would happen if only this one learned; the network itself is left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中网络的真实损失：只移动这一个参数，其余保持不动。在其上行走，相当于问如果只有它学习会怎样；网络本身不受影响。</translation>
     </message>
     <message>
         <source>The true loss of the running network while these two parameters are moved and all others are held. Walking on it asks what would happen if only these two learned; the network itself is left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中网络的真实损失：只移动这两个参数，其余保持不动。在其上行走，相当于问如果只有它们学习会怎样；网络本身不受影响。</translation>
     </message>
     <message>
         <source>The true loss in a plane through all parameters at once. Each row of each W moves by as much as it is long (filter normalisation, Li et al. 2018), so that slopes can be compared; biases and learned slopes stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时穿过所有参数的一个平面上的真实损失。每个 W 的每一行移动的幅度等于它自身的长度（滤波器归一化，Li 等，2018），因此坡度可以比较；偏置和学得的斜率保持不动。</translation>
     </message>
     <message>
         <source>The true loss in the plane that holds most of the run&apos;s own path, along its two principal directions. α and β are distances in the space of all parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>在最能容纳本次训练路径的平面上的真实损失，沿路径的两个主方向。α 和 β 是全体参数空间中的距离。</translation>
     </message>
     <message>
         <source>In {left} · {right} the inner dimensions {inner_left} and {inner_right} differ: a product needs as many columns on the left as rows on the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>{left} · {right} 的内侧维数 {inner_left} 与 {inner_right} 不同：相乘时，左边的列数必须等于右边的行数。</translation>
     </message>
     <message>
         <source>In {left} · {right} the lengths {inner_left} and {inner_right} differ: a product needs as many columns on the left as rows on the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>{left} · {right} 的长度 {inner_left} 与 {inner_right} 不同：相乘时，左边的列数必须等于右边的行数。</translation>
     </message>
     <message>
         <source>{left} is {left_shape} and {right} is {right_shape}: entry by entry this needs equal shapes, or a 1 where they differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>{left} 为 {left_shape}，{right} 为 {right_shape}：逐元素运算要求形状相同，或者在不同之处为 1。</translation>
     </message>
     <message>
         <source>{left} is {left_shape}: its rows cannot be shared out to units of so many pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>{left} 为 {left_shape}：它的行无法平分给各单元的片段。</translation>
     </message>
     <message>
         <source>NumPy reports no error here: it stretches {left_shape} and {right_shape} to {shape}, but {meant} is meant. All that follows is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy 在这里不报错：它把 {left_shape} 与 {right_shape} 广播成 {shape}，而应为 {meant}。此后的一切都是错的。</translation>
     </message>
     <message>
         <source>NumPy reports no error here: it reads {flat_shape} as a row {row_shape} and stretches both sides to {shape}, but {meant} is meant. All that follows is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy 在这里不报错：它把 {flat_shape} 当作一行 {row_shape}，把两边都广播成 {shape}，而应为 {meant}。此后的一切都是错的。</translation>
     </message>
     <message>
         <source>NumPy reports no error here, but {result} comes out as {shape} instead of {meant}.</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy 在这里不报错，但得到的 {result} 为 {shape}，而不是 {meant}。</translation>
     </message>
     <message>
         <source>{operand} is turned round, and as it is square, {operand_shape}, every shape still fits: the check of dimensions cannot find this one. Only the numbers are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>{operand} 被转置了；它是方阵 {operand_shape}，所有形状仍然吻合：检查维数发现不了这个错误，错的只是数值。</translation>
     </message>
     <message>
         <source>{operand} is {operand_shape} instead of {operand_meant}. Because {count} units meet {count} samples the shapes fit by chance, and each sample, not each unit, gets an entry of its own: the numbers are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>{operand} 为 {operand_shape}，而不是 {operand_meant}。恰好 {count} 个单元遇上 {count} 个样本，形状碰巧吻合，于是每个样本（而不是每个单元）各得一个元素：数值是错的。</translation>
     </message>
     <message>
         <source>{operand} is {operand_shape} instead of {operand_meant}. NumPy reports no error and the shape of the result is right by chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>{operand} 为 {operand_shape}，而不是 {operand_meant}。NumPy 不报错，结果的形状碰巧是对的。</translation>
     </message>
     <message>
         <source>{operand} must be {dims}, here {operand_meant}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{operand} 应为 {dims}，这里是 {operand_meant}。</translation>
     </message>
     <message>
         <source>A sum over the samples drops its axis unless keepdims=True is said: {dims} is meant, {operand_meant}.</source>
-        <translation type="unfinished"></translation>
+        <translation>对样本求和会去掉这一维，除非写明 keepdims=True：应为 {dims}，即 {operand_meant}。</translation>
     </message>
     <message>
         <source>The transpose is missing: {operand} has to be turned round here.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少转置：这里的 {operand} 必须转置。</translation>
     </message>
     <message>
         <source>{first} {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}{second}</translation>
     </message>
     <message>
         <source>{loss} needs outputs from 0 to 1: choose {fitting} for the last layer, or {other} as loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss} 要求输出在 0 到 1 之间：请为最后一层选择 {fitting}，或选用损失 {other}。</translation>
     </message>
     <message>
         <source>By hand a network has at most {layers} layers and {units} inputs or units in each; this one is larger.</source>
-        <translation type="unfinished"></translation>
+        <translation>手工输入的网络最多 {layers} 层，每层及输入最多 {units} 个；这个网络更大。</translation>
     </message>
     <message>
         <source>{table}, row {row}, column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>{table} 第 {row} 行第 {column} 列</translation>
     </message>
     <message>
         <source>{place} is empty; a number is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}是空的；需要一个数。</translation>
     </message>
     <message>
         <source>{place}: {text!r} is no number. Write it as 0.5, -3, 1e-3 or 2/3.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}：{text!r} 不是数。请写成 0.5、-3、1e-3 或 2/3。</translation>
     </message>
     <message>
         <source>{place}: {text!r} is too large; at most 1e30 is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}：{text!r} 太大；最多为 1e30。</translation>
     </message>
     <message>
         <source>The learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>{place} is {text}; it must be above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}为 {text}；它必须大于 0。</translation>
     </message>
     <message>
         <source>ReLU, round numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU，整齐的数</translation>
     </message>
     <message>
         <source>Both units are on, so f′ = 1 and the error passes as it is: all by head.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个单元都在工作，f′ = 1，误差原样通过：全部可以心算。</translation>
     </message>
     <message>
         <source>ReLU, one unit off</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU，一个单元关闭</translation>
     </message>
     <message>
         <source>The first unit is at z = −1: its f′ is 0, and its weights learn nothing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个单元的 z = −1：它的 f′ 为 0，它的权重在这里什么也学不到。</translation>
     </message>
     <message>
         <source>Sigmoid at its steepest</source>
-        <translation type="unfinished"></translation>
+        <translation>sigmoid，最陡之处</translation>
     </message>
     <message>
         <source>Both sums are 0: a = 1/2, and f′ = 1/4, the most that a sigmoid lets through.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个加权和都是 0：a = 1/2，f′ = 1/4，sigmoid 最多只让这么多通过。</translation>
     </message>
     <message>
         <source>Sigmoid, saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>sigmoid，饱和</translation>
     </message>
     <message>
         <source>The output is wrong by almost 1 and yet hardly learns: f′ is 0.00005 where z = 10.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出几乎差了 1，却几乎学不动：z = 10 处 f′ 只有 0.00005。</translation>
     </message>
     <message>
         <source>Maxout, two pieces each</source>
-        <translation type="unfinished"></translation>
+        <translation>Maxout，各两个片段</translation>
     </message>
     <message>
         <source>Pieces 1 of both units win and learn; the gradients of the losers are 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个单元的第 1 个片段胜出并学习；落败者的梯度为 0。</translation>
     </message>
     <message>
         <source>Two samples at once</source>
-        <translation type="unfinished"></translation>
+        <translation>一次两个样本</translation>
     </message>
     <message>
         <source>A column for each sample: the gradients of both are added up, and 1/m stands before them.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个样本一列：两者的梯度相加，前面有 1/m。</translation>
     </message>
     <message>
         <source>{name} transposed: {shape}</source>
@@ -5406,247 +5494,247 @@ log axis</source>
     </message>
     <message>
         <source>Backpropagation, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>反向传播，逐步推导</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>正向传播</translation>
     </message>
     <message>
         <source>Backward</source>
-        <translation type="unfinished"></translation>
+        <translation>反向传播</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>What is given</source>
-        <translation type="unfinished"></translation>
+        <translation>已知</translation>
     </message>
     <message>
         <source>With numbers, for the first entry</source>
-        <translation type="unfinished"></translation>
+        <translation>代入数值（第一个元素）</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>形状</translation>
     </message>
     <message>
         <source>Finite difference</source>
-        <translation type="unfinished"></translation>
+        <translation>有限差分</translation>
     </message>
     <message>
         <source>Steps trained</source>
-        <translation type="unfinished"></translation>
+        <translation>已训练步数</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished">样本数</translation>
+        <translation>样本数</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished">网络层</translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished">损失</translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Optimizer</source>
-        <translation type="unfinished">优化器</translation>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished">学习率</translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Loss before the step</source>
-        <translation type="unfinished"></translation>
+        <translation>这一步之前的损失</translation>
     </message>
     <message>
         <source>Loss after the step</source>
-        <translation type="unfinished"></translation>
+        <translation>这一步之后的损失</translation>
     </message>
     <message>
         <source>{number}. {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. {title}</translation>
     </message>
     <message>
         <source>Kept for the way back: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>为反向传播缓存：{names}。</translation>
     </message>
     <message>
         <source>{name} was kept in step {step}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在第 {step} 步缓存。</translation>
     </message>
     <message>
         <source>{count} of {total} entries compared with (L(+h) − L(−h)) / 2h: the largest relative error is {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个元素中有 {count} 个与 (L(+h) − L(−h)) / 2h 作了比较：最大相对误差为 {error}。</translation>
     </message>
     <message>
         <source>{count} of {total} entries compared: none of them can be told this way.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个元素中比较了 {count} 个：没有一个能用这种方法判断。</translation>
     </message>
     <message>
         <source>At a kink, where the slopes of the two sides differ: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>位于折点、两侧斜率不同的：{count} 个。</translation>
     </message>
     <message>
         <source>Too small for a difference to resolve: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>小到差分无法分辨的：{count} 个。</translation>
     </message>
     <message>
         <source>Not in agreement: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>不一致的：{count} 个。</translation>
     </message>
     <message>
         <source>The first {rows} rows and {columns} columns are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示前 {rows} 行、前 {columns} 列。</translation>
     </message>
     <message>
         <source>backward: error of layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>反向：第 {layer} 层的误差</translation>
     </message>
     <message>
         <source>forward: weighted sum of layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>正向：第 {layer} 层的加权和</translation>
     </message>
     <message>
         <source>Each unit weighs what the layer below gives and adds its bias. What goes in and the weights are kept: the way back needs them.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个单元把前一层的输出加权求和，再加上偏置。输入与权重都缓存起来：反向传播时要用。</translation>
     </message>
     <message>
         <source>forward: activation of layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>正向：第 {layer} 层的激活</translation>
     </message>
     <message>
         <source>The activation function bends the sum; without it any number of layers would be one linear map.</source>
-        <translation type="unfinished"></translation>
+        <translation>激活函数使加权和变成非线性；没有它，多少层都只是一个线性变换。</translation>
     </message>
     <message>
         <source>This layer is linear: it passes its sum on as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一层是线性的：加权和原样传下去。</translation>
     </message>
     <message>
         <source>Of the pieces of each unit the largest passes on; which one won is remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个单元的各个片段中最大的传下去；记住是哪一个胜出。</translation>
     </message>
     <message>
         <source>Softmax makes the sums positive and lets them share out 1: probabilities.</source>
-        <translation type="unfinished"></translation>
+        <translation>softmax 把加权和变成正数，并使它们分享 1：这就是概率。</translation>
     </message>
     <message>
         <source>forward: the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>正向：损失</translation>
     </message>
     <message>
         <source>The loss is one number: how far the output is from the target. Training makes it smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失是一个数：输出离目标有多远。训练就是使它变小。</translation>
     </message>
     <message>
         <source>One number says how far the output is from the target. The 2 below the line is there to cancel the 2 of the derivative.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个数说明输出离目标有多远。分母里的 2 正好与求导得到的 2 约掉。</translation>
     </message>
     <message>
         <source>How the loss changes with the output, times the slope of the output&apos;s own function: a slope near 0 holds the error back.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失随输出的变化率，乘以输出层激活函数的斜率：斜率接近 0 时，误差就被挡住。</translation>
     </message>
     <message>
         <source>The output is linear, so its error is simply how the loss changes with the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出层是线性的，所以它的误差就是损失随输出的变化率。</translation>
     </message>
     <message>
         <source>This loss and this output function belong together: the slope cancels, output minus target is left, and an output that is quite wrong learns fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个损失与这个输出函数是一对：斜率约掉，只剩下输出减目标，错得厉害的输出学得快。</translation>
     </message>
     <message>
         <source>In a softmax every sum moves every output, so the whole Jacobian J, with ∂aᵢ/∂zⱼ in it, stands where f′ stands elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 softmax 中每个加权和都影响每个输出，所以别处写 f′ 的地方，这里是整个雅可比矩阵 J，其元素为 ∂aᵢ/∂zⱼ。</translation>
     </message>
     <message>
         <source>The error of layer {above} comes back through the same weights that carried the signal forward, then each unit keeps the part that its slope lets through.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {above} 层的误差沿着正向传播时的同一组权重传回来，然后每个单元只留下自己的斜率放行的部分。</translation>
     </message>
     <message>
         <source>The error of layer {above} comes back through the same weights that carried the signal forward; this layer is linear and lets all of it through.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {above} 层的误差沿着正向传播时的同一组权重传回来；这一层是线性的，全部放行。</translation>
     </message>
     <message>
         <source>Only the piece that won takes the error of its unit; the losers get 0. What is left is a linear network.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有胜出的片段接收本单元的误差；落败者得 0。剩下的是一个线性网络。</translation>
     </message>
     <message>
         <source>backward: gradient of the weights of layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>反向：第 {layer} 层权重的梯度</translation>
     </message>
     <message>
         <source>The error of a unit times what came in along the weight: both have to be there for a weight to learn. The input was kept on the way forward.</source>
-        <translation type="unfinished"></translation>
+        <translation>单元的误差乘以沿这个权重进来的输入：两者都不为 0，权重才学得到东西。输入在正向传播时已经缓存。</translation>
     </message>
     <message>
         <source>The error of a unit times what came in along the weight, and the share of the regularisation.</source>
-        <translation type="unfinished"></translation>
+        <translation>单元的误差乘以沿这个权重进来的输入，再加上正则化的一份。</translation>
     </message>
     <message>
         <source>backward: gradient of the biases of layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>反向：第 {layer} 层偏置的梯度</translation>
     </message>
     <message>
         <source>The input of a bias is always 1, so its gradient is the error itself, summed over the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置的输入恒为 1，所以它的梯度就是误差本身，对样本求和。</translation>
     </message>
     <message>
         <source>backward: gradient of the learned slopes of layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>反向：第 {layer} 层可学斜率的梯度</translation>
     </message>
     <message>
         <source>A PReLU learns the slope of its left side as well: what came back times z, where z is negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>PReLU 连左侧的斜率也要学：传回来的误差乘以 z，只在 z 为负处。</translation>
     </message>
     <message>
         <source>update: the gradient is clipped</source>
-        <translation type="unfinished"></translation>
+        <translation>更新：裁剪梯度</translation>
     </message>
     <message>
         <source>A gradient that has grown too large is cut before the step is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>过大的梯度在走这一步之前先裁短。</translation>
     </message>
     <message>
         <source>update: weights of layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>更新：第 {layer} 层的权重</translation>
     </message>
     <message>
         <source>Against the gradient the loss falls: learning rate and gradient together say how far the step goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿负梯度方向损失下降：学习率与梯度共同决定这一步走多远。</translation>
     </message>
     <message>
         <source>update: biases of layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>更新：第 {layer} 层的偏置</translation>
     </message>
     <message>
         <source>The biases take the same step as the weights, against their own gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置与权重走同样的一步，沿自己的负梯度方向。</translation>
     </message>
     <message>
         <source>update: learned slopes of layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>更新：第 {layer} 层的可学斜率</translation>
     </message>
     <message>
         <source>The slopes take the same step as the weights, against their own gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>斜率与权重走同样的一步，沿自己的负梯度方向。</translation>
     </message>
     <message>
         <source>update: the loss after the step</source>
-        <translation type="unfinished"></translation>
+        <translation>更新：这一步之后的损失</translation>
     </message>
     <message>
         <source>Forward again with the new parameters: the loss of these samples was {before} and is {after}. Forward, backward, change, again and again, that is all of learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>用新的参数再正向传播一次：这些样本的损失原来是 {before}，现在是 {after}。正向、反向、调整，周而复始，这就是学习的全部。</translation>
     </message>
     <message>
         <source>It cannot be read: {why}.</source>
@@ -5654,11 +5742,11 @@ log axis</source>
     </message>
     <message>
         <source>No linear regions: hidden layer {layer} is {activation}, which bends everywhere. Networks of relu, leaky_relu or maxout have them.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有线性区域：第 {layer} 隐藏层是 {activation}，它处处弯曲。由 relu、leaky_relu 或 maxout 构成的网络才有。</translation>
     </message>
     <message>
         <source>No linear regions: the feature {feature} bends the plane before the network sees it. Over x1 and x2 alone they are straight.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有线性区域：特征 {feature} 在网络看到平面之前就把它弯曲了。只用 x1 和 x2 时区域是直的。</translation>
     </message>
 </context>
 <context>
@@ -5761,35 +5849,35 @@ Click, or Shift with ↓: one after another</source>
     <name>NeuronChoice</name>
     <message>
         <source>layer {number}</source>
-        <translation type="unfinished">第 {number} 层</translation>
+        <translation>第 {number} 层</translation>
     </message>
     <message>
         <source>row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>unit</source>
-        <translation type="unfinished">单元</translation>
+        <translation>单元</translation>
     </message>
     <message>
         <source>its weights</source>
-        <translation type="unfinished"></translation>
+        <translation>它的权重</translation>
     </message>
     <message>
         <source>Layer of the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单元所在的层</translation>
     </message>
     <message>
         <source>Of Maxout each piece of each unit is a row of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>对 Maxout，每个单元的每一段各为一行。</translation>
     </message>
     <message>
         <source>weight across</source>
-        <translation type="unfinished"></translation>
+        <translation>横向的权重</translation>
     </message>
     <message>
         <source>weight upwards</source>
-        <translation type="unfinished"></translation>
+        <translation>纵向的权重</translation>
     </message>
 </context>
 <context>
@@ -6146,257 +6234,257 @@ Click, or Shift with ↓: one after another</source>
     <name>OutlierView</name>
     <message>
         <source>Point {number} at ({x}, {y})</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 点，位于 ({x}, {y})</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>误差</translation>
     </message>
     <message>
         <source>part of L</source>
-        <translation type="unfinished"></translation>
+        <translation>在 L 中</translation>
     </message>
     <message>
         <source>share</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>The mean of all y is {mean}, their median {median}.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 y 的平均值为 {mean}，中位数为 {median}。</translation>
     </message>
     <message>
         <source>settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已稳定</translation>
     </message>
     <message>
         <source>training…</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中……</translation>
     </message>
     <message>
         <source>{loss}: Y = {level}, {state}; the point pulls {times} times as hard as the others</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss}：Y = {level}，{state}；该点的拉力是其他点的 {times} 倍</translation>
     </message>
     <message>
         <source>{loss}: slope {slope}, {state}; the point pulls {times} times as hard as the others</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss}：斜率 {slope}，{state}；该点的拉力是其他点的 {times} 倍</translation>
     </message>
     <message>
         <source>fits with an outlier</source>
-        <translation type="unfinished"></translation>
+        <translation>含离群点的拟合</translation>
     </message>
     <message>
         <source>What an outlier does</source>
-        <translation type="unfinished"></translation>
+        <translation>离群点的影响</translation>
     </message>
     <message>
         <source>&lt;b&gt;Try:&lt;/b&gt; drag the ringed point up and down: which line follows it, and which lets it go?</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;试一试：&lt;/b&gt;上下拖动带圈的点：哪条直线跟着它走？哪条不为所动？</translation>
     </message>
     <message>
         <source>Fit with</source>
-        <translation type="unfinished"></translation>
+        <translation>用以拟合的损失</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>点</translation>
     </message>
     <message>
         <source>The chosen point</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的点</translation>
     </message>
     <message>
         <source>Fit a constant, no line</source>
-        <translation type="unfinished"></translation>
+        <translation>拟合常数，而非直线</translation>
     </message>
     <message>
         <source>The squares lead to the mean of all y, the absolute values to their median.</source>
-        <translation type="unfinished"></translation>
+        <translation>平方得到全部 y 的平均值，绝对值得到它们的中位数。</translation>
     </message>
     <message>
         <source>Put the outlier back</source>
-        <translation type="unfinished"></translation>
+        <translation>放回离群点</translation>
     </message>
     <message>
         <source>Without outlier</source>
-        <translation type="unfinished"></translation>
+        <translation>没有离群点</translation>
     </message>
     <message>
         <source>Tick a loss on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在左侧勾选一个损失。</translation>
     </message>
     <message>
         <source>points and the line of each loss</source>
-        <translation type="unfinished"></translation>
+        <translation>各点与每个损失拟合的直线</translation>
     </message>
     <message>
         <source>point {number}: x = {x}, y = {y}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 点：x = {x}，y = {y}</translation>
     </message>
     <message>
         <source>Points and fitted lines; left and right choose a point, up and down move it, faster with Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>各点与拟合的直线；左右键选点，上下键移动，按住 Shift 更快</translation>
     </message>
     <message>
         <source>what each point adds to the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>每个点对损失的贡献</translation>
     </message>
     <message>
         <source>how hard each point pulls: above 0, the line down</source>
-        <translation type="unfinished"></translation>
+        <translation>每个点的拉力：大于 0 时把直线往下拉</translation>
     </message>
     <message>
         <source>What each point adds to the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>每个点对损失的贡献</translation>
     </message>
     <message>
         <source>How hard each point pulls</source>
-        <translation type="unfinished"></translation>
+        <translation>每个点的拉力</translation>
     </message>
     <message>
         <source>The chosen point under each loss</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的点在各损失下的数值</translation>
     </message>
 </context>
 <context>
     <name>OutputsView</name>
     <message>
         <source>term</source>
-        <translation type="unfinished"></translation>
+        <translation>项</translation>
     </message>
     <message>
         <source>− mean</source>
-        <translation type="unfinished"></translation>
+        <translation>减均值</translation>
     </message>
     <message>
         <source>loss of several outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>多个输出的损失</translation>
     </message>
     <message>
         <source>Losses of several outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>多个输出的损失</translation>
     </message>
     <message>
         <source>&lt;b&gt;Try:&lt;/b&gt; drag the bars of T and Y, then make them equal: what is left of the loss, and what of cross entropy?</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;试一试：&lt;/b&gt;拖动 T 和 Y 的条形，再让两者相等：损失还剩多少？交叉熵又剩多少？</translation>
     </message>
     <message>
         <source>Loss over several outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>多个输出的损失</translation>
     </message>
     <message>
         <source>Outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Term by term</source>
-        <translation type="unfinished"></translation>
+        <translation>逐项</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished">损失</translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Make Y equal to T</source>
-        <translation type="unfinished"></translation>
+        <translation>让 Y 等于 T</translation>
     </message>
     <message>
         <source>One more</source>
-        <translation type="unfinished"></translation>
+        <translation>增加一个</translation>
     </message>
     <message>
         <source>One less</source>
-        <translation type="unfinished"></translation>
+        <translation>减少一个</translation>
     </message>
     <message>
         <source>Up to five can be told apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多能分辨五个。</translation>
     </message>
     <message>
         <source>At least two are needed.</source>
-        <translation type="unfinished">至少需要两个。</translation>
+        <translation>至少需要两个。</translation>
     </message>
     <message>
         <source>Terms and gradient of each output</source>
-        <translation type="unfinished"></translation>
+        <translation>每个输出的项与梯度</translation>
     </message>
     <message>
         <source>entropy of T</source>
-        <translation type="unfinished"></translation>
+        <translation>T 的熵</translation>
     </message>
     <message>
         <source>cross entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉熵</translation>
     </message>
     <message>
         <source>Cross entropy is entropy plus KL</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉熵等于熵加 KL 散度</translation>
     </message>
     <message>
         <source>output {number}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 个输出：{value}</translation>
     </message>
     <message>
         <source>probabilities: drag them</source>
-        <translation type="unfinished"></translation>
+        <translation>概率：可拖动</translation>
     </message>
     <message>
         <source>scores: drag them</source>
-        <translation type="unfinished"></translation>
+        <translation>得分：可拖动</translation>
     </message>
     <message>
         <source>what each output adds to the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>每个输出对损失的贡献</translation>
     </message>
     <message>
         <source>above 0: this output has to fall</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 0：该输出应当减小</translation>
     </message>
     <message>
         <source>left and right choose, up and down move</source>
-        <translation type="unfinished"></translation>
+        <translation>左右键选择，上下键移动</translation>
     </message>
 </context>
 <context>
     <name>OutputsWords</name>
     <message>
         <source>Only those that come nearer than 1 to the true class cost anything and are pulled.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有与真实类别的得分差不足 1 的类别才有损失，也只有它们会被拉动。</translation>
     </message>
     <message>
         <source>Only the true class counts: −ln of its probability, {p}.</source>
-        <translation type="unfinished"></translation>
+        <translation>只看真实类别：其概率 {p} 的 −ln。</translation>
     </message>
     <message>
         <source>Class {right} is the most probable. The true class has {p}; the loss is −ln of that, and the gradient is softmax(Y) − T: it sums to 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {right} 类的概率最大。真实类别的概率为 {p}，损失是它的 −ln，梯度是 softmax(Y) − T，各项之和为 0。</translation>
     </message>
     <message>
         <source>T and Y are equal: KL is 0, and cross entropy is the entropy of T, its least.</source>
-        <translation type="unfinished"></translation>
+        <translation>T 与 Y 相等：KL 散度为 0，交叉熵等于 T 的熵，已是最小值。</translation>
     </message>
     <message>
         <source>T and Y differ, so KL is above 0: {kl}. It is 0 only where they are equal.</source>
-        <translation type="unfinished"></translation>
+        <translation>T 与 Y 不同，所以 KL 散度大于 0：{kl}。只有两者相等时它才为 0。</translation>
     </message>
     <message>
         <source>A share can only grow at the others&apos; cost, so what counts is the gradient without its mean (− mean): it is 0 where nothing can be gained.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个概率只有在其他概率减小时才能增大，所以起作用的是减去均值后的梯度：它为 0 时，损失无法再减小。</translation>
     </message>
     <message>
         <source>the true class: click it</source>
-        <translation type="unfinished"></translation>
+        <translation>真实类别：点击选择</translation>
     </message>
     <message>
         <source>the target: drag them</source>
-        <translation type="unfinished"></translation>
+        <translation>目标：可拖动</translation>
     </message>
     <message>
         <source>what the loss takes</source>
-        <translation type="unfinished"></translation>
+        <translation>损失的输入</translation>
     </message>
     <message>
         <source>probabilities: their sum is 1</source>
-        <translation type="unfinished"></translation>
+        <translation>概率：总和为 1</translation>
     </message>
 </context>
 <context>
@@ -6460,50 +6548,50 @@ Click, or Shift with ↓: one after another</source>
     <name>PathPlane</name>
     <message>
         <source>Path of two weights over the last steps</source>
-        <translation type="unfinished"></translation>
+        <translation>两个权重在最近若干步中的路径</translation>
     </message>
     <message>
         <source>Shaded: where a step of one sample alone can lead, given the signs of the two inputs. The arrow is the way downhill over all samples of the probe.</source>
-        <translation type="unfinished"></translation>
+        <translation>阴影：按两个输入的符号，单个样本的一步所能去的方向。箭头是对探针全部样本而言的下坡方向。</translation>
     </message>
     <message>
         <source>downhill</source>
-        <translation type="unfinished"></translation>
+        <translation>下坡</translation>
     </message>
     <message>
         <source>both grow</source>
-        <translation type="unfinished"></translation>
+        <translation>都增大</translation>
     </message>
     <message>
         <source>both shrink</source>
-        <translation type="unfinished"></translation>
+        <translation>都减小</translation>
     </message>
     <message>
         <source>one grows</source>
-        <translation type="unfinished"></translation>
+        <translation>一个增大</translation>
     </message>
     <message>
         <source>the other grows</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个增大</translation>
     </message>
 </context>
 <context>
     <name>PathSource</name>
     <message>
         <source>Directions of the path as it was at step {step}: {first} and {second} of its variation.</source>
-        <translation type="unfinished"></translation>
+        <translation>方向取自第 {step} 步时的路径：分别占其变化的 {first} 和 {second}。</translation>
     </message>
     <message>
         <source>Take the path as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>改用现在的路径</translation>
     </message>
     <message>
         <source>The principal directions of the way from the start to where it stands now.</source>
-        <translation type="unfinished"></translation>
+        <translation>从起点到当前位置这段路径的主方向。</translation>
     </message>
     <message>
         <source>Directions of the path</source>
-        <translation type="unfinished"></translation>
+        <translation>路径的方向</translation>
     </message>
 </context>
 <context>
@@ -6795,105 +6883,105 @@ Click, or Shift with ↓: one after another</source>
     <name>RaceControls</name>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">暂停</translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Let both learn</source>
-        <translation type="unfinished"></translation>
+        <translation>让两者学习</translation>
     </message>
     <message>
         <source>One sigmoid neuron, one sample</source>
-        <translation type="unfinished"></translation>
+        <translation>一个 sigmoid 神经元，一个样本</translation>
     </message>
     <message>
         <source>Target T</source>
-        <translation type="unfinished"></translation>
+        <translation>目标 T</translation>
     </message>
     <message>
         <source>Start z</source>
-        <translation type="unfinished"></translation>
+        <translation>起点 z</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished">学习率</translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Steps per frame</source>
-        <translation type="unfinished">每帧步数</translation>
+        <translation>每帧步数</translation>
     </message>
     <message>
         <source>One step</source>
-        <translation type="unfinished"></translation>
+        <translation>单步</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始</translation>
     </message>
 </context>
 <context>
     <name>RandomSource</name>
     <message>
         <source>Directions drawn at step {step}; they stay while it trains.</source>
-        <translation type="unfinished"></translation>
+        <translation>方向在第 {step} 步抽取；训练时保持不变。</translation>
     </message>
     <message>
         <source>All weights are 0 and so are directions as long as they are: the picture is flat.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有权重都是 0，与之等长的方向也是 0：图形是平的。</translation>
     </message>
     <message>
         <source>Draw other directions</source>
-        <translation type="unfinished"></translation>
+        <translation>换一组方向</translation>
     </message>
     <message>
         <source>Random directions</source>
-        <translation type="unfinished"></translation>
+        <translation>随机方向</translation>
     </message>
     <message>
         <source>How far it is shown to both sides; 1 is as far as each row of W is long. Empty: 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>两侧各显示多远；1 等于 W 每一行的长度。留空：1。</translation>
     </message>
 </context>
 <context>
     <name>ReadyMade</name>
     <message>
         <source>Squares: where the 2 goes</source>
-        <translation type="unfinished"></translation>
+        <translation>平方：2 去了哪里</translation>
     </message>
     <message>
         <source>The slope of mse is 2(Y − T). Half of it is the loss of the delta rule: the 2 cancels, and Y − T is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>mse 的斜率是 2(Y − T)。取一半便是 delta 规则的损失：2 被约去，只剩 Y − T。</translation>
     </message>
     <message>
         <source>Sum or mean, ten samples</source>
-        <translation type="unfinished"></translation>
+        <translation>求和还是平均，十个样本</translation>
     </message>
     <message>
         <source>l1 sums, mae averages, l2 is the root of mse. Of one sample the three are the same; of ten alike l1 is ten times as large, and so is its slope.</source>
-        <translation type="unfinished"></translation>
+        <translation>l1 求和，mae 求平均，l2 是 mse 的平方根。只有一个样本时三者相同；十个相同的样本时，l1 大十倍，斜率也大十倍。</translation>
     </message>
     <message>
         <source>A large error</source>
-        <translation type="unfinished"></translation>
+        <translation>一个很大的误差</translation>
     </message>
     <message>
         <source>The square makes one large error outweigh many small ones; mae and huber let it pull by 1 only.</source>
-        <translation type="unfinished"></translation>
+        <translation>平方使一个大误差压过许多小误差；mae 和 huber 的拉力至多为 1。</translation>
     </message>
     <message>
         <source>Probabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>概率</translation>
     </message>
     <message>
         <source>A confident mistake: bce goes to infinity where mse never exceeds 1, and its slope with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>自信却错误：bce 趋于无穷，斜率也随之趋于无穷，而 mse 从不超过 1。</translation>
     </message>
     <message>
         <source>Scores and margins</source>
-        <translation type="unfinished"></translation>
+        <translation>得分与间隔</translation>
     </message>
     <message>
         <source>Right by 1, a hinge lets go; the logistic loss never quite does. mse punishes even what is right by more.</source>
-        <translation type="unfinished"></translation>
+        <translation>正确且超出 1 时，hinge 便放手；logistic 损失永远不会完全放手。mse 连超出更多的正确答案也要惩罚。</translation>
     </message>
 </context>
 <context>
@@ -6907,167 +6995,167 @@ Click, or Shift with ↓: one after another</source>
     <name>RegionsControls</name>
     <message>
         <source>linear regions</source>
-        <translation type="unfinished"></translation>
+        <translation>线性区域</translation>
     </message>
     <message>
         <source>Show the exact linear regions</source>
-        <translation type="unfinished"></translation>
+        <translation>显示精确的线性区域</translation>
     </message>
     <message>
         <source>The regions in which the network is one linear map each: exact, not sampled.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络在其中各是一个线性映射的区域：精确求得，并非采样。</translation>
     </message>
     <message>
         <source>join</source>
-        <translation type="unfinished"></translation>
+        <translation>合并</translation>
     </message>
     <message>
         <source>Join neighbouring regions with the same map</source>
-        <translation type="unfinished"></translation>
+        <translation>合并映射相同的相邻区域</translation>
     </message>
     <message>
         <source>Join neighbours in which the network computes the same: count distinct maps, not patterns of units.</source>
-        <translation type="unfinished"></translation>
+        <translation>合并网络计算相同的相邻区域：数不同的映射，而不是单元的模式。</translation>
     </message>
     <message>
         <source>Colour of the regions</source>
-        <translation type="unfinished"></translation>
+        <translation>区域的颜色</translation>
     </message>
     <message>
         <source>output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>The output itself, the boundaries on top</source>
-        <translation type="unfinished"></translation>
+        <translation>输出本身，边界画在上面</translation>
     </message>
     <message>
         <source>pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>模式</translation>
     </message>
     <message>
         <source>A colour for each activation pattern, the same one at every step</source>
-        <translation type="unfinished"></translation>
+        <translation>每个激活模式一种颜色，各步相同</translation>
     </message>
     <message>
         <source>gradient</source>
-        <translation type="unfinished">梯度</translation>
+        <translation>梯度</translation>
     </message>
     <message>
         <source>The darker, the more the output changes there</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色越深，输出在那里变化越快</translation>
     </message>
 </context>
 <context>
     <name>RegionsPart</name>
     <message>
         <source>linear regions</source>
-        <translation type="unfinished"></translation>
+        <translation>线性区域</translation>
     </message>
 </context>
 <context>
     <name>RegionsReport</name>
     <message>
         <source>In the marked region</source>
-        <translation type="unfinished"></translation>
+        <translation>在标出的区域内</translation>
     </message>
     <message>
         <source>Point at a region, or use the arrow keys: its own linear map stands here.</source>
-        <translation type="unfinished"></translation>
+        <translation>指向一个区域，或使用方向键：这里给出它自己的线性映射。</translation>
     </message>
 </context>
 <context>
     <name>RegionsWords</name>
     <message>
         <source>linear regions</source>
-        <translation type="unfinished"></translation>
+        <translation>线性区域</translation>
     </message>
     <message>
         <source>1 region</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个区域</translation>
     </message>
     <message>
         <source>{0} regions</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个区域</translation>
     </message>
     <message>
         <source>computing</source>
-        <translation type="unfinished"></translation>
+        <translation>计算中</translation>
     </message>
     <message>
         <source>activation patterns</source>
-        <translation type="unfinished"></translation>
+        <translation>激活模式</translation>
     </message>
     <message>
         <source>distinct maps</source>
-        <translation type="unfinished"></translation>
+        <translation>不同的映射</translation>
     </message>
     <message>
         <source>{0} · step {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · 第 {1} 步</translation>
     </message>
     <message>
         <source>and {0} more outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {0} 个输出</translation>
     </message>
     <message>
         <source>area {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>面积 {0}</translation>
     </message>
     <message>
         <source>samples: {0} training, {1} test</source>
-        <translation type="unfinished"></translation>
+        <translation>样本：训练 {0}，测试 {1}</translation>
     </message>
     <message>
         <source>samples: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>样本：{0}</translation>
     </message>
     <message>
         <source>layer {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层：{1}</translation>
     </message>
     <message>
         <source>A digit for each unit: which straight part of its function it is on, from 0 on the left (ReLU: 0 off, 1 on); of a Maxout unit the piece that wins, from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个单元一位数字：它处在其函数的哪一段直线上，从左起由 0 数（ReLU：0 关，1 开）；Maxout 单元则是胜出的片段，从 1 数起。</translation>
     </message>
     <message>
         <source>gradient of z: grey 0, darkest {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>z 的梯度：灰色为 0，最深为 {0}</translation>
     </message>
     <message>
         <source>Use {0} in layer {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 {1} 层使用 {0}</translation>
     </message>
     <message>
         <source>Use {0} in layers {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 {1} 层使用 {0}</translation>
     </message>
     <message>
         <source>Use only straight features</source>
-        <translation type="unfinished"></translation>
+        <translation>只用不弯曲的特征</translation>
     </message>
     <message>
         <source>Allow {0} regions</source>
-        <translation type="unfinished"></translation>
+        <translation>允许 {0} 个区域</translation>
     </message>
     <message>
         <source>Compute again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新计算</translation>
     </message>
 </context>
 <context>
     <name>ReliefPlot</name>
     <message>
         <source>The surface in three dimensions. The arrow keys turn it, Enter makes a step, Backspace takes it back</source>
-        <translation type="unfinished"></translation>
+        <translation>曲面的立体图。方向键转动它，回车走一步，退格键退回一步</translation>
     </message>
     <message>
         <source>In three dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>立体图</translation>
     </message>
     <message>
         <source>height: the loss, logarithmic</source>
-        <translation type="unfinished"></translation>
+        <translation>高度：损失（对数）</translation>
     </message>
 </context>
 <context>
@@ -7211,81 +7299,81 @@ Click, or Shift with ↓: one after another</source>
     <name>RunPanel</name>
     <message>
         <source>Walk {number} of {many}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 条路径，共 {many} 条</translation>
     </message>
     <message>
         <source>Walk</source>
-        <translation type="unfinished"></translation>
+        <translation>路径</translation>
     </message>
     <message>
         <source>Optimizer</source>
-        <translation type="unfinished">优化器</translation>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>What makes a step out of the gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>怎样由梯度得到一步。</translation>
     </message>
     <message>
         <source>Rate η</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率 η</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished">学习率</translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>The red notch is the border from which on descent no longer comes nearer.</source>
-        <translation type="unfinished"></translation>
+        <translation>红色刻线是边界：从这里起，下降不再靠近极小点。</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>Start, weight {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>起点，第 {number} 个权重</translation>
     </message>
     <message>
         <source>Add a walk</source>
-        <translation type="unfinished"></translation>
+        <translation>增加一条</translation>
     </message>
     <message>
         <source>Another one from the same start with another optimizer, up to five.</source>
-        <translation type="unfinished"></translation>
+        <translation>从同一起点再走一条，换一个优化器，最多五条。</translation>
     </message>
     <message>
         <source>Remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Draw the starts at random</source>
-        <translation type="unfinished"></translation>
+        <translation>随机选取起点</translation>
     </message>
 </context>
 <context>
     <name>RunPath</name>
     <message>
         <source>as of step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>截至第 {step} 步</translation>
     </message>
 </context>
 <context>
     <name>RunsTable</name>
     <message>
         <source>Walk {number}, {optimizer}: loss {loss} at {place}. {fares}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 条路径，{optimizer}：在 {place} 处损失为 {loss}。{fares}</translation>
     </message>
     <message>
         <source>All have arrived, at different minima: where a walk ends depends on where it starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>都已到达，但到的是不同的极小点：终点取决于起点。</translation>
     </message>
     <message>
         <source>All have arrived at the same minimum.</source>
-        <translation type="unfinished"></translation>
+        <translation>都到达了同一个极小点。</translation>
     </message>
     <message>
         <source>Where each walk is</source>
-        <translation type="unfinished"></translation>
+        <translation>各条路径走到哪里</translation>
     </message>
 </context>
 <context>
@@ -7378,87 +7466,87 @@ Click, or Shift with ↓: one after another</source>
     <name>SaturationView</name>
     <message>
         <source>saturated: σ′ &lt; 0.0125</source>
-        <translation type="unfinished"></translation>
+        <translation>饱和：σ′ &lt; 0.0125</translation>
     </message>
     <message>
         <source>start: z = {z}</source>
-        <translation type="unfinished"></translation>
+        <translation>起点：z = {z}</translation>
     </message>
     <message>
         <source>after step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步之后</translation>
     </message>
     <message>
         <source>{loss}: not yet within {goal} of the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss}：与目标的差距尚未小于 {goal}。</translation>
     </message>
     <message>
         <source>{loss}: began within {goal} of the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss}：开始时与目标的差距已小于 {goal}。</translation>
     </message>
     <message>
         <source>{loss}: within {goal} of the target after {steps} steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss}：{steps} 步之后与目标的差距小于 {goal}。</translation>
     </message>
     <message>
         <source>at z = {z}</source>
-        <translation type="unfinished"></translation>
+        <translation>在 z = {z} 处</translation>
     </message>
     <message>
         <source>{a}. With bce the first factor grows as σ′ falls, and what is left is {left}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{a}。用 bce 时，σ′ 减小，第一个因子随之增大，最后只剩 {left}。</translation>
     </message>
     <message>
         <source>learning from saturation</source>
-        <translation type="unfinished"></translation>
+        <translation>从饱和处学习</translation>
     </message>
     <message>
         <source>gradients over z</source>
-        <translation type="unfinished"></translation>
+        <translation>随 z 变化的梯度</translation>
     </message>
     <message>
         <source>Saturation under two losses</source>
-        <translation type="unfinished"></translation>
+        <translation>两种损失下的饱和</translation>
     </message>
     <message>
         <source>&lt;b&gt;Try:&lt;/b&gt; let both learn from z = −6, where the sigmoid is saturated and the answer wrong. Then drag the start nearer to 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;试一试：&lt;/b&gt;让两者从 z = −6 开始学习：那里 sigmoid 饱和，答案又是错的。然后把起点拖得离 0 近一些。</translation>
     </message>
     <message>
         <source>Factor by factor</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个因子</translation>
     </message>
     <message>
         <source>Learned so far</source>
-        <translation type="unfinished"></translation>
+        <translation>学习的进展</translation>
     </message>
     <message>
         <source>what the neuron learns from, over its z</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元据以学习的梯度，随 z 变化</translation>
     </message>
     <message>
         <source>the answer of both, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>两者的输出，逐步变化</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished">步</translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>Gradients over z; left and right move the cursor, up and down the start</source>
-        <translation type="unfinished"></translation>
+        <translation>随 z 变化的梯度；左右键移动光标，上下键移动起点</translation>
     </message>
     <message>
         <source>Answers over the steps; left and right read them</source>
-        <translation type="unfinished"></translation>
+        <translation>随步数变化的输出；左右键读取</translation>
     </message>
     <message>
         <source>The factors of the gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度的各个因子</translation>
     </message>
     <message>
         <source>What both have learned</source>
-        <translation type="unfinished"></translation>
+        <translation>两者学到的结果</translation>
     </message>
 </context>
 <context>
@@ -7664,15 +7752,15 @@ Click, or Shift with ↓: one after another</source>
     </message>
     <message>
         <source>regions</source>
-        <translation type="unfinished"></translation>
+        <translation>区域</translation>
     </message>
     <message>
         <source>saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>饱和</translation>
     </message>
     <message>
         <source>Of all f′(z) in the hidden layers those below 5 % of the function&apos;s largest</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏层所有 f′(z) 中，小于该函数最大值 5 % 的部分</translation>
     </message>
     <message>
         <source>Only {letter}</source>
@@ -7704,11 +7792,11 @@ Click, or Shift with ↓: one after another</source>
     </message>
     <message>
         <source>{0} at step {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {1} 步 {0} 个</translation>
     </message>
     <message>
         <source>none: why?</source>
-        <translation type="unfinished"></translation>
+        <translation>没有：为什么？</translation>
     </message>
 </context>
 <context>
@@ -7771,11 +7859,11 @@ offset [{offset}]</source>
     <name>SignStrip</name>
     <message>
         <source>Signs of the gradient over the last steps</source>
-        <translation type="unfinished"></translation>
+        <translation>最近若干步中梯度的符号</translation>
     </message>
     <message>
         <source>Each column is a step, each row a weight. The bar below marks steps in which all signs were equal.</source>
-        <translation type="unfinished"></translation>
+        <translation>每列一步，每行一个权重。下方的条标出所有符号都相同的步。</translation>
     </message>
 </context>
 <context>
@@ -7963,79 +8051,79 @@ offset [{offset}]</source>
     <name>SliceSource</name>
     <message>
         <source>Waiting for the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待网络。</translation>
     </message>
     <message>
         <source>The loss is being computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算损失。</translation>
     </message>
     <message>
         <source>So large a network keeps no path. Fewer than 65 536 weights and biases would.</source>
-        <translation type="unfinished"></translation>
+        <translation>这么大的网络不记录路径；权重和偏置少于 65 536 个时才记录。</translation>
     </message>
     <message>
         <source>The path is still too short for a plane. Let the network train for a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径还太短，张不成平面。请让网络训练片刻。</translation>
     </message>
     <message>
         <source>The path is one straight line so far, or not finite: it has no second direction.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前路径是一条直线，或者不是有限值：它没有第二个方向。</translation>
     </message>
     <message>
         <source>The numbers are so large (overflow) that there is no picture of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>数值过大（溢出），无法作图。</translation>
     </message>
     <message>
         <source>At {share} of the places the loss is not finite (overflow); they are left blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {share} 的位置上损失不是有限值（溢出），这些位置留空。</translation>
     </message>
     <message>
         <source>Loss {loss} as of step {step}, on {used} of {total} training samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步的损失为 {loss}，在 {total} 个训练样本中的 {used} 个上计算。</translation>
     </message>
     <message>
         <source>Loss {loss} as of step {step}, on all {total} training samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步的损失为 {loss}，在全部 {total} 个训练样本上计算。</translation>
     </message>
     <message>
         <source>This plane holds {share} of the path; what is drawn of it is its shadow.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个平面包含路径的 {share}；画出的是路径在其上的投影。</translation>
     </message>
     <message>
         <source>the probe</source>
-        <translation type="unfinished"></translation>
+        <translation>探针样本</translation>
     </message>
     <message>
         <source>The samples that all pictures are computed on, at most 256.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有图形所用的样本，最多 256 个。</translation>
     </message>
     <message>
         <source>all training samples</source>
-        <translation type="unfinished"></translation>
+        <translation>全部训练样本</translation>
     </message>
     <message>
         <source>Of very many samples an even choice of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>样本太多时均匀抽取一部分。</translation>
     </message>
     <message>
         <source>Loss on</source>
-        <translation type="unfinished"></translation>
+        <translation>损失计算于</translation>
     </message>
     <message>
         <source>The samples whose loss this is, the penalty included.</source>
-        <translation type="unfinished"></translation>
+        <translation>在哪些样本上计算损失，包含正则项。</translation>
     </message>
     <message>
         <source>Reach</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>auto</source>
-        <translation type="unfinished">自动</translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>How far it is shown to both sides of where the network stands. Empty: what fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>在网络所处位置两侧各显示多远。留空：自动适配。</translation>
     </message>
 </context>
 <context>
@@ -8377,7 +8465,7 @@ back through</source>
     </message>
     <message>
         <source>Finite difference</source>
-        <translation type="unfinished"></translation>
+        <translation>有限差分</translation>
     </message>
 </context>
 <context>
@@ -8447,7 +8535,7 @@ back through</source>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退</translation>
     </message>
     <message>
         <source>What is checked</source>
@@ -8458,43 +8546,43 @@ back through</source>
     <name>StepsPanel</name>
     <message>
         <source>step {step}</source>
-        <translation type="unfinished">第 {step} 步</translation>
+        <translation>第 {step} 步</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">暂停</translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished">运行</translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Steps a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒步数</translation>
     </message>
     <message>
         <source>One step</source>
-        <translation type="unfinished"></translation>
+        <translation>走一步</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退</translation>
     </message>
     <message>
         <source>Shows the step before; what was walked is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示前一步；走过的都保留。</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始</translation>
     </message>
     <message>
         <source>All walks back to their starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有路径回到起点。</translation>
     </message>
 </context>
 <context>
@@ -8673,102 +8761,102 @@ back through</source>
     <name>SymmetryView</name>
     <message>
         <source>Which units are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些单元相同</translation>
     </message>
     <message>
         <source>Units with equal weights before and behind them compute the same and get the same gradient: they stay equal for ever. First weights of 0, or any other constant, begin like that.</source>
-        <translation type="unfinished"></translation>
+        <translation>前后权重都相等的单元计算相同，梯度也相同，于是永远相等。初始权重为 0 或任何常数时，一开始就是这样。</translation>
     </message>
     <message>
         <source>Begins anew with these first weights; undo takes it back</source>
-        <translation type="unfinished"></translation>
+        <translation>用这种初始权重重新开始；可以撤销</translation>
     </message>
     <message>
         <source>symmetry</source>
-        <translation type="unfinished"></translation>
+        <translation>对称性</translation>
     </message>
     <message>
         <source>The numbers are no longer finite: there is nothing to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>数值已不是有限数，无从比较。</translation>
     </message>
 </context>
 <context>
     <name>SymmetryWords</name>
     <message>
         <source>They get equal gradients, so they stay the same for ever, however long they learn: one unit would do.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们的梯度相等，所以无论学多久都永远相同：一个单元就够了。</translation>
     </message>
     <message>
         <source>The gradient of the whole layer is 0: none of its weights moves, now or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>整层的梯度为 0：无论现在还是以后，权重都不会动。</translation>
     </message>
     <message>
         <source>Their gradients differ: the next step parts them.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们的梯度不同：下一步就会分开。</translation>
     </message>
     <message>
         <source>{first} {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}{second}</translation>
     </message>
     <message>
         <source>Layer {layer} has one unit: there is no other to be the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层只有一个单元，没有别的单元可与它相同。</translation>
     </message>
     <message>
         <source>All {size} units of layer {layer} have differed since step {step}: no symmetry to break.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层的 {size} 个单元自第 {step} 步起互不相同：没有需要打破的对称。</translation>
     </message>
     <message>
         <source>Symmetry is broken: of {size} units in layer {layer} only {first} differed at first, all since step {step} at the latest.</source>
-        <translation type="unfinished"></translation>
+        <translation>对称已被打破：第 {layer} 层的 {size} 个单元起初只有 {first} 个互不相同，最迟自第 {step} 步起全都不同。</translation>
     </message>
     <message>
         <source>All {size} units of layer {layer} have computed the same since step {step}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层的 {size} 个单元自第 {step} 步起计算完全相同。</translation>
     </message>
     <message>
         <source>Of {size} units in layer {layer} only {distinct} compute something of their own, since step {step} at the latest.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层的 {size} 个单元中只有 {distinct} 个互不相同，最迟自第 {step} 步起如此。</translation>
     </message>
     <message>
         <source>Random first weights break the symmetry; biases of 0 may stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机的初始权重能打破对称；偏置可以仍为 0。</translation>
     </message>
     <message>
         <source>The weights were drawn at random; that the biases began at 0 did no harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重是随机抽取的；偏置从 0 开始并无妨碍。</translation>
     </message>
     <message>
         <source>unit {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>单元 {number}</translation>
     </message>
     <message>
         <source>no other computes the same</source>
-        <translation type="unfinished"></translation>
+        <translation>没有别的单元与它计算相同</translation>
     </message>
     <message>
         <source>units that compute the same: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>与它计算相同的单元：{number} 个</translation>
     </message>
     <message>
         <source>units {first} and {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>单元 {first} 和 {second}</translation>
     </message>
     <message>
         <source>cosine of the weights: {cosine}</source>
-        <translation type="unfinished"></translation>
+        <translation>权重的余弦：{cosine}</translation>
     </message>
     <message>
         <source>cosine of the activations: {cosine}</source>
-        <translation type="unfinished"></translation>
+        <translation>激活值的余弦：{cosine}</translation>
     </message>
     <message>
         <source>they compute the same</source>
-        <translation type="unfinished"></translation>
+        <translation>它们计算相同</translation>
     </message>
     <message>
         <source>step {step}: {distinct} of {size} distinct</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步：{size} 个中互不相同 {distinct} 个</translation>
     </message>
 </context>
 <context>
@@ -8991,7 +9079,7 @@ back through</source>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">暂停</translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Play</source>
@@ -8999,7 +9087,7 @@ back through</source>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退</translation>
     </message>
     <message>
         <source>Next</source>
@@ -9058,19 +9146,19 @@ back through</source>
     <name>UnitBars</name>
     <message>
         <source>{distinct} of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{distinct} / {size}</translation>
     </message>
     <message>
         <source>Distinct units of each hidden layer; choose one</source>
-        <translation type="unfinished"></translation>
+        <translation>各隐藏层中互不相同的单元数；可选一层</translation>
     </message>
     <message>
         <source>Units that compute the same count as one. A click chooses the layer shown below.</source>
-        <translation type="unfinished"></translation>
+        <translation>计算相同的单元只算一个。单击选择下方显示的层。</translation>
     </message>
     <message>
         <source>layer {number}, {name}: {figure} distinct</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 层，{name}：互不相同 {figure}</translation>
     </message>
 </context>
 <context>
@@ -9257,86 +9345,86 @@ back through</source>
     <name>WeightChoice</name>
     <message>
         <source>input</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>unit</source>
-        <translation type="unfinished">单元</translation>
+        <translation>单元</translation>
     </message>
     <message>
         <source>bias</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置</translation>
     </message>
     <message>
         <source>learned slope</source>
-        <translation type="unfinished"></translation>
+        <translation>学得的斜率</translation>
     </message>
     <message>
         <source>from the input {name} to a {function} unit</source>
-        <translation type="unfinished"></translation>
+        <translation>从输入 {name} 到一个 {function} 单元</translation>
     </message>
     <message>
         <source>from unit {unit} of layer {layer} to a {function} unit</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 {layer} 层的第 {unit} 个单元到一个 {function} 单元</translation>
     </message>
     <message>
         <source>Layer, unit</source>
-        <translation type="unfinished"></translation>
+        <translation>层、单元</translation>
     </message>
     <message>
         <source>Piece</source>
-        <translation type="unfinished"></translation>
+        <translation>线段</translation>
     </message>
     <message>
         <source>Which of the unit&apos;s linear pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>该单元的第几个线性片段。</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>来自</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished">层</translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>The layer whose W, b or slope it is; 1 is the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>它属于哪一层的 W、b 或斜率；1 是第一层。</translation>
     </message>
     <message>
         <source>To unit</source>
-        <translation type="unfinished"></translation>
+        <translation>到单元</translation>
     </message>
     <message>
         <source>The unit of that layer which it leads to.</source>
-        <translation type="unfinished"></translation>
+        <translation>它通向该层的哪个单元。</translation>
     </message>
     <message>
         <source>From what</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Where it comes from; or, where it is learned, the slope for z &lt; 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>它来自哪里；若可学习，也可以是 z &lt; 0 一侧的斜率。</translation>
     </message>
     <message>
         <source>The number of the input, or of the unit in the layer before.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入的编号，或前一层单元的编号。</translation>
     </message>
 </context>
 <context>
     <name>WeightsSource</name>
     <message>
         <source>First weight</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个权重</translation>
     </message>
     <message>
         <source>Second weight</source>
-        <translation type="unfinished"></translation>
+        <translation>第二个权重</translation>
     </message>
     <message>
         <source>Which weight of the live network</source>
-        <translation type="unfinished"></translation>
+        <translation>实时网络的哪个权重</translation>
     </message>
 </context>
 <context>
@@ -9527,141 +9615,141 @@ back through</source>
     <name>ZigzagFigures</name>
     <message>
         <source>samples with inputs ≥ 0</source>
-        <translation type="unfinished"></translation>
+        <translation>输入全部 ≥ 0 的样本</translation>
     </message>
     <message>
         <source>Of the probe, with one input above 0 at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>探针中的样本，且至少一个输入大于 0。</translation>
     </message>
     <message>
         <source>one sign, sample alone</source>
-        <translation type="unfinished"></translation>
+        <translation>单个样本：全部同号</translation>
     </message>
     <message>
         <source>Samples of the probe whose gradient has no two entries of opposite sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>探针中梯度各分量没有两个异号的样本。</translation>
     </message>
     <message>
         <source>one sign, batch of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>每批 {size} 个：全部同号</translation>
     </message>
     <message>
         <source>Steps whose gradient has no two entries of opposite sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度各分量没有两个异号的步。</translation>
     </message>
     <message>
         <source>sign flips</source>
-        <translation type="unfinished"></translation>
+        <translation>变号次数</translation>
     </message>
     <message>
         <source>How often an entry had another sign than one step before.</source>
-        <translation type="unfinished"></translation>
+        <translation>分量的符号与上一步相反的次数。</translation>
     </message>
     <message>
         <source>path in the plane</source>
-        <translation type="unfinished"></translation>
+        <translation>平面内的路程</translation>
     </message>
     <message>
         <source>The sum of all its steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>各步长度之和。</translation>
     </message>
     <message>
         <source>straight line</source>
-        <translation type="unfinished"></translation>
+        <translation>直线距离</translation>
     </message>
     <message>
         <source>From its beginning to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>从起点到终点。</translation>
     </message>
     <message>
         <source>path / straight line</source>
-        <translation type="unfinished"></translation>
+        <translation>路程 / 直线</translation>
     </message>
     <message>
         <source>Small batches make a detour by chance, too, whatever the signs of the inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>批小的时候，无论输入是什么符号，偶然性也会造成绕路。</translation>
     </message>
 </context>
 <context>
     <name>ZigzagView</name>
     <message>
         <source>Zig-zag of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重的 Z 字形</translation>
     </message>
     <message>
         <source>dL/dw is δ times the input. If all inputs of a unit are positive, a sample&apos;s gradient has one sign for all its weights, that of δ: they grow or shrink together, and reach other places in a zig-zag.</source>
-        <translation type="unfinished"></translation>
+        <translation>dL/dw 等于 δ 乘以输入。若一个单元的输入全为正，则一个样本对它所有权重的梯度同号，即 δ 的符号：这些权重只能一起增大或一起减小，要到别处只能走 Z 字形。</translation>
     </message>
     <message>
         <source>zig-zag</source>
-        <translation type="unfinished"></translation>
+        <translation>Z 字形</translation>
     </message>
     <message>
         <source>Every unit of this network has a single weight: two are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个网络的每个单元都只有一个权重，而这里需要两个。</translation>
     </message>
 </context>
 <context>
     <name>ZigzagWords</name>
     <message>
         <source>{first} {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}{second}</translation>
     </message>
     <message>
         <source>No sample has a gradient for this unit: δ is 0 on the whole probe.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有样本对这个单元有梯度：δ 在整个探针上为 0。</translation>
     </message>
     <message>
         <source>No input is ever negative (mean {mean} ± {deviation}), so a single sample pushes all weights of the unit the same way, up or down: two quadrants are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入从不为负（均值 {mean} ± {deviation}），所以单个样本把该单元的所有权重推向同一方向，或增或减：只剩两个象限。</translation>
     </message>
     <message>
         <source>The inputs (mean {mean} ± {deviation}) have one sign in every sample, so each pushes all weights the same way.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个样本的输入（均值 {mean} ± {deviation}）都同号，所以各自把所有权重推向同一方向。</translation>
     </message>
     <message>
         <source>Most samples have inputs of one sign (mean {mean} ± {deviation}): they push all weights the same way.</source>
-        <translation type="unfinished"></translation>
+        <translation>多数样本的输入同号（均值 {mean} ± {deviation}）：它们把所有权重推向同一方向。</translation>
     </message>
     <message>
         <source>Inputs have both signs (mean {mean} ± {deviation}), so one and the same sample can push weights apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入有正有负（均值 {mean} ± {deviation}），所以同一个样本可以把权重推向不同方向。</translation>
     </message>
     <message>
         <source>With batches of 1 that is every step.</source>
-        <translation type="unfinished"></translation>
+        <translation>每批 1 个样本时，每一步都是如此。</translation>
     </message>
     <message>
         <source>Batches of {size} soften it: {share} of the steps have one sign throughout.</source>
-        <translation type="unfinished"></translation>
+        <translation>每批 {size} 个样本会缓和这一点：{share} 的步全部同号。</translation>
     </message>
     <message>
         <source>Nothing is recorded yet: run, or take a step.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无记录：请运行，或走一步。</translation>
     </message>
     <message>
         <source>A sample: steps {first} to {last}, one by one; the run is further on.</source>
-        <translation type="unfinished"></translation>
+        <translation>抽样：第 {first} 到 {last} 步，逐步记录；训练已走得更远。</translation>
     </message>
     <message>
         <source>Steps {first} to {last}, one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {first} 到 {last} 步，逐步记录。</translation>
     </message>
     <message>
         <source>{flips} of {changes}, {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>{changes} 中 {flips} 次，{share}</translation>
     </message>
     <message>
         <source>after step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步之后</translation>
     </message>
     <message>
         <source>signs of the gradient before it: {pair}</source>
-        <translation type="unfinished"></translation>
+        <translation>此前梯度的符号：{pair}</translation>
     </message>
     <message>
         <source>step {step}, weight {weight}: {sign}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步，权重 {weight}：{sign}</translation>
     </message>
 </context>
 </TS>

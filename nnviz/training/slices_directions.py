@@ -66,8 +66,10 @@ def coordinates(directions: Array, differences: Array) -> Array:
 
     The foot of the perpendicular; 0 along directions that are 0.
     """
-    products = directions @ directions.T
-    along: Array = differences @ directions.T @ np.linalg.pinv(products, hermitian=True)
+    sizes = _sizes(directions)
+    scaled = directions / sizes
+    products = scaled @ scaled.T
+    along: Array = differences @ scaled.T @ np.linalg.pinv(products, hermitian=True) / sizes.T
     return along
 
 
@@ -76,6 +78,16 @@ def share_within(directions: Array, differences: Array) -> float:
 
     NaN where there is no length.
     """
-    whole = float(np.vdot(differences, differences))
-    within = coordinates(directions, differences) @ directions
-    return float(np.vdot(within, within)) / whole if whole > 0 else float("nan")
+    scaled = differences / (float(np.abs(differences).max(initial=0.0)) or 1.0)  # squares of an explosion overflow
+    whole = float(np.vdot(scaled, scaled))
+    if not whole > 0:
+        return float("nan")
+    within = coordinates(directions, scaled) @ directions
+    return float(np.vdot(within, within)) / whole
+
+
+def _sizes(directions: Array) -> Array:
+    """The largest component of each, (k, 1); 1 where all are 0."""
+    largest = np.abs(directions).max(axis=1, keepdims=True)
+    sizes: Array = np.where(largest > 0, largest, 1.0)
+    return sizes

@@ -212,7 +212,7 @@ def test_the_path_has_first_to_be_gone(make, follow, until):
         run.advance(5)
     follow(source, run)
     landscape = source.landscape
-    assert source.told == ["chosen"]
+    assert source.told == ["changed", "chosen"]
     left, right, low, high = landscape.box
     inside = (landscape.path >= (left, low)).all() and (landscape.path <= (right, high)).all()
     assert len(landscape.path) > 5 and inside
@@ -291,6 +291,7 @@ def test_a_new_run_begins_with_nothing(make, follow):
     follow(source, run)
     source.set_run(run.trainer.info())
     assert source.landscape is None and source.said.text() == "The loss is being computed."
+    assert source.told == ["chosen", "changed"]
 
 
 # -- for lessons -------------------------------------------------------------------------------------------------------

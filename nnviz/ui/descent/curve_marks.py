@@ -25,6 +25,7 @@ LEFT, RIGHT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Q
 TOP, BOTTOM, CENTRE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
 TANGENT = 110.0  # px to each side, along it
 HEAD = 8.0  # px
+FAR = 1e4  # px
 FLAT = 24.0  # px that a tangent rises
 
 
@@ -47,7 +48,10 @@ class CurveMarks:
         if here is not None:
             if plot.curve.path is not None:
                 self._run_path.paint_moments(painter, frame, plot.curve.path)
-            x, y = float(frame.across(here[0])), float(frame.up(plot.curve.at(np.array(here))))
+            with np.errstate(all="ignore"):
+                x, y = float(frame.across(here[0])), float(frame.up(plot.curve.at(np.array(here))))
+            if not abs(y) < FAR:  # an overflow, which words beside the plot tell
+                return
             painter.setPen(pen(theme.ctl, px(1.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             side = round(px(7))

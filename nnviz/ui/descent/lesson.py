@@ -122,9 +122,9 @@ def facts(page: DescentPage) -> dict[str, Fact]:
     limit = border(walk.optimizer, walk.params, landscape.steepest)
     if limit is not None:
         found |= {"border": limit, "above_border": walk.rate > limit}
-    if page.sources:
-        source: Any = page.sources.get(bench.setting.landscape)
-        found |= source.facts() if source is not None and hasattr(source, "facts") else {}
+    source = page.sources.get(bench.setting.landscape)
+    if source is not None:
+        found |= source.facts()
     return found | _of_all(bench.descent)
 
 
@@ -149,7 +149,9 @@ def _of_all(descent: Descent) -> dict[str, Fact]:
 
 def places(page: DescentPage) -> dict[str, QWidget]:
     """See `DescentPage.places`."""
+    source = page.sources.get(page.bench.setting.landscape)
     return {
+        **({} if source is None else source.places()),
         "choice": page.landscape.choice,
         "examples": page.landscape.examples,
         "formula": page.landscape.formula,

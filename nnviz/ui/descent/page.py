@@ -116,10 +116,11 @@ class DescentPage(QWidget):
         return next(key for key, made in self.sources.items() if made is source)
 
     def _take(self, key: str, *, anew: bool) -> None:
-        landscape = self.sources[key].landscape
+        landscape, awaited = self.sources[key].landscape, self._awaited == key
         if landscape is None:
+            if awaited or self.bench.setting.landscape == key:
+                self.landscape.show_waiting(key)
             return
-        awaited = self._awaited == key
         self.bench.offer(landscape, anew=anew)
         if awaited:
             then = self._then

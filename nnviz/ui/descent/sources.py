@@ -39,6 +39,14 @@ class Source(View):
         if settings:
             raise ValueError(f"unknown: {', '.join(settings)}")
 
+    def facts(self) -> dict[str, float | str | bool]:
+        """What is to be seen of it now, for lessons."""
+        return {}
+
+    def places(self) -> dict[str, QWidget]:
+        """What lessons can point at here."""
+        return {}
+
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection
-from math import isnan
+from math import isfinite, isnan
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
@@ -98,14 +98,15 @@ class SliceSource(Source):
     def set_run(self, run: RunInfo) -> None:
         self._run = run
         self.begin_anew()
+        self._say()
+        self.changed.emit()
 
     def begin_anew(self) -> None:
-        """Another run, or another loss of this one: nothing that is known is of it."""
+        """Another loss: nothing that is known is of it. What was said stays until there is something to say of it."""
         self._serial += 1
         self._asked, self._anew, self._due = False, True, 0.0
         self._thread.give_up()
         self.state, self._box, self._landscape = None, None, None
-        self._say()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         self._running = snapshot.running
@@ -126,19 +127,25 @@ class SliceSource(Source):
         if state is None or run is None:
             return
         if state.lack:
-            self._due = time.perf_counter() + INTERVAL
-            if self._landscape is not None:
-                self._landscape = None
-                self.changed.emit()
-            self._say()
+            self._show_none()
             return
         reach = self.reach.value()
         with np.errstate(all="ignore"):
             self._box = self.fitted_box(self._box, state, None if reach is None else float(reach))
+        if not _has_extent(self._box):
+            self._show_none()
+            return
         self._serial += 1
         self._asked = True
         part: Part = "train" if self.part.value() == "train" else "probe"
         self._thread.make(SliceJob(self._serial, run, state, part, self._box, self._points(len(self._box))))
+
+    def _show_none(self) -> None:
+        """There is nothing to be seen, and words why."""
+        self._due = time.perf_counter() + INTERVAL
+        self._landscape = None
+        self._say()
+        self.changed.emit()
 
     def _points(self, ends: int) -> int:
         """As many as there is time for."""
@@ -174,6 +181,8 @@ class SliceSource(Source):
             return [self.tr("The path is still too short for a plane. Let the network train for a moment.")]
         if state.lack:
             return [self.tr("The path is one straight line so far, or not finite: it has no second direction.")]
+        if self._box is not None and not _has_extent(self._box):
+            return [self.tr("The numbers are so large (overflow) that there is no picture of them.")]
         if made is None:
             return [self._empty()]
         said = [self._loss_said(made)]
@@ -223,6 +232,10 @@ class SliceSource(Source):
             return {}
         return {"live_loss": made.loss, "live_step": made.state.step, "path_within": made.state.within}
 
+    def places(self) -> dict[str, QWidget]:
+        """samples, reach; others as the kind says."""
+        return {"samples": self.part, "reach": self.reach}
+
     # -- texts, looks, Qt's events ---------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
@@ -250,6 +263,12 @@ class SliceSource(Source):
         self._asked = False
         self._thread.stop()
         super().hideEvent(event)
+
+
+def _has_extent(box: Range | Box) -> bool:
+    """Whether an axis can hold it."""
+    widths = [high - low for low, high in zip(box[::2], box[1::2], strict=True)]
+    return all(isfinite(end) for end in box) and all(isfinite(width) and width > 0 for width in widths)
 
 
 def _is_reach(value: object) -> bool:

@@ -86,6 +86,10 @@ class WeightsSource(SliceSource):
             self.begin_anew()
         super().arrange(**rest)
 
+    def places(self) -> dict[str, QWidget]:
+        """weight, and weight_2 of two. Others as in `SliceSource.places`."""
+        return super().places() | dict(zip(("weight", "weight_2"), self.choices, strict=False))
+
     def retranslate(self) -> None:
         titles = ("",) if len(self.choices) == 1 else (self.tr("First weight"), self.tr("Second weight"))
         for choice, title in zip(self.choices, titles, strict=False):
@@ -131,6 +135,10 @@ class PlaneSource(SliceSource):
             settings = {name: value for name, value in settings.items() if name != "redraw"}
             self.draw_again()
         super().arrange(**settings)
+
+    def places(self) -> dict[str, QWidget]:
+        """redraw. Others as in `SliceSource.places`."""
+        return super().places() | {"redraw": self.again}
 
     def restyle(self) -> None:
         super().restyle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,6 +16,9 @@ Floats = NDArray[np.float64]
 PAIR = ("mse", "bce")
 GOAL = 0.1  # |a - T| from which on the answer counts as learned
 MOST_STEPS = 100_000
+_EDGE = (1 - sqrt(1 - 0.05)) / 2  # a, where a (1 - a) is 5 % of its largest, 1/4
+SATURATED = log((1 - _EDGE) / _EDGE)
+"""|z| from which on a sigmoid counts as saturated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnviz.training.losslab_saturation import GOAL, PAIR, Learner, deltas, factors
+from nnviz.training.losslab_saturation import GOAL, PAIR, SATURATED, Learner, Race, deltas, factors
 
 
 def sigmoid(z: float) -> float:
@@ -69,3 +69,18 @@ def test_the_same_start_is_learned_in_17_steps_and_in_249():
 def test_who_begins_right_has_learned_it_at_step_0():
     assert Learner("bce", 4.0, 1.0, 1.0).learned_at == 0
     assert Learner("bce", 4.0, 0.0, 1.0).learned_at is None
+
+
+def test_saturated_is_where_the_slope_is_5_percent_of_its_largest():
+    assert factors("bce", SATURATED, 1.0).slope == pytest.approx(0.05 * 0.25)
+
+
+def test_a_race_keeps_both_in_step_and_ends_when_both_have_learned():
+    race = Race(-6.0, 1.0, 1.0)
+    race.train(40)
+    assert race.step == 40 and not race.done
+    assert race.history.table.shape == (41, 3)
+    assert race.history.last == (40, race.learners["mse"].a, race.learners["bce"].a)
+    assert race.delta("bce") == pytest.approx(race.learners["bce"].a - 1)
+    race.train(209)
+    assert race.done and race.learners["mse"].learned_at == 249

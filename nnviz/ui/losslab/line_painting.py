@@ -158,7 +158,7 @@ class LinePainter:
         label = self._text(mark[1], 11, theme.text, bold=True, halo=theme.plot)
         before = x + label.width + px(8) > box.right  # no room behind it
         align = RIGHT if before else LEFT
-        draw_label(painter, label, x + px(-4 if before else 4), box.top + px(16), align | TOP)
+        draw_label(painter, label, x + px(-4 if before else 4), box.top + 0.3 * box.height, align | TOP)
 
     def paint_cursor(self) -> None:
         cursor, frame = self._picture.cursor, self._frame

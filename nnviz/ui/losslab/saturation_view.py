@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nnviz.nn import LOSSES
-from nnviz.training.losslab_saturation import GOAL, PAIR, Race, deltas, factors
+from nnviz.training.losslab_saturation import GOAL, PAIR, SATURATED, Race, deltas, factors
 from nnviz.ui.export import Export, Table
 from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bench import Bench
@@ -25,7 +25,6 @@ from nnviz.ui.theme import Appearance
 Z = (-10.0, 10.0)
 POINTS, ROWS = 241, 401
 FIGURES = 6  # frames between two figures
-SATURATED = 3.66  # |z| from which on sigmoid' is below 5 % of its largest, 0.25
 
 
 class SaturationView(Experiment):
@@ -141,7 +140,7 @@ class SaturationView(Experiment):
         z, target = np.linspace(low, high, POINTS), self.state.target
         lines = [Line(_named(loss), slot, z, deltas(loss, z, target)) for slot, loss in enumerate(PAIR)]
         span = (-1.08, 0.16) if target == 1 else (-0.16, 1.08)
-        words = self.tr("saturated: σ′ below 5 % of its largest")
+        words = self.tr("saturated: σ′ < 0.0125")
         bands = [Band(-1e9, -SATURATED, words), Band(SATURATED, 1e9, words)]
         self.gradients.show_lines(lines, (low, high), span, bands)
         self.gradients.show_mark(self.state.start, self.tr("start: z = {z}").format(z=place(self.state.start)))

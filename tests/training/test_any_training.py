@@ -10,7 +10,14 @@ from any_run import losses_for, runs
 from hypothesis import HealthCheck, given, reject, settings
 
 from nnviz.nn import ACTIVATIONS, LOSSES, PENALTIES, Layer
-from nnviz.training.comparison_wants import DeltaNormsWant, LinearMapWant, RaceLossesWant, RaceMapWant, SideMapWant
+from nnviz.training.comparison_wants import (
+    DeltaNormsWant,
+    LinearMapWant,
+    RaceLossesWant,
+    RaceMapWant,
+    SaturationWant,
+    SideMapWant,
+)
 from nnviz.training.config import RunConfig
 from nnviz.training.function_wants import ZHistogramsWant
 from nnviz.training.gradient_wants import FIGURES, GradientHistoryWant, GradientWant, NudgeWant
@@ -20,6 +27,7 @@ from nnviz.training.message import ConfigError
 from nnviz.training.preview_want import PreviewWant
 from nnviz.training.probes import PROBES
 from nnviz.training.signals import SignalsWant
+from nnviz.training.symmetry_wants import SymmetryWant
 from nnviz.training.trainer import Trainer
 from nnviz.training.wants import (
     ActivityWant,
@@ -36,6 +44,7 @@ from nnviz.training.wants import (
     Want,
     WeightsWant,
 )
+from nnviz.training.zigzag_wants import ZigzagWant
 
 ANY = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -54,14 +63,20 @@ def wants(run: LiveRun) -> list[Want]:
         *(kind() for kind in (StavesWant, ZHistogramsWant, WeightsWant, ActivityWant, CurveWant, MistakesWant)),
         *(kind(resolution=12) for kind in (NeuronMapsWant, DecisionMapWant, SideMapWant, RaceMapWant)),
         *(kind() for kind in (LossesWant, RaceLossesWant, DiagnosisWant, DeltaNormsWant, LinearMapWant)),
-        *(kind() for kind in (GradientWant, NudgeWant, WinnersWant, SignalsWant)),
+        *(kind() for kind in (GradientWant, NudgeWant, WinnersWant, SignalsWant, SaturationWant)),
         *map(GradientHistoryWant, FIGURES),
         *(ConfusionWant(part) for part in ("train", "test")),
         *(PreviewWant(replace(config, **other)) for other in ({}, {"layers": ()}, {"seed": 5})),
         *(kind(number) for kind in (SampleWant, ThinWant) for number in (0, 10**6)),
     ]
     for l, layer in enumerate(run.trainer.network.layers):
-        asked += [SignalsWant(l), LessonsWant(l)]
+        asked += [
+            SignalsWant(l),
+            LessonsWant(l),
+            SymmetryWant(l),
+            ZigzagWant(l, 0),
+            ZigzagWant(l, layer.rows - 1, (2, 0)),
+        ]
         asked += [kind(l, unit) for kind in (MaxoutWant, UnitWant, WinnerHistoryWant) for unit in (0, layer.size)]
     return asked
 

@@ -137,15 +137,15 @@ class Shapes:
         return next((equation for equation in self.equations() if equation.verdict != "fits"), None)
 
 
-def symbol_of(shapes: Shapes, name: str) -> str:
+def symbol_of(shapes: Shapes, name: str) -> Formula:
     """How an array that can be changed, or a gradient in which something can be forgotten, is written."""
     write = shapes.notation
     if name in ("X", "T"):
-        return Formula(write.a(-1) if name == "X" else write.target).plain
+        return Formula(write.a(-1) if name == "X" else write.target)
     l = int("".join(filter(str.isdigit, name))) - 1
     letters = {"W": write.weight(l), "b": write.bias(l), "delta": write.delta(l)}
     letters |= {"dW": write.derivative(letters["W"]), "db": write.derivative(letters["b"])}
-    return Formula(letters[name.rstrip("0123456789")]).plain
+    return Formula(letters[name.rstrip("0123456789")])
 
 
 Arrays = dict[str, NDArray[np.float32]]

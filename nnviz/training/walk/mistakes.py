@@ -21,7 +21,7 @@ class Mistake:
 def mistakes(shapes: Shapes, layer: int) -> tuple[Mistake, ...]:
     """Those that can be made in `layer`, from 1, of a network whose shapes are as they should be."""
     W, b, n, m = f"W{layer}", f"b{layer}", shapes.rows(layer), shapes.m
-    w_symbol, b_symbol, t, x = (symbol_of(shapes, name) for name in (W, b, "T", "X"))
+    w_symbol, b_symbol, t, x = (symbol_of(shapes, name).plain for name in (W, b, "T", "X"))
     n_0, n_last = shapes.sizes[0], shapes.sizes[-1]
     transposed = QT_TRANSLATE_NOOP("Message", "{name} transposed: {shape}")
     flat = QT_TRANSLATE_NOOP("Message", "{name} flat: {shape}")
@@ -64,4 +64,4 @@ def _changed(code: str, text: str, symbol: str, name: str, shape: tuple[int, ...
 
 def _omitted(code: str, text: str, name: str, shapes: Shapes) -> Mistake:
     what = shapes.omitting(name, "keepdims" if name.startswith("db") else "transpose")
-    return Mistake(code, Message(f"mistake.{code}", text, {"name": symbol_of(shapes, name)}), what)
+    return Mistake(code, Message(f"mistake.{code}", text, {"name": symbol_of(shapes, name).plain}), what)

@@ -65,5 +65,3 @@ def told(setup: Setup, names: list, steps: int) -> dict:
     facts = tuple(Fact(name) if isinstance(name, str) else Fact(*name) for name in names)
     runs.look(facts)
     return {(f.name, f.run, f.layer): runs.facts.value(f) for f in facts}
-
-

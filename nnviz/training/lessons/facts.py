@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from nnviz.nn import ACTIVATIONS
 from nnviz.training.comparison_wants import LinearMapWant, SideMapWant
 from nnviz.training.config import SETTINGS, RunConfig
 from nnviz.training.gradient_wants import GradientWant, NudgeWant
@@ -139,8 +140,18 @@ def _mean_outputs(staves: Any) -> list[float]:
     return [float(np.mean(stave.mean_output)) for stave in staves.layers]
 
 
-def _last_outputs(whole: Callable[[Any], float]) -> Callable[[Any], Value | None]:
-    return lambda staves: float(whole(staves.layers[-1].mean_output))
+def _output(whole: Callable[[Any], float]) -> Callable[[Seen, int | None], Value | None]:
+    """Over the outputs for the probe; of those that are no function of their own z, as softmax's, over their means."""
+
+    def measure(seen: Seen, layer: int | None) -> Value | None:
+        staves = seen.answers.get(STAVES)
+        if staves is None:
+            return None
+        last, info = staves.layers[-1], seen.info.layers[-1]
+        function = ACTIVATIONS[info.activation]
+        return float(whole(function.value(last.z, **info.params) if function.elementwise else last.mean_output))
+
+    return measure
 
 
 def _dead(staves: Any) -> list[float]:
@@ -215,14 +226,12 @@ FACTS: Mapping[str, LiveFact] = {
         QT_TRANSLATE_NOOP("Fact", "mean activation"), _per_layer(STAVES, _mean_outputs), STAVES, True
     ),
     "output_sum": _named(
-        QT_TRANSLATE_NOOP("Fact", "sum of the outputs"), _answered(STAVES, _last_outputs(np.sum)), STAVES
+        QT_TRANSLATE_NOOP("Fact", "sum of the outputs"),
+        _answered(STAVES, lambda staves: float(staves.layers[-1].mean_output.sum())),
+        STAVES,
     ),
-    "output_least": _named(
-        QT_TRANSLATE_NOOP("Fact", "smallest mean output"), _answered(STAVES, _last_outputs(np.min)), STAVES
-    ),
-    "output_largest": _named(
-        QT_TRANSLATE_NOOP("Fact", "largest mean output"), _answered(STAVES, _last_outputs(np.max)), STAVES
-    ),
+    "output_least": _named(QT_TRANSLATE_NOOP("Fact", "smallest output"), _output(np.min), STAVES),
+    "output_largest": _named(QT_TRANSLATE_NOOP("Fact", "largest output"), _output(np.max), STAVES),
     "pieces_winning": LiveFact(QT_TRANSLATE_NOOP("Fact", "pieces that win"), _winning, STAVES, True),
     "piece_least_share": LiveFact(QT_TRANSLATE_NOOP("Fact", "least share of a piece"), _least_share, STAVES, True),
     "distinct_units": LiveFact(

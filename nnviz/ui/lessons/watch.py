@@ -38,6 +38,7 @@ class Watch:
         self._wants = wants_of(live) or (frozenset((LOSSES,)) if live else frozenset())
         self.every_run = any(fact.run is not None for fact in live)
         self.active = condition is not None
+        self.refresh()
 
     @property
     def wants(self) -> Collection[Want]:
@@ -45,10 +46,11 @@ class Watch:
 
     def set_runs(self, runs: tuple[RunInfo, ...], shown: int) -> None:
         self._live.begin(runs, shown)
+        self.refresh()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         self._live.take(snapshot)
-        if not self._wants or self._wants & snapshot.request.wants:
+        if self._wants & snapshot.request.wants:
             self._looked()
 
     def retune(self, config: RunConfig) -> None:

@@ -50,6 +50,14 @@ def test_equal_units_are_told_and_the_remedy_parts_them_and_can_be_undone(progra
     until(lambda: view.facts().get("distinct_1") == 1)
 
 
+def test_the_card_that_tells_of_equal_units_leads_to_them(program, until):
+    column = program.window.live_page.right_column
+    card = column.views["happening"].cards[0]
+    until(lambda: card.link.isVisible() and card.link.text() == "Show which")
+    QTest.mouseClick(card.link, Qt.MouseButton.LeftButton)
+    until(lambda: "symmetry" not in column.folded and column.views["symmetry"].facts().get("all_same"))
+
+
 def test_the_zigzag_records_only_while_it_is_seen_and_follows_the_batch_in_flight(program, until):
     program.session.apply(replace(EQUAL, initializer="xavier_uniform"))
     view = unfolded(program, "zigzag")

@@ -149,7 +149,7 @@ def _same(now: Moment, l: int, share: float) -> Note:
         l,
         now.memory.since(("same", l)),
         remedies.first_of(remedies.first_weights(now.trainer.config)),
-        "score",
+        "symmetry",
     )
 
 

@@ -286,8 +286,8 @@ class DiagnosisWant(Want):
 class Note:
     """One diagnosis: severity "ok", "warning" or "danger", the fact with its number, why, and the layer (from 0).
 
-    `since`: the step at which it was first seen. `link` names what shows it: "gradient", "functions", "score", "map",
-    "losses" or nothing.
+    `since`: the step at which it was first seen. `link` names what shows it: "gradient", "functions", "score",
+    "symmetry", "map", "losses" or nothing.
     """
 
     severity: str

@@ -69,7 +69,7 @@ def test_a_fault_gets_its_own_note_first_and_a_remedy_that_is_another_run(fault)
     (remedy,) = note.remedies
     assert remedy.config != FAULTS[fault]
     assert str(remedy.label) and str(remedy.what)
-    assert note.link in ("gradient", "functions", "score", "map", "losses")
+    assert note.link in ("gradient", "functions", "score", "symmetry", "map", "losses")
 
 
 def test_a_rate_that_is_too_high_is_told_on_other_data_too():

@@ -109,7 +109,7 @@ def test_the_link_leads_to_what_shows_the_fact(view, qtbot):
     assert led == ["losses", "gradient"]
 
 
-@pytest.mark.parametrize("place", ["gradient", "functions", "score", "map", "losses"])
+@pytest.mark.parametrize("place", ["gradient", "functions", "score", "symmetry", "map", "losses"])
 def test_every_place_has_words(view, place):
     show(view, note("A", link=place))
     assert view.cards[0].link.isVisible() and view.cards[0].link.text()

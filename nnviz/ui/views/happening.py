@@ -50,7 +50,7 @@ class HappeningView(View):
     layer_selected   a card about a layer (from 0) was clicked
     remedy_chosen    a RunConfig to go on with
     duel_asked       a RunConfig to run beside the one of now
-    link_chosen      what shows a fact: gradient, functions, score, map or curve, losses
+    link_chosen      what shows a fact: gradient, functions, score, symmetry, map or curve, losses
     preview_asked    a Remedy that is pointed at, None when none is any more
     """
 
@@ -158,6 +158,7 @@ class HappeningView(View):
             "gradient": self.tr("Show the gradient"),
             "functions": self.tr("Show f and f′"),
             "score": self.tr("Show the units"),
+            "symmetry": self.tr("Show which"),
             "map": self.tr("Show the output"),
             "losses": self.tr("Show the losses"),
         }

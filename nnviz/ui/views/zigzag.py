@@ -108,6 +108,12 @@ class ZigzagView(View):
                 "for all its weights, that of δ: they grow or shrink together, and reach other places in a zig-zag."
             )
         )
+        self._steps.setToolTip(
+            self.tr(
+                "After each look, five times a second, 256 steps in a row are recorded. While this is seen it takes "
+                "less than 1 % of the time for training, as measured on small networks; folded away it takes none."
+            )
+        )
         self.choice.retranslate()
         self.plane.retranslate()
         self.strip.retranslate()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from nnviz.training.config import Layer, RunConfig
 from nnviz.training.live_run import LiveRun
@@ -450,6 +450,7 @@ def test_values_that_overflow_are_shown_as_such(page):
     go_to(page, "weight_gradient", 1)
     assert page.facts()["verdict"] == "not finite"
     assert page.details.check.card_title.text() == "Not finite"
+    assert page.details.alarm.isVisible() and "have overflowed" in page.details.alarm.text()
 
 
 def test_a_cell_that_is_no_number_is_named_and_nothing_is_lost(by_hand):
@@ -458,6 +459,28 @@ def test_a_cell_that_is_no_number_is_named_and_nothing_is_lost(by_hand):
     assert not by_hand.facts()["there"] and "O.2" in by_hand.view.empty_text.text()
     by_hand.microscope.undo()
     assert by_hand.facts()["loss_before"] == pytest.approx(0.298371109, abs=1e-9)
+
+
+def test_what_is_typed_into_the_editor_is_walked_through(page, until):
+    click(page.source.source.buttons[1])
+    table = page.source.editor.layers[0].tables["W"].table
+    table.setFocus()
+    table.go_to(0, 0)
+    QTest.keyClicks(table, "3")
+    QTest.keyClick(table.findChild(QLineEdit), Qt.Key.Key_Return)
+    until(lambda: page.facts()["value"] == 5.0)  # z of the first unit: 3 * 2 - 1 * 1 + 0
+    page.view.table.setFocus()
+    QTest.keyClick(page.view.table, Qt.Key.Key_Z, CTRL)
+    assert page.facts()["value"] == 1.0 and page.source.editor.network.layers[0].weight[0][0] == "1"
+
+
+def test_an_update_by_hand_stands_in_the_editor(page):
+    click(page.source.source.buttons[1])
+    click(page.details.apply_button)
+    # δ² = y - t = 0.5 - 1.5, ∂L/∂W² = δ² a¹ᵀ = (-1, -2), rate 0.01
+    weights = [float(text) for text in page.source.editor.network.layers[1].weight[0]]
+    assert weights == pytest.approx([2.01, -0.98])
+    assert page.source.taken.text() == "1 updates since it was typed."
 
 
 def test_without_a_run_a_network_by_hand_is_offered(page):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -29,7 +31,8 @@ class DetailPanel(QWidget):
         super().__init__(parent)
         self._microscope, self._appearance = microscope, appearance
         self.title, self.formula, self.why, self.numbers = (_words() for _ in range(4))
-        self.entry, self.shapes = _words(), _words()
+        self.entry, self.shapes, self.alarm = _words(), _words(), _words()
+        self.alarm.hide()
         self.title.setProperty("role", "section")
         self.entry.setProperty("role", "muted")
         self.why.setProperty("role", "muted")
@@ -71,7 +74,16 @@ class DetailPanel(QWidget):
         buttons = QHBoxLayout()
         for button in (self.copy_button, self.markdown_button, self.html_button):
             buttons.addWidget(button, 1)
-        for part in (self.title, self.formula, self.why, self._rules[0], self.entry, self.numbers, self._rules[1]):
+        for part in (
+            self.title,
+            self.formula,
+            self.why,
+            self.alarm,
+            self._rules[0],
+            self.entry,
+            self.numbers,
+            self._rules[1],
+        ):
             self._column.addWidget(part)
         self._column.addWidget(self._sections[0])
         self._column.addWidget(self.shapes)
@@ -100,6 +112,7 @@ class DetailPanel(QWidget):
         self.check.setVisible(step is not None and step.checkable)
         self._split.setVisible(step is not None and step.kind == "delta" and bool(self._norms(step)))
         if step is None or microscope.walk is None:
+            self.alarm.hide()
             for label in (self.title, self.formula, self.why):
                 label.setText("")
             return
@@ -108,6 +121,7 @@ class DetailPanel(QWidget):
         self.formula.setText(self._coloured(step))
         self.formula.setAccessibleDescription(step.symbols.plain)
         self.why.setText(microscope.why(step))
+        self._show_alarm(step)
         self._show_entry(step)
         self._show_shapes(step)
         self.check.show_check()
@@ -129,6 +143,17 @@ class DetailPanel(QWidget):
             if step.kind == "delta" and part in rich:
                 rich = rich.replace(part, f'<span style="color:{ink}">{part}</span>', 1)
         return rich
+
+    def _show_alarm(self, step: WalkStep) -> None:
+        """NaN and infinity are said to be what they are."""
+        wrong = int(np.count_nonzero(~np.isfinite(step.result.values)))
+        self.alarm.setVisible(wrong > 0)
+        if wrong:
+            text = self.tr(
+                "{wrong} of {size} values have overflowed: they are infinite or not a number, and so is all that is "
+                "computed from them."
+            )
+            self.alarm.setText(text.format(wrong=wrong, size=step.result.values.size))
 
     def _show_entry(self, step: WalkStep) -> None:
         microscope = self._microscope
@@ -172,6 +197,9 @@ class DetailPanel(QWidget):
     def _show_losses(self) -> None:
         microscope = self._microscope
         assert microscope.walk is not None
+        live = self.tr("It changes the copy under the microscope; the run itself is not touched.")
+        typed = self.tr("It writes the new numbers into the network by hand.")
+        self.note.setText(live if microscope.setup.source == "live" else typed)
         decimals = microscope.decimals + 1
         before = figure(microscope.walk.loss_before, decimals)
         if microscope.index < len(microscope.steps) - 1:
@@ -181,6 +209,8 @@ class DetailPanel(QWidget):
             after = microscope.walk.loss_after
             change = figure(after - microscope.walk.loss_before, decimals)
             text = self.tr("loss {before} → {after}, change {change}")
+            if not isfinite(after):
+                text = self.tr("loss {before} → {after}: the numbers overflow, the step is too long.")
             self.losses.setText(
                 text.format(before=f"<b>{before}</b>", after=f"<b>{figure(after, decimals)}</b>", change=change)
             )
@@ -211,7 +241,6 @@ class DetailPanel(QWidget):
         self.check.retranslate()
         self.apply_button.setText(self.tr("Apply this update"))
         self.apply_button.setToolTip(self.tr("Go on with the new weights; Undo takes it back."))
-        self.note.setText(self.tr("It changes the copy under the microscope; the run itself is not touched."))
         self.copy_button.setText(self.tr("Copy formula"))
         self.copy_button.setToolTip(self.tr("The formula of this step as LaTeX, with the numbers below it (Ctrl+C)."))
         self.markdown_button.setText("Markdown…")
@@ -235,6 +264,7 @@ class DetailPanel(QWidget):
             button.setIconSize(QSize(round(px(14)), round(px(14))))
         self.apply_button.setIcon(icons.icon("step", theme.text, theme.faint))
         self.check.restyle()
+        self.alarm.setStyleSheet(f"color: {theme.danger_text};")
         self.bars.restyle()
         self.show_step()
 

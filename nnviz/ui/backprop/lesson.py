@@ -60,7 +60,7 @@ def arrange(page: BackpropPage, settings: dict[str, object]) -> None:
 def _arrange_network(microscope: Microscope, settings: dict[str, object]) -> None:
     if "network" in settings:
         name = one_of("network", settings["network"], [each.name for each in EXAMPLES])
-        microscope.change(replace(microscope.setup, source="hand", hand=example(name), hand_now=None, own_steps=0))
+        microscope.change(replace(microscope.setup, source="hand", hand=example(name), own_steps=0))
     if "source" in settings:
         microscope.set_source("live" if one_of("source", settings["source"], ("live", "hand")) == "live" else "hand")
     if "example" in settings:

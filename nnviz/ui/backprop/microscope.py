@@ -230,7 +230,7 @@ class Microscope(QObject):
 
     def set_source(self, source: Source) -> None:
         if source != self.setup.source:
-            self.change(replace(self.setup, source=source, hand_now=None, own_steps=0))
+            self.change(replace(self.setup, source=source, own_steps=0))
             if source == "live" and self.setup.live is None:
                 self.state_asked.emit()
 
@@ -267,7 +267,7 @@ class Microscope(QObject):
 
     def set_hand(self, hand: HandNetwork, same: str | None = None) -> None:
         """What is typed; edits that are the `same` in a row are undone as one."""
-        self.change(replace(self.setup, hand=hand, hand_now=None, own_steps=0), keep_step=True, same=same)
+        self.change(replace(self.setup, hand=hand, own_steps=0), keep_step=True, same=same)
 
     def set_check(self, *, epsilon: float | None = None, tolerance: float | None = None, precision: str = "") -> None:
         setup = replace(
@@ -297,7 +297,8 @@ class Microscope(QObject):
         if self.setup.source == "live":
             self.change(replace(self.setup, live=after, own_steps=self.setup.own_steps + 1))
         else:
-            self.change(replace(self.setup, hand_now=after, own_steps=self.setup.own_steps + 1))
+            typed = HandNetwork.of(after, self.samples)
+            self.change(replace(self.setup, hand=typed, own_steps=self.setup.own_steps + 1))
         self.applied = losses
 
     # -- undo ------------------------------------------------------------------------------------------------------
@@ -356,8 +357,6 @@ class Microscope(QObject):
         setup = self.setup
         self.hand_error = None
         if setup.source == "hand":
-            if setup.hand_now is not None:
-                return setup.hand_now
             try:
                 return setup.hand.moment()
             except HandError as error:

@@ -28,7 +28,6 @@ class Setup:
     next_batch, next_whole   the samples that the run takes next, and whether these are all of them
     own_steps  updates made here of the one that is looked at: the run knows nothing of them
     hand       the network typed in, with its samples
-    hand_now   the same after updates made here; None: as it was typed
     epsilon, tolerance, precision   of the finite differences
     """
 
@@ -40,7 +39,6 @@ class Setup:
     next_batch: tuple[int, ...] = ()
     next_whole: bool = True
     own_steps: int = 0
-    hand_now: Moment | None = None
     epsilon: float = EPSILON
     tolerance: float = TOLERANCE
     precision: str = "float64"

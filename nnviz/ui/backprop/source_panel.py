@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.backprop.example_section import ExampleSection
+from nnviz.ui.backprop.hand_editor import HandEditor
 from nnviz.ui.backprop.microscope import Microscope
 from nnviz.ui.backprop.segments import Segments
 from nnviz.ui.backprop.setup import EPSILONS, PRECISIONS, TOLERANCES
@@ -16,8 +17,6 @@ from nnviz.ui.theme import Appearance
 
 
 class SourcePanel(QWidget):
-    """`hand_place`: an empty column for the editor of the network by hand."""
-
     def __init__(self, microscope: Microscope, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._microscope, self._appearance = microscope, appearance
@@ -37,9 +36,10 @@ class SourcePanel(QWidget):
         self._run: RunInfo | None = None  # whose data the example is chosen from
         self._names = [QLabel() for _ in range(4)]
         self.undo_button, self.redo_button = QPushButton(), QPushButton()
-        self._live, self._hand = QWidget(), QWidget()
-        self.hand_place = QVBoxLayout(self._hand)
-        self.hand_place.setContentsMargins(0, 0, 0, 0)
+        self.editor: HandEditor | None = None
+        self._hand = QWidget()
+        self._hand_place = QVBoxLayout(self._hand)
+        self._hand_place.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         self._connect()
         self.restyle()
@@ -51,10 +51,7 @@ class SourcePanel(QWidget):
         for rule in rules:
             rule.setObjectName("rule")
             rule.setFixedHeight(1)
-        live, foot = QVBoxLayout(self._live), QHBoxLayout()
-        live.setContentsMargins(0, 0, 0, 0)
-        live.addWidget(self.taken)
-        live.addWidget(self.take_button)
+        foot = QHBoxLayout()
         self._grid = QGridLayout()
         self._grid.addWidget(self._titles[1], 0, 0, 1, 3)
         fields = (self.epsilon, self.tolerance, self.precision, self.decimals)
@@ -66,14 +63,15 @@ class SourcePanel(QWidget):
         self._grid.setColumnStretch(2, 1)
         for button in (self.undo_button, self.redo_button):
             foot.addWidget(button, 1)
-        for widget in (self._titles[0], self.source, self._live, self._hand, rules[0], self.example, rules[1]):
+        head = (self._titles[0], self.source, self.taken, self.take_button, self._hand)
+        for widget in (*head, rules[0], self.example, rules[1]):
             self._column.addWidget(widget)
         self._column.addLayout(self._grid)
         for widget in (self.shaded, self.dims, rules[2]):
             self._column.addWidget(widget)
         self._column.addLayout(foot)
         self._column.addStretch(1)
-        self._layouts = (self._column, live, foot)
+        self._layouts = (self._column, foot)
 
     def _connect(self) -> None:
         microscope = self._microscope
@@ -99,9 +97,12 @@ class SourcePanel(QWidget):
             self.example.show_run()
         live = setup.source == "live"
         self.source.set_current(0 if live else 1)
-        self._live.setVisible(live)
-        self._hand.setVisible(not live)
         self.taken.setText(self._taken_text())
+        self.taken.setVisible(bool(self.taken.text()))
+        self.take_button.setVisible(live)
+        if not live:
+            self._show_hand()
+        self._hand.setVisible(not live)
         self._offer(self.epsilon, EPSILONS, setup.epsilon)
         self._offer(self.tolerance, TOLERANCES, setup.tolerance)
         for field, value in (
@@ -114,6 +115,15 @@ class SourcePanel(QWidget):
         self.redo_button.setEnabled(microscope.can_redo)
         self.example.show_example()
 
+    def _show_hand(self) -> None:
+        """The editor is made when it is first seen."""
+        if self.editor is None:
+            self.editor = HandEditor(self._appearance)
+            self.editor.edited.connect(self._microscope.set_hand)
+            self._hand_place.addWidget(self.editor)
+        if self.editor.network != self._microscope.setup.hand:
+            self.editor.set_network(self._microscope.setup.hand)
+
     def _offer(self, field: ChoiceField, usual: tuple[float, ...], value: float) -> None:
         """The usual values, and another one that a lesson has chosen."""
         values = tuple(sorted({*usual, value}))
@@ -123,6 +133,9 @@ class SourcePanel(QWidget):
 
     def _taken_text(self) -> str:
         setup = self._microscope.setup
+        if setup.source == "hand":
+            own = self.tr("{own} updates since it was typed.")
+            return own.format(own=setup.own_steps) if setup.own_steps else ""
         if setup.live is None:
             return self.tr("Nothing is taken yet.")
         if setup.own_steps:
@@ -208,6 +221,8 @@ class SourcePanel(QWidget):
         for field in (self.epsilon, self.tolerance, self.precision, self.decimals):
             field.setFixedWidth(round(px(90)))
         self.example.restyle()
+        if self.editor is not None:
+            self.editor.restyle()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

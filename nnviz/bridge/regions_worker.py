@@ -41,6 +41,7 @@ class RegionJob:
     pixels, ratio     width and height of the picture, and pixels for one of the design; None: no picture
     box, plane, merge, most, seconds   as in `linear_regions`
     level, output     of the decision boundary; output None: none is wanted
+    classes           instead, the borders between the largest outputs are
     """
 
     serial: int
@@ -54,6 +55,7 @@ class RegionJob:
     seconds: float = 5.0
     level: float = 0.0
     output: int | None = None
+    classes: bool = False
     client: int = 0
     pixels: tuple[int, int] | None = None
     ratio: float = 1.0
@@ -101,7 +103,7 @@ def answer(job: RegionJob) -> RegionAnswer:
         network = _network(job)
         found = linear_regions(network, job.box, merge=job.merge, most=job.most, seconds=job.seconds)
         assert found.matrix is not None and found.offset is not None  # maps were asked for
-        decision = np.empty((0, 2, 2)) if job.output is None else found.decision_boundary(job.level, job.output)
+        decision = _border(found, job)
     except EngineError as error:
         return RegionAnswer(job.serial, None, error.message)
     except MemoryError:
@@ -147,6 +149,12 @@ def _network(job: RegionJob) -> Network:
     return seen
 
 
+def _border(found: Regions, job: RegionJob) -> Floats:
+    if job.classes:
+        return found.class_borders()
+    return np.empty((0, 2, 2)) if job.output is None else found.decision_boundary(job.level, job.output)
+
+
 def _drawn(found: Regions, decision: Floats, pixels: tuple[int, int], ratio: float) -> tuple[Labels, Ink]:
     width, height = pixels
     labels = label_image(found.vertices, found.start, found.region, found.sides, width, height)
@@ -154,7 +162,8 @@ def _drawn(found: Regions, decision: Floats, pixels: tuple[int, int], ratio: flo
     widths = [max(1.0, ratio * line * share) for line in WIDTHS]
     strengths = [strength * share for strength in STRENGTHS]
     dashes = [round(ratio * dash) for dash in DASHES]
-    ink = line_image(found.segments, found.segment_layer, found.sides, width, height, widths, strengths, dashes) >> 1
+    ink = line_image(found.segments, found.segment_layer, found.sides, width, height, widths, strengths, dashes)
+    ink >>= 1
     if len(decision):
         alike, sides = np.zeros(len(decision), np.intp), found.sides
         halo, line = (

@@ -39,6 +39,7 @@ class Sender:
         for view in views:
             places.append(places[-1] + view.nbytes)
         block = self._ensured(places[-1])
+        assert block.buf is not None  # it is open
         for view, (start, end) in zip(views, pairwise(places), strict=True):
             block.buf[start:end] = view
         return Parcel(pickled, block.name, tuple(places))
@@ -63,6 +64,7 @@ class Receiver:
             self.close()
             self._block = SharedMemory(parcel.name)
         # one copy, made without letting go of the interpreter
+        assert self._block.buf is not None
         content = memoryview(bytes(self._block.buf[: parcel.places[-1]]))
         buffers = [content[start:end] for start, end in pairwise(parcel.places)]
         return pickle.loads(parcel.pickled, buffers=buffers)

@@ -262,3 +262,44 @@ def test_what_a_line_refuses_is_said_in_words():
         trace_segment(net, [-9, -9, -9], [9, 9, 9], most=2)
     with pytest.raises(EngineError, match="Hidden layer 1 is tanh, which is smooth"):
         trace_segment(network(Layer(20, "tanh"), inputs=1), [0], [1])
+
+
+@pytest.mark.parametrize("classes", [2, 3, 6])
+def test_the_borders_of_classes_are_where_the_two_largest_outputs_are_equal(classes):
+    net = Network(2, [Layer(9, "relu"), Layer(7, "maxout", {"pieces": 3}), Layer(classes, "softmax")])
+    net.initialize(np.random.default_rng(classes), "he_normal")
+    for bias in net.biases:
+        bias[...] = np.random.default_rng(5).normal(size=bias.shape)
+    places = np.random.default_rng(2).uniform(-3, 3, (2, 500))
+    net.biases[-1][:, 0] -= net.trace(places).z[-1].mean(axis=1)  # so that each class is told somewhere
+    borders = linear_regions(net, (-3.0, 3.0, -3.0, 3.0)).class_borders()
+    assert len(borders) > 5
+    share = np.random.default_rng(0).uniform(size=(len(borders), 1))
+    on = borders[:, 0] + share * (borders[:, 1] - borders[:, 0])
+    z = np.sort(net.trace(on.T).z[-1], axis=0)
+    assert np.abs(z[-1] - z[-2]).max() < 1e-9 * np.abs(z).max()
+    # from any place to any other the class changes as often as the way crosses a border
+    ends = np.random.default_rng(1).uniform(-2.9, 2.9, (40, 2, 2))
+    for start, end in ends:
+        along = start + np.linspace(0, 1, 20_001)[:, None] * (end - start)
+        told = net.trace(along.T).z[-1].argmax(axis=0)
+        assert np.count_nonzero(np.diff(told)) == crossings(start, end, borders)
+
+
+def crossings(start, end, segments) -> int:
+    """How many of the segments the way from start to end crosses."""
+
+    def side(a, b, c):
+        return np.sign(
+            (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (c[..., 0] - a[..., 0])
+        )
+
+    a, b = segments[:, 0], segments[:, 1]
+    apart = side(a, b, np.broadcast_to(start, a.shape)) != side(a, b, np.broadcast_to(end, a.shape))
+    return int((apart & (side(start, end, a) != side(start, end, b))).sum())
+
+
+def test_one_class_everywhere_has_no_borders():
+    net = Network(2, [Layer(4, "relu"), Layer(3, "softmax")])
+    net.biases[-1][:, 0] = [0.0, 5.0, 1.0]
+    assert linear_regions(net, (-1.0, 1.0, -1.0, 1.0)).class_borders().shape == (0, 2, 2)

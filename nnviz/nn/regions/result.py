@@ -13,6 +13,7 @@ from nnviz.nn.activation_base import Array
 from nnviz.nn.errors import EngineError
 from nnviz.nn.message import QT_TRANSLATE_NOOP, Message
 from nnviz.nn.regions.boundary import boundary
+from nnviz.nn.regions.classes import class_borders
 from nnviz.nn.regions.corners import Ids, Polygons, placed
 from nnviz.nn.regions.cutting import Cuts, Pattern
 from nnviz.nn.regions.neighbours import TOUCH, Borders, alike, borders, joined
@@ -164,15 +165,25 @@ class Regions:
         # outside the box is outside
         return np.maximum(low, self.sides[:, 0]), np.minimum(high, self.sides[:, 1])
 
+    def class_borders(self) -> Array:
+        """(s, 2, 2), where the largest of the n_L outputs z^L is no longer the same one: the borders of the classes.
+
+        Where the function itself jumps (`sign`) the borders that lie on its kinks are not among them.
+        """
+        return placed(class_borders(self._position[self._polygons.corner], self.start, self._needed_maps()), self.sides)
+
     def decision_boundary(self, level: float = 0.0, output: int = 0) -> Array:
         """(s, 2, 2), where z^L of this output is `level`, or jumps across it: the border of where it is greater.
 
         A region that is at `level` everywhere is not greater, and has no line inside.
         """
-        if self._maps is None:
-            text = QT_TRANSLATE_NOOP("Message", "The decision boundary needs the maps: ask for regions with maps=True.")
-            raise EngineError(Message("regions.no_maps", text))
-        maps = self._maps[:, output] - np.array([0.0, 0.0, level])
+        maps = self._needed_maps()[:, output] - np.array([0.0, 0.0, level])
         jumps = any(pattern.layer.jumps for pattern in self._patterns)
         segments = boundary(self._polygons, self._position, maps, jumps, lambda: self._borders)
         return placed(segments, self.sides)
+
+    def _needed_maps(self) -> Array:
+        if self._maps is None:
+            text = QT_TRANSLATE_NOOP("Message", "The decision boundary needs the maps: ask for regions with maps=True.")
+            raise EngineError(Message("regions.no_maps", text))
+        return self._maps

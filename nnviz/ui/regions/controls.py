@@ -63,7 +63,7 @@ class RegionsControls(QWidget):
         self.switch.setText(self.tr("linear regions"))
         self.switch.setAccessibleName(self.tr("Show the exact linear regions"))
         self.switch.setToolTip(self.tr("The regions in which the network is one linear map each: exact, not sampled."))
-        self.merge.setText(self.tr("join"))
+        self.merge.setText(self.tr("join equal"))
         self.merge.setAccessibleName(self.tr("Join neighbouring regions with the same map"))
         self.merge.setToolTip(
             self.tr(

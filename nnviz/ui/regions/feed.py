@@ -187,6 +187,7 @@ class RegionsFeed(QObject):
             most=self.most,
             seconds=SECONDS,
             output=0 if has_border(run) else None,
+            classes=has_class_borders(run),
             client=self._client,
             pixels=self._pixels,
             ratio=self._ratio,
@@ -200,3 +201,11 @@ def has_border(run: RunInfo) -> bool:
         return False
     low, zero, high = ACTIVATIONS[last.activation].value(np.array([[-1e-6, 0.0, 1e-6]]), **last.params)[0].tolist()
     return low <= zero == 0.0 < high
+
+
+def has_class_borders(run: RunInfo) -> bool:
+    """Whether the largest z^L tells the class, as it does where all outputs have one function that only grows."""
+    last = run.layers[-1]
+    if output_scale(run).task != "classes" or last.pieces > 1:
+        return False
+    return last.activation in ("softmax", "purelin", "sigmoid", "tanh", "softplus", "leaky_relu", "elu")

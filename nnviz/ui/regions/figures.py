@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPaintEvent, QPalette, QTextDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -11,6 +13,7 @@ from nnviz.ui.painting import errors_told
 from nnviz.ui.theme import Appearance
 
 LINE, SPACE = 18.0, 8.0  # px
+LEAST_WIDTH = 120.0  # px; narrower it has not been laid out yet
 
 
 class HeadLine(QWidget):
@@ -64,11 +67,15 @@ class FigureText(QWidget):
             self.text = text
             self._document.setHtml(text)
             self.setAccessibleDescription(self._document.toPlainText().replace("\n", "; "))
+            self._document.setTextWidth(max(self.width(), 1))
+            needed = ceil(self._document.size().height() / self._appearance.px(LINE) - 0.2)
+            if self.width() > self._appearance.px(LEAST_WIDTH) and needed > self._lines:
+                self.reserve(needed)  # and keep it: what comes next may be as long
             self.update()
 
     def reserve(self, lines: int) -> None:
-        """Room for so many lines."""
-        if lines != self._lines:
+        """Room for so many lines at least."""
+        if lines > self._lines:
             self._lines = lines
             self.restyle()
 

@@ -21,11 +21,12 @@ from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.theme import Appearance
 
 HEIGHT = 64.0  # px
+MANY, THOUSAND = 20_000, 1000  # steps; of more the axis counts thousands
 SEEN = 0.004  # of the steps: less is no pixel
 ABOVE = 1.12  # times the largest count: the curve does not touch the frame
 
 
-RIGHT_TOP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+RIGHT_BOTTOM = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
 LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -92,23 +93,25 @@ class GrowthPlot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         start, end = min(c.growth.steps[0] for c in told), max(c.growth.steps[-1] for c in told)
         high = self._range.fit(0.0, ABOVE * max(max(c.growth.counts) for c in told))[1]
-        across, up = (float(start), float(max(end, start + 1))), (0.0, high)
+        unit = THOUSAND if end >= MANY else 1
+        across, up = (start / unit, max(end, start + 1) / unit), (0.0, high)
         gutter = max(tick_room(up, self.appearance), px(28))
-        box = Box(gutter, px(6), max(self.width() - gutter - px(30), 1.0), max(self.height() - px(24), 1.0))
+        box = Box(gutter, px(6), max(self.width() - gutter - px(18), 1.0), max(self.height() - px(24), 1.0))
         frame = Frame(box, across, up)
         frame.paint_ground(painter, self.appearance, self._labels, self.devicePixelRatioF())
         for curve in told:
-            self._paint_curve(painter, frame, curve)
+            self._paint_curve(painter, frame, curve, unit)
         frame.paint_border(painter, self.appearance)
-        self._paint_text(painter, self.tr("step"), self.width(), box.bottom + px(4), RIGHT_TOP)
+        step = self.tr("step") if unit == 1 else self.tr("1000 steps")
+        self._paint_text(painter, step, box.right - px(3), box.bottom - px(3), RIGHT_BOTTOM)
         painter.end()
 
-    def _paint_curve(self, painter: QPainter, frame: Frame, curve: GrowthCurve) -> None:
+    def _paint_curve(self, painter: QPainter, frame: Frame, curve: GrowthCurve, unit: int) -> None:
         growth, theme = curve.growth, self.appearance.theme
         ink = theme.text if curve.side is None else side_colour(theme, curve.side)
         line = pen(ink, 1.6, cap=Qt.PenCapStyle.RoundCap)
         painter.setPen(line if curve.side is None else dashed(line, curve.side))
-        x, y = frame.across(np.array(growth.steps, float)), frame.up(np.array(growth.counts, float))
+        x, y = frame.across(np.array(growth.steps, float) / unit), frame.up(np.array(growth.counts, float))
         if len(growth.steps) > 1:
             painter.drawPolyline(arrayToQPolygonF(x, y))
         else:

@@ -15,6 +15,8 @@ from nnviz.ui.regions.tables import pieces_table
 from nnviz.ui.regions.words import RegionsWords
 from nnviz.ui.theme import Appearance
 
+SHORT = 40  # characters that fit beside the cursor
+
 
 class RegionsLayer(QObject):
     """`changed`: there is another picture, or none; `marked`: the outline is around another piece."""
@@ -32,13 +34,14 @@ class RegionsLayer(QObject):
         self.feed.changed.connect(self._show)
 
     def point_at(self, x: float, y: float) -> str:
-        """The cursor is there; what is to be said beside it, in a line or more."""
+        """The cursor is there; the map of the region there, "" where it is not on one short line."""
         self._place = (x, y)
         self._mark()
         run = self.feed.run
         if self.piece is None or run is None:
             return ""
-        return self._words.formula(run, self.feed.columns, self.piece, rich=False)
+        formula = self._words.formula(run, self.feed.columns, self.piece, rich=False)
+        return formula if "\n" not in formula and len(formula) <= SHORT else ""
 
     def unpoint(self) -> None:
         if self._place is not None:

@@ -127,12 +127,14 @@ class ZigzagView(View):
 
         Raises ValueError for anything else. A layer that is named without a unit shows its first one.
         """
-        layers = () if self._run is None else self._run.layers
         for name in settings:
             if name not in SETTINGS:
                 raise ValueError(f"{name} is no setting of the zig-zag; allowed are: {', '.join(SETTINGS)}")
+        if self._run is None:
+            raise ValueError("there is no run yet")
         if self._want is None:
             raise ValueError("this network has no unit with two weights")
+        layers = self._run.layers
         layer = _number("layer", settings.get("layer", self._want.layer + 1), len(layers))
         info = layers[layer - 1]
         if info.inputs < 2:

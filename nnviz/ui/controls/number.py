@@ -214,18 +214,26 @@ class NumberField(QAbstractSpinBox):
 
     def event(self, event: QEvent) -> bool:
         """Undo is the text's own only while there is typing to be undone; Qt would swallow it in every field."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            text = self.lineEdit()
+        if event.type() == QEvent.Type.ShortcutOverride and self._undoes_nothing(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def _undoes_nothing(self, event: QKeyEvent) -> bool:
+        """Whether this key asks to undo or redo typing that is not there."""
+        text = self.lineEdit()
+        return any(
+            event.matches(key) and not own
             for key, own in (
                 (QKeySequence.StandardKey.Undo, text.isUndoAvailable()),
                 (QKeySequence.StandardKey.Redo, text.isRedoAvailable()),
-            ):
-                if event.matches(key) and not own:
-                    event.ignore()
-                    return True
-        return super().event(event)
+            )
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._undoes_nothing(event):
+            event.ignore()  # for whoever it stands in
+            return
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             event.ignore()  # no step of the number: whoever it stands in may move by it
             return

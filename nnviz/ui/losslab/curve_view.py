@@ -19,7 +19,7 @@ from nnviz.training.losslab_curve import (
     kind,
     outline,
 )
-from nnviz.ui.controls import SliderField
+from nnviz.ui.controls import NumberField, SliderField
 from nnviz.ui.export import Export, Table
 from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bench import Bench
@@ -33,7 +33,6 @@ from nnviz.ui.losslab.loss_list import LossList
 from nnviz.ui.losslab.ready_made import READY_MADE, ReadyMade
 from nnviz.ui.losslab.state import LIMIT, MOST_SAMPLES, slotted, ticked
 from nnviz.ui.theme import Appearance
-from nnviz.ui.workshop.fields import HandField
 
 POINTS, ROWS = 101, 601  # of a curve; of a saved table
 USUAL: Mapping[str, tuple[float, float]] = {PROBABILITY: (-0.05, 1.05), LOG_PROBABILITY: (-5.0, 0.2)}
@@ -53,8 +52,8 @@ class CurveView(Experiment):
         self._remark = ""
         self.words = CurveWords(self)
         self.losses = LossList(LOSSES, appearance)
-        self.target = HandField(-LIMIT, LIMIT, step=0.1)
-        self.samples = SliderField((1, 2, 5, 10, 20, 50, 100), HandField(1, MOST_SAMPLES, integer=True))
+        self.target = NumberField(-LIMIT, LIMIT, step=0.1)
+        self.samples = SliderField((1, 2, 5, 10, 20, 50, 100), NumberField(1, MOST_SAMPLES, integer=True))
         self.value, self.slope = LineChart(appearance, movable=True), LineChart(appearance, movable=True)
         self.grid = FigureGrid(appearance)
         self.notes, self.remark, self._empty = QLabel(), QLabel(), QLabel()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
 
 from nnviz.training.losslab_imbalance import COUNT, MOST, Neuron, make_classes
-from nnviz.ui.controls import SliderField
+from nnviz.ui.controls import NumberField, SliderField
 from nnviz.ui.export import Export, Table
 from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bench import Bench
@@ -19,7 +19,6 @@ from nnviz.ui.losslab.formulas import figure, loss_formula, place
 from nnviz.ui.losslab.slices import Slices
 from nnviz.ui.number_format import count, percent
 from nnviz.ui.theme import Appearance
-from nnviz.ui.workshop.fields import HandField
 
 FIGURES = 6  # slices between two figures: nobody reads faster
 STEPS = 6  # of a frame: slow enough to be watched, and far below its time
@@ -37,8 +36,8 @@ class ImbalanceView(Experiment):
         super().__init__(bench, appearance)
         classes = make_classes(self.state.share)
         self.plain, self.weighted = Neuron(classes, 1.0), Neuron(classes, self.state.alpha)
-        self.alpha = SliderField(ALPHAS, HandField(0, MOST, steps=ALPHAS))
-        self.share = SliderField(SHARES, HandField(2 / COUNT, 0.5, steps=SHARES, scale=100, unit="%"))
+        self.alpha = SliderField(ALPHAS, NumberField(0, MOST, steps=ALPHAS))
+        self.share = SliderField(SHARES, NumberField(2 / COUNT, 0.5, steps=SHARES, scale=100, unit="%"))
         self.balance_button, self.again_button = QPushButton(), QPushButton()
         self.chart = BoundaryChart(appearance)
         self.grid = FigureGrid(appearance, swatches=False)

@@ -18,7 +18,7 @@ from nnviz.training.data import Array
 from nnviz.training.slices_places import Place
 
 # Of one layer's values at a time: they stay in the cache, and a stop is heard within milliseconds.
-CHUNK_BYTES = 1 << 19
+CHUNK_BYTES = 1 << 20
 Stopped = Callable[[], bool]
 
 

@@ -184,3 +184,24 @@ def test_where_the_loss_overflows_the_picture_is_painted_without_it(page, choose
     assert not page.view.grab().isNull()
     if source.landscape is not None:
         assert source.landscape.finite_share == 1 or "are left blank" in source.said.text()
+
+
+def test_in_the_program_the_picture_moves_with_the_training_and_rests_with_it(make_program, until):
+    program = make_program()
+    program.open()
+    until(lambda: program.session.info is not None)
+    program.window.show_view("descent")
+    QApplication.processEvents()
+    (page,) = program.window.findChildren(DescentPage)
+    page.arrange(surface="live_random")
+    until(lambda: page.bench.landscape.name == "live_random")
+    first = page.bench.landscape
+    shown = []
+    program.session.snapshot_shown.connect(shown.append)
+    program.session.run()
+    until(lambda: page.bench.landscape.as_of > first.as_of)
+    assert page.bench.landscape.state.directions is first.state.directions
+    program.session.pause()
+    until(lambda: not shown[-1].running and page.bench.landscape.as_of == shown[-1].step)
+    here = np.array(page.bench.landscape.here)
+    assert page.bench.landscape.at(here) == page.bench.landscape.loss

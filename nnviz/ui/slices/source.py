@@ -29,7 +29,7 @@ from nnviz.ui.theme import Appearance
 
 INTERVAL = 0.25  # seconds between two pictures while it trains, at least
 SHARE = 0.2  # of the time at most goes into computing them while it trains
-MOVING, RESTING = 0.1, 1.0  # seconds that one picture may take while it trains, and while it stands still
+MOVING, RESTING = 0.15, 1.0  # seconds that one picture may take while it trains, and while it stands still
 FIRST_GUESS = 3e-5  # seconds for a point, before the first is measured
 CURVES, SURFACES = (401, 201, 101, 51), (81, 41, 31, 21, 15)
 """Points of a curve, and along each side of a surface: as many as there is time for; the most only at rest, for what is

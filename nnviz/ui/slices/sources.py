@@ -16,6 +16,7 @@ from nnviz.ui.slices.source import SliceSource
 from nnviz.ui.slices.weight_choice import WeightChoice
 from nnviz.ui.theme import Appearance
 
+LEFT = 0.7  # of the path: below it other directions would show more
 FIRST, SECOND = Place(0, 0, 0), Place(0, 0, 1)
 
 
@@ -177,7 +178,10 @@ class PathSource(PlaneSource):
             return []
         first, second = (percent(float(share), 1) for share in state.explained)
         text = self.tr("Directions of the path as it was at step {step}: {first} and {second} of its variation.")
-        return [text.format(step=count(state.drawn_at), first=first, second=second), *self.held_words(state)]
+        said = [text.format(step=count(state.drawn_at), first=first, second=second), *self.held_words(state)]
+        if state.within < LEFT:
+            said.append(self.tr("The path has left this plane since: take it as it is now."))
+        return said
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -74,7 +74,7 @@ class ContourPlot(DescentPlot):
 
     def described(self) -> str:
         walk, at = self.bench.walk, self.bench.at
-        return self.tr("run {run}, step {step}: {place}, loss {loss}. {story}").format(
+        return self.tr("walk {run}, step {step}: {place}, loss {loss}. {story}").format(
             run=self.bench.setting.chosen + 1,
             step=at,
             place=place(walk.path[at]),
@@ -89,8 +89,8 @@ class ContourPlot(DescentPlot):
     def retranslate(self) -> None:
         self.setAccessibleName(
             self.tr(
-                "The loss over two weights. The arrows move the start of the chosen run, Enter makes a step, Backspace "
-                "takes it back, Home goes to the start, 1 to 5 choose a run"
+                "The loss over two weights. The arrows move the start of the chosen walk, Enter makes a step, "
+                "Backspace takes it back, Home goes to the start, Space lets it walk, 1 to 5 choose a walk"
             )
         )
         self.show_step()

@@ -123,7 +123,7 @@ class CurvePlot(DescentPlot):
         self.setAccessibleName(
             self.tr(
                 "The loss over a weight. Left and right move the start, Enter makes a step, Backspace takes it back, "
-                "Home goes to the start, 1 to 5 choose a run"
+                "Home goes to the start, Space lets it walk, 1 to 5 choose a walk"
             )
         )
         self.show_step()

@@ -38,9 +38,9 @@ class DescentPage(QWidget):
         self.bench = Bench(self)
         self.landscape = LandscapePanel(self.bench, appearance)
         self.run = RunPanel(self.bench, appearance)
+        self.view = DescentView(self.bench, appearance)  # here: Tab goes through the page from left to right
         self.steps = StepsPanel(self.bench, appearance)
         self.runs = RunsTable(self.bench, appearance)
-        self.view = DescentView(self.bench, appearance)
         self.sources: dict[str, Source] = {}
         self.views: dict[str, View] = {"descent": self.view}
         self._awaited = ""  # the source that is to be walked on as soon as it has answered

@@ -21,13 +21,13 @@ MOVES = {
     Qt.Key.Key_Down: (0, -1),
     Qt.Key.Key_Up: (0, 1),
 }
-STEPS = (*ENTER, Qt.Key.Key_Backspace, Qt.Key.Key_Home)
+STEPS = (*ENTER, Qt.Key.Key_Backspace, Qt.Key.Key_Home, Qt.Key.Key_Space)
 NUMBERS = "12345"
 GUTTER = 48.0  # px left of a plot, at least: so that those below each other stand in line
 
 
 class DescentPlot(Chart):
-    """Enter makes a step, Backspace takes it back, Home goes to the start, 1 to 5 choose a run."""
+    """Enter makes a step, Backspace takes it back, Home goes to the start, Space lets it walk, 1 to 5 choose a walk."""
 
     more_keys = ""
     wide, high = 420, 320  # px, wished
@@ -91,6 +91,8 @@ class DescentPlot(Chart):
             self.bench.step()
         elif key == Qt.Key.Key_Backspace:
             self.bench.back()
+        elif key == Qt.Key.Key_Space:
+            self.bench.toggle()
         elif key == Qt.Key.Key_Home:
             self.bench.restart()
         elif key in MOVES:

@@ -17,18 +17,25 @@ from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.painting import hollow
 
 DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.5), (1.5, 2.0), (8.0, 2.5, 1.5, 2.5), (3.0, 1.5))
-MOST_DRAWN, MOST_DOTS, MOST_HEADS = 1600, 400, 40
+MOST_DRAWN, MOST_DOTS, MOST_HEADS, FEW = 1200, 400, 40, 60
 HEAD, LEAST_HEAD = 6.0, 14.0  # px: of an arrowhead, and of a step that has one
 FAR = 30_000.0  # px; Qt cannot draw to much farther places
 MARK = 5.5  # px
 
 
 def drawable(x: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
-    """The same points, those far outside at the border of what can be drawn; thinned where they are very many."""
+    """The same points, those far outside at the border of what can be drawn; fewer where they are very many or lie upon
+    each other. The last one stays.
+    """
     if len(x) > MOST_DRAWN:
         kept = np.unique(np.linspace(0, len(x) - 1, MOST_DRAWN).astype(int))
         x, y = x[kept], y[kept]
-    return np.clip(np.nan_to_num(x), -FAR, FAR), np.clip(np.nan_to_num(y), -FAR, FAR)
+    x, y = np.clip(np.nan_to_num(x), -FAR, FAR), np.clip(np.nan_to_num(y), -FAR, FAR)
+    if len(x) > FEW:
+        seen = np.ones(len(x), np.bool_)
+        seen[:-1] = (np.diff(np.rint(2 * x)) != 0) | (np.diff(np.rint(2 * y)) != 0)
+        x, y = x[seen], y[seen]
+    return x, y
 
 
 class TrailPainter:

@@ -69,6 +69,6 @@ FORMS: Mapping[str, LossForm] = {
     "soft_margin": LossForm(r"\ln(1 + e^{-<t> \cdot <y>})", r"-<t> \cdot \sigma(-<t> \cdot <y>)"),
     "poisson_nll": LossForm(r"(e^{<y>} - <t> \cdot <y>)", "e^{<y>} - <t>"),
     "multi_margin": LossForm(
-        r"\max(0, 1 - <c> + <y>)", r"[1 - <c> + <y> > 0] - <t> \cdot <short>", classes=True, whole=True
+        r"\max(0, 1 - <c> + <y>)", r"(1 - <t>) \cdot [1 - <c> + <y> > 0] - <t> \cdot <short>", classes=True, whole=True
     ),
 }

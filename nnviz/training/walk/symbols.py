@@ -52,7 +52,8 @@ def loss_letters(network: Network, write: Notation) -> dict[str, str]:
 
 def before(numerator: str, *denominators: str) -> str:
     """A factor before a sum or a term; "" where it is 1."""
-    below = " ".join(part for part in denominators if part)
+    given = [part for part in denominators if part]
+    below = (r" \cdot " if all(part.isdigit() for part in given) else " ").join(given)
     if not below:
         return numerator
     return rf"\frac{{{numerator or '1'}}}{{{below}}}"

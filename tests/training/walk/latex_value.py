@@ -71,9 +71,8 @@ def _row(row: Row) -> str:
             text = ")"
         elif text == "=":
             text = "=="
-        if _ends(written) and (head.isalnum() or head in "(["):
-            if not (head == "(" and _named(before)):
-                written += "*"
+        if _ends(written) and (head.isalnum() or head in "([") and not (head == "(" and _named(before)):
+            written += "*"
         if function and head != "(":
             text = f"({text})"
         function = isinstance(node, Sign) and text in ("log", "sin", "cos", "tanh")

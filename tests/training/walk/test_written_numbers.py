@@ -20,7 +20,7 @@ def close(line: str, **letters: float) -> bool:
     told = parts(line)
     if len(told) < 2 or "ldots" in line:
         return False
-    assert value(told[-2], **letters) == pytest.approx(value(told[-1]), rel=1e-8, abs=1e-10), line
+    assert value(told[-2], **letters) == pytest.approx(value(told[-1]), rel=1e-6, abs=1e-9), line
     return True
 
 

@@ -341,7 +341,7 @@ def test_an_update_changes_the_copy_and_not_the_run(page):
     assert (facts["applied_before"], facts["applied_after"]) == (pytest.approx(facts["applied_before"]), after)
     assert facts["applied_after"] < facts["applied_before"]
     assert np.array_equal(trainer.network.parameters, before)
-    assert "1 own updates" in page.source.taken.text()
+    assert "Updates made here since: 1." in page.source.taken.text()
 
 
 def test_an_update_can_be_taken_back(by_hand):
@@ -480,7 +480,7 @@ def test_an_update_by_hand_stands_in_the_editor(page):
     # δ² = y - t = 0.5 - 1.5, ∂L/∂W² = δ² a¹ᵀ = (-1, -2), rate 0.01
     weights = [float(text) for text in page.source.editor.network.layers[1].weight[0]]
     assert weights == pytest.approx([2.01, -0.98])
-    assert page.source.taken.text() == "1 updates since it was typed."
+    assert page.source.taken.text() == "Updates since it was typed: 1."
 
 
 def test_without_a_run_a_network_by_hand_is_offered(page):
@@ -553,6 +553,18 @@ def test_a_lesson_is_told_what_it_may_not_arrange(by_hand):
     for wrong in ({"sorce": "hand"}, {"network": "gelu"}, {"step": 0}, {"entry": [1]}, {"epsilon": "small"}):
         with pytest.raises(ValueError, match="allowed"):
             by_hand.arrange(**wrong)
+
+
+def test_dimensions_are_checked_beside_the_walk(by_hand):
+    click(by_hand.right.choice.buttons[1])
+    assert by_hand.right.dimensions.isVisible() and not by_hand.details.isVisible()
+    assert by_hand.facts()["dimensions_fits"] and by_hand.right.dimensions.shapes.sizes == (2, 2, 2)
+    by_hand.arrange(mistake="bias_row", mistake_layer=2)
+    assert not by_hand.facts()["dimensions_fits"]
+    by_hand.arrange(network="batch")
+    assert by_hand.right.dimensions.shapes.m == 2
+    by_hand.arrange(dimensions=False)
+    assert by_hand.details.isVisible()
 
 
 def test_every_place_is_a_part_of_the_page(by_hand):

@@ -21,7 +21,6 @@ from nnviz.ui.theme import Appearance
 class DetailPanel(QWidget):
     """copy_asked        the current formula
     export_asked(str)  "md" or "html"
-    `dimension_place`: an empty column for the check of dimensions
     """
 
     copy_asked = Signal()
@@ -48,9 +47,7 @@ class DetailPanel(QWidget):
             label.setProperty("role", "muted")
         self.apply_button = QPushButton()
         self.copy_button, self.markdown_button, self.html_button = (QPushButton() for _ in range(3))
-        self._split, self._dimensions = QWidget(), QWidget()
-        self.dimension_place = QVBoxLayout(self._dimensions)
-        self.dimension_place.setContentsMargins(0, 0, 0, 0)
+        self._split = QWidget()
         self._lay_out()
         self.apply_button.clicked.connect(microscope.apply_update)
         self.copy_button.clicked.connect(self.copy_asked)
@@ -91,7 +88,6 @@ class DetailPanel(QWidget):
         self._column.addWidget(self._split)
         for part in (self._rules[3], self._sections[2], self.losses, self.apply_button, self.note):
             self._column.addWidget(part)
-        self._column.addWidget(self._dimensions)
         self._column.addStretch(1)
         self._column.addLayout(buttons)
         self._column.addWidget(self.said)

@@ -35,6 +35,9 @@ SETTINGS = (
     "apply",
     "play",
     "speed",
+    "dimensions",
+    "mistake",
+    "mistake_layer",
 )
 PLACES = ("first", "loss", "last")
 
@@ -53,6 +56,7 @@ def arrange(page: BackpropPage, settings: dict[str, object]) -> None:
     _arrange_step(microscope, settings)
     if "speed" in settings:
         microscope.playback.set_speed(number("speed", settings["speed"], SPEEDS[0], SPEEDS[-1]))
+    _arrange_dimensions(page, settings)
     if "play" in settings and flag("play", settings["play"]):
         microscope.play()
 
@@ -74,6 +78,17 @@ def _arrange_network(microscope: Microscope, settings: dict[str, object]) -> Non
         microscope.set_batch(flag("batch", settings["batch"]))
     if "take" in settings and flag("take", settings["take"]):
         microscope.take_present()
+
+
+def _arrange_dimensions(page: BackpropPage, settings: dict[str, object]) -> None:
+    if "dimensions" in settings:
+        page.right.show_dimensions(flag("dimensions", settings["dimensions"]))
+    given = {"mistake": settings.get("mistake"), "layer": settings.get("mistake_layer")}
+    given = {name: value for name, value in given.items() if value is not None}
+    if given:
+        page.right.show_dimensions(True)
+        assert page.right.dimensions is not None
+        page.right.dimensions.arrange(**given)
 
 
 def _arrange_check(microscope: Microscope, settings: dict[str, object]) -> None:
@@ -118,7 +133,10 @@ def facts(page: BackpropPage) -> dict[str, float | str | bool]:
         "source": setup.source,
         "playing": microscope.playing,
         "updates": microscope.updates,
+        "dimensions": page.right.checks_dimensions,
     }
+    if page.right.dimensions is not None:
+        found |= {f"dimensions_{name}": value for name, value in page.right.dimensions.facts().items()}
     if step is None or walk is None:
         return found
     kept = cache_of(walk, microscope.index)

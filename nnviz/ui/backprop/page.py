@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from nnviz.ui.backprop import lesson
-from nnviz.ui.backprop.detail_panel import DetailPanel
 from nnviz.ui.backprop.microscope import Microscope
+from nnviz.ui.backprop.right_panel import RightPanel
 from nnviz.ui.backprop.source_panel import SourcePanel
 from nnviz.ui.backprop.take_away import TakeAway
 from nnviz.ui.backprop.view import BackpropView
@@ -36,11 +36,12 @@ class BackpropPage(QWidget):
         self.microscope = Microscope(self)
         self.source = SourcePanel(self.microscope, appearance)
         self.view = BackpropView(self.microscope, appearance)
-        self.details = DetailPanel(self.microscope, appearance)
+        self.right = RightPanel(self.microscope, appearance)
+        self.details = self.right.details
         self.away = TakeAway(self.microscope, self)
         self.view.away = self.away
         self.views: dict[str, View] = {"backprop": self.view}
-        self._left, self._right = _scrolled(self.source, "left_column"), _scrolled(self.details, "right_column")
+        self._left, self._right = _scrolled(self.source, "left_column"), _scrolled(self.right, "right_column")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName("columns")
         self._splitter.setHandleWidth(1)
@@ -76,13 +77,15 @@ class BackpropPage(QWidget):
         epsilon, tolerance, precision ("float64", "float32")   of the finite differences; decimals
         apply            true: make the update of the walk, on the copy
         play, speed      true: step by step by itself, steps per second
+        dimensions       true: the check of dimensions in the right column, false: the current step
+        mistake          "right", or one of those that the check of dimensions offers for mistake_layer (from 1)
 
         Raises ValueError for a name or a value that is not allowed.
         """
         lesson.arrange(self, settings)
 
     def facts(self) -> dict[str, float | str | bool]:
-        """What is to be seen now; all but the first four only while there is a walk.
+        """What is to be seen now; all but the first four, and the dimensions, only while there is a walk.
 
         there, source, playing, updates (made here)
         step, steps, at_end, reached_end, kind, phase, layer (from 1, 0: none), row, column, value (of the entry),
@@ -91,12 +94,14 @@ class BackpropPage(QWidget):
         verdict, relative_error (of this step); largest_relative_error, differing, checked (of all that were reached)
         cache_stored, cache_used, cache_size, cache_full, using_cache, shapes_agree (gradients, of all reached)
         delta_norm, slope (largest |f'|) at a delta
+        dimensions (whether they are checked); once they were: dimensions_fits, _verdict, _broken, _mistake,
+        _equations, _reached, see `DimensionPanel.facts`
         """
         return lesson.facts(self)
 
     def places(self) -> dict[str, QWidget]:
         """source, example, check, transport, samples, network, cache, matrices, steps, formula, numbers, shapes,
-        difference, split, update, export."""
+        difference, split, update, export, dimensions."""
         view, source, details = self.view, self.source, self.details
         return {
             "source": source.source,
@@ -115,6 +120,8 @@ class BackpropPage(QWidget):
             "split": details.bars,
             "update": details.apply_button,
             "export": details.copy_button,
+            "dimensions": self.right.choice,
+            **({} if self.right.dimensions is None else self.right.dimensions.places()),
         }
 
     # -- keys ------------------------------------------------------------------------------------------------------
@@ -156,7 +163,7 @@ class BackpropPage(QWidget):
             part.setMinimumWidth(round(px(width)))
         self._set_widths()
         self.source.restyle()
-        self.details.restyle()
+        self.right.restyle()
 
     def _set_widths(self) -> None:
         px = self._appearance.px

@@ -134,12 +134,12 @@ class SourcePanel(QWidget):
     def _taken_text(self) -> str:
         setup = self._microscope.setup
         if setup.source == "hand":
-            own = self.tr("{own} updates since it was typed.")
+            own = self.tr("Updates since it was typed: {own}.")
             return own.format(own=setup.own_steps) if setup.own_steps else ""
         if setup.live is None:
             return self.tr("Nothing is taken yet.")
         if setup.own_steps:
-            text = self.tr("A copy of the network as of step {step}, and {own} own updates since.")
+            text = self.tr("A copy of the network as of step {step}. Updates made here since: {own}.")
             return text.format(step=count(setup.live.step - setup.own_steps), own=setup.own_steps)
         return self.tr("A copy of the network as of step {step}.").format(step=count(setup.live.step))
 

@@ -102,7 +102,9 @@ class RunPanel(QWidget):
             if i < landscape.dimension:
                 name.setText(landscape.axes[i])
                 if not self._typed_into(field):
-                    field.setValue(float(f"{run.start[i]:.6g}"))  # a network's weight has as many digits as a float
+                    # of where the network stands nobody needs all digits of a float, and there is no room for them
+                    digits = 4 if run.start == landscape.here else 12
+                    field.setValue(float(f"{run.start[i]:.{digits}g}"))
         self.add_button.setEnabled(many < MOST_RUNS)
         self.remove_button.setEnabled(many > 1)
         self.reason.show_text("")

@@ -156,7 +156,7 @@ class Plot(OwnKeys, pg.PlotWidget):
 
     def pen(self, colour: str, width: float, dash: Sequence[float] | None = None) -> QPen:
         """A pen for lines in the plot, `width` in the design's pixels; pyqtgraph's pens count the screen's."""
-        return pg.mkPen(colour, width=self.appearance.px(width) * self.devicePixelRatioF(), dash=dash)
+        return pg.mkPen(colour, width=self.appearance.line(width) * self.devicePixelRatioF(), dash=dash)
 
     # -- the cursor
 

@@ -92,7 +92,7 @@ class LadderCell(QWidget):
         painter.drawRect(left, 0, right - left, bottom + round(px(4)))
         ink = side_colour(theme, self._number)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.strokePath(self._path, dashed(pen(ink, px(1.4)), self._number))
+        painter.strokePath(self._path, dashed(pen(ink, self.appearance.line(1.4)), self._number))
         painter.setPen(pen(ink, px(1.2)))
         radius = max(2, round(px(2.6)))
         for x, y, drawable in self._dots:

@@ -101,7 +101,7 @@ class SideCurve(SidePicture):
             painter.setOpacity(AFTER_DIVERGENCE)
         for number, path in enumerate(self._paths):
             ink = theme.pieces[number % len(theme.pieces)] if len(self._paths) > 1 else theme.text
-            painter.strokePath(path, pen(ink, self.appearance.px(2)))
+            painter.strokePath(path, pen(ink, self.appearance.line(2)))
         painter.setOpacity(1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if self.cursor_point is not None and self.box is not None:

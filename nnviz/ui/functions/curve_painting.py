@@ -51,7 +51,7 @@ def ink_of(slot: int | None, appearance: Appearance) -> str:
 
 def curve_pen(slot: int | None, appearance: Appearance, width: float = LINE) -> QPen:
     """The pen of a curve, with its dashes."""
-    pen = QPen(QColor(ink_of(slot, appearance)), appearance.px(width))
+    pen = QPen(QColor(ink_of(slot, appearance)), appearance.line(width))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if slot is not None and DASHES[slot]:

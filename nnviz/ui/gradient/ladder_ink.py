@@ -95,7 +95,7 @@ class LadderInk:
                 self._paint_brought(painter, figures.gradients, x, axis, box)
         crowded = places.column_width < px(CROWDED)
         if not (panel == "delta" and self.waterfall(places, panels)):
-            width = px(1.0 if crowded else 2.0 if shown and not alone else 1.4)
+            width = self.appearance.line(1.0 if crowded else 2.0 if shown and not alone else 1.4)
             line = pen(ink, width) if alone else _of_side(ink, width, figures.number)
             self._paint_line(painter, line, x, y, values > 0)
         radius = px(min(4.0 if shown else 3.0, max(places.column_width / 5 / self.appearance.scale, 1.2)))

@@ -38,11 +38,13 @@ class Guide(QObject):
     listed     there are other lessons, or other complaints about files
     changed    another step, or another state of it
     measured   what the condition is about was looked at again
+    missing    the place to be pointed at is not there now
     """
 
     listed = Signal()
     changed = Signal()
     measured = Signal()
+    missing = Signal()
 
     def __init__(
         self,
@@ -223,8 +225,9 @@ class Guide(QObject):
 
     @Slot()
     def point(self) -> None:
-        if self.step is not None and self.step.look:
-            self.stage.point_at(self.step.look)
+        """Show where to look; `missing` where that is not there, as before the set-up."""
+        if self.step is not None and self.step.look and not self.stage.point_at(self.step.look):
+            self.missing.emit()
 
     def _carry_out(self, setup: Setup) -> None:
         self.stage.set_up(setup)
@@ -274,7 +277,7 @@ class Guide(QObject):
         step = self.step
         assert step is not None and self._judge is not None
         self.watch.refresh()
-        if not self.watch.wants:
+        if self.watch.of_pages:
             self._look()
         late = self._judge.too_late or self._clock() - self._since >= step.patience
         if self.judging and late and not self.hint_due:

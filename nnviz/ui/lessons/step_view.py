@@ -42,6 +42,7 @@ class StepView(QWidget):
         self._lay_out()
         guide.changed.connect(self.show_step)
         guide.measured.connect(self._show_outcome)
+        guide.missing.connect(self._tell_missing)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -137,6 +138,10 @@ class StepView(QWidget):
                 self.outcome.tell("warning", f"{hint} {more}\n\n{wanted}")
             else:
                 self.outcome.tell("neutral", self.tr("Not yet: {what}").format(what=wanted))
+
+    def _tell_missing(self) -> None:
+        """Until something else is to be told."""
+        self.outcome.tell("warning", self.tr("It is not there yet. Set up the step first."))
 
     def _say(self) -> None:
         """To those who hear the window."""

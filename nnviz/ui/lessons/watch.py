@@ -29,6 +29,7 @@ class Watch:
         self._pages: dict[str, Mapping[str, Value]] = {}
         self._wants: frozenset[Want] = frozenset()
         self.active = False
+        self.of_pages = False  # whether pages are asked, too
         self.every_run = False
 
     def watch(self, condition: Condition | None) -> None:
@@ -37,6 +38,7 @@ class Watch:
         live = [fact for fact in facts if is_live(fact.name)]
         self._wants = wants_of(live) or (frozenset((LOSSES,)) if live else frozenset())
         self.every_run = any(fact.run is not None for fact in live)
+        self.of_pages = len(live) < len(facts)
         self.active = condition is not None
         self.refresh()
 

@@ -221,7 +221,7 @@ class CellStave(Stave):
             painter.save()
             box = self.box(column)
             painter.setClipRect(QRectF(box.left, box.top - 1, box.width, box.height + 2))
-            painter.setPen(QPen(QColor(self.theme.text), self.appearance.px(2.0 if column.full else 1.4)))
+            painter.setPen(QPen(QColor(self.theme.text), self.appearance.line(2.0 if column.full else 1.4)))
             painter.drawPolyline(QPolygonF([QPointF(*point) for point in zip(x.tolist(), y.tolist(), strict=True)]))
             painter.restore()
 

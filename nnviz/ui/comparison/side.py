@@ -30,6 +30,7 @@ from nnviz.ui.comparison.side_map import SideMap
 from nnviz.ui.comparison.side_picture import SidePicture
 from nnviz.ui.comparison.words import SideWords, structure
 from nnviz.ui.icons import icon
+from nnviz.ui.regions.plane import smooth_layers
 from nnviz.ui.score.log_axis import LogAxis
 from nnviz.ui.theme import Appearance
 from nnviz.ui.wording import translated
@@ -323,10 +324,13 @@ class SideColumn(QWidget):
             text = self.tr("{0} at step {1}").format(
                 number_format.count(feed.picture.count), number_format.count(feed.step)
             )
+        elif feed.run is not None and (smooth := smooth_layers(feed.run)):
+            text = self.tr("none: {0}").format(feed.run.layers[smooth[0]].activation)
         else:
-            text = self.tr("none: why?") if why else "–"
+            text = self.tr("none") if why else "–"
         self.pieces.setText(text)
         self.pieces.setToolTip(why)
+        self.pieces.setAccessibleDescription(why)
 
     def _ink_standing(self) -> None:
         theme, px = self.appearance.theme, self.appearance.px

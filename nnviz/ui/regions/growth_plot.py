@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui.comparison.marks import LETTERS, dashed, side_colour
@@ -21,12 +22,13 @@ from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.theme import Appearance
 
 HEIGHT = 64.0  # px
+APART = 13.0  # px between two letters
 MANY, THOUSAND = 20_000, 1000  # steps; of more the axis counts thousands
 SEEN = 0.004  # of the steps: less is no pixel
 ABOVE = 1.12  # times the largest count: the curve does not touch the frame
 
 
-RIGHT_BOTTOM = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+RIGHT_TOP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -96,14 +98,16 @@ class GrowthPlot(QWidget):
         unit = THOUSAND if end >= MANY else 1
         across, up = (start / unit, max(end, start + 1) / unit), (0.0, high)
         gutter = max(tick_room(up, self.appearance), px(28))
-        box = Box(gutter, px(6), max(self.width() - gutter - px(18), 1.0), max(self.height() - px(24), 1.0))
+        unit_text = self.tr("step") if unit == 1 else self.tr("1000 steps")
+        beside = QFontMetrics(self.appearance.font(10.5)).horizontalAdvance(unit_text) + px(8)
+        box = Box(gutter, px(6), max(self.width() - gutter - beside, 1.0), max(self.height() - px(24), 1.0))
         frame = Frame(box, across, up)
         frame.paint_ground(painter, self.appearance, self._labels, self.devicePixelRatioF())
         for curve in told:
             self._paint_curve(painter, frame, curve, unit)
         frame.paint_border(painter, self.appearance)
-        step = self.tr("step") if unit == 1 else self.tr("1000 steps")
-        self._paint_text(painter, step, box.right - px(3), box.bottom - px(3), RIGHT_BOTTOM)
+        self._paint_text(painter, unit_text, self.width(), box.bottom + px(4), RIGHT_TOP)
+        self._paint_letters(painter, frame, told)
         painter.end()
 
     def _paint_curve(self, painter: QPainter, frame: Frame, curve: GrowthCurve, unit: int) -> None:
@@ -116,8 +120,17 @@ class GrowthPlot(QWidget):
             painter.drawPolyline(arrayToQPolygonF(x, y))
         else:
             painter.drawPoint(round(float(x[0])), round(float(y[0])))
-        if curve.side is not None:
-            self._paint_text(painter, LETTERS[curve.side], frame.box.right + self.appearance.px(5), y[-1], LEFT_MIDDLE)
+
+    def _paint_letters(self, painter: QPainter, frame: Frame, told: Sequence[GrowthCurve]) -> None:
+        """At the right ends of the curves, pushed apart where they would meet."""
+        ends = sorted((float(frame.up(c.growth.counts[-1])), c.side) for c in told if c.side is not None)
+        apart, below = self.appearance.px(APART), frame.box.bottom + self.appearance.px(APART)
+        for number, (y, side) in reversed(list(enumerate(ends))):  # from the lowest up
+            below = min(y, below - apart)
+            ends[number] = (below, side)
+        for y, side in ends:
+            assert side is not None
+            self._paint_text(painter, LETTERS[side], frame.box.right + self.appearance.px(5), y, LEFT_MIDDLE)
 
     def _paint_text(self, painter: QPainter, text: str, x: float, y: float, align: Qt.AlignmentFlag) -> None:
         font, ratio = self.appearance.font(10.5), self.devicePixelRatioF()

@@ -84,6 +84,7 @@ class RegionsReport(QWidget):
     def _tell(self) -> None:
         feed, words = self._feed, self._words
         found = feed.picture is not None
+        self.head.setVisible(found or feed.words is None)
         self.head.tell(words.counted(feed), words.kind(feed))
         why, remedy = "" if feed.words is None else translated(feed.words), words.remedy(feed)
         if (why, remedy) != (self.words_label.text(), self.remedy_button.text()):

@@ -181,8 +181,10 @@ def test_the_axis_is_named_and_ranged_by_what_the_losses_take(page, curve):
     assert curve.y_range == (-3.0, 3.0) and "logit" in curve.value.picture.x_name
     page.arrange(losses=["nll"])
     assert curve.y_range[1] == 0.2 and "log-probability" in curve.value.picture.x_name
-    page.arrange(losses=["mse", "bce"], cursor=2.0)
-    assert "as each loss takes it" in curve.value.picture.x_name
+    page.arrange(losses=["hinge", "bce"])
+    assert curve.y_range == (-3.0, 3.0) and "as each loss takes it" in curve.value.picture.x_name
+    page.arrange(losses=["mse", "bce"], cursor=2.0)  # a probability is a number, too
+    assert curve.y_range == (-0.05, 1.05) and "probability" in curve.value.picture.x_name
     assert cells(curve.grid, "bce") == ("–", "–")  # 2 is no probability
     assert next(line for line in curve.value.lines if line.name == "bce").x.max() < 1
 
@@ -219,6 +221,15 @@ def test_without_a_loss_there_is_a_sentence(page, curve):
     assert curve.export(None) is None
     click(curve.buttons[2])
     assert curve.value.isVisible() and not curve._empty.isVisible()
+
+
+def test_a_curve_that_goes_to_infinity_leaves_the_others_legible(page, curve):
+    click(curve.buttons[3])
+    assert 3 < curve.value.frame.y[1] < 12 and -80 < curve.slope.frame.y[0] < -5
+    assert curve.state.params["weighted_bce.alpha"] == 3.0
+    row = curve.losses.rows["weighted_bce"]
+    name = row.fontMetrics().horizontalAdvance("weighted_bce") + 24
+    assert row.parameters["alpha"].geometry().left() >= name  # the slider does not hide it
 
 
 # -- several outputs -----------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from nnviz.nn import LOSSES
 from nnviz.nn.parameters import Params
 from nnviz.training.losslab_curve import (
     LOG_PROBABILITY,
+    NUMBER,
     PROBABILITY,
     LossCurve,
     curve_params,
@@ -37,7 +38,7 @@ from nnviz.ui.theme import Appearance
 POINTS, ROWS = 101, 601  # of a curve; of a saved table
 USUAL: Mapping[str, tuple[float, float]] = {PROBABILITY: (-0.05, 1.05), LOG_PROBABILITY: (-5.0, 0.2)}
 WIDE = (-3.0, 3.0)
-SEEN, SLOPES_SEEN = 0.95, 0.9  # of the points of each curve: the ends of logarithms go to infinity
+SEEN, SLOPES_SEEN = 0.96, 0.84  # of the points of each curve: the ends of logarithms go to infinity
 
 
 class CurveView(Experiment):
@@ -122,8 +123,14 @@ class CurveView(Experiment):
         """Of the prediction."""
         if self._range is not None:
             return self._range
+        kinds = self._kinds
+        return USUAL.get(next(iter(kinds)), WIDE) if len(kinds) == 1 else WIDE
+
+    @property
+    def _kinds(self) -> set[str]:
+        """What the predictions are; beside probabilities or scores any number is one of them."""
         kinds = {kind(curve.name) for curve in self.curves.values()}
-        return USUAL.get(kinds.pop(), WIDE) if len(kinds) == 1 else WIDE
+        return kinds - {NUMBER} or kinds
 
     @property
     def target_shown(self) -> float:
@@ -152,10 +159,10 @@ class CurveView(Experiment):
         values = [Line(curves[slot].name, slot, at, value) for slot, (at, value, _) in drawn.items()]
         slopes = [Line(curves[slot].name, slot, at, slope) for slot, (at, _, slope) in drawn.items()]
         low = min((float(line.y.min()) for line in values if line.y.size), default=0.0)
-        kinds = {kind(curve.name) for curve in curves.values()}
+        kinds = self._kinds
         bands, axis = self.words.bands(kinds), self.words.axis(kinds)
-        self.value.show_lines(values, y, height_of([line.y for line in values], SEEN, floor_at=min(low, 0.0)), bands)
-        self.slope.show_lines(slopes, y, height_of([line.y for line in slopes], SLOPES_SEEN), bands)
+        self.value.show_lines(values, y, height_of(values, SEEN, floor_at=min(low, 0.0)), bands)
+        self.slope.show_lines(slopes, y, height_of(slopes, SLOPES_SEEN), bands)
         about = self.tr("the loss: what training makes small"), self.tr("how hard it pulls; positive, Y has to fall")
         self.value.set_words("<i>L</i>(<i>Y</i>)", about[0], axis, "Y")
         self.slope.set_words("d<i>L</i>/d<i>Y</i>", about[1], axis, "Y")
@@ -176,7 +183,7 @@ class CurveView(Experiment):
             if several:
                 cells.append(figure(curve.gradient(y)))
             rows.append(FigureRow(tuple(cells), slot))
-        self.grid.show_rows([*head, self.tr("of one")] if several else head, rows)
+        self.grid.show_rows([*head, self.tr("per sample")] if several else head, rows)
 
     # -- what the user does ----------------------------------------------------------------------------------------
 
@@ -220,7 +227,8 @@ class CurveView(Experiment):
         self.losses.complain("")
         self._range, self._remark = None, ready.remark
         self.cursor = ready.cursor
-        self.edit(chosen=slotted(*ready.names), target=ready.target, samples=ready.samples)
+        params = Params({**self.state.params, **ready.params})
+        self.edit(chosen=slotted(*ready.names), target=ready.target, samples=ready.samples, params=params)
         self.show_state()
 
     # -- for lessons -----------------------------------------------------------------------------------------------

@@ -21,7 +21,8 @@ from nnviz.ui.theme import Appearance
 
 HEADER, FOOT, SAMPLE, VALUE, APART = 26.0, 34.0, 20.0, 80.0, 16.0  # px
 DOT, RINGED, HANDLE = 4.5, 6.0, 5.0  # px
-LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+EVEN = 101  # places at which a curve's height is judged
+LEFT, RIGHT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 TOP, CENTRE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
 Dot = tuple[float, float, int]  # x, y and slot
 
@@ -111,7 +112,9 @@ class LinePainter:
             self._painter.fillRect(left, round(frame.box.top), right - left, round(frame.box.height), ink)
             label = self._text(band.text, 10.5, theme.muted)
             if band.text and label.width + px(6) < right - left:
-                draw_label(self._painter, label, left + px(5), frame.box.top + px(3), LEFT | TOP)
+                wide = right - left > frame.box.width / 2
+                at, align = ((left + right) / 2, MIDDLE) if wide else (left + px(5), LEFT)
+                draw_label(self._painter, label, at, frame.box.top + px(3), align | TOP)
 
     def paint_lines(self) -> None:
         box = self._frame.box
@@ -195,21 +198,19 @@ def _last(values: NDArray[np.float64]) -> float:
     return float(found[-1]) if found.size else 0.0
 
 
-def height_of(
-    arrays: Sequence[NDArray[np.float64]], share: float, *, floor_at: float | None = None
-) -> tuple[float, float]:
-    """A range with a margin and 0 in it, in which each curve is seen for this share of its points at least.
+def height_of(lines: Sequence[Line], share: float, *, floor_at: float | None = None) -> tuple[float, float]:
+    """A range with a margin and 0 in it, in which each curve is seen over this share of its x at least.
 
     The share is cut off at both ends, or with `floor_at` at the upper end alone.
     """
-    finite = [array[np.isfinite(array)] for array in arrays if np.isfinite(array).any()]
-    if not finite:
+    even = [np.interp(np.linspace(line.x[0], line.x[-1], EVEN), line.x, line.y) for line in lines if line.x.size]
+    if not even:
         return -1.0, 1.0
     if floor_at is None:
-        low = min(float(np.quantile(array, (1 - share) / 2)) for array in finite)
-        high = max(float(np.quantile(array, (1 + share) / 2)) for array in finite)
+        low = min(float(np.quantile(values, (1 - share) / 2)) for values in even)
+        high = max(float(np.quantile(values, (1 + share) / 2)) for values in even)
     else:
-        low, high = floor_at, max(float(np.quantile(array, share)) for array in finite)
+        low, high = floor_at, max(float(np.quantile(values, share)) for values in even)
     low, high = min(low, 0.0), max(high, 0.0)
     span = max(high - low, 1e-3)
     return low - 0.06 * span, high + 0.08 * span

@@ -29,7 +29,17 @@ class LossRow(FunctionRow):
 
     registry = LOSSES
 
+    def _place_fields(self) -> None:
+        """Where the picture is otherwise: names of losses are long."""
+        right = self.width()
+        for field in reversed(self.parameters.values()):
+            field.fit()
+            field.setGeometry(right - field.width(), 0, field.width(), self.height())
+            right -= field.width()
+
     def _paint_picture(self, painter: QPainter, place: QRectF) -> None:
+        if self.isChecked() and self.parameters:
+            return
         theme, low, high = self.appearance.theme, *domain(self.name)
         painter.setPen(QPen(QColor(theme.hair), 1))
         painter.drawLine(QLineF(place.left(), place.bottom(), place.right(), place.bottom()))
@@ -37,7 +47,8 @@ class LossRow(FunctionRow):
             given = {f"{self.name}.{key}": value for key, value in self._params.items()}
             ends = max(low, -REACH), min(high, REACH)
             y, value, _ = outline(LossCurve(self.name, curve_params(self.name, given), 0.0), *ends, 33)
-            tall = max(float(np.quantile(np.abs(value), SEEN)), 1.0)
+            even = np.interp(np.linspace(*ends, 33), y, np.abs(value))
+            tall = max(float(np.quantile(even, SEEN)), 1.0)
             x = place.left() + (y - ends[0]) / (ends[1] - ends[0]) * place.width()
             self._path = pg.arrayToQPath(x, place.bottom() - np.clip(value / tall, 0, 1) * place.height())
         ink = QColor(ink_of(self._slot, self.appearance) if self.isChecked() else theme.text)

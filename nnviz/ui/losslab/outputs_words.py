@@ -29,7 +29,7 @@ class OutputsWords(QObject):
             "A share can only grow at the others' cost, so what counts is the gradient without its mean (− mean): it "
             "is 0 where nothing can be gained."
         )
-        return words.format(kl=figure(sample.kl)) + " " + on_simplex
+        return f"{words.format(kl=figure(sample.kl))}<br><br>{on_simplex}"
 
     def target(self, loss: str) -> str:
         """Beside the bars of T."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyMade:
-    """`title` and `remark`, English and marked for translation."""
+    """`title` and `remark`, English and marked for translation; `params` by "loss.parameter"."""
 
     title: str
     remark: str
@@ -17,6 +18,7 @@ class ReadyMade:
     target: float
     cursor: float
     samples: int = 1
+    params: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -68,6 +70,7 @@ READY_MADE = (
         ("bce", "weighted_bce", "mse"),
         1.0,
         0.1,
+        params={"weighted_bce.alpha": 3.0},
     ),
     ReadyMade(
         QT_TRANSLATE_NOOP("ReadyMade", "Scores and margins"),

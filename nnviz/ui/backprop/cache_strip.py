@@ -135,6 +135,9 @@ class CacheStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, px = QPainter(self), self._appearance.theme, self._appearance.px
         ratio = self.devicePixelRatioF()
+        if self.kept:
+            name = self._labels.plain(self.tr("cache"), self._appearance.font(10.5), theme.muted, None, ratio)
+            draw_label(painter, name, 0, self.height() / 2, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for kept, x, y, wide, high in self._chips():
             narrow = wide < px(22)
             ground, edge, ink = {

@@ -85,13 +85,13 @@ class DiagramInk:
                     continue
                 if (column, unit) in scene.nodes and places.tagged and scene.nodes[column, unit]:
                     continue  # they stand in its frame
-                if not places.worded:
+                if not places.worded(column):
                     continue
                 half = nodes.size / 2 + px(3)
                 if signal is not None:
                     label = self._rich(f"{a_symbol} {figure(float(signal[unit]), self.decimals)}", 11, muted=True)
                     draw_label(painter, label, nodes.x, y - half, _ABOVE)
-                if error is not None and nodes.pitch >= px(58):
+                if error is not None and nodes.pitch >= px(62):
                     label = self._rich(f"{d_symbol} {figure(float(error[unit]), self.decimals)}", 11)
                     draw_label(painter, label, nodes.x, y + half, _BELOW)
 

@@ -13,7 +13,8 @@ HEAD = 34.0  # px for the names of the layers and the arrow
 FOOT = 4.0
 LARGEST, LEAST, LEAST_PITCH = 30.0, 7.0, 13.0
 FILLED = 0.76  # of the pitch
-WORDS_PITCH, WORDS_GAP = 42.0, 64.0  # rows and layers at least so far apart have their figures beside the neurons
+WORDS_PITCH, WORDS_GAP = 36.0, 64.0  # rows and layers at least so far apart have their figures above the neurons
+WORDS = 19.0  # px for such a figure
 TAG_GAP = 118.0  # layers at least so far apart have a frame with figures beside a neuron that is in the light
 
 
@@ -25,16 +26,17 @@ class Places:
     gap: float
     top: float
     bottom: float
+    scale: float = 1.0
 
-    @property
-    def worded(self) -> bool:
-        """Whether there is room for a figure above every neuron."""
-        return self.gap >= WORDS_GAP and all(nodes.pitch >= WORDS_PITCH or nodes.total == 1 for nodes in self.columns)
+    def worded(self, column: int) -> bool:
+        """Whether there is room for a figure above every neuron of a column."""
+        nodes = self.columns[column]
+        return self.gap >= WORDS_GAP * self.scale and (nodes.pitch >= WORDS_PITCH * self.scale or nodes.total == 1)
 
     @property
     def tagged(self) -> bool:
         """Whether there is room for frames with figures between two layers."""
-        return self.gap >= TAG_GAP
+        return self.gap >= TAG_GAP * self.scale
 
     def node_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Column and unit under a point."""
@@ -60,7 +62,9 @@ def place(
         shown = total if total <= most else most - 1
         rows = min(total, most)
         pitch = min(room / rows, 76 * scale)
-        size = float(max(round(min(LARGEST * scale, pitch * FILLED, gap * 0.5)), LEAST * scale))
+        beside = gap >= WORDS_GAP * scale and pitch >= WORDS_PITCH * scale
+        filled = pitch - WORDS * scale if beside else pitch * FILLED
+        size = float(max(round(min(LARGEST * scale, filled, gap * 0.5)), LEAST * scale))
         first = (top + bottom) / 2 - pitch * (rows - 1) / 2
         units = list(range(shown))
         for unit in wanted[column] if column < len(wanted) else ():
@@ -69,4 +73,4 @@ def place(
         x = left * scale + column * gap
         y = tuple(round(first + pitch * row - size / 2) + size / 2 for row in range(shown))
         columns.append(Nodes(round(x - size / 2) + size / 2, y, size, total, pitch, tuple(units)))
-    return Places(tuple(columns), gap, top, bottom)
+    return Places(tuple(columns), gap, top, bottom, scale)

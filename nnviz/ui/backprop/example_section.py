@@ -31,7 +31,10 @@ class ExampleSection(QWidget):
         self.plot, self.image = ExamplePlot(appearance), SampleImage(appearance)
         self.before, self.after, self.worst = QPushButton(), QPushButton(), QPushButton()
         self.number = NumberField(1, None, integer=True)
-        self.choice = QWidget()
+        self.choice, self.complaint = QWidget(), QLabel()
+        self.complaint.setProperty("role", "muted")
+        self.complaint.setWordWrap(True)
+        self.complaint.hide()
         self.facts = [(QLabel(), QLabel()) for _ in range(4)]  # x, t, y, L
         self._lay_out()
         self.plot.sample_chosen.connect(microscope.set_sample)
@@ -40,6 +43,7 @@ class ExampleSection(QWidget):
         self.before.clicked.connect(self._step_back)
         self.after.clicked.connect(self._step_on)
         self.number.valueChanged.connect(self._type_sample)
+        self.number.refused.connect(self._complain)
         self.worst.clicked.connect(self._find_worst)
         microscope.moved.connect(self.show_example)
         microscope.written.connect(self.show_example)
@@ -64,6 +68,7 @@ class ExampleSection(QWidget):
         self._choice_column.addWidget(self.plot)
         self._choice_column.addWidget(self.image, 0, Qt.AlignmentFlag.AlignHCenter)
         self._choice_column.addLayout(self._steps)
+        self._choice_column.addWidget(self.complaint)
         self._column.addWidget(self.choice)
         self._column.addLayout(self._grid)
 
@@ -141,6 +146,10 @@ class ExampleSection(QWidget):
             label.setText(text)
 
     # -- what the user does ----------------------------------------------------------------------------------------
+
+    def _complain(self, reason: str) -> None:
+        self.complaint.setText(reason)
+        self.complaint.setVisible(bool(reason))
 
     def _step_back(self) -> None:
         self._microscope.step_sample(-1)

@@ -13,6 +13,8 @@ from nnviz.ui.controls import ChoiceField
 from nnviz.ui.run_bar import GAP
 from nnviz.ui.theme import Appearance
 
+LEAST_LETTERS = 16  # of a title, else it is left out
+
 
 class Transport(QWidget):
     def __init__(self, microscope: Microscope, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -62,8 +64,9 @@ class Transport(QWidget):
 
     def _show_title(self) -> None:
         """As much of it as there is room for."""
-        room = self.words.width()
-        self.words.setText(self.words.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room))
+        room, metrics = self.words.width(), self.words.fontMetrics()
+        shown = self._title if room >= metrics.averageCharWidth() * LEAST_LETTERS else ""
+        self.words.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -26,8 +26,10 @@ from nnviz.ui.backprop.step_table import Framed, StepTable
 from nnviz.ui.backprop.take_away import TakeAway
 from nnviz.ui.backprop.terms import terms
 from nnviz.ui.backprop.transport import Transport
+from nnviz.ui.backprop.typeset import plain
 from nnviz.ui.export import Export, Table, widgets
 from nnviz.ui.number_format import count
+from nnviz.ui.plot import announce
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 from nnviz.ui.wording import translated
@@ -44,6 +46,7 @@ class BackpropView(View):
         super().__init__(appearance, parent)
         self.microscope = microscope
         self._asking = False
+        self._told: tuple[int, object] = (-1, None)  # step and walk that a screen reader was told of
         self.away: TakeAway | None = None  # what can be saved besides pictures and values
         self.transport = Transport(microscope, appearance)
         self.many = Segments(2)
@@ -185,6 +188,23 @@ class BackpropView(View):
         self.cache.show_cache(cache_of(walk, microscope.index))
         self.equation.show_terms(terms(step, microscope.entry, microscope.pieces(step)), microscope.entry)
         self.table.show_step()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Have a screen reader say where a key or a button has led."""
+        microscope, step = self.microscope, self.microscope.step
+        if step is None or (microscope.index, microscope.walk) == self._told:
+            return
+        self._told = (microscope.index, microscope.walk)
+        text = self.tr("Step {index} of {count}, {title}: {formula}").format(
+            index=microscope.index + 1,
+            count=len(microscope.steps),
+            title=microscope.title(step),
+            formula=plain(step.symbols),
+        )
+        self.table.setAccessibleDescription(text)
+        if self.table.hasFocus() or self.transport.isAncestorOf(self.focusWidget() or self):
+            announce(self.table)
 
     def _show_writing(self) -> None:
         microscope = self.microscope

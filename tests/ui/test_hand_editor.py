@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from nnviz.training.walk import Walk
 from nnviz.training.walk.hand import MOST_LAYERS, HandNetwork
 from nnviz.training.walk.hand_examples import EXAMPLES, example
+from nnviz.training.walk.walk import Walk
 from nnviz.ui.backprop.cell_table import CellTable
 from nnviz.ui.backprop.hand_editor import HandEditor
 from nnviz.ui.theme import DARK, Appearance

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from nnviz.nn import Layer, Network
-from nnviz.training.walk import STATUSES, Moment, Walk
-from nnviz.training.walk.checks import MOST_ENTRIES
+from nnviz.training.walk.checks import MOST_ENTRIES, STATUSES
+from nnviz.training.walk.moment import Moment
+from nnviz.training.walk.walk import Walk
 
 
 def walk_of(layers: list[Layer], loss: str = "half_mse", x=((1.0,),), t=((1.0,),), **parameters) -> Walk:

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnviz.nn import Layer, Network
-from nnviz.training.walk import Moment
 from nnviz.training.walk.dimensions import Shapes
 from nnviz.training.walk.mistakes import mistakes
+from nnviz.training.walk.moment import Moment
 
 NET = Shapes((2, 4, 1), 10)
 ONE = Shapes((2, 4, 1), 1)

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from nnviz.nn import ACTIVATIONS, Layer, Network
-from nnviz.training.walk import Moment, Walk
 from nnviz.training.walk.hand import MOST_UNITS, HandError, HandNetwork, read_number
 from nnviz.training.walk.hand_examples import EXAMPLES, example
+from nnviz.training.walk.moment import Moment
+from nnviz.training.walk.walk import Walk
 
 
 def test_the_worked_numbers_of_the_first_example_come_out() -> None:

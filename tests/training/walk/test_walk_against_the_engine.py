@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnviz.nn import ACTIVATIONS, LOSSES, Layer, Network
-from nnviz.training.walk import STATUSES, Moment, Walk
+from nnviz.training.walk.checks import STATUSES
+from nnviz.training.walk.moment import Moment
+from nnviz.training.walk.walk import Walk
 
 HIDDEN = ["tanh", "sigmoid", "relu", "leaky_relu", "prelu", "maxout", "softmax", "purelin", "elu", "gelu", "hardtanh"]
 

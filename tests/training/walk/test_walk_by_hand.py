@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from nnviz.nn import Layer, Network
-from nnviz.training.walk import Moment, Walk
+from nnviz.training.walk.moment import Moment
+from nnviz.training.walk.walk import Walk
 
 W1, B1 = [[1.0, -1.0], [0.5, 0.5]], [[0.0], [0.5]]
 W2, B2 = [[2.0, -1.0]], [[0.5]]

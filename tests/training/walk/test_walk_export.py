@@ -10,10 +10,11 @@ import pytest
 
 from nnviz.nn import Layer, Network
 from nnviz.training.message import Message
-from nnviz.training.walk import Moment, Walk
 from nnviz.training.walk.export import html, markdown
 from nnviz.training.walk.hand_examples import example
 from nnviz.training.walk.latex import parse
+from nnviz.training.walk.moment import Moment
+from nnviz.training.walk.walk import Walk
 
 PAGE = re.compile(r"^<!DOCTYPE html>\n")
 

@@ -9,7 +9,8 @@ import pytest
 
 from nnviz import Layer, RunConfig, Trainer
 from nnviz.training.probes import Observation, RunView
-from nnviz.training.walk import Moment, Walk
+from nnviz.training.walk.moment import Moment
+from nnviz.training.walk.walk import Walk
 from nnviz.training.walk_want import MOST_SAMPLES, WalkWant
 
 

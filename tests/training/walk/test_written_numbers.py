@@ -7,10 +7,11 @@ import pytest
 from training.walk.latex_value import parts, value
 
 from nnviz.nn import ACTIVATIONS, LOSSES, OPTIMIZERS, Layer, Network
-from nnviz.training.walk import Moment, Walk
 from nnviz.training.walk.function_forms import FORMS as FUNCTIONS
 from nnviz.training.walk.loss_forms import FORMS
+from nnviz.training.walk.moment import Moment
 from nnviz.training.walk.optimizer_forms import optimizer_form
+from nnviz.training.walk.walk import Walk
 
 DECIMALS = 12
 

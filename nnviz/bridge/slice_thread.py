@@ -34,10 +34,11 @@ class SliceJob:
 class SliceThread(QThread):
     """The thread lasts as long as there are jobs.
 
-    made(SliceJob, LiveCurve | LiveSurface, seconds)   what a job has become, and how long it took
+    made(SliceJob, LiveCurve | LiveSurface, seconds, work)   what a job has become, how many seconds it took, and how
+                                                           many of them it was computing, and not waiting for a turn
     """
 
-    made = Signal(object, object, float)
+    made = Signal(object, object, float, float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +73,7 @@ class SliceThread(QThread):
         job = self._job
         if job is None:
             return
-        begun = time.perf_counter()
+        begun, begun_work = time.perf_counter(), time.thread_time()
         if self._samples is None or self._samples[0] is not job.run or self._samples[1] != job.part:
             self._samples = job.run, job.part, measured_on(job.run, job.part)
         samples, stopped = self._samples[2], self.isInterruptionRequested
@@ -82,7 +83,7 @@ class SliceThread(QThread):
         else:
             made = LiveSurface(job.run, job.state, samples, job.box, job.points, stopped)
         if not stopped():
-            self.made.emit(job, made, time.perf_counter() - begun)
+            self.made.emit(job, made, time.perf_counter() - begun, time.thread_time() - begun_work)
 
     def _start_next(self) -> None:
         """Begin with what waits, if there is anything and the last job has ended."""

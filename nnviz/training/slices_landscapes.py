@@ -89,9 +89,9 @@ class LiveSlice:
         self._known: OrderedDict[tuple[float, ...], tuple[float, Floats]] = OrderedDict()
         place = np.asarray(state.at, np.float64)
         self.loss, self._slope_here = self._computed(place)
-        begun = time.perf_counter()
+        begun = time.thread_time()
         self._computed(place)  # once more: the first time there was much to be made
-        self.at_once = max(1, int(AT_ONCE / max(time.perf_counter() - begun, 1e-6)))
+        self.at_once = max(1, int(AT_ONCE / max(time.thread_time() - begun, 1e-6)))
 
     @property
     def dimension(self) -> int:

@@ -54,7 +54,7 @@ def gate(monkeypatch):
 
 def test_a_curve_and_a_surface_come_back_with_their_jobs(thread, run, until):
     told = []
-    thread.made.connect(lambda job, made, seconds: told.append((job.serial, made, seconds)))
+    thread.made.connect(lambda job, made, seconds, work: told.append((job.serial, made, seconds)))
     thread.make(a_job(run, 1))
     until(lambda: told)
     serial, curve, seconds = told.pop()
@@ -70,7 +70,7 @@ def test_a_curve_and_a_surface_come_back_with_their_jobs(thread, run, until):
 def test_of_what_waits_only_the_newest_is_made(thread, run, until, gate):
     begun, opened = gate
     told = []
-    thread.made.connect(lambda job, made, seconds: told.append(job.serial))
+    thread.made.connect(lambda job, made, *_: told.append(job.serial))
     thread.make(a_job(run, 1))
     assert begun.wait(10)
     for serial in (2, 3, 4):
@@ -83,7 +83,7 @@ def test_of_what_waits_only_the_newest_is_made(thread, run, until, gate):
 def test_what_was_given_up_is_not_told_and_the_next_one_is(thread, run, until, gate):
     begun, _ = gate
     told = []
-    thread.made.connect(lambda job, made, seconds: told.append(job.serial))
+    thread.made.connect(lambda job, made, *_: told.append(job.serial))
     thread.make(a_job(run, 1))
     assert begun.wait(10)
     thread.give_up()
@@ -96,7 +96,7 @@ def test_what_was_given_up_is_not_told_and_the_next_one_is(thread, run, until, g
 def test_it_has_ended_when_it_was_stopped_and_can_be_asked_again_at_once(thread, run, until, gate):
     begun, opened = gate
     told = []
-    thread.made.connect(lambda job, made, seconds: told.append(job.serial))
+    thread.made.connect(lambda job, made, *_: told.append(job.serial))
     thread.make(a_job(run, 1))
     assert begun.wait(10)
     thread.stop()
@@ -113,7 +113,7 @@ def test_the_samples_of_a_run_are_picked_once(thread, run, until, monkeypatch):
     original = slice_thread.measured_on
     monkeypatch.setattr(slice_thread, "measured_on", lambda run, part: picked.append(part) or original(run, part))
     told = []
-    thread.made.connect(lambda job, made, seconds: told.append(job.serial))
+    thread.made.connect(lambda job, made, *_: told.append(job.serial))
     first = a_job(run, 1)
     for serial, part in ((1, "probe"), (2, "probe"), (3, "train")):
         thread.make(SliceJob(serial, first.run, first.state, part, (-1.0, 1.0), 3))

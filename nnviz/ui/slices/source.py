@@ -28,8 +28,8 @@ from nnviz.ui.slices.ranges import Range
 from nnviz.ui.theme import Appearance
 
 INTERVAL = 0.25  # seconds between two pictures while it trains, at least
-SHARE = 0.2  # of the time at most goes into computing them while it trains
-MOVING, RESTING = 0.15, 1.0  # seconds that one picture may take while it trains, and while it stands still
+SHARE = 0.2  # of the time at most one is being made while it trains
+MOVING, RESTING = 0.1, 1.0  # seconds of work for one picture while it trains, and while it stands still
 FIRST_GUESS = 3e-5  # seconds for a point, before the first is measured
 CURVES, SURFACES = (401, 201, 101, 51), (81, 41, 31, 21, 15)
 """Points of a curve, and along each side of a surface: as many as there is time for; the most only at rest, for what is
@@ -153,12 +153,12 @@ class SliceSource(Source):
         choices, power = (CURVES, 1) if ends == 2 else (SURFACES, 2)
         return next((n for n in choices[self._running :] if n**power * self._per_point <= budget), choices[-1])
 
-    @Slot(object, object, float)
-    def _take(self, job: SliceJob, made: LiveCurve | LiveSurface, seconds: float) -> None:
+    @Slot(object, object, float, float)
+    def _take(self, job: SliceJob, made: LiveCurve | LiveSurface, seconds: float, work: float) -> None:
         if job.serial != self._serial:
             return
         self._asked = False
-        self._per_point = seconds / job.points ** (len(job.box) // 2)
+        self._per_point = work / job.points ** (len(job.box) // 2)
         self._due = time.perf_counter() + max(INTERVAL - seconds, seconds / SHARE - seconds)
         self._landscape = made
         anew, self._anew = self._anew, False

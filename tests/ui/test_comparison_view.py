@@ -529,7 +529,7 @@ def test_depth_against_width_shows_the_pieces_of_both_sides_at_once(piecewise, u
     for side, run in zip(view.duel.sides, sides.runs, strict=False):
         expected = linear_regions(run.trainer.network, run.trainer.data.box(0, 1)).count
         assert side.map.regions.feed.picture.count == expected
-        assert side.pieces.text() == f"{expected} at step 0"
+        assert (side.pieces.text, side.pieces.remark) == (str(expected), "at step 0")
     facts = view.facts()
     assert (facts["pieces_a"], facts["pieces_b"]) == tuple(f.picture.count for f in view.duel.feeds[:2])
 
@@ -558,8 +558,8 @@ def test_a_smooth_side_says_so_and_the_other_has_its_pieces(piecewise, until, qt
     view.show_snapshot(Sides(view, FOUR[0], FOUR[1]).show().snapshot)
     until(lambda: not any(feed.busy for feed in view.duel.feeds))
     smooth, straight = view.duel.sides[:2]
-    assert "none" in smooth.pieces.text() and "tanh" in smooth.pieces.toolTip()
-    assert "at step 0" in straight.pieces.text()
+    assert (smooth.pieces.text, smooth.pieces.remark) == ("none:", "tanh")
+    assert "layer 1 is tanh" in smooth.pieces.toolTip() and straight.pieces.remark == "at step 0"
     view.regions.arrange(regions=False)
     assert not smooth.pieces.isVisible() and not view.duel.growth.isVisible()
     assert ParametersWant() not in view.wants

@@ -30,6 +30,7 @@ from nnviz.ui.comparison.side_map import SideMap
 from nnviz.ui.comparison.side_picture import SidePicture
 from nnviz.ui.comparison.words import SideWords, structure
 from nnviz.ui.icons import icon
+from nnviz.ui.regions.figures import HeadLine
 from nnviz.ui.regions.plane import smooth_layers
 from nnviz.ui.score.log_axis import LogAxis
 from nnviz.ui.theme import Appearance
@@ -72,7 +73,7 @@ class SideColumn(QWidget):
         self.ladder = LadderCell(appearance, number, axis)
         heads = ("train", "test", "loss", "accuracy", "delta", "saturated", "pieces")
         self._heads = {word: QLabel() for word in heads}
-        self.pieces = QLabel()
+        self.pieces = HeadLine(appearance, to_right=True)  # changes too often to be a label
         self.figures = {key: QLabel() for key in FIGURES}
         self.keep_button, self.copy_button, self.remove_button = QPushButton(), QToolButton(), QToolButton()
         self.buttons = (self.keep_button, self.copy_button, self.remove_button)
@@ -193,7 +194,7 @@ class SideColumn(QWidget):
             label.setFont(self.appearance.font(11))
         for label in (self.reaching, self.saturated):
             label.setFont(self.appearance.font(12))
-        self.pieces.setFont(self.appearance.font(12))
+        self.pieces.restyle()
         self._body.setSpacing(round(px(6)))
         self._left.setSpacing(round(px(5)))
         self._right.setSpacing(round(px(4)))
@@ -247,7 +248,7 @@ class SideColumn(QWidget):
         self._table.addWidget(self._heads["saturated"], 4, 0, 1, 2)
         self._table.addWidget(self.saturated, 4, 1, 1, 2, right)
         self._table.addWidget(self._heads["pieces"], 5, 0)
-        self._table.addWidget(self.pieces, 5, 1, 1, 2, right)
+        self._table.addWidget(self.pieces, 5, 1, 1, 2)
         for head in self._heads.values():
             head.setProperty("role", "muted")
         buttons = QHBoxLayout()
@@ -321,14 +322,13 @@ class SideColumn(QWidget):
             return
         why = "" if feed.words is None else translated(feed.words)
         if feed.picture is not None:
-            text = self.tr("{0} at step {1}").format(
-                number_format.count(feed.picture.count), number_format.count(feed.step)
-            )
+            text = number_format.count(feed.picture.count)
+            remark = self.tr("at step {0}").format(number_format.count(feed.step))
         elif feed.run is not None and (smooth := smooth_layers(feed.run)):
-            text = self.tr("none: {0}").format(feed.run.layers[smooth[0]].activation)
+            text, remark = self.tr("none:"), feed.run.layers[smooth[0]].activation
         else:
-            text = self.tr("none") if why else "–"
-        self.pieces.setText(text)
+            text, remark = self.tr("none") if why else "–", ""
+        self.pieces.tell(text, remark)
         self.pieces.setToolTip(why)
         self.pieces.setAccessibleDescription(why)
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPaintEvent, QPalette, QTextDocument
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui.ink import colour
@@ -17,11 +25,11 @@ LEAST_WIDTH = 120.0  # px; narrower it has not been laid out yet
 
 
 class HeadLine(QWidget):
-    """A bold word and a muted remark behind it, on one line."""
+    """A bold word and a muted remark behind it, on one line. `to_right`: both stand at its right end."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, *, to_right: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._appearance = appearance
+        self._appearance, self._to_right = appearance, to_right
         self.text = self.remark = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -38,15 +46,18 @@ class HeadLine(QWidget):
     @errors_told
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, middle = QPainter(self), self._appearance.theme, Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._appearance.font(12, bold=True))
+        font, small = self._appearance.font(12, bold=True), self._appearance.font(11)
+        word = QFontMetrics(font).horizontalAdvance(self.text)
+        space = round(self._appearance.px(SPACE)) if self.remark else 0
+        room = max(self.width() - word - space, 0)
+        remark = QFontMetrics(small).elidedText(self.remark, Qt.TextElideMode.ElideRight, room)
+        left = room - QFontMetrics(small).horizontalAdvance(remark) if self._to_right else 0
+        painter.setFont(font)
         painter.setPen(colour(theme.text))
-        painter.drawText(0, 0, self.width(), self.height(), middle, self.text)
-        edge = painter.fontMetrics().horizontalAdvance(self.text) + round(self._appearance.px(SPACE))
-        painter.setFont(self._appearance.font(11))
+        painter.drawText(left, 0, word, self.height(), middle, self.text)
+        painter.setFont(small)
         painter.setPen(colour(theme.muted))
-        room = self.width() - edge
-        remark = painter.fontMetrics().elidedText(self.remark, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(edge, 0, room, self.height(), middle, remark)
+        painter.drawText(left + word + space, 0, room, self.height(), middle, remark)
         painter.end()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
 from nnviz.ui import icons
@@ -122,6 +122,8 @@ class LessonSide(QObject):
     def restyle(self) -> None:
         self.button.setIcon(icons.icon("lesson", self._appearance.theme.text))
         self.button.setFont(self._appearance.font())
+        side = round(self._appearance.px(16))
+        self.button.setIconSize(QSize(side, side))
 
 
 class LessonsButton(QToolButton):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QObject
 
 from nnviz.training.lessons.conditions import Bound, Comparison, Evidence, Fact, Facts, Judge, Value, comparisons
@@ -33,7 +35,7 @@ class LessonWords(QObject):
         lines = []
         for comparison in comparisons(part):  # type: ignore[arg-type]
             now = facts.value(comparison.fact)
-            text = f"{self.name(comparison)} {self._limits(comparison, facts)}"
+            text = f"{self.name(comparison)} {self._limits(comparison)}"
             if now is not None:
                 text = self.tr("{wanted}; now {value}").format(wanted=text, value=self.value(now))
             lines.append(text)
@@ -64,14 +66,17 @@ class LessonWords(QObject):
             return value
         return count(int(value)) if float(value).is_integer() and abs(value) < 1e9 else short(float(value))
 
-    def _limits(self, comparison: Comparison, facts: Facts) -> str:
+    def _limits(self, comparison: Comparison) -> str:
         said = []
         if comparison.equals is not None:
             said.append(f"= {self.value(comparison.equals)}")
-        if comparison.above is not None:
-            said.append(f"> {self._bound(comparison.above)}")
-        if comparison.below is not None:
-            said.append(f"< {self._bound(comparison.below)}")
+        above, below = comparison.above, comparison.below
+        if above is not None and below is not None and _about(above, below):
+            said.append(f"≈ {self._bound(replace(above, number=(above.number + below.number) / 2))}")
+        else:
+            said += [
+                f"{sign} {self._bound(bound)}" for sign, bound in ((">", above), ("<", below)) if bound is not None
+            ]
         if comparison.changed:
             said.append(self.tr("changed"))
         return ", ".join(said)
@@ -85,3 +90,10 @@ class LessonWords(QObject):
         if bound.number:
             text = f"{text} {'+' if bound.number > 0 else '−'} {short(abs(bound.number))}"
         return text
+
+
+def _about(above: Bound, below: Bound) -> bool:
+    """Whether the two enclose one value narrowly: another fact, or a number to within a hundredth."""
+    if above.fact is not None or below.fact is not None:
+        return above.fact == below.fact and above.times == below.times
+    return 0 < below.number - above.number <= 0.01 * abs(below.number)

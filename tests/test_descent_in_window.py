@@ -61,14 +61,3 @@ def test_an_edit_while_the_network_is_waited_for_ends_the_waiting(make_program, 
     until(lambda: page.sources["live_random"].landscape is not None or not page.sources["live_random"].isVisible())
     assert page.bench.setting.landscape == "bowl"
     assert page.landscape.choice.value() == "bowl"
-
-
-def test_the_pages_plots_can_be_exported_by_the_windows_menu(make_program, until):
-    program = make_program()
-    page = opened(program, until)
-    asked = []
-    page.view.menu_asked.connect(lambda export, _: asked.append(export))
-    page.view.plot.setFocus()
-    QTest.keyClick(page.view.plot, Qt.Key.Key_Menu)
-    assert [export.what for export in asked] == ["descent"]
-    assert asked[0].table.names == ("run", "optimizer", "rate", "step", "w", "loss", "dL/dw")

@@ -143,6 +143,10 @@ def test_keys_move_the_start_and_make_steps(page):
     assert page.bench.at == 1
     QTest.keyClick(plot, Key.Key_Home)
     assert page.bench.at == 0
+    QTest.keyClick(plot, Key.Key_Space)
+    assert page.bench.running
+    QTest.keyClick(plot, Key.Key_Space)
+    assert not page.bench.running
 
 
 def test_a_start_may_be_typed_outside_the_range_and_an_arrow_says_where(page):
@@ -477,6 +481,17 @@ def test_paths_are_exported_with_losses_and_gradients(page):
     assert rows[4]["run"] == "2" and rows[4]["w1"] == "3.0"
 
 
+def test_the_menu_key_asks_about_the_plot_with_the_focus(page):
+    asked = []
+    page.view.menu_asked.connect(lambda found, _: asked.append(found.what))
+    page.bench.choose_landscape("bowl")
+    QApplication.processEvents()
+    for plot in (page.view.contours, page.view.relief, page.view.losses):
+        plot.setFocus()
+        QTest.keyClick(plot, Key.Key_Menu)
+    assert asked == ["descent", "surface in three dimensions", "descent losses"]
+
+
 @pytest.mark.parametrize("name", ["quadratic", "two_minima"])
 def test_every_plot_can_be_drawn_into_a_file(page, name):
     page.bench.choose_landscape(name)
@@ -557,7 +572,7 @@ def test_plots_tell_a_screen_reader_where_the_walk_is(page):
         "step 4: w = 1.23, gradient 2.46, loss 1.51. It converges"
     )
     page.arrange(surface="bowl", start=[1, 2], rate=0.1)
-    assert page.view.contours.accessibleDescription().startswith("run 1, step 0: (1, 2), loss 4.5.")
+    assert page.view.contours.accessibleDescription().startswith("walk 1, step 0: (1, 2), loss 4.5.")
 
 
 def test_no_text_is_cut_off_in_the_right_column(page):

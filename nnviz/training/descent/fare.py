@@ -46,7 +46,7 @@ def fare(walk: Walk, at: int | None = None) -> Fare:
     DIVERGES    it is lost, or the loss rose in each of the last RISES steps while the steps grew
     OSCILLATES  at least TURNS of the last WINDOW steps led back against the one before (their product is negative)
     CREEPS      the last step is shorter than CREEPING of the range and no shorter than HARDLY the one before: it does
-                not arrive soon; or it cannot be seen at all, though it is not level there
+                not arrive soon; or it cannot be seen at all, though it is not level there; and it has not arrived
     CONVERGES   none of these
     """
     at = walk.steps if at is None else at
@@ -65,6 +65,8 @@ def fare(walk: Walk, at: int | None = None) -> Fare:
     turned = (steps[1:] * steps[:-1]).sum(axis=1) < 0
     if (turned & moving[1:] & moving[:-1]).sum() >= TURNS:
         return Fare.OSCILLATES
+    if arrived(walk, at) is not None:
+        return Fare.CONVERGES
     if moving[-1] and lengths[-1] < CREEPING * width and lengths[-1] >= HARDLY * lengths[-2]:
         return Fare.CREEPS
     if not moving[-1] and walk.rate > 0 and _slope(walk, at) > LEVEL * max(_slope(walk, i) for i in (0, first)):

@@ -14,7 +14,7 @@ from nnviz.ui.descent.run_mark import RunMark
 from nnviz.ui.descent.words import DescentWords, place
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.theme import Appearance
-from nnviz.ui.workshop.words import narrow
+from nnviz.ui.workshop.words import figure, narrow
 
 NOTHING = 5e-4
 PLACES = ((0, 1, 1), (0, 2, 1), (1, 1, 2))  # row, column, columns: optimizer and rate, loss; from where to where
@@ -124,7 +124,8 @@ class RunsTable(QWidget):
             texts = (
                 f"<b>{walk.optimizer}</b> η = {narrow(walk.rate)}",
                 f"<i>L</i> = <b>{loss}</b>",
-                f"{self._start(run)} → <b>{place(walk.path[at], brief)}</b>" + (f" · {fares}" if fares else ""),
+                f"{self._start(run)} → <b>{place(walk.path[at], brief if len(walk.start) > 1 else figure)}</b>"
+                + (f" · {fares}" if fares else ""),
             )
             row.show_texts(texts, run == bench.setting.chosen and len(walks) > 1)
             row.setAccessibleName(
@@ -139,7 +140,7 @@ class RunsTable(QWidget):
     def _start(self, run: int) -> str:
         """The number, or as on the plot p1, p2 ..."""
         start = self.bench.setting.runs[run].start
-        return place(start, brief) if len(start) == 1 else f"p{self.bench.setting.starts.index(start) + 1}"
+        return place(start) if len(start) == 1 else f"p{self.bench.setting.starts.index(start) + 1}"
 
     def _told(self, bench: Bench) -> str:
         """Whether the walks have arrived, and at one minimum or at several."""

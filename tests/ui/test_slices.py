@@ -90,6 +90,7 @@ def test_a_curve_of_the_first_weight_comes_and_follows_the_run(make, follow):
     assert source.landscape is not first and source.landscape.state.step == 20
     assert source.landscape.range == first.range
     assert "as of step 20, on all 250 training samples" in source.said.text()
+    assert "values that it has had" in source.said.text()
 
 
 def test_typing_a_place_chooses_that_weight(make, follow):

@@ -66,6 +66,13 @@ class WeightsSource(SliceSource):
         ]
         return found[0] if len(found) == 1 else (*found[0], *found[1])
 
+    def words(self, state: SliceState) -> list[str]:
+        if len(state.path) < 2:
+            return []
+        if len(self.choices) == 1:
+            return [self.tr("The ticks at the foot are the values that it has had.")]
+        return [self.tr("The line is the way that the two have gone.")]
+
     also_allowed = (
         ', layer, unit, piece and source (each from 1; source also "bias" or "slope"), with _2 of the second weight'
     )

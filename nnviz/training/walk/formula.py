@@ -57,7 +57,7 @@ def _spaced(row: Row, pieces: list[str], space: str) -> str:
         elif sign == ",":
             text += "" if i + 1 == len(pieces) or _head(row.pieces[i + 1]) in CLOSING else space
         elif sign == "∑":
-            text += thin
+            text = f"{thin if isinstance(before, Fraction) else ''}{text}{thin}"
         elif space and _touching(before, node):
             text = f"{thin}{text}"
         written += text

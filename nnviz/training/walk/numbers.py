@@ -283,4 +283,8 @@ class Numbers:
         return lines
 
     def _loss_after(self, step: WalkStep, row: int, column: int) -> list[str]:
-        return [rf"L = {self._figure(self._of('L')[0, 0])} \to {self._figure(step.result.values[0, 0])}"]
+        before, after = self._of("L")[0, 0], step.result.values[0, 0]
+        return [
+            rf"L = {self._figure(before)} \to {self._figure(after)}",
+            rf"\Delta L = {self._figure(after - before)}",
+        ]

@@ -152,6 +152,6 @@ class Update:
         result = builder.number("L_new", "L", after)
         builder.add(
             "loss_after", None, builder.steps_of_loss().symbols.latex, inputs, result,
-            before=Figure(before), after=Figure(after),
+            before=Figure(before), after=Figure(after), change=Figure(after - before),
         )  # fmt: skip
         return after

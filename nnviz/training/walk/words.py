@@ -186,8 +186,8 @@ WORDS: Mapping[str, Words] = {
         QT_TRANSLATE_NOOP("Message", "update: the loss after the step"),
         QT_TRANSLATE_NOOP(
             "Message",
-            "Forward again with the new parameters: the loss of these samples was {before} and is {after}. Forward, "
-            "backward, change, again and again, that is all of learning.",
+            "Forward again with the new parameters: the loss of these samples goes from {before} to {after}, a change "
+            "of {change}. Forward, backward, change, again and again, that is all of learning.",
         ),
         ("002",),
     ),

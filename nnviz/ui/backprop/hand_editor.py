@@ -224,7 +224,7 @@ class HandEditor(QWidget):
 
     def retranslate(self) -> None:
         names = (
-            self.tr("Network by hand"),
+            self.tr("Ready-made"),
             self.tr("inputs"),
             self.tr("samples"),
             self.tr("loss"),

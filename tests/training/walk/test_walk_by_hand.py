@@ -90,7 +90,7 @@ def test_the_steps_go_forward_then_backward_then_change_the_parameters(walk: Wal
         (8, (1, 0), ["((W²)ᵀ δ²)₂ = (−1) · (−1) = 1", "f′(2) = [2 > 0] = 1", "δ¹₂ = 1 · 1 = 1"]),
         (9, (0, 0), ["∂L/∂W¹_(1,1) = (−2) · 2 = −4"]),
         (11, (0, 1), ["W¹_(1,2) ← −1 − 0.01 · (−2) = −0.98"]),
-        (15, (0, 0), ["L = 0.5 → 0.205"]),
+        (15, (0, 0), ["L = 0.5 → 0.205", "ΔL = −0.295"]),
     ],
 )
 def test_the_formula_with_the_numbers_in_is_what_one_writes_by_hand(

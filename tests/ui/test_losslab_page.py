@@ -405,8 +405,11 @@ def test_both_learn_from_the_same_start_and_the_steps_are_counted(page, until):
     assert saturation.running
     click(saturation.race_controls.restart_button)
     assert page.facts()["step"] == 0 and not saturation.running
+    assert saturation.course.picture.cursor == 0  # there is no later step
     click(saturation.race_controls.step_button)
-    assert page.facts()["step"] == 1 and page.facts()["z_bce"] == pytest.approx(-6 + 0.99753, abs=1e-5)
+    assert page.facts()["step"] == 1 == saturation.course.picture.cursor and page.facts()["z_bce"] == pytest.approx(
+        -6 + 0.99753, abs=1e-5
+    )
 
 
 def test_the_factors_are_told_where_the_cursor_is(page):

@@ -146,13 +146,16 @@ class BarChart(Chart):
         label = self.labels.plain(figure(value), font, theme.text, theme.plot, ratio)
         at = y - px(4) if upward else y + px(4)
         at = max(at, box.top + label.height) if upward else min(at, box.bottom - label.height)
-        draw_label(painter, label, x, at, MIDDLE | (BOTTOM if upward else TOP))
+        if chosen or label.width < box.width / len(self._values):  # the table says what has no room
+            draw_label(painter, label, x, at, MIDDLE | (BOTTOM if upward else TOP))
         foot = box.bottom + px(FOOT) / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        draw_mark(painter, index % len(theme.pieces), x - px(6), foot, px(4))
-        label = self.labels.plain(str(index + 1), self.appearance.font(11), theme.muted, None, ratio)
-        draw_label(painter, label, x + px(2), foot, LEFT | CENTRE)
+        roomy = box.width / len(self._values) > px(28)
+        draw_mark(painter, index % len(theme.pieces), x - px(6 if roomy else 0), foot, px(4))
+        if roomy:
+            label = self.labels.plain(str(index + 1), self.appearance.font(11), theme.muted, None, ratio)
+            draw_label(painter, label, x + px(2), foot, LEFT | CENTRE)
 
     # -- Qt's events -----------------------------------------------------------------------------------------------
 

@@ -116,7 +116,9 @@ class ImbalanceView(Experiment):
         for field, value in ((self.alpha, state.alpha), (self.share, state.share)):
             if not field.dragging:
                 field.setValue(value)
-        self.balance_button.setText(self.tr("As dear as rare: alpha = {alpha}").format(alpha=figure(self._balanced, 2)))
+        self.balance_button.setText(
+            self.tr("Balance both classes: alpha = {alpha}").format(alpha=figure(self._balanced, 2))
+        )
         self.balance_button.setEnabled(state.alpha != self._balanced)
         self.chart.show_samples(classes.x, classes.y[0] == 1)
         self._show_learned()

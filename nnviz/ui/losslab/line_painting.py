@@ -177,7 +177,9 @@ class LinePainter:
                 painter.drawEllipse(x - radius, round(float(frame.up(value))) - radius, 2 * radius, 2 * radius)
         label = self._text(f"{self._picture.letter} = {place(cursor)}", 11, theme.onaccent, bold=True)
         left = min(max(x - label.width / 2, box.left + px(5)), box.right - label.width - px(5))
-        top = box.bottom - label.height - px(9)
+        mark = self._picture.mark
+        crowded = mark is not None and abs(float(frame.across(mark[0])) - x) < label.width
+        top = box.top + 0.55 * box.height if crowded else box.bottom - label.height - px(9)
         badge = left - px(5), top, label.width + px(10), label.height + px(1)
         painter.fillRect(*map(round, badge), colour(theme.accent))
         draw_label(painter, label, left, top, LEFT | TOP)

@@ -9,7 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QEvent, QLineF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.nn import LOSSES
 from nnviz.training.losslab_curve import LossCurve, curve_params, domain, outline
@@ -100,6 +100,7 @@ class LossList(QWidget):
             inner.addWidget(heading)
             for name in here:
                 row = self.rows[name] = LossRow(name, self._appearance)
+                row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # as wide as the column
                 row.clicked.connect(self._clicked)
                 row.moved.connect(self._move)
                 row.params_changed.connect(self.params_changed)

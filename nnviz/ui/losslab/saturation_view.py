@@ -152,7 +152,7 @@ class SaturationView(Experiment):
         last = max(float(rows[-1, 0]), 20.0)
         lines = [Line(_named(loss), slot, rows[:, 0], rows[:, 1 + slot]) for slot, loss in enumerate(PAIR)]
         self.course.show_lines(lines, (0.0, last), (-0.05, 1.05), ())
-        self.course.show_cursor(last, [float(value) for value in rows[-1, 1:]])
+        self.course.show_cursor(float(rows[-1, 0]), [float(value) for value in rows[-1, 1:]])
         self.gradients.show_dots([
             (learner.z, self.race.delta(loss), slot)
             for slot, (loss, learner) in enumerate(self.race.learners.items())

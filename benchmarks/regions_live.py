@@ -6,7 +6,7 @@
 The whole window with a real run whose pieces are shown and hidden in turns; a figure is the median of the turns. The
 networks are trained at a rate of 1e-9, so that their pieces stay as many as they are. In the window of 1440 x 900 the
 map is some 210 pixels wide. The largest slot is the longest time that the window spent on a picture without being able
-to do anything else. What is lost is told by the clock, and in processor time of the window's process: on a busy machine
+to do anything else, by the clock and, as slot-work, in its own processor time. What is lost is told by the clock, and in processor time of the window's process: on a busy machine
 the pieces' process drives others onto the window's core, and the clock tells of that.
 """
 
@@ -34,30 +34,30 @@ SAMPLES = 20  # of the memory
 
 @dataclass(frozen=True)
 class Turn:
-    """One stretch of time. `slots`: seconds that the window spent on each picture, taking and painting it."""
+    """One stretch of time. `slots`: seconds, and seconds of processor time, of each taking and each painting."""
 
     steps_per_second: float
     steps_per_work: float  # steps in a second of processor time
     fps: float
     pictures_per_second: float
-    slots: tuple[float, ...]
+    slots: tuple[tuple[float, float], ...]
 
 
 class Slots:
     """Times every call of some functions in the window's thread."""
 
     def __init__(self) -> None:
-        self.taken: list[float] = []
+        self.taken: list[tuple[float, float]] = []
 
     def watch(self, owner: type, name: str) -> None:
         function = getattr(owner, name)
 
         def timed(*args: Any, **kwargs: Any) -> Any:
-            begun = time.perf_counter()
+            begun, work = time.perf_counter(), time.thread_time()
             try:
                 return function(*args, **kwargs)
             finally:
-                self.taken.append(time.perf_counter() - begun)
+                self.taken.append((time.perf_counter() - begun, time.thread_time() - work))
 
         setattr(owner, name, timed)
 
@@ -114,7 +114,7 @@ def opened(folder: Path, slots: Slots) -> tuple[Any, Any]:
 
 
 def print_table(program: Any, folder: Path, slots: Slots, given: argparse.Namespace) -> None:
-    heads = "net kind pieces ms µs/piece pictures/s fps fps-without largest-slot steps/s lost lost-work"
+    heads = "net kind pieces ms µs/piece pictures/s fps fps-without largest-slot slot-work steps/s lost lost-work"
     print(f"| {heads.replace(' ', ' | ')} |\n|{'---|' * len(heads.split())}")
     for net in given.nets:
         for kind in given.kinds:
@@ -134,7 +134,8 @@ def print_table(program: Any, folder: Path, slots: Slots, given: argparse.Namesp
                 f"{statistics.median(one.pictures_per_second for one in shown):.1f}",
                 f"{statistics.median(one.fps for one in shown):.1f}",
                 f"{statistics.median(without.fps for without, _ in turns):.1f}",
-                f"{1e3 * max(slot for one in shown for slot in one.slots):.1f} ms",
+                f"{1e3 * max(slot for one in shown for slot, _ in one.slots):.1f} ms",
+                f"{1e3 * max(work for one in shown for _, work in one.slots):.1f} ms",
                 f"{statistics.median(one.steps_per_second for one in shown):.0f}",
                 f"{100 * statistics.median(1 - b.steps_per_second / a.steps_per_second for a, b in turns):.1f} %",
                 f"{100 * statistics.median(1 - b.steps_per_work / a.steps_per_work for a, b in turns):.1f} %",
@@ -200,8 +201,9 @@ def computed(program: Any) -> tuple[int, float]:
 
 
 def watch_memory(program: Any, folder: Path, net: str, kind: str, frames: int) -> None:
-    """Prints the memory of both processes while so many pictures are shown."""
+    """Prints the memory of both processes while so many pictures are shown; each is of another step."""
     begin(program, folder, net, kind)
+    program.session.set_speed(500.0)
     view = program.window.views["map"]
     view.arrange(regions=True)
     shown: list[int] = []

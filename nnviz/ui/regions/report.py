@@ -29,7 +29,7 @@ class RegionsReport(QWidget):
         self._piece: Piece | None = None
         self._steepest = 0.0
         self.head = HeadLine(appearance)
-        self._legend = QLabel()
+        self._lines, self._legend = QLabel(), QLabel()
         self.growth = GrowthPlot(appearance)
         self._title, self.words_label = QLabel(), QLabel()
         self.piece_text = FigureText(appearance)
@@ -52,7 +52,8 @@ class RegionsReport(QWidget):
         self.layout().setSpacing(round(px(4)))
         self._title.setFont(self.appearance.font(12, bold=True))
         self.words_label.setFont(self.appearance.font(12))
-        self._legend.setFont(self.appearance.font(11))
+        for label in (self._lines, self._legend):
+            label.setFont(self.appearance.font(11))
         for part in (self.head, self.growth, self.piece_text):
             part.restyle()
         self._tell()
@@ -60,6 +61,7 @@ class RegionsReport(QWidget):
     def retranslate(self) -> None:
         self.growth.retranslate()
         self._title.setText(self.tr("In the marked region"))
+        self._lines.setText(self.tr("Bends of layer 1 thick, of layer 2 thin, then dashed."))
         self._tell()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -72,14 +74,17 @@ class RegionsReport(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        parts = (self.words_label, self.remedy_button, self._legend, self.growth, self._title, self.piece_text)
-        for part in (self.head, *parts):
+        told = (self.head, self.words_label, self.remedy_button, self._lines, self._legend)
+        for part in (*told, self.growth, self._title, self.piece_text):
             column.addWidget(part)
         self.remedy_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.words_label.setWordWrap(True)
         self.words_label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._legend.setProperty("role", "muted")
+        for label in (self._lines, self._legend):
+            label.setProperty("role", "muted")
+        self._lines.setWordWrap(True)
+        self._lines.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def _tell(self) -> None:
         feed, words = self._feed, self._words
@@ -93,6 +98,7 @@ class RegionsReport(QWidget):
             self.remedy_button.setAccessibleName(remedy)
         self.words_label.setVisible(bool(why))
         self.remedy_button.setVisible(bool(remedy))
+        self._lines.setVisible(found and feed.run is not None and len(feed.run.layers) > 2)
         self._legend.setVisible(found and feed.colour == "gradient")
         if self._legend.text() != (legend := words.steepest(self._steepest)):
             self._legend.setText(legend)

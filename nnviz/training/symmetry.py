@@ -23,7 +23,9 @@ TOLERANCE = 1e-8
 SAME_GRADIENT = 1e-4  # of the largest in the layer: what two δ of units that are alike may differ by
 MOST_SHOWN = 200  # units of which a matrix is shown
 MOST_MOMENTS = 256
-DIRECTION_SEED = 5  # of the projection: any one, but always the same
+DEAR = 1_000_000  # parameters, some ten milliseconds
+SAFE = 1e-200  # squares above, and below its inverse, are exact to the last digits
+PROJECTIONS, DIRECTION_SEED = 3, 5  # the seed: any one, but always the same
 
 
 class SymmetryMeter:
@@ -33,8 +35,8 @@ class SymmetryMeter:
         self.record = SymmetryRecord(hidden)
 
     def begin(self, probe: ProbePass, step: int) -> None:
-        """How the run begins; later it is measured only for those who look at it."""
-        found = _groups_of_all(probe)
+        """How the run begins; later, and in a very large network, it is measured only for those who look at it."""
+        found = _groups_of_all(probe) if probe.network.parameters.size <= DEAR else None
         if found is not None:
             self.record.add(step, np.array([_count(labels) for labels in found], np.int64))
 
@@ -123,27 +125,51 @@ def groups(*tables: NDArray[np.float64]) -> NDArray[np.intp]:
 
     Rows are equal where in every table their squared distance, 2 - 2 cos, is at most twice TOLERANCE.
     """
-    count = len(tables[0])
+    labels = np.arange(len(tables[0]))
+    # equal rows have equal projections: only those near each other in all of them have to be compared in full
     random = np.random.default_rng(DIRECTION_SEED)
-    labels = np.arange(count)
-    # equal rows have equal projections: only rows that are neighbours there have to be compared in full
-    place, reach = np.zeros(count), 0.0
+    places = np.zeros((PROJECTIONS, labels.size))
     for table in tables:
-        direction = random.standard_normal(table.shape[1])
-        place += table @ direction
-        reach += float(np.linalg.norm(direction)) * np.sqrt(2 * TOLERANCE)
-    order = np.argsort(place, kind="stable")
-    near = np.diff(place[order]) <= reach
-    for run in np.split(order, np.flatnonzero(~near) + 1) if near.any() else ():
-        rest = np.sort(run)
-        while rest.size > 1:
-            alike = np.ones(rest.size, np.bool_)
-            for table in tables:
-                alike &= np.square(table[rest] - table[rest[0]]).sum(axis=1) <= 2 * TOLERANCE
-            labels[rest[alike]] = rest[0]
-            rest = rest[~alike]
-    numbers: NDArray[np.intp] = np.unique(labels, return_inverse=True)[1].astype(np.intp)
+        directions = random.standard_normal((table.shape[1], PROJECTIONS))
+        places += (table @ (directions / np.linalg.norm(directions, axis=0))).T
+    reach = len(tables) * np.sqrt(2 * TOLERANCE)
+    like_first = np.flatnonzero((np.abs(places - places[:, :1]) <= reach).all(axis=0))
+    labels[like_first[_equal(tables, like_first, np.zeros_like(like_first))]] = 0  # mostly all are equal, or none
+    rest = np.flatnonzero(labels)
+    rest = rest[np.argsort(places[0, rest], kind="stable")]
+    places = places[:, rest]
+    for apart in range(1, rest.size):
+        steps = np.abs(places[:, apart:] - places[:, :-apart])
+        if not (steps[0] <= reach).any():
+            break
+        near = np.flatnonzero((steps <= reach).all(axis=0))
+        first, second = rest[near], rest[near + apart]
+        open_ = labels[second] == second
+        first, second = first[open_], second[open_]
+        equal = _equal(tables, first, second)
+        labels[second[equal]] = first[equal]
+    for row in rest:  # in the order of the projections each points to one before it
+        labels[row] = labels[labels[row]]
+    numbers: NDArray[np.intp] = np.unique(_by_first(labels), return_inverse=True)[1].astype(np.intp)
     return numbers
+
+
+def _equal(
+    tables: tuple[NDArray[np.float64], ...], first: NDArray[np.intp], second: NDArray[np.intp]
+) -> NDArray[np.bool_]:
+    """Whether the rows `first[i]` and `second[i]` are equal."""
+    equal = np.ones(first.size, np.bool_)
+    for table in tables:
+        equal &= np.square(table[first] - table[second]).sum(axis=1) <= 2 * TOLERANCE
+    return equal
+
+
+def _by_first(labels: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The same groups, each named by its first member."""
+    first = np.full(labels.size, labels.size)
+    np.minimum.at(first, labels, np.arange(labels.size))
+    named: NDArray[np.intp] = first[labels]
+    return named
 
 
 def cosines(table: Array) -> NDArray[np.float64]:
@@ -158,9 +184,12 @@ def cosines(table: Array) -> NDArray[np.float64]:
 def unit_rows(table: Array) -> NDArray[np.float64]:
     """Each row at length 1; rows of zeros stay what they are."""
     rows = table.astype(np.float64)
-    largest = np.abs(rows).max(axis=1, keepdims=True)
-    np.divide(rows, largest, out=rows, where=largest > 0)  # squares neither over- nor underflow
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    squares = np.einsum("ij,ij->i", rows, rows)
+    if not ((squares > SAFE) & (squares < 1 / SAFE)).all():  # others may have under- or overflown
+        largest = np.abs(rows).max(axis=1, keepdims=True)
+        np.divide(rows, largest, out=rows, where=largest > 0)
+        squares = np.einsum("ij,ij->i", rows, rows)
+    lengths = np.sqrt(squares)[:, None]
     np.divide(rows, lengths, out=rows, where=lengths > 0)
     return rows
 

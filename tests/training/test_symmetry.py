@@ -176,3 +176,17 @@ def test_a_long_record_is_thinned_and_keeps_its_beginning_its_end_and_since_when
     assert (record.steps[0], record.steps[-1]) == (0, 4999)
     assert np.diff(record.steps).min() >= 1 and record.since().tolist() == [777, 0]
     assert record.course(0)[0] == 1 and record.course(0)[-1] == 4
+
+
+@pytest.mark.parametrize("equal_to_first", [0, 500])
+def test_copies_are_found_among_many_units_wherever_they_stand(equal_to_first):
+    random = np.random.default_rng(1)
+    table = random.standard_normal((700, 40))
+    table[:equal_to_first] = table[0]
+    copies = random.permutation(np.arange(max(1, equal_to_first), 700))[:60].reshape(2, 30)
+    table[copies[0]] = 3 * table[copies[1]] * (1 + 1e-12)
+    found = groups(unit_rows(table))
+    assert (found[copies[0]] == found[copies[1]]).all() and (found[:equal_to_first] == 0).all()
+    assert len(np.unique(found)) == 700 - 30 - max(0, equal_to_first - 1)
+    begins = np.unique(found, return_index=True)[1]
+    assert np.array_equal(begins, np.sort(begins))  # numbered as they appear

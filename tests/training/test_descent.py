@@ -21,6 +21,7 @@ from nnviz.training.descent import (
     fare,
 )
 from nnviz.training.descent.examples import EXAMPLES, first_runs
+from nnviz.training.descent.fare import step_ratio
 from nnviz.training.descent.landscape import AT_ONCE
 from nnviz.training.descent.walk import MOST
 
@@ -386,3 +387,11 @@ def test_the_first_walks_on_every_landscape_come_lower(landscape):
     for run in first_runs(landscape):
         walk = after(60, landscape, run.start, optimizer=run.optimizer, rate=run.rate)
         assert walk.lost is None and walk.loss < walk.losses[0]
+
+
+@pytest.mark.parametrize(("rate", "wanted"), [(0.1, 0.8), (0.9, 0.8), (1.0, 1.0), (1.2, 1.4)])
+def test_on_the_quadratic_every_step_is_as_long_as_the_factor_says(rate, wanted):
+    """|1 - 2η|: below 1 the steps vanish, above 1 they explode, at 1 they stay."""
+    walk = after(6, QUADRATIC, [3.0], rate=rate)
+    assert step_ratio(walk) == pytest.approx(wanted)
+    assert step_ratio(walk, 1) is None

@@ -130,6 +130,40 @@ def test_a_drag_past_the_edge_stops_there_and_is_one_step_back(page):
     assert page.bench.run.start == (4.0,)
 
 
+@pytest.mark.parametrize("where", ["optimizer", "parameter", "rate", "start", "button", "row", "losses"])
+def test_undo_is_the_pages_wherever_the_focus_is(page, where):
+    page.arrange(surface="valley", optimizers=["momentum", "sgd"], rate=0.01)
+    before = page.bench.setting
+    page.bench.set_start(0, (1.0, 1.0))
+    focus = {
+        "optimizer": page.run.optimizer.choice,
+        "parameter": {**page.run.optimizer.beside.fields, **page.run.optimizer.lines.fields}["momentum"],
+        "rate": page.run.rate.field,
+        "start": page.run.starts[0],
+        "button": page.steps.step_button,
+        "row": page.runs.rows[0],
+        "losses": page.view.losses,
+    }[where]
+    page.run.optimizer._set_open(True)
+    focus.setFocus()
+    QTest.keyClick(focus, Key.Key_Z, CTRL)
+    assert page.bench.setting == before
+    QTest.keyClick(focus, Key.Key_Y, CTRL)
+    assert page.bench.run.start == (1.0, 1.0)
+
+
+def test_one_drag_of_the_rate_is_one_step_back(page):
+    slider = page.run.rate.slider
+    middle = slider.height() // 2
+    QTest.mousePress(slider, LEFT, NONE, QPoint(10, middle))
+    for x in (30, 60, 90, 300):
+        QTest.mouseMove(slider, QPoint(x, middle))
+    QTest.mouseRelease(slider, LEFT, NONE, QPoint(300, middle))
+    assert page.bench.run.rate == 90.0
+    page.bench.undo()
+    assert page.bench.run.rate == 1 / 6 and not page.bench.can_undo
+
+
 def test_keys_move_the_start_and_make_steps(page):
     plot = page.view.curve
     plot.setFocus()
@@ -172,7 +206,6 @@ def test_a_dragged_rate_walks_again_and_the_border_is_marked(page):
     QTest.mousePress(slider, LEFT, NONE, QPoint(slider.width() // 2, slider.height() // 2))
     QTest.mouseMove(slider, QPoint(slider.width() + 40, slider.height() // 2))
     QTest.mouseRelease(slider, LEFT, NONE, QPoint(slider.width() + 40, slider.height() // 2))
-    page.run.rate._flush()
     assert page.bench.run.rate == 90.0
     assert page.facts()["diverged"] and page.facts()["above_border"]
 

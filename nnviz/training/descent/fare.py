@@ -74,6 +74,18 @@ def fare(walk: Walk, at: int | None = None) -> Fare:
     return Fare.CONVERGES
 
 
+def step_ratio(walk: Walk, at: int | None = None) -> float | None:
+    """How long the last step is beside the one before: below 1 the steps vanish, above 1 they grow without end.
+
+    None before the second step, and where the one before had no length.
+    """
+    at = walk.steps if at is None else at
+    if at < 2:
+        return None
+    before, last = (hypot(*step) for step in np.diff(walk.path[at - 2 : at + 1], axis=0).tolist())
+    return last / before if before else None
+
+
 def _slope(walk: Walk, at: int) -> float:
     return float(np.sqrt((walk.gradients[at] ** 2).sum()))
 

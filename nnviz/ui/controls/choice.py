@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from nnviz.ui.controls.choice_list import CHOICE, Choice, ChoiceDelegate, ChoiceList, Heading
@@ -102,7 +102,10 @@ class ChoiceField(QComboBox):
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """In a long list a letter alone would choose something on the way to what is meant."""
+        """In a long list a letter alone would choose something on the way to what is meant; undo is no letter."""
+        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+            event.ignore()
+            return
         letter = event.text()
         if self.count() >= LONG and letter.isprintable() and letter.strip() and not self._list.isVisible():
             self.showPopup()

@@ -221,14 +221,9 @@ class NumberField(QAbstractSpinBox):
 
     def _undoes_nothing(self, event: QKeyEvent) -> bool:
         """Whether this key asks to undo or redo typing that is not there."""
-        text = self.lineEdit()
-        return any(
-            event.matches(key) and not own
-            for key, own in (
-                (QKeySequence.StandardKey.Undo, text.isUndoAvailable()),
-                (QKeySequence.StandardKey.Redo, text.isRedoAvailable()),
-            )
-        )
+        text, keys = self.lineEdit(), (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        undo, redo = (event.matches(key) for key in keys)
+        return (undo and not text.isUndoAvailable()) or (redo and not text.isRedoAvailable())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._undoes_nothing(event):

@@ -14,7 +14,7 @@ from nnviz.nn import OPTIMIZERS
 from nnviz.training.descent import CURVES, SURFACES, Descent, Formula, RunSetting, arrived, border
 from nnviz.training.descent.descent import MOST_RUNS
 from nnviz.training.descent.examples import EXAMPLES
-from nnviz.training.descent.fare import Fare, fare, level
+from nnviz.training.descent.fare import Fare, fare, level, step_ratio
 from nnviz.training.descent.own import NAME as OWN
 from nnviz.training.descent.walk import MOST
 from nnviz.ui.descent.bench import SPEEDS
@@ -119,6 +119,9 @@ def facts(page: DescentPage) -> dict[str, Fact]:
             found |= {f"w{i + 1}": float(theta[i]), f"gradient_{i + 1}": float(gradient[i])}
         if step is not None:
             found["step_size"] = float(np.hypot(*step))
+    ratio = step_ratio(walk, at)
+    if ratio is not None:
+        found["step_ratio"] = ratio
     limit = border(walk.optimizer, walk.params, landscape.steepest)
     if limit is not None:
         found |= {"border": limit, "above_border": walk.rate > limit}

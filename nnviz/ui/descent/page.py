@@ -160,7 +160,8 @@ class DescentPage(QWidget):
         """Of the chosen walk at the step shown: landscape, dimension, optimizer, rate, steps, running, walks, chosen,
         loss, loss_start, loss_fell, regime (too_early, creeps, converges, oscillates, diverges), diverged,
         minimum_reached, level (the slope has all but gone), step_size (signed over one weight, else its length);
-        border and above_border where it is known.
+        step_ratio (the last step's length beside the one before) from step 2 on; border and above_border where it is
+        known.
         Over one weight w, w_start, w_next, gradient, gradient_sign, gradient_sign_start, moved (-1, 0 or 1).
         Over two w1, w2, gradient_1, gradient_2.
         Of all walks: loss_1 ..., regime_1 ..., arrived (how many are at a known minimum), ends (at how many different

@@ -121,7 +121,8 @@ class RunPanel(QWidget):
         self.bench.edit(self.bench.setting.with_run(optimizer=name, params=self.optimizer.parameters()))
 
     def _set_rate(self, rate: float) -> None:
-        drag = (self, self.rate.slider.drags) if self.rate.dragging else None
+        slider = self.rate.slider
+        drag = (slider, slider.drags) if slider.hasFocus() else None  # one drag is one step back
         self.bench.edit(self.bench.setting.with_run(rate=float(rate)), drag)
 
     def _set_start(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from nnviz.training.descent.fare import step_ratio
 from nnviz.ui import icons
 from nnviz.ui.descent.bench import SPEEDS, Bench
 from nnviz.ui.descent.words import DescentWords
-from nnviz.ui.number_format import count
+from nnviz.ui.number_format import count, factor
 from nnviz.ui.run_bar import GAP
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.fields import HandChoice
@@ -28,8 +29,8 @@ class StepsPanel(QWidget):
         self.speed = HandChoice()
         self.rule, self.direction, self.story = QLabel(), QLabel(), QLabel()
         self.figures = [(QLabel(), QLabel()) for _ in range(ROWS)]
-        self.loss = QLabel()
-        self._loss_name = QLabel("<i>L</i>")
+        self.loss, self.ratio = QLabel(), QLabel()
+        self._loss_name, self._ratio_name = QLabel("<i>L</i>"), QLabel()
         self._lay_out()
         self.run_button.clicked.connect(bench.toggle)
         self.step_button.clicked.connect(bench.step)
@@ -51,7 +52,9 @@ class StepsPanel(QWidget):
         speed.addWidget(self._speed_name)
         speed.addWidget(self.speed, 1)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for row, (name, value) in enumerate((*self.figures, (self._loss_name, self.loss))):
+        for row, (name, value) in enumerate(
+            (*self.figures, (self._loss_name, self.loss), (self._ratio_name, self.ratio))
+        ):
             name.setProperty("role", "muted")
             value.setAlignment(right)
             self._grid.addWidget(name, row, 0)
@@ -90,6 +93,8 @@ class StepsPanel(QWidget):
         self.loss.setText(f"{change[0]} → <b>{change[1]}</b>" if change else "")
         for label in (self._loss_name, self.loss):
             label.setVisible(change is not None)
+        ratio = step_ratio(bench.walk, bench.at)
+        self.ratio.setText("–" if ratio is None else factor(ratio))
         one = bench.landscape.dimension == 1
         self.direction.setText(self.words.direction(bench) if one else "")
         self.direction.setVisible(one and bool(self.direction.text()))
@@ -121,6 +126,10 @@ class StepsPanel(QWidget):
     def retranslate(self) -> None:
         self._title.setText(self.tr("Next step"))
         self._speed_name.setText(self.tr("Steps a second"))
+        self._ratio_name.setText(self.tr("last step, to the one before"))
+        tip = self.tr("Below 1 the steps vanish, above 1 they grow without end, at 1 they stay as they are.")
+        for label in (self._ratio_name, self.ratio):
+            label.setToolTip(tip)
         self.speed.setChoices([(speed, count(speed)) for speed in SPEEDS])
         self.speed.setValue(self.bench.speed)
         self.speed.setAccessibleName(self.tr("Steps a second"))

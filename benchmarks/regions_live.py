@@ -6,8 +6,9 @@
 The whole window with a real run whose pieces are shown and hidden in turns; a figure is the median of the turns. The
 networks are trained at a rate of 1e-9, so that their pieces stay as many as they are. In the window of 1440 x 900 the
 map is some 210 pixels wide. The largest slot is the longest time that the window spent on a picture without being able
-to do anything else, by the clock and, as slot-work, in its own processor time. What is lost is told by the clock, and in processor time of the window's process: on a busy machine
-the pieces' process drives others onto the window's core, and the clock tells of that.
+to do anything else, by the clock and, as slot-work, in its own processor time. What training loses is told by the
+clock, too, and as lost-work in processor time of the window's process: on a busy machine the pieces' process drives
+others onto the window's core, and the clock tells of that.
 """
 
 from __future__ import annotations

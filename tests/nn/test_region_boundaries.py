@@ -303,3 +303,8 @@ def test_one_class_everywhere_has_no_borders():
     net = Network(2, [Layer(4, "relu"), Layer(3, "softmax")])
     net.biases[-1][:, 0] = [0.0, 5.0, 1.0]
     assert linear_regions(net, (-1.0, 1.0, -1.0, 1.0)).class_borders().shape == (0, 2, 2)
+
+
+def test_one_input_has_no_plane():
+    with pytest.raises(EngineError, match="not parallel"):
+        linear_regions(Network(1, [Layer(3, "relu"), Layer(1, "tanh")]), plane=([0.0], [1.0], [2.0]))

@@ -115,7 +115,7 @@ def checked_plane(network: Network, plane: tuple[ArrayLike, ArrayLike, ArrayLike
         raise EngineError(Message("regions.plane", text, {"inputs": n}))
     directions = np.stack((first, second), axis=1)
     spread = np.linalg.svd(directions, compute_uv=False) if np.isfinite(directions).all() else np.zeros(2)
-    if not np.isfinite(origin).all() or spread[1] <= 1e-9 * spread[0]:
+    if not np.isfinite(origin).all() or spread.size < 2 or spread[1] <= 1e-9 * spread[0]:
         text = QT_TRANSLATE_NOOP("Message", "The two directions of the plane must be finite, not 0 and not parallel.")
         raise EngineError(Message("regions.parallel", text))
     return origin, directions

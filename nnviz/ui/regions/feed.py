@@ -200,7 +200,7 @@ def has_border(run: RunInfo) -> bool:
     if output_scale(run).task != "binary" or last.pieces > 1:
         return False
     low, zero, high = ACTIVATIONS[last.activation].value(np.array([[-1e-6, 0.0, 1e-6]]), **last.params)[0].tolist()
-    return low <= zero == 0.0 < high
+    return low < zero == 0.0 < high
 
 
 def has_class_borders(run: RunInfo) -> bool:

@@ -16,16 +16,19 @@ from nnviz.nn import Layer, Network
 from nnviz.nn.network import QUIET
 from nnviz.training.data import Array, frozen
 from nnviz.training.descent import Floats
-from nnviz.training.message import QT_TRANSLATE_NOOP, Message
+from nnviz.training.message import Message
 from nnviz.training.slices import ParameterLoss, Stopped
-from nnviz.training.slices_places import Place, index_of
+from nnviz.training.slices_minimum import minimum_below
+from nnviz.training.slices_places import index_of
 from nnviz.training.slices_wants import SliceState
+from nnviz.training.slices_words import NOTES, TITLES, symbol
 from nnviz.training.snapshot import RunInfo
 from nnviz.training.trainer import ROW_WORK
 
 Part = Literal["probe", "train"]
 Box: TypeAlias = tuple[float, float, float, float]
 KEPT = 16  # places whose loss and gradient are known
+CHEAP = 10  # places at once: then some fifteen more for a minimum go unnoticed
 AT_ONCE = 0.006  # seconds, less than half a frame
 MOST_WORK = 200_000_000  # parameters times samples of one point, some 20 ms: of larger data an even choice
 
@@ -178,15 +181,25 @@ class LiveSlice:
 
 
 class LiveCurve(LiveSlice):
-    """The loss over one weight, sampled at `points` (p,) ascending with the losses `sampled` (p,)."""
+    """The loss over one weight, sampled at `points` (p,) ascending with the losses `sampled` (p,).
+
+    `minima`: the one downhill from where the network stands, if it is within the range and not too dear to be found.
+    """
 
     def __init__(
         self, run: RunInfo, state: SliceState, samples: Measured, points: Floats, stopped: Stopped | None = None
     ) -> None:
         super().__init__(run, state, samples)
         self.range = float(points[0]), float(points[-1])
-        self.minima: tuple[float, ...] = ()
         self.points, self.sampled = frozen(points), frozen(self.losses(points[:, None], stopped))
+        self.minima: tuple[float, ...] = ()
+        if self.at_once >= CHEAP:
+            found = minimum_below(points, self.sampled, self.here[0], self._slope_at)
+            if found is not None:
+                self.minima, self.steepest = (found.place,), found.bend
+
+    def _slope_at(self, w: float) -> float:
+        return float(self._computed(np.array([w]))[1][0])
 
     def value(self, w: Floats) -> Floats:
         w = np.asarray(w, np.float64)
@@ -244,62 +257,3 @@ class LiveSurface(LiveSlice):
 
     def grid(self) -> tuple[Floats, Floats, Floats]:
         return self._grid
-
-
-def symbol(network: Network, place: Place) -> str:
-    """How a parameter is written: w, b or s (a learned slope), with its layer, its unit (Maxout: and piece), and from
-    where it comes, all from 1. Rich text.
-    """
-    pieces = network.layers[place.layer].pieces
-    unit, piece = divmod(place.row, pieces)
-    target = f"{unit + 1}" if pieces == 1 or place.column is None else f"{unit + 1}.{piece + 1}"
-    if place.column is None:
-        letter, below = "s", target
-    elif place.column == network.layers[place.layer].n_in:
-        letter, below = "b", target
-    else:
-        letter, below = "w", f"{target},{place.column + 1}"
-    return f"<i>{letter}</i><sup>{place.layer + 1}</sup><sub>{below}</sub>"
-
-
-TITLES = {
-    "live_weight": Message("slice", QT_TRANSLATE_NOOP("Message", "A weight of the live network")),
-    "live_weights": Message("slice", QT_TRANSLATE_NOOP("Message", "Two weights of the live network")),
-    "live_random": Message("slice", QT_TRANSLATE_NOOP("Message", "Slice along two random directions")),
-    "live_path": Message("slice", QT_TRANSLATE_NOOP("Message", "Slice along the path (PCA)")),
-}
-NOTES = {
-    "live_weight": Message(
-        "slice-note",
-        QT_TRANSLATE_NOOP(
-            "Message",
-            "The true loss of the running network while this one parameter is moved and all others are held. "
-            "Walking on it asks what would happen if only this one learned; the network itself is left alone.",
-        ),
-    ),
-    "live_weights": Message(
-        "slice-note",
-        QT_TRANSLATE_NOOP(
-            "Message",
-            "The true loss of the running network while these two parameters are moved and all others are held. "
-            "Walking on it asks what would happen if only these two learned; the network itself is left alone.",
-        ),
-    ),
-    "live_random": Message(
-        "slice-note",
-        QT_TRANSLATE_NOOP(
-            "Message",
-            "The true loss in a plane through all parameters at once. Each row of each W moves by as much as it is "
-            "long (filter normalisation, Li et al. 2018), so that slopes can be compared; biases and learned slopes "
-            "stay where they are.",
-        ),
-    ),
-    "live_path": Message(
-        "slice-note",
-        QT_TRANSLATE_NOOP(
-            "Message",
-            "The true loss in the plane that holds most of the run's own path, along its two principal directions. "
-            "α and β are distances in the space of all parameters.",
-        ),
-    ),
-}

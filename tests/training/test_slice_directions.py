@@ -12,10 +12,11 @@ from nnviz.nn import Layer as EngineLayer
 from nnviz.nn import Network
 from nnviz.training.live_run import LiveRun
 from nnviz.training.slices_directions import coordinates, path_directions, random_directions, share_within
-from nnviz.training.slices_landscapes import LiveCurve, LiveSurface, measured_on, symbol
+from nnviz.training.slices_landscapes import LiveCurve, LiveSurface, measured_on
 from nnviz.training.slices_path import PathRecord
 from nnviz.training.slices_places import Place
 from nnviz.training.slices_wants import SliceWant
+from nnviz.training.slices_words import symbol
 
 RANDOM, PATH = SliceWant("random"), SliceWant("path")
 

@@ -44,6 +44,8 @@ class StepRecord:
     def advance(self, steps: int) -> None:
         """Train so many steps."""
         trainer = self._trainer
+        if trainer.step < self._first + self._taken:
+            self._taken = 0  # the run has gone back, and goes another way from there
         recorded = min(steps, self._left)
         if recorded:
             gap = trainer.step != self._first + self._taken

@@ -157,6 +157,18 @@ def test_steps_behind_the_one_to_which_a_run_went_back_are_left_out():
     assert measured(run).steps == 5
 
 
+def test_another_way_to_the_step_where_the_record_ended_does_not_go_on_with_it():
+    run = begun()
+    state = run.trainer.state()
+    measured(run)
+    run.advance(MOST_STEPS)  # all that is recorded between two looks
+    run.trainer.restore(state)
+    run.advance(MOST_STEPS)
+    measured(run)
+    run.advance(1)
+    assert (measured(run).last, measured(run).steps) == (MOST_STEPS + 1, 1)
+
+
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 def test_the_signs_are_those_of_the_gradient_whatever_the_optimizer(optimizer):
     run = begun("tanh", optimizer=optimizer, batch_size=250, learning_rate=0.01, clip=("norm", 0.1))

@@ -286,6 +286,17 @@ def test_every_entry_agrees_with_its_difference(by_hand):
     assert by_hand.details.check.by_difference.text() == "0.082167041"
 
 
+def test_the_worst_entry_is_found_and_named(by_hand):
+    go_to(by_hand, "weight_gradient", 2)
+    counted(by_hand)
+    check, entries = by_hand.details.check, by_hand.microscope.checking.of(by_hand.microscope.index)
+    by_hand.microscope.choose_entry(*next(p for p in np.ndindex(2, 2) if p != entries.worst_place))
+    click(check.worst)
+    assert by_hand.microscope.entry == entries.worst_place
+    assert entries.relative[entries.worst_place] == entries.relative.max()
+    assert check.card_text.text().endswith("It is that of this entry.") and not check.worst.isVisible()
+
+
 def test_the_differences_are_counted_by_themselves(by_hand, until):
     by_hand.microscope.go_to(7)
     until(lambda: by_hand.facts()["checked"])
@@ -325,6 +336,7 @@ def test_an_entry_at_a_kink_is_named(page):
     counted(page)
     assert page.facts()["verdict"] == "kink" and page.details.check.card_title.text() == "At a kink"
     assert "from the left" in page.details.check.card_text.text()
+    assert "At rows and columns (1, 1)." in page.details.check.card_text.text()
 
 
 # -- the update ----------------------------------------------------------------------------------------------------
@@ -420,7 +432,8 @@ def test_every_kind_of_network_can_be_walked_through(page, dataset, layers):
     live(page, RunConfig(dataset=dataset, layers=layers, seed=1, optimizer="momentum"))
     for batch in (False, True):
         page.microscope.set_batch(batch)
-        for index in range(len(page.microscope.steps)):
+        count = len(page.microscope.steps)
+        for index in (*range(0, count, 1 + count // 24), count - 1):
             page.microscope.go_to(index)
             page.view.grab()
     assert page.facts()["at_end"] and page.facts()["shapes_agree"]

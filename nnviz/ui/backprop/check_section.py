@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.training.walk.checks import STATUSES
 from nnviz.training.walk.step import WalkStep
 from nnviz.ui.backprop.figures import exact, small
 from nnviz.ui.backprop.microscope import Microscope
 from nnviz.ui.theme import Appearance
+
+MOST_LISTED = 6  # entries at a kink that are named
 
 
 class CheckSection(QWidget):
@@ -28,6 +30,9 @@ class CheckSection(QWidget):
         for label in (self.card_title, self.card_text):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.worst = QPushButton()
+        self.worst.hide()
+        self.worst.clicked.connect(self._go_to_worst)
         self._grid = QGridLayout()
         for row, (name, value) in enumerate(
             zip(self._names, (self.by_formula, self.by_difference, self.relative), strict=True)
@@ -45,6 +50,7 @@ class CheckSection(QWidget):
         self._column.addWidget(self._title)
         self._column.addLayout(self._grid)
         self._column.addWidget(self.card)
+        self._column.addWidget(self.worst)
         microscope.checked.connect(self.show_check)
 
     def show_check(self) -> None:
@@ -112,6 +118,13 @@ class CheckSection(QWidget):
                 "not finite": self.tr("This entry is not finite."),
             }
             text += " " + words[entry]
+        worst = counted is not None and counted.complete and size > 1 and counted.worst_place == microscope.entry
+        if worst and verdict in ("agrees", "rounding"):
+            text += " " + self.tr("It is that of this entry.")
+        if verdict == "kink" and counted is not None:
+            text += " " + self._listed(counted.places("kink"))
+        place = None if counted is None else counted.worst_place
+        self.worst.setVisible(place is not None and size > 1 and place != microscope.entry and verdict != "partly")
         if self.card_title.text() != title or self.card_text.text() != text or self._look != look:
             self._look = look
             self.card_title.setText(title)
@@ -122,11 +135,25 @@ class CheckSection(QWidget):
                 f"QLabel {{ color: {look[0]}; border: none; }}"
             )
 
+    def _listed(self, places: list[tuple[int, int]]) -> str:
+        """Entries by row and column, the first few of many."""
+        listed = ", ".join(f"({row + 1}, {column + 1})" for row, column in places[:MOST_LISTED])
+        more = " …" if len(places) > MOST_LISTED else ""
+        return self.tr("At rows and columns {places}.").format(places=listed + more)
+
+    def _go_to_worst(self) -> None:
+        step = self._microscope.step
+        counted = None if step is None else self._microscope.checking.of(step.index)
+        if counted is not None and counted.worst_place is not None:
+            self._microscope.choose_entry(*counted.worst_place)
+
     def retranslate(self) -> None:
         self._title.setText(self.tr("Finite difference"))
         self._names[0].setText(self.tr("formula"))
         self._names[1].setText("(<i>L</i><sub>+</sub> − <i>L</i><sub>−</sub>) / 2<i>ε</i>")
         self._names[2].setText(self.tr("relative difference"))
+        self.worst.setText(self.tr("Show the worst entry"))
+        self.worst.setToolTip(self.tr("The entry whose gradient and finite difference agree least"))
         self.show_check()
 
     def restyle(self) -> None:

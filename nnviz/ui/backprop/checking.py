@@ -62,6 +62,25 @@ class Counted:
         """Of what is counted."""
         return next((status for status in WORST_FIRST if self.count(status)), "agrees")
 
+    def places(self, status: Status) -> list[tuple[int, int]]:
+        """Row and column of the entries of which this is to be said, in order."""
+        return [(int(row), int(column)) for row, column in np.argwhere(self.status == STATUSES.index(status))]
+
+    @property
+    def worst_place(self) -> tuple[int, int] | None:
+        """The entry to be looked at first: one that is not finite, that differs, that is at a kink, or the one with
+        the largest error; None before anything is counted."""
+        if not self.done:
+            return None
+        for status in WORST_FIRST[:2]:
+            found = self.places(status)
+            if found:
+                return max(found, key=lambda place: np.nan_to_num(self.relative[place], nan=np.inf))
+        kinks = self.places("kink")
+        told = np.where(self.status == STATUSES.index("agrees"), self.relative, -1.0)
+        row, column = np.unravel_index(int(told.argmax()), self.shape)
+        return kinks[0] if kinks else (int(row), int(column))
+
     @property
     def largest(self) -> float:
         """The largest relative error of the entries that a difference can tell something of; 0 without one."""

@@ -121,8 +121,9 @@ def check(
         larger = np.maximum(np.abs(gradient), np.abs(difference))
         apart = np.abs(gradient - difference)
         relative = np.divide(apart, larger, out=np.zeros_like(apart), where=larger != 0)
-        precision = np.finfo(dtype).eps
-        resolution = ROUNDING * precision * abs(loss) / h + h * h * np.maximum(1.0, np.abs(gradient).max(initial=0.0))
+        largest = np.abs(gradient).max(initial=0.0)
+        resolution = ROUNDING * np.finfo(dtype).eps * abs(loss) / h + h * h * np.maximum(1.0, largest)
+        resolution += ROUNDING * np.finfo(step.result.values.dtype).eps * largest  # a float32 network's own rounding
         status = np.full(len(rows), STATUSES.index("differs"), np.intp)
         status[apart <= resolution] = STATUSES.index("rounding")
         status[relative <= tolerance] = STATUSES.index("agrees")

@@ -81,7 +81,7 @@ def html(
     facts = "".join(f"<tr><td>{escape(name)}</td><td>{escape(value)}</td></tr>" for name, value in told.facts)
     parts = [
         "<!DOCTYPE html>",
-        f'<html lang="{escape(language)}"><head><meta charset="utf-8"/>',
+        f'<html lang="{escape(language.replace("_", "-"))}"><head><meta charset="utf-8"/>',
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
         f"<title>{escape(told.title)}</title><style>{STYLE}</style></head><body>",
         f'<h1>{escape(told.title)}</h1><table class="facts">{facts}</table>',

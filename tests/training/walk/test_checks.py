@@ -125,3 +125,26 @@ def test_what_is_no_derivative_cannot_be_checked() -> None:
     walk = walk_of([Layer(1, "tanh")], w1=1.0)
     with pytest.raises(ValueError, match="no derivative"):
         walk.check(0)
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+@pytest.mark.parametrize("m", [1, 20])
+def test_a_network_in_float32_is_not_called_wrong(dtype: str, m: int) -> None:
+    rng = np.random.default_rng(m)
+    network = Network(3, [Layer(8, "tanh"), Layer(8, "prelu"), Layer(2, "sigmoid")], dtype="float32")
+    network.initialize(rng)
+    walk = Walk(Moment.of(network, rng.normal(size=(3, m)), rng.uniform(size=(2, m))))
+    for step in walk.steps:
+        if step.checkable:
+            assert walk.check(step.index, dtype=dtype).agrees, step.symbols.plain
+
+
+def test_a_network_that_has_exploded_is_walked_through_like_any_other() -> None:
+    walk = walk_of([Layer(2, "relu"), Layer(1, "purelin")], w1=1e200, b1=np.inf, w2=-1e200)
+    assert not np.isfinite(walk.loss_before)
+    for step in walk.steps:
+        assert walk.numbers(step.index)
+        if step.checkable:
+            walk.check(step.index)
+    assert set(told(walk.check(index_of(walk, "dW2")))) == {"not finite"}
+    assert "NaN" in "".join(line.plain for step in walk.steps for line in walk.numbers(step.index))

@@ -106,7 +106,7 @@ def test_every_word_goes_through_the_language(walk: Walk) -> None:
         return f"〔{message.text[:4]}〕"
 
     page = html(walk, say=say, language="zh_CN")
-    assert tree(page).attrib["lang"] == "zh_CN"
+    assert tree(page).attrib["lang"] == "zh-CN"
     words = re.sub(r"<style>.*?</style>|<math>.*?</math>|<[^>]+>|〔[^〕]*〕", " ", page, flags=re.DOTALL)
     left = set(re.findall(r"[A-Za-z]{3,}", words))
     assert left <= {"prelu", "maxout", "softmax", "cross", "entropy", "cross_entropy", "adam"}
@@ -124,3 +124,13 @@ def test_of_a_large_matrix_the_corner_is_written_and_it_is_said() -> None:
     network.initialize(np.random.default_rng(0))
     text = markdown(Walk(Moment.of(network, np.ones((30, 1)), np.ones((1, 1)))))
     assert "The first 12 rows and 12 columns are shown." in text
+
+
+def test_every_element_of_a_formula_has_the_parts_that_mathml_wants(walk: Walk) -> None:
+    wanted = {"mfrac": 2, "msup": 2, "msub": 2, "msubsup": 3}
+    elements = list(tree(html(walk)).iter())
+    for name, count in wanted.items():
+        found = [element for element in elements if element.tag == name]
+        assert found and all(len(element) == count for element in found), name
+    for name in ("mi", "mn", "mo"):
+        assert all(element.text for element in elements if element.tag == name), name

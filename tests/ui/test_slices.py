@@ -342,3 +342,13 @@ def test_a_box_around_the_path_holds_it_and_grows_with_it():
     assert grown[0] < 0 and grown[1] > 6
     assert path_box(None, np.zeros(2), np.zeros((0, 2)), None)[1] > 0
     assert random_box(None, np.array([1.0, 2.0]), None) == (0.0, 2.0, 1.0, 3.0)
+
+
+def test_the_points_are_as_many_as_there_is_time_for(make):
+    source = make("live_random", a_run())
+    source._per_sample = 1e-6
+    source._running = True
+    assert [source._points(4, samples) for samples in (10, 100, 10_000)] == [41, 31, 15]
+    assert [source._points(2, samples) for samples in (10, 1_000, 10_000)] == [201, 51, 51]
+    source._running = False
+    assert [source._points(4, samples) for samples in (10, 1_000)] == [81, 31]

@@ -30,7 +30,7 @@ from nnviz.ui.theme import Appearance
 INTERVAL = 0.25  # seconds between two pictures while it trains, at least
 SHARE = 0.2  # of the time at most one is being made while it trains
 MOVING, RESTING = 0.1, 1.0  # seconds of work for one picture while it trains, and while it stands still
-FIRST_GUESS = 3e-5  # seconds for a point, before the first is measured
+FIRST_GUESS = 2e-7  # seconds for a point and sample, before the first is measured
 CURVES, SURFACES = (401, 201, 101, 51), (81, 41, 31, 21, 15)
 """Points of a curve, and along each side of a surface: as many as there is time for; the most only at rest, for what is
 drawn costs the window time, too."""
@@ -52,7 +52,7 @@ class SliceSource(Source):
         self._serial = 0  # of the last job
         self._asked = False  # its answer is awaited
         self._due = 0.0  # when the next state is worth having
-        self._per_point = FIRST_GUESS
+        self._per_sample = FIRST_GUESS  # seconds for each point
         self._thread = SliceThread(self)
         self._thread.made.connect(self._take)
         self.part, self.reach = ChoiceField(), NumberField(0, 1e6, above=True, optional=True)
@@ -138,7 +138,8 @@ class SliceSource(Source):
         self._serial += 1
         self._asked = True
         part: Part = "train" if self.part.value() == "train" else "probe"
-        self._thread.make(SliceJob(self._serial, run, state, part, self._box, self._points(len(self._box))))
+        samples = run.probe_size if part == "probe" else len(run.data.train)
+        self._thread.make(SliceJob(self._serial, run, state, part, self._box, self._points(len(self._box), samples)))
 
     def _show_none(self) -> None:
         """There is nothing to be seen, and words why."""
@@ -147,18 +148,18 @@ class SliceSource(Source):
         self._say()
         self.changed.emit()
 
-    def _points(self, ends: int) -> int:
+    def _points(self, ends: int, samples: int) -> int:
         """As many as there is time for."""
-        budget = MOVING if self._running else RESTING
+        most = (MOVING if self._running else RESTING) / (samples * self._per_sample)
         choices, power = (CURVES, 1) if ends == 2 else (SURFACES, 2)
-        return next((n for n in choices[self._running :] if n**power * self._per_point <= budget), choices[-1])
+        return next((n for n in choices[self._running :] if n**power <= most), choices[-1])
 
     @Slot(object, object, float, float)
     def _take(self, job: SliceJob, made: LiveCurve | LiveSurface, seconds: float, work: float) -> None:
         if job.serial != self._serial:
             return
         self._asked = False
-        self._per_point = work / job.points ** (len(job.box) // 2)
+        self._per_sample = work / (job.points ** (len(job.box) // 2) * made.samples.x.shape[1])
         self._due = time.perf_counter() + max(INTERVAL - seconds, seconds / SHARE - seconds)
         self._landscape = made
         anew, self._anew = self._anew, False

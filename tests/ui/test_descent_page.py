@@ -608,8 +608,21 @@ def test_plots_tell_a_screen_reader_where_the_walk_is(page):
     assert page.view.contours.accessibleDescription().startswith("walk 1, step 0: (1, 2), loss 4.5.")
 
 
-def test_no_text_is_cut_off_in_the_right_column(page):
-    page.arrange(surface="valley", start=[-3.512, 1.234], optimizers=["sgd", "momentum", "adam"], rate=0.01, steps=30)
-    for label in page.runs.findChildren(QLabel):
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"surface": "valley", "start": [-3.512, 1.234], "optimizers": ["sgd", "momentum", "adamw"], "rate": 0.0123},
+        {"surface": "rosenbrock", "start": [-1.23456, 1.98765], "rate": 0.000123},
+        {"curve": "plateau", "start": -7.9123, "rate": 0.0123},
+        {"curve": "quadratic", "start": -3.9123, "rate": 1.2345},
+    ],
+    ids=str,
+)
+def test_no_text_is_cut_off_in_the_columns(page, settings):
+    page.arrange(**settings, steps=30)
+    QApplication.processEvents()
+    for column in (page._left, page._right):
+        assert column.widget().minimumSizeHint().width() <= column.viewport().width()
+    for label in (*page.runs.findChildren(QLabel), *page.steps.findChildren(QLabel)):
         if label.isVisible() and not label.wordWrap():
             assert label.sizeHint().width() <= label.width() + 1, label.text()

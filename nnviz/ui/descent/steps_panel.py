@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.training.descent.fare import step_ratio
 from nnviz.ui import icons
@@ -52,14 +52,18 @@ class StepsPanel(QWidget):
         speed.addWidget(self._speed_name)
         speed.addWidget(self.speed, 1)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for row, (name, value) in enumerate(
-            (*self.figures, (self._loss_name, self.loss), (self._ratio_name, self.ratio))
-        ):
+        for row, (name, value) in enumerate((*self.figures, (self._loss_name, self.loss))):
             name.setProperty("role", "muted")
+            name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             value.setAlignment(right)
             self._grid.addWidget(name, row, 0)
             self._grid.addWidget(value, row, 1)
+            value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it never widens the column
         self._grid.setColumnStretch(1, 1)
+        ratio = QHBoxLayout()
+        self._ratio_name.setProperty("role", "muted")
+        ratio.addWidget(self._ratio_name)
+        ratio.addWidget(self.ratio, 1, right)
         self._title.setProperty("role", "section")
         self.counter.setProperty("role", "counter")
         for label in (self.rule, self.direction, self.story):
@@ -69,6 +73,7 @@ class StepsPanel(QWidget):
         self._column.addLayout(speed)
         self._column.addWidget(self.rule)
         self._column.addLayout(self._grid)
+        self._column.addLayout(ratio)
         self._column.addWidget(self.direction)
         self._column.addWidget(self.story)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -13,7 +13,8 @@ _RAISED = str.maketrans("0123456789−Tlm′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻�
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _WIDE = frozenset("=←→≈≤≥≠×·⊙<>")
 _BINARY = frozenset("+−")
-CLOSING = (")", "]", "|", "‖", "…", ",")
+BRACKETS = (")", "]", "|", "‖")
+CLOSING = (*BRACKETS, "…", ",")
 THIN = "\u2009"
 HALF = "½"
 _NOTHING: Node = Row(())
@@ -33,7 +34,7 @@ class Formula:
     @property
     def mathml(self) -> str:
         """A <math> element."""
-        return f"<math>{_mathml(parse_once(self.latex))}</math>"
+        return f'<math displaystyle="true">{_mathml(parse_once(self.latex))}</math>'
 
     @property
     def plain(self) -> str:
@@ -68,7 +69,7 @@ def _ends_a_term(node: Node | None) -> bool:
     """Whether a + or − behind this joins two terms."""
     if node is None:
         return False
-    return not isinstance(node, Sign) or node.kind not in ("operator", "space") or node.text in CLOSING
+    return not isinstance(node, Sign) or node.kind not in ("operator", "space") or node.text in (*BRACKETS, "…")
 
 
 def _touching(before: Node | None, node: Node) -> bool:
@@ -84,7 +85,11 @@ def _touching(before: Node | None, node: Node) -> bool:
         return (before.raised is not None and not (opens and (prime or named))) or (named and not opens)
     if isinstance(before, Sign):
         named = before.kind == "name"
-        into_name = isinstance(node, Sign) and node.kind == "name" and before.kind in ("letter", "number")
+        into_name = (
+            isinstance(node, Sign)
+            and node.kind == "name"
+            and (before.kind in ("letter", "number") or before.text in (")", "]"))
+        )
         return (named and not opens) or into_name
     return True
 
@@ -153,7 +158,7 @@ def _mathml(node: Node) -> str:
         upright = ' mathvariant="normal"' if node.kind == "name" and len(node.text) == 1 else ""
         return f"<{tag}{upright}>{escape(node.text)}</{tag}>"
     if isinstance(node, Row):
-        return f"<mrow>{''.join(map(_mathml, node.pieces))}</mrow>"
+        return f"<mrow>{''.join(_mathml_pieces(node))}</mrow>"
     if isinstance(node, Fraction):
         return f"<mfrac>{_mathml(node.above)}{_mathml(node.below)}</mfrac>"
     if isinstance(node, Root):
@@ -164,3 +169,16 @@ def _mathml(node: Node) -> str:
     if lowered is None:
         return f"<msup>{base}{_mathml(raised)}</msup>"
     return f"<msubsup>{base}{_mathml(lowered)}{_mathml(raised)}</msubsup>"
+
+
+def _mathml_pieces(row: Row) -> Iterator[str]:
+    """The pieces of a row; a sign in front of a number keeps close to it, and factors keep apart."""
+    before: Node | None = None
+    for node in row.pieces:
+        text = _mathml(node)
+        if _head(node) in _BINARY and not _ends_a_term(before):
+            text = text.replace("<mo>", '<mo form="prefix">', 1)
+        elif _head(node) not in _WIDE | _BINARY and _touching(before, node):
+            yield '<mspace width="0.17em"/>'
+        yield text
+        before = node

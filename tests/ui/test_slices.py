@@ -150,11 +150,22 @@ def test_what_a_network_does_not_have_becomes_the_nearest_that_it_has(place, fou
     assert nearest(a_run().trainer.info().layers, place) == found
 
 
+def test_of_a_picture_pixels_are_chosen_in_which_something_happens(make):
+    run = a_run(RunConfig(dataset="digits", layers=(Layer(2, "relu"),)))
+    source = make("live_weights", run)
+    columns = [choice.place.column for choice in source.choices]
+    assert (run.trainer.data.x[columns].std(axis=1) > 0).all() and columns[0] != columns[1]
+    type_into(source.choices[0].source, "1")
+    source.set_run(run.trainer.info())
+    assert source.choices[0].place == Place(0, 0, 0)
+
+
 def test_a_smaller_network_takes_the_choice_with_it(make, follow):
     run = a_run()
     source = make("live_weights", run)
-    for choice in source.choices:
-        choice.set_place(Place(1, 3, 3))
+    here, beside = {"layer": 2, "unit": 2, "piece": 2, "source": "bias"}, {"layer_2": 2, "unit_2": 2, "piece_2": 2}
+    source.arrange(**here, **beside, source_2=3)
+    assert [choice.place for choice in source.choices] == [Place(1, 3, 3), Place(1, 3, 2)]
     smaller = a_run(RunConfig(layers=(Layer(1, "tanh"),)))
     source.set_run(smaller.trainer.info())
     first, second = (choice.place for choice in source.choices)

@@ -10,6 +10,7 @@ from nnviz.training.slices_landscapes import Box
 from nnviz.training.slices_places import Place
 from nnviz.training.slices_wants import SliceKind, SliceState, SliceWant
 from nnviz.training.snapshot import RunInfo
+from nnviz.ui.map.columns import telling_columns
 from nnviz.ui.number_format import count, percent
 from nnviz.ui.slices.ranges import Range, path_box, random_box, weight_range
 from nnviz.ui.slices.source import SliceSource
@@ -20,11 +21,18 @@ LEFT = 0.7  # of the path: below it other directions would show more
 FIRST, SECOND = Place(0, 0, 0), Place(0, 0, 1)
 
 
+def _first_columns(run: RunInfo) -> tuple[int, ...]:
+    """Inputs that are worth a look: at the corner of a picture nothing ever happens."""
+    data = run.data
+    return telling_columns(data) if data.inputs == data.columns else (0, 1)
+
+
 class WeightsSource(SliceSource):
     """One weight (`first` alone) or two."""
 
     def __init__(self, number: int, appearance: Appearance, parent: QWidget | None = None) -> None:
         self.choices: list[WeightChoice] = []
+        self._by_hand = False  # until something is chosen, it is what every network has
         super().__init__(appearance, parent)
         self.choices = [WeightChoice(appearance, place) for place in (FIRST, SECOND)[:number]]
         for i, choice in enumerate(self.choices):
@@ -38,13 +46,16 @@ class WeightsSource(SliceSource):
         return SliceWant("weights", tuple(choice.place for choice in self.choices))
 
     def set_run(self, run: RunInfo) -> None:
-        for choice in self.choices:
+        for choice, column in zip(self.choices, _first_columns(run), strict=False):
             choice.set_run(run)
+            if not self._by_hand:
+                choice.set_place(Place(0, 0, column))
         self._part_twins()
         super().set_run(run)
 
     @Slot()
     def _choose(self) -> None:
+        self._by_hand = True
         self._part_twins(self.sender())
         self.begin_anew()
 
@@ -90,6 +101,7 @@ class WeightsSource(SliceSource):
             if own:
                 choice.arrange(**own)
         if len(rest) < len(settings):
+            self._by_hand = True
             self._part_twins()
             self.begin_anew()
         super().arrange(**rest)

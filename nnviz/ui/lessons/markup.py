@@ -7,7 +7,7 @@ dimensions, for which lines of 12 to 20 px leave no room.
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 
 from nnviz.ui.number_format import MINUS
 from nnviz.ui.theme import MATHS_FAMILIES
@@ -76,7 +76,7 @@ def formula(source: str, px: float) -> str:
 
 def plain(text: str) -> str:
     """The same without marks, for those who hear it."""
-    inner = re.sub(r"\$([^$]*)\$", lambda match: re.sub(r"<[^>]*>", "", _Formula(match[1]).html()), text)
+    inner = re.sub(r"\$([^$]*)\$", lambda match: unescape(re.sub(r"<[^>]*>", "", _Formula(match[1]).html())), text)
     return BOLD.sub(r"\1", inner)
 
 

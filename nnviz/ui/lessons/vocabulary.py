@@ -42,13 +42,13 @@ WORDS: Mapping[str, Words] = {
         ("unit", "plane", "choice", "details", "sample"),
     ),
     "compare": Words(
-        (),
-        ("sides", "shown", "step", "best", "worst", "best_loss", "worst_loss"),
-        ("comparison", "a", "b", "c", "d", "losses", "deltas", "race"),
+        ("regions", "merge", "colour"),
+        ("sides", "shown", "step", "best", "worst", "best_loss", "worst_loss", "regions", "pieces_*"),
+        ("comparison", "a", "b", "c", "d", "losses", "deltas", "race", "regions", "pieces"),
     ),
     "map": Words(
         ("regions", "merge", "colour"),
-        ("regions", "pieces", "kind", "step", "decision_segments", "most_pieces", "first_pieces", "no_pieces"),
+        ("regions", "pieces", "kind", "pieces_step", "decision_segments", "most_pieces", "first_pieces", "no_pieces"),
         ("map", "regions", "pieces"),
     ),
     "signals": Words((), ("zero", "units", "half_kept", "enough"), ("bars", "curve", "words")),
@@ -111,7 +111,7 @@ WORDS: Mapping[str, Words] = {
             *("loss_fell", "regime", "diverged", "minimum_reached", "level", "step_size", "border", "above_border"),
             *("w", "w_start", "w_next", "gradient", "gradient_sign", "gradient_sign_start", "moved", "w1", "w2"),
             *("gradient_1", "gradient_2", "loss_*", "regime_*", "arrived", "ends", "ends_apart", "best"),
-            *("best_optimizer", "worst_optimizer"),
+            *("best_optimizer", "worst_optimizer", "step_ratio"),
         ),
         (
             *("choice", "examples", "formula", "optimizer", "rate", "start", "add", "draw", "run", "step", "back"),
@@ -122,17 +122,19 @@ WORDS: Mapping[str, Words] = {
         (
             *("source", "network", "example", "batch", "take", "step", "kind", "layer", "entry", "epsilon"),
             *("tolerance", "precision", "decimals", "apply", "play", "speed"),
+            *("dimensions", "mistake", "mistake_layer"),
         ),
         (
             *("there", "source", "playing", "updates", "step", "steps", "at_end", "reached_end", "kind", "phase"),
             *("layer", "row", "column", "value", "rows", "columns", "example", "samples", "taken_step", "loss_before"),
             *("loss_after", "applied_before", "applied_after", "verdict", "relative_error", "largest_relative_error"),
             *("checked", "differing", "cache_stored", "cache_used", "cache_size", "cache_full", "using_cache"),
-            *("shapes_agree", "delta_norm", "slope"),
+            *("shapes_agree", "delta_norm", "slope", "dimensions", "dimensions_*"),
         ),
         (
             *("source", "example", "check", "transport", "samples", "network", "cache", "matrices", "steps"),
             *("formula", "numbers", "shapes", "difference", "split", "update", "export"),
+            *("dimensions", "mistake*", "verdict*", "equations*", "X*", "W*", "b*", "T*"),
         ),
     ),
     "functions": Words(

@@ -62,7 +62,12 @@ class RegionsControls(QWidget):
     def retranslate(self) -> None:
         self.switch.setText(self.tr("linear regions"))
         self.switch.setAccessibleName(self.tr("Show the exact linear regions"))
-        self.switch.setToolTip(self.tr("The regions in which the network is one linear map each: exact, not sampled."))
+        self.switch.setToolTip(
+            self.tr(
+                "The regions in which the network is one linear map each: exact, not sampled. The heavy line with a "
+                "light rim is the decision boundary."
+            )
+        )
         self.merge.setText(self.tr("join equal"))
         self.merge.setAccessibleName(self.tr("Join neighbouring regions with the same map"))
         self.merge.setToolTip(

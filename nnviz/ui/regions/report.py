@@ -61,6 +61,7 @@ class RegionsReport(QWidget):
     def retranslate(self) -> None:
         self.growth.retranslate()
         self._title.setText(self.tr("In the marked region"))
+        self.piece_text.setAccessibleName(self.tr("In the marked region"))
         self._lines.setText(self.tr("Bends of layer 1 thick, of layer 2 thin, then dashed."))
         self._tell()
 

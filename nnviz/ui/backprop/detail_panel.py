@@ -14,7 +14,6 @@ from nnviz.ui.backprop.check_section import CheckSection
 from nnviz.ui.backprop.figures import figure
 from nnviz.ui.backprop.microscope import Microscope
 from nnviz.ui.backprop.norm_bars import Bar, NormBars
-from nnviz.ui.backprop.terms import terms
 from nnviz.ui.theme import Appearance
 
 
@@ -119,7 +118,7 @@ class DetailPanel(QWidget):
         self.why.setText(microscope.why(step))
         self._show_alarm(step)
         self._show_entry(step)
-        self._show_shapes(step)
+        self._show_shapes()
         self.check.show_check()
         if step.kind == "delta":
             bars = self._norms(step)
@@ -167,9 +166,8 @@ class DetailPanel(QWidget):
         self.numbers.setText("<br>".join(shown))
         self.numbers.setAccessibleDescription("; ".join(line.plain for line in lines))
 
-    def _show_shapes(self, step: WalkStep) -> None:
-        microscope = self._microscope
-        parts = terms(step, microscope.entry, microscope.pieces(step))
+    def _show_shapes(self) -> None:
+        parts = self._microscope.equation
         texts = []
         for term in parts:
             shape = np.atleast_2d(term.values).shape

@@ -9,23 +9,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from nnviz.training.snapshot import RunInfo
 from nnviz.training.walk.hand import HandError, HandNetwork
 from nnviz.training.walk.hand_examples import EXAMPLES
 from nnviz.training.walk.moment import Moment
-from nnviz.training.walk.step import NamedArray, WalkStep
+from nnviz.training.walk.step import WalkStep
 from nnviz.training.walk.walk import Walk
+from nnviz.ui.backprop import reading
 from nnviz.ui.backprop.checking import Checking, Verdict
 from nnviz.ui.backprop.past import Past
 from nnviz.ui.backprop.playback import Playback
 from nnviz.ui.backprop.setup import Setup, Source, with_samples
+from nnviz.ui.backprop.terms import Term
 from nnviz.ui.wording import translated
 
 MOST_PARAMETERS = 300_000
-PER_SAMPLE = ("z", "a", "delta", "brought", "fprime")  # names of arrays with a column for each sample
 
 
 class Microscope(QObject):
@@ -91,10 +91,7 @@ class Microscope(QObject):
     def column(self) -> int:
         """Which of the samples is looked at: that of the entry, where its array has a column for each."""
         step = self.step
-        return self.entry[1] if step is not None and self.per_sample(step.result) else 0
-
-    def per_sample(self, array: NamedArray) -> bool:
-        return array.name.rstrip("0123456789") in PER_SAMPLE
+        return self.entry[1] if step is not None and reading.per_sample(step.result) else 0
 
     def title(self, step: WalkStep) -> str:
         return translated(step.title)
@@ -102,22 +99,10 @@ class Microscope(QObject):
     def why(self, step: WalkStep) -> str:
         return translated(step.why)
 
-    def pieces(self, step: WalkStep) -> int:
-        """Rows of z for each unit of the step's layer."""
-        if self.walk is None or step.layer is None:
-            return 1
-        units = self.walk.arrays[f"a{step.layer + 1}"].values.shape[0]
-        return self.walk.arrays[f"z{step.layer + 1}"].values.shape[0] // units
-
-    def example_figures(self, step: WalkStep, most: int) -> list[list[float]]:
-        """The result by rows, at most so many numbers; of arrays with a column for each sample that one alone."""
-        values = step.result.values
-        if self.samples > 1 and self.per_sample(step.result):
-            values = values[:, [self.column]]
-        if values.shape[1] == 1:
-            return [values[:most, 0].tolist()]
-        rows = max(1, most // values.shape[1])
-        return [row[:most] for row in values[:rows].tolist()]
+    @property
+    def equation(self) -> tuple[Term, ...]:
+        """The current step as an equation of matrices."""
+        return () if self.walk is None or self.step is None else reading.equation(self.walk, self.step, self.entry)
 
     def verdict(self, index: int) -> tuple[Verdict, float]:
         """What the finite differences say of a step so far, and the largest relative error."""
@@ -139,7 +124,7 @@ class Microscope(QObject):
         step = self.steps[self.index]
         rows, columns = step.result.values.shape
         if entry is None:
-            entry = (0, before if self.per_sample(step.result) else 0)
+            entry = (0, before if reading.per_sample(step.result) else 0)
         self.entry = (max(0, min(entry[0], rows - 1)), max(0, min(entry[1], columns - 1)))
         if self.index == len(self.steps) - 1:
             self.pause()
@@ -249,7 +234,7 @@ class Microscope(QObject):
         sample %= self.run.data.x.shape[1]
         step = self.step
         if self.setup.batch and sample in self.setup.next_batch and step is not None:
-            if self.per_sample(step.result):
+            if reading.per_sample(step.result):
                 self.choose_entry(self.entry[0], self.setup.next_batch.index(sample))
         else:
             self.change(replace(self.setup, sample=sample, batch=False), keep_step=True, same="sample")
@@ -376,18 +361,7 @@ class Microscope(QObject):
     # -- the example -----------------------------------------------------------------------------------------------
 
     def worst_sample(self) -> int | None:
-        """The number of the training sample with the largest loss, of the first ones where there are many."""
+        """The number of the training sample with the largest loss; None without a live network."""
         if self.run is None or self.setup.live is None:
             return None
-        data, network = self.run.data, self.setup.live.network()
-        numbers = data.train[:WORST_OF]
-        with np.errstate(all="ignore"):
-            output = network.forward(data.x[:, numbers])
-            losses = [
-                network.loss_function.value(output[:, [i]], data.y[:, [number]], **network.loss_params)
-                for i, number in enumerate(numbers)
-            ]
-        return int(numbers[int(np.argmax(np.nan_to_num(losses, nan=np.inf)))])
-
-
-WORST_OF = 1000
+        return reading.worst_sample(self.run.data, self.setup.live)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nnviz.ui.backprop.figures import figure, largest, tint
+from nnviz.ui.backprop.reading import example_figures
 from nnviz.ui.backprop.step_model import CHECK, CUT, DASH, FORMULA, MOST, NUMBER, NUMBERS, Index, StepModel
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.painting import errors_told
@@ -75,7 +76,7 @@ class StepDelegate(QStyledItemDelegate):
         values = self._model.figures(row)
         known = values is not None
         if values is None:
-            values = microscope.example_figures(microscope.steps[row], MOST)
+            values = example_figures(microscope.steps[row], microscope.column, MOST)
         step = microscope.steps[row]
         most = largest(step.result.values) if known else 0.0
         cell = px(CELL + 6.4 * max(microscope.decimals - 3, 0))

@@ -10,6 +10,7 @@ from nnviz.training.walk.step import WalkStep
 from nnviz.ui.backprop.checking import Verdict
 from nnviz.ui.backprop.figures import figure, small
 from nnviz.ui.backprop.microscope import Microscope
+from nnviz.ui.backprop.reading import example_figures
 from nnviz.ui.backprop.typeset import plain, rich
 
 NUMBER, FORMULA, NUMBERS, SHAPE, CHECK = range(5)
@@ -82,7 +83,7 @@ class StepModel(QAbstractTableModel):
         """By rows of the matrix; of a batch those of the chosen example alone. None: not computed yet."""
         if row > self.microscope.index:
             return None
-        return self.microscope.example_figures(self.microscope.steps[row], MOST)
+        return example_figures(self.microscope.steps[row], self.microscope.column, MOST)
 
     def shape_text(self, row: int) -> str:
         shape = self.microscope.steps[row].result.shape

@@ -20,14 +20,15 @@ from nnviz.ui.backprop.diagram import Diagram
 from nnviz.ui.backprop.equation import Equation
 from nnviz.ui.backprop.microscope import MOST_PARAMETERS, Microscope
 from nnviz.ui.backprop.neuron_pictures import pictures_of
+from nnviz.ui.backprop.reading import pieces
 from nnviz.ui.backprop.scene import by_unit, scene_of
 from nnviz.ui.backprop.segments import Segments
 from nnviz.ui.backprop.step_table import Framed, StepTable
+from nnviz.ui.backprop.tables import result_table, steps_table
 from nnviz.ui.backprop.take_away import TakeAway
-from nnviz.ui.backprop.terms import terms
 from nnviz.ui.backprop.transport import Transport
 from nnviz.ui.backprop.typeset import plain
-from nnviz.ui.export import Export, Table, widgets
+from nnviz.ui.export import Export, widgets
 from nnviz.ui.number_format import count
 from nnviz.ui.plot import announce
 from nnviz.ui.theme import Appearance
@@ -186,7 +187,7 @@ class BackpropView(View):
         if self.diagram.places is None:  # other neurons may be drawn
             self._pictures.start()
         self.cache.show_cache(cache_of(walk, microscope.index))
-        self.equation.show_terms(terms(step, microscope.entry, microscope.pieces(step)), microscope.entry)
+        self.equation.show_terms(microscope.equation, microscope.entry)
         self.table.show_step()
         self._tell()
 
@@ -224,7 +225,11 @@ class BackpropView(View):
             return
         rows, columns = step.result.values.shape
         if step.layer is not None and column == step.layer + 1:
-            row = unit * microscope.pieces(step) if rows > len(microscope.walk.arrays[f"a{column}"].values) else unit
+            row = (
+                unit * pieces(microscope.walk, step)
+                if rows > len(microscope.walk.arrays[f"a{column}"].values)
+                else unit
+            )
             microscope.choose_entry(min(row, rows - 1), microscope.entry[1])
         elif step.layer is not None and column == step.layer and step.kind in ("weight_gradient", "weight_update"):
             microscope.choose_entry(microscope.entry[0], min(unit, columns - 1))
@@ -233,7 +238,7 @@ class BackpropView(View):
             kind = "delta" if back else "activation"
             found = next(s for s in microscope.steps if s.kind == kind and s.layer == column - 1)
             microscope.pause()
-            row = unit * microscope.pieces(found) if back else unit
+            row = unit * pieces(microscope.walk, found) if back else unit
             microscope.go_to(found.index, (row, microscope.column))
 
     def _type_by_hand(self) -> None:
@@ -250,38 +255,15 @@ class BackpropView(View):
         surface, entries = self.appearance.theme.surface, () if self.away is None else self.away.entries()
         if self._is_at(self.equation, point):
             size, paint = widgets(self, self.equation)
-            values = step.result.values
-            rows, columns = np.indices(values.shape)
-            table = Table(
-                ("row", "column", step.result.name),
-                ((rows + 1).ravel(), (columns + 1).ravel(), np.ascontiguousarray(values).ravel()),
-            )
+            table = result_table(step)
             return Export(self.tr("step of the walk"), size, paint, surface, table, moment.step, entries)
         if self._is_at(self.table, point):
             size, paint = widgets(self, self.table)
-            return Export(self.tr("steps of the walk"), size, paint, surface, self._steps_table(), moment.step, entries)
+            return Export(
+                self.tr("steps of the walk"), size, paint, surface, steps_table(microscope), moment.step, entries
+            )
         size, paint = widgets(self, self.diagram, self.cache)
         return Export(self.tr("network under the microscope"), size, paint, surface, None, moment.step, entries)
-
-    def _steps_table(self) -> Table:
-        microscope = self.microscope
-        done = microscope.steps[: microscope.index + 1]
-        errors = [
-            verdict[1] if (verdict := microscope.verdict(step.index))[0] not in ("none", "waiting") else float("nan")
-            for step in done
-        ]
-        return Table(
-            ("step", "kind", "layer", "formula", "rows", "columns", "relative_error"),
-            (
-                [step.index + 1 for step in done],
-                [step.kind for step in done],
-                ["" if step.layer is None else step.layer + 1 for step in done],
-                [step.symbols.latex for step in done],
-                [step.result.values.shape[0] for step in done],
-                [step.result.values.shape[1] for step in done],
-                errors,
-            ),
-        )
 
     def _is_at(self, part: QWidget, point: QPoint | None) -> bool:
         if point is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nnviz.nn import ACTIVATIONS
 from nnviz.training.message import QT_TRANSLATE_NOOP, Count, Figure, Message, as_typed
-from nnviz.training.walk.checks import Check
+from nnviz.training.walk.checks import Check, Status
 from nnviz.training.walk.figures import figure
 from nnviz.training.walk.formula import Formula
 from nnviz.training.walk.step import NamedArray, WalkStep
@@ -48,6 +48,13 @@ _NONE_TOLD = QT_TRANSLATE_NOOP("Message", "{count} of {total} entries compared: 
 _KINKS = QT_TRANSLATE_NOOP("Message", "At a kink, where the slopes of the two sides differ: {count}.")
 _ROUNDED = QT_TRANSLATE_NOOP("Message", "Too small for a difference to resolve: {count}.")
 _DIFFER = QT_TRANSLATE_NOOP("Message", "Not in agreement: {count}.")
+_NOT_FINITE = QT_TRANSLATE_NOOP("Message", "Not a finite number: {count}.")
+_REMARKS: tuple[tuple[Status, str], ...] = (
+    ("kink", _KINKS),
+    ("rounding", _ROUNDED),
+    ("differs", _DIFFER),
+    ("not finite", _NOT_FINITE),
+)
 _PART = QT_TRANSLATE_NOOP("Message", "The first {rows} rows and {columns} columns are shown.")
 
 
@@ -169,9 +176,9 @@ class _Writer:
         values = {"count": Count(len(check.rows)), "total": Count(check.total), "error": Figure(check.largest)}
         told = check.count("agrees") + check.count("differs")
         lines = [self._told("check", _CHECK if told else _NONE_TOLD, **values)]
-        for status, text in (("kink", _KINKS), ("rounding", _ROUNDED), ("differs", _DIFFER)):
-            if check.count(status):  # type: ignore[arg-type]
-                lines.append(self._told(status, text, count=Count(check.count(status))))  # type: ignore[arg-type]
+        for status, text in _REMARKS:
+            if check.count(status):
+                lines.append(self._told(status, text, count=Count(check.count(status))))
         return tuple(lines)
 
 

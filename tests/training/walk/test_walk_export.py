@@ -134,3 +134,11 @@ def test_every_element_of_a_formula_has_the_parts_that_mathml_wants(walk: Walk) 
         assert found and all(len(element) == count for element in found), name
     for name in ("mi", "mn", "mo"):
         assert all(element.text for element in elements if element.tag == name), name
+
+
+def test_a_network_that_has_exploded_is_exported_too() -> None:
+    network = Network(2, [Layer(2, "relu"), Layer(1, "purelin")])
+    network.parameters[...] = 1e200
+    text = markdown(Walk(Moment.of(network, np.ones((2, 1)), np.ones((1, 1)))))
+    assert "Not a finite number:" in text and r"\infty" in text
+    tree(html(Walk(Moment.of(network, np.ones((2, 1)), np.ones((1, 1))))))

@@ -60,7 +60,7 @@ TEXTS: Mapping[str, str] = {
     "right": QT_TRANSLATE_NOOP("Message", "{operand} must be {dims}, here {operand_meant}."),
     "keepdims": QT_TRANSLATE_NOOP(
         "Message",
-        "A sum over the samples drops its axis unless keepdims=True is said: {dims} is meant, {operand_meant}.",
+        "A sum over the samples drops its axis unless keepdims=True is said: {dims} is meant, here {operand_meant}.",
     ),
     "transpose": QT_TRANSLATE_NOOP("Message", "The transpose is missing: {operand} has to be turned round here."),
     "both": QT_TRANSLATE_NOOP("Message", "{first} {second}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -12,7 +13,7 @@ from nnviz.training.walk.mistakes import mistakes
 from nnviz.ui.backprop.equation_list import EquationList
 from nnviz.ui.backprop.shape_row import ShapeRow, read_shape
 from nnviz.ui.controls import Choice, ChoiceField, NumberField
-from nnviz.ui.number_format import count
+from nnviz.ui.number_format import SPACE, count
 from nnviz.ui.theme import Appearance
 from nnviz.ui.wording import translated
 
@@ -141,7 +142,11 @@ class DimensionPanel(QWidget):
             text, error, card = self.tr("All {count} equations fit."), "", "neutral"
             text = text.format(count=count(len(self._equations)))
         else:
-            text, error, card = f"<b>{broken.symbols.rich}</b><br>{translated(broken.why)}", broken.error, "danger"
+            text, error, card = (
+                f"<b>{broken.symbols.rich}</b><br>{_unbroken(translated(broken.why))}",
+                broken.error,
+                "danger",
+            )
         self.card.setProperty("card", card)
         self.card.style().unpolish(self.card)
         self.card.style().polish(self.card)
@@ -279,3 +284,8 @@ class DimensionPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _unbroken(text: str) -> str:
+    """A shape stays on one line."""
+    return re.sub(r"\([^()]{1,14}\)", lambda shape: shape[0].replace(" ", SPACE), text)

@@ -100,8 +100,10 @@ class LiveRun:
             self._chunk = max(1, min(fitting, 2 * self._chunk))
             if not _finite(self.trainer.network.parameters):
                 self._find_divergence()
-            elif self._measurement_is_due():
-                self._measure()
+            else:
+                self._view.slices.keep_beginning()
+                if self._measurement_is_due():
+                    self._measure()
             stopped = self._seen_by(watch)
         return stopped
 

@@ -32,6 +32,11 @@ class PathRecord:
         self._spacing = 0.0  # between two moments, at least
 
     @property
+    def is_whole(self) -> bool:
+        """Whether every moment that was added is still there."""
+        return self.kept and not self._spacing
+
+    @property
     def steps(self) -> NDArray[np.int64]:
         """(h,), a view."""
         return self._steps[: self._count]

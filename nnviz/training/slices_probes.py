@@ -49,6 +49,11 @@ class SliceMeter:
         """Add this moment to the path, if that has a place for it."""
         self._path.add(self._trainer.step, self._trainer.network.parameters)
 
+    def keep_beginning(self) -> None:
+        """The same, as long as no moment had to be dropped: in its first steps a run goes farthest."""
+        if self._path.is_whole:
+            self.keep()
+
     def state(self, want: SliceWant) -> SliceState | None:
         """None where the network has no such parameters."""
         self.keep()

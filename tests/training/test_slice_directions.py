@@ -266,3 +266,19 @@ def test_of_very_many_samples_an_even_choice_is_measured(monkeypatch):
     info = a_run(samples=2000).trainer.info()
     samples = measured_on(info, "train")
     assert samples.x.shape[1] == info.probe_size < samples.total == 1000
+
+
+def test_in_the_beginning_of_a_run_every_chunk_is_a_moment():
+    run = LiveRun(Trainer(RunConfig(layers=(Layer(3, "tanh"),), learning_rate=0.1)), clock=lambda: 0.0)
+    run.advance(7)  # of a clock that stands still the chunks are 1, 2 and 4 steps, and no measurement is due
+    state = state_of(run, SliceWant("weights", (Place(0, 0, 0),)))
+    assert state.steps.tolist() == [0, 1, 3, 7]
+
+
+def test_a_path_that_was_thinned_is_no_longer_whole():
+    record = PathRecord(np.zeros(1 << 16))
+    for step in range(16):
+        record.add(step, np.full(1 << 16, float(step)))
+    assert record.is_whole
+    record.add(16, np.full(1 << 16, 16.0))
+    assert not record.is_whole

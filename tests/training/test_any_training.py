@@ -24,11 +24,15 @@ from nnviz.training.gradient_wants import FIGURES, GradientHistoryWant, Gradient
 from nnviz.training.live_run import LiveRun
 from nnviz.training.maxout_wants import LessonsWant, ThinWant, UnitWant, WinnerHistoryWant, WinnersWant
 from nnviz.training.message import ConfigError
+from nnviz.training.parameters_want import ParametersWant
 from nnviz.training.preview_want import PreviewWant
 from nnviz.training.probes import PROBES
 from nnviz.training.signals import SignalsWant
+from nnviz.training.slices_places import Place
+from nnviz.training.slices_wants import SliceWant
 from nnviz.training.symmetry_wants import SymmetryWant
 from nnviz.training.trainer import Trainer
+from nnviz.training.walk_want import SOURCES, WalkWant
 from nnviz.training.wants import (
     ActivityWant,
     ConfusionWant,
@@ -68,6 +72,10 @@ def wants(run: LiveRun) -> list[Want]:
         *(ConfusionWant(part) for part in ("train", "test")),
         *(PreviewWant(replace(config, **other)) for other in ({}, {"layers": ()}, {"seed": 5})),
         *(kind(number) for kind in (SampleWant, ThinWant) for number in (0, 10**6)),
+        ParametersWant(),
+        *(WalkWant(source) for source in SOURCES),
+        WalkWant(sample=10**6),
+        *(SliceWant(kind) for kind in ("random", "path")),
     ]
     for l, layer in enumerate(run.trainer.network.layers):
         asked += [
@@ -76,6 +84,8 @@ def wants(run: LiveRun) -> list[Want]:
             SymmetryWant(l),
             ZigzagWant(l, 0),
             ZigzagWant(l, layer.rows - 1, (2, 0)),
+            SliceWant("weights", (Place(l, 0, 0), Place(l, layer.rows - 1, layer.n_in), Place(l, layer.rows, None))),
+            SliceWant("weights", (Place(l, 0, 0),)),
         ]
         asked += [kind(l, unit) for kind in (MaxoutWant, UnitWant, WinnerHistoryWant) for unit in (0, layer.size)]
     return asked

@@ -159,6 +159,7 @@ class Program(QObject):
         self.session.add_view(guide.watch)
         self.session.run_started.connect(guide.runs_begun)
         self.session.state_changed.connect(guide.show_state)
+        self.session.failed.connect(guide.show_failure)
         guide.stage.runs_asked.connect(self.experiments.begin)
         guide.stage.running_asked.connect(self._run_or_rest)
 

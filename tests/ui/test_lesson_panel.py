@@ -156,6 +156,17 @@ def test_what_a_page_does_not_know_is_told(program, panel, path, until):
     assert not panel.guide.judging and not panel.guide.stands
 
 
+def test_runs_that_cannot_be_made_are_told_and_the_old_ones_stay(program, panel, path, until):
+    before = program.session.config
+    config = '{ dataset = "circle", output_activation = "sigmoid", loss = "bce" }'  # its targets are -1 and 1
+    path.write_text(LESSON.replace('{ dataset = "xor", seed = 5, learning_rate = 0.25 }', config), encoding="utf-8")
+    panel.guide.reload()
+    panel.step.set_up_button.click()
+    until(lambda: panel.guide.refusal)
+    assert panel.step.outcome.kind == "danger" and "bce" in panel.step.outcome.source
+    assert panel.step.set_up_button.isEnabled() and program.session.config == before
+
+
 def test_the_place_is_shown_and_escape_puts_it_away(program, panel, until):
     program.window.show_view("functions")
     panel.step.point_button.click()

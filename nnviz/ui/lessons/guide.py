@@ -14,10 +14,11 @@ from nnviz.training.lessons.conditions import Evidence, Judge
 from nnviz.training.lessons.lesson import Lesson, Setup, Step
 from nnviz.training.lessons.reading import LessonError, Problem, read_lesson
 from nnviz.training.message import QT_TRANSLATE_NOOP, Message
-from nnviz.training.snapshot import RunInfo
+from nnviz.training.snapshot import RunFailure, RunInfo
 from nnviz.ui.lessons.stage import Stage
 from nnviz.ui.lessons.vocabulary import KnownWords
 from nnviz.ui.lessons.watch import Watch
+from nnviz.ui.wording import translated
 
 LOOK = 200  # ms between two looks at what pages say
 DONE = "lessons/done/"
@@ -260,6 +261,13 @@ class Guide(QObject):
             self._timer.start()
         else:
             self._timer.stop()
+
+    @Slot(object)
+    def show_failure(self, failure: RunFailure) -> None:
+        """What was asked for cannot be carried out: if it was for this step, it is told here, too."""
+        if self.stage.preparing:
+            self.stage.give_up()
+            self._refuse(translated(failure.message))
 
     @Slot(object)
     def show_state(self, state: SessionState) -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from nnviz.ui.lessons.panel import LessonPanel
     from nnviz.ui.main_window import MainWindow
 
-SHOWN = "lessons/shown"
 FOLDER = "lessons/folder"
 GAP = "\u2005"
 

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from nnviz.nn import LOSSES
+from nnviz.training.config import RunConfig
 from nnviz.ui import export
 from nnviz.ui.losslab.page import LossLabPage
 from nnviz.ui.losslab.ready_made import READY_MADE
@@ -24,9 +25,15 @@ SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModi
 
 
 @pytest.fixture
-def page(qtbot):
+def unseen(qtbot):
     made = LossLabPage(Appearance())
     qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def page(unseen):
+    made = unseen
     made.resize(1280, 660)
     made.show()
     made.activateWindow()
@@ -472,11 +479,11 @@ def test_every_edit_can_be_taken_back_and_done_again_and_its_tab_comes_to_the_fr
         ({"experiment": "saturation", "target": 0.5}, "allowed is: 0, 1"),
     ],
 )
-def test_a_lesson_that_asks_for_nonsense_is_told_and_nothing_changes(page, settings, words):
-    before = page.bench.state
+def test_a_lesson_that_asks_for_nonsense_is_told_and_nothing_changes(unseen, settings, words):
+    before = unseen.bench.state
     with pytest.raises(ValueError, match=words):
-        page.arrange(**settings)
-    assert page.bench.state == before
+        unseen.arrange(**settings)
+    assert unseen.bench.state == before and unseen.experiment == "curve"
 
 
 @pytest.mark.parametrize("section", ["curve", "outputs", "outlier", "imbalance", "saturation"])
@@ -494,6 +501,8 @@ def test_each_experiment_has_facts_places_a_sentence_and_an_export(page, section
     assert len(rows) > 3 and len({len(row) for row in rows}) == 1
     image = export.image(found)
     assert not image.isNull() and image.width() > 200 and _colours(image) > 3
+    drawn = export.svg(found, export.Origin("circle", 7, RunConfig()))
+    assert drawn.count(b"<text") > 5 and drawn.count(b"<path") + drawn.count(b"<rect") > 3
 
 
 def test_the_context_menu_is_about_the_part_under_the_pointer(page, curve, qtbot):

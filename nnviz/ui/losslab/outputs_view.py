@@ -120,6 +120,7 @@ class OutputsView(Experiment):
         self.equal_button.setEnabled(not sample.equal)
         self.add_button.setEnabled(len(state.target) < MOST_OUTPUTS)
         self.remove_button.setEnabled(len(state.target) > FEWEST_OUTPUTS)
+        self.sentence.setText(self.words.sentence(state.loss))
         self._name_bars()
         self._show_bars(sample)
         self.identity.show_parts(sample.entropy, sample.kl, sample.cross_entropy)
@@ -252,12 +253,6 @@ class OutputsView(Experiment):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Losses of several outputs"))
-        self.sentence.setText(
-            self.tr(
-                "<b>Try:</b> drag the bars of T and Y, then make them equal: what is left of the loss, and what of "
-                "cross entropy?"
-            )
-        )
         self._title.setText(self.tr("Loss over several outputs"))
         self._outputs.setText(self.tr("Outputs"))
         self._figures.setText(self.tr("Term by term"))

@@ -9,6 +9,18 @@ from nnviz.ui.losslab.formulas import figure
 
 
 class OutputsWords(QObject):
+    def sentence(self, loss: str) -> str:
+        """What to try."""
+        if loss in ONE_TRUE:
+            return self.tr(
+                "<b>Try:</b> raise the bar of the true class, then click another class of T: what happens to the loss, "
+                "and where does the gradient push?"
+            )
+        return self.tr(
+            "<b>Try:</b> drag the bars of T and Y, then make them equal: what is left of the loss, and what of cross "
+            "entropy?"
+        )
+
     def verdict(self, sample: SeveralOutputs, true: int) -> str:
         """`true` from 0."""
         p, right = figure(float(sample.probabilities[true])), int(sample.probabilities.argmax()) + 1

@@ -6,7 +6,6 @@ Undo and redo are the page's own while it has the focus, and the window's everyw
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from nnviz.ui.losslab.bench import Bench
@@ -17,14 +16,13 @@ from nnviz.ui.losslab.outlier_view import OutlierView
 from nnviz.ui.losslab.outputs_view import OutputsView
 from nnviz.ui.losslab.saturation_view import SaturationView
 from nnviz.ui.losslab.settings import known
+from nnviz.ui.own_history import OwnHistory
 from nnviz.ui.tabs import leave_focus_to_tab_bar
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
-REDO = QKeySequence("Ctrl+Y")
 
-
-class LossLabPage(QWidget):
+class LossLabPage(OwnHistory, QWidget):
     """`experiments` by their section of the state, in the order of the tabs."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -78,23 +76,6 @@ class LossLabPage(QWidget):
         """tabs, and the parts of the experiment in front."""
         return {"tabs": self.tabs.tabBar(), **self.experiments[self.experiment].places()}
 
-    # -- undo and redo ---------------------------------------------------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _way(event) is not None:
-            event.accept()  # while the focus is in here; a text that can undo its typing has taken it before
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        way = _way(event)
-        if way is None:
-            super().keyPressEvent(event)
-        elif way < 0:
-            self.bench.undo()
-        else:
-            self.bench.redo()
-
     # -- texts -----------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
@@ -113,12 +94,3 @@ class LossLabPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-def _way(event: QEvent) -> int | None:
-    """-1 undo, 1 redo."""
-    if event.matches(QKeySequence.StandardKey.Undo):
-        return -1
-    if event.matches(QKeySequence.StandardKey.Redo) or QKeySequence(event.keyCombination()) == REDO:
-        return 1
-    return None

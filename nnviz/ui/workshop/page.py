@@ -8,9 +8,10 @@ from __future__ import annotations
 from itertools import cycle
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
 
+from nnviz.ui.own_history import OwnHistory
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 from nnviz.ui.workshop import lesson
@@ -21,10 +22,9 @@ from nnviz.ui.workshop.unit_panel import UnitPanel
 from nnviz.ui.workshop.view import WorkshopView
 
 LEFT, RIGHT = 270, 300  # px
-REDO = QKeySequence("Ctrl+Y")
 
 
-class WorkshopPage(QWidget):
+class WorkshopPage(OwnHistory, QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
@@ -119,23 +119,6 @@ class WorkshopPage(QWidget):
         """plot, switches, losses, unit_2, unit_3, unit_5, lines, training, run, target, teaches."""
         return lesson.places(self)
 
-    # -- undo and redo ---------------------------------------------------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _way(event) is not None:
-            event.accept()  # while the focus is in here; a text that can undo its typing has taken it before
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        way = _way(event)
-        if way is None:
-            super().keyPressEvent(event)
-        elif way < 0:
-            self.bench.undo()
-        else:
-            self.bench.redo()
-
     # -- texts and looks -------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
@@ -156,15 +139,6 @@ class WorkshopPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-def _way(event: QEvent) -> int | None:
-    """-1 undo, 1 redo."""
-    if event.matches(QKeySequence.StandardKey.Undo):
-        return -1
-    if event.matches(QKeySequence.StandardKey.Redo) or QKeySequence(event.keyCombination()) == REDO:
-        return 1
-    return None
 
 
 def _scrolled(content: QWidget, name: str) -> QScrollArea:

@@ -42,11 +42,15 @@ class Measured:
     total: int
 
 
+def sample_work(run: RunInfo) -> int:
+    """What one sample of one point costs, in parameters: a row of z as much as ROW_WORK of them."""
+    return run.parameters + ROW_WORK * sum(layer.rows for layer in run.layers)
+
+
 def measured_on(run: RunInfo, part: Part) -> Measured:
     """The probe or all samples for training, of very many an even choice."""
     train = run.data.train
-    work = run.parameters + ROW_WORK * sum(layer.rows for layer in run.layers)
-    most = run.probe_size if part == "probe" else max(run.probe_size, MOST_WORK // work)
+    most = run.probe_size if part == "probe" else max(run.probe_size, MOST_WORK // sample_work(run))
     picked = train[np.arange(min(most, len(train))) * len(train) // min(most, len(train))]
     x, y = (np.ascontiguousarray(matrix[:, picked]) for matrix in (run.data.x, run.data.y))
     return Measured(x, y, len(train))

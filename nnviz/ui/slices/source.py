@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnviz.bridge.slice_thread import SliceJob, SliceThread
 from nnviz.training.descent import Curve, Surface
-from nnviz.training.slices_landscapes import Box, LiveCurve, LiveSurface, Part
+from nnviz.training.slices_landscapes import Box, LiveCurve, LiveSurface, Part, sample_work
 from nnviz.training.slices_wants import SliceState, SliceWant
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
@@ -30,7 +30,7 @@ from nnviz.ui.theme import Appearance
 INTERVAL = 0.25  # seconds between two pictures while it trains, at least
 SHARE = 0.2  # of the time at most one is being made while it trains
 MOVING, RESTING = 0.1, 1.0  # seconds of work for one picture while it trains, and while it stands still
-FIRST_GUESS = 2e-7  # seconds for a point and sample, before the first is measured
+FIRST_GUESS = 1e-10  # seconds of `sample_work`, before any is measured
 CURVES, SURFACES = (401, 201, 101, 51), (81, 41, 31, 21, 15)
 """Points of a curve, and along each side of a surface: as many as there is time for; the most only at rest, for what is
 drawn costs the window time, too."""
@@ -52,7 +52,7 @@ class SliceSource(Source):
         self._serial = 0  # of the last job
         self._asked = False  # its answer is awaited
         self._due = 0.0  # when the next state is worth having
-        self._per_sample = FIRST_GUESS  # seconds for each point
+        self._per_sample = 0.0  # seconds for each point
         self._thread = SliceThread(self)
         self._thread.made.connect(self._take)
         self.part, self.reach = ChoiceField(), NumberField(0, 1e6, above=True, optional=True)
@@ -97,6 +97,7 @@ class SliceSource(Source):
 
     def set_run(self, run: RunInfo) -> None:
         self._run = run
+        self._per_sample = FIRST_GUESS * sample_work(run)
         self.begin_anew()
         self._say()
         self.changed.emit()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 
 from nnviz.ui.frame import Frame, tick_room
 from nnviz.ui.functions.curve_painting import curve_pen
 from nnviz.ui.gradient.chart import Chart
-from nnviz.ui.ink import colour, pen
+from nnviz.ui.ink import colour
 from nnviz.ui.painting import errors_told
 from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.labels import draw_label
@@ -116,10 +117,7 @@ class BoundaryChart(Chart):
 
     def _ink(self, painter: QPainter, ink: str, *, hollow: bool) -> None:
         if hollow:
-            made = pen(ink, HOLLOW)
-            if not made.isCosmetic():
-                made.setCosmetic(True)  # the mark is scaled, its outline is not
-            painter.setPen(made)
+            painter.setPen(_outline(ink))
             painter.setBrush(colour(self.appearance.theme.plot))
         else:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -173,3 +171,11 @@ class BoundaryChart(Chart):
         y = frame.box.top + self.appearance.px(10 + 24 * row)
         x = x1 + (y - y1) / (y2 - y1) * (x2 - x1) if abs(y2 - y1) > 1 else frame.box.left
         return min(max(x, frame.box.left), frame.box.right - self.appearance.px(80)), y
+
+
+@cache
+def _outline(name: str) -> QPen:
+    """As wide as it is, however much the mark is scaled."""
+    made = QPen(colour(name), HOLLOW)
+    made.setCosmetic(True)
+    return made

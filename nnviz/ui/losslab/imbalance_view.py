@@ -20,8 +20,9 @@ from nnviz.ui.losslab.slices import Slices
 from nnviz.ui.number_format import count, percent
 from nnviz.ui.theme import Appearance
 
-FIGURES = 6  # slices between two figures: nobody reads faster
-STEPS = 6  # of a frame: slow enough to be watched, and far below its time
+FIGURES = 3  # slices between two figures: nobody reads faster
+INTERVAL = 33  # ms: many marks are painted
+STEPS = 12  # of a slice: slow enough to be watched, and far below its time
 ALPHAS = (0.1, 0.2, 0.5, 1, 2, 3, 5, 7, 9, 12, 15, 20, 30, 50, 100)
 SHARES = (0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
 PLAIN, CHOSEN = 1, 0  # slots: dashed and solid
@@ -44,7 +45,7 @@ class ImbalanceView(Experiment):
         self.formula, self.verdict, self.complaint = QLabel(), QLabel(), QLabel()
         self._names = [QLabel() for _ in range(2)]
         self._turn = 0
-        self._slices = Slices(self._train, self)
+        self._slices = Slices(self._train, self, INTERVAL)
         self._lay_out()
         self.parts = [self.chart, self.grid]
         self.alpha.valueChanged.connect(self._set_alpha)

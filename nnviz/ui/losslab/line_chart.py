@@ -30,14 +30,13 @@ LIFTS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 class LineChart(Chart):
     """pointed(x)          the cursor is wanted there
     ranged(low, high)   this range of x is wanted; reset: the usual one
-    mark_moved(x)       the mark is wanted there; mark_released: it was let go
+    mark_moved(x)       the mark is wanted there
     """
 
     pointed = Signal(float)
     ranged = Signal(float, float)
     reset = Signal()
     mark_moved = Signal(float)
-    mark_released = Signal()
 
     def __init__(self, appearance: Appearance, *, movable: bool = False, zoomable: bool = True) -> None:
         super().__init__(appearance)
@@ -82,10 +81,6 @@ class LineChart(Chart):
     @property
     def lines(self) -> tuple[Line, ...]:
         return self.picture.lines
-
-    @property
-    def x_range(self) -> tuple[float, float]:
-        return self._x
 
     @property
     def frame(self) -> Frame:
@@ -159,7 +154,6 @@ class LineChart(Chart):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._dragged:
             self._dragged = False
-            self.mark_released.emit()
             self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -90,10 +90,6 @@ class OutlierView(Experiment):
         self._show_fits()
         return done
 
-    def settle_now(self) -> None:
-        """Train to the end at once, for a lesson's set-up that is to be judged."""
-        settle(list(self.fits.values()), float("inf"))
-
     def _renew_fits(self) -> None:
         """Those of before go on from where their lines are."""
         state, kept = self.state, dict[int, Fit]()

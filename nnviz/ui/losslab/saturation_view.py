@@ -38,6 +38,7 @@ class SaturationView(Experiment):
         self.speed = 2
         self._turn = 0
         self._begun_with: object = None
+        self._range = Z
         self.race_controls = RaceControls(appearance)
         self.gradients = LineChart(appearance, movable=True)
         self.course = LineChart(appearance, zoomable=False)
@@ -145,8 +146,6 @@ class SaturationView(Experiment):
         self.gradients.show_lines(lines, (low, high), span, bands)
         self.gradients.show_mark(self.state.start, self.tr("start: z = {z}").format(z=place(self.state.start)))
 
-    _range = Z
-
     def _show_course(self, *, figures: bool = True) -> None:
         rows = self.race.history.table
         last = max(float(rows[-1, 0]), 20.0)
@@ -235,7 +234,7 @@ class SaturationView(Experiment):
     # -- for lessons -----------------------------------------------------------------------------------------------
 
     def arrange(self, **given: object) -> None:
-        """target: 0 or 1; start: z, -30 to 30; rate: the learning rate, up to 100; cursor: z; steps: 0 to 10 000, made
+        """target: 0 or 1; start: z, -30 to 30; rate: the learning rate, up to 100; cursor: z; steps: 0 to 1000, made
         from the start at once; run: True lets both learn.
         """
         values = settings.saturation(given)

@@ -13,7 +13,7 @@ from nnviz.nn import LOSSES
 from nnviz.nn.parameters import Params
 from nnviz.training.losslab_curve import curve_params
 from nnviz.training.losslab_fit import FIRST, FITTED, OUTLIER, Points
-from nnviz.training.losslab_outputs import LOSSES_OF_OUTPUTS
+from nnviz.training.losslab_outputs import LOSSES_OF_OUTPUTS, even
 from nnviz.ui.losslab.state import (
     FARTHEST_SCORE,
     FARTHEST_Z,
@@ -77,7 +77,7 @@ def outputs(given: Given, state: OutputsState) -> dict[str, Any]:
         if name in lists and len(lists[name]) != count:
             raise ValueError(f"{name} has {len(lists[name])} numbers; allowed are {count}, as the others have")
         if name not in lists and len(old) != count:
-            lists[name] = (0.0,) * count if name == "scores" else (1.0 / count,) * count
+            lists[name] = (0.0,) * count if name == "scores" else even(count)
     values |= lists
     values["true"] = int(number("true", given.get("true", min(state.true, count - 1) + 1), 1, count)) - 1
     if known("equal", given.get("equal", False), (True, False)):
@@ -114,7 +114,7 @@ def saturation(given: Given) -> dict[str, Any]:
         if name in given:
             values[name] = number(name, given[name], -FARTHEST_Z, FARTHEST_Z)
     if "steps" in given:
-        values["steps"] = int(number("steps", given["steps"], 0, 10_000))
+        values["steps"] = int(number("steps", given["steps"], 0, 1000))
     if "run" in given:
         values["run"] = bool(known("run", given["run"], (True, False)))
     return values

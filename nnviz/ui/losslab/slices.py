@@ -1,4 +1,4 @@
-"""Training in short slices, one in each frame, as long as somebody looks and there is something left to do."""
+"""Training in short slices, as long as somebody looks and there is something left to do."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ SECONDS = 0.006  # of a frame, at most: the rest is for painting
 
 
 class Slices(QObject):
-    """`work` makes one slice and says whether all is done. It is called while it is wanted and watched."""
+    """`work` makes one slice and says whether all is done; it is called every `interval` ms while wanted and watched."""
 
-    def __init__(self, work: Callable[[], bool], parent: QObject) -> None:
+    def __init__(self, work: Callable[[], bool], parent: QObject, interval: int = FRAME) -> None:
         super().__init__(parent)
         self._work = work
         self._wanted = self._watched = False
-        self._timer = QTimer(self, interval=FRAME)
+        self._timer = QTimer(self, interval=interval)
         self._timer.timeout.connect(self._go_on)
 
     @property

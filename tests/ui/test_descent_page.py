@@ -371,12 +371,25 @@ def test_starts_are_drawn_at_random_inside_the_surface(page):
     assert all(abs(number) <= 4 for starts in seen for start in starts for number in start)
 
 
+def test_another_start_is_another_place_led_alike(page):
+    page.arrange(surface="valley", optimizers=["momentum"], rate=0.01, start=[-3, 1])
+    QApplication.processEvents()  # curves and surfaces are laid out differently
+    click(page.run.start_button)
+    first, second = page.bench.setting.runs
+    assert first.start == (-3, 1) and second.start != first.start
+    assert (second.optimizer, second.rate) == ("momentum", 0.01) and page.bench.setting.chosen == 1
+    plot = page.view.contours
+    drag(plot, place(plot, *second.start), place(plot, 1.0, 0.5))
+    assert page.bench.setting.runs[1].start == pytest.approx((1, 0.5), abs=0.03)
+    assert page.bench.setting.runs[0].start == (-3, 1)
+
+
 def test_walks_are_added_with_other_optimizers_and_removed(page):
     choose(page.landscape.choice, "valley")
     for wanted in (2, 3, 4, 5):
         click(page.run.add_button)
         assert len(page.bench.setting.runs) == wanted
-    assert not page.run.add_button.isEnabled()
+    assert not page.run.add_button.isEnabled() and not page.run.start_button.isEnabled()
     assert len({run.optimizer for run in page.bench.setting.runs}) == 5
     click(page.runs.rows[1])
     assert page.bench.setting.chosen == 1

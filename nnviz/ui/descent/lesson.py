@@ -162,6 +162,7 @@ def places(page: DescentPage) -> dict[str, QWidget]:
         "rate": page.run.rate,
         "start": page.run.starts[0],
         "add": page.run.add_button,
+        "add_start": page.run.start_button,
         "draw": page.run.draw_button,
         "run": page.steps.run_button,
         "step": page.steps.step_button,

@@ -170,8 +170,8 @@ class DescentPage(QWidget):
         return lesson.facts(self)
 
     def places(self) -> dict[str, QWidget]:
-        """choice, examples, formula, optimizer, rate, start, add, draw, run, step, back, restart, figures, story,
-        walks, plot, losses, relief.
+        """choice, examples, formula, optimizer, rate, start, add, add_start, draw, run, step, back, restart, figures,
+        story, walks, plot, losses, relief.
         """
         return lesson.places(self)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -41,7 +43,7 @@ class RunPanel(QWidget):
         self.starts = [HandField(-FARTHEST, FARTHEST, step=0.1) for _ in range(2)]
         self.axes = [QLabel(), QLabel()]
         self.reason = Reason()
-        self.add_button, self.remove_button, self.draw_button = QPushButton(), QPushButton(), QPushButton()
+        self.start_button, self.add_button, self.draw_button, self.remove_button = (QPushButton() for _ in range(4))
         self._lay_out()
         self.optimizer.edited.connect(self._choose_optimizer)
         self.rate.valueChanged.connect(self._set_rate)
@@ -49,7 +51,8 @@ class RunPanel(QWidget):
         for field in self.starts:
             field.valueChanged.connect(self._set_start)
             field.refused.connect(self.reason.show_text)
-        self.add_button.clicked.connect(self._add)
+        self.start_button.clicked.connect(self._add_start)
+        self.add_button.clicked.connect(self._add_optimizer)
         self.remove_button.clicked.connect(bench.remove_run)
         self.draw_button.clicked.connect(self.draw_starts)
         bench.edited.connect(self.show_setting)
@@ -72,9 +75,8 @@ class RunPanel(QWidget):
         self._grid.addLayout(self._start_line, 2, 1)
         self._grid.setColumnStretch(1, 1)
         self._buttons = QGridLayout()
-        self._buttons.addWidget(self.add_button, 0, 0)
-        self._buttons.addWidget(self.remove_button, 0, 1)
-        self._buttons.addWidget(self.draw_button, 1, 0, 1, 2)
+        for i, button in enumerate((self.start_button, self.add_button, self.draw_button, self.remove_button)):
+            self._buttons.addWidget(button, i // 2, i % 2)
         self._column.addLayout(head)
         self._column.addWidget(self.optimizer)
         self._column.addLayout(self._grid)
@@ -105,7 +107,8 @@ class RunPanel(QWidget):
                     # of where the network stands nobody needs all digits of a float, and there is no room for them
                     digits = 4 if run.start == landscape.here else 12
                     field.setValue(float(f"{run.start[i]:.{digits}g}"))
-        self.add_button.setEnabled(many < MOST_RUNS)
+        for button in (self.start_button, self.add_button):
+            button.setEnabled(many < MOST_RUNS)
         self.remove_button.setEnabled(many > 1)
         self.reason.show_text("")
 
@@ -129,26 +132,33 @@ class RunPanel(QWidget):
         start = tuple(float(field.value() or 0) for field in self.starts[: self.bench.landscape.dimension])
         self.bench.set_start(self.bench.setting.chosen, start)
 
-    def _add(self) -> None:
+    def _add_start(self) -> None:
+        """Somewhere else, led like the chosen one."""
+        run = self.bench.run
+        self.bench.add_run(RunSetting(self._drawn(), run.optimizer, run.rate, run.params))
+
+    def _add_optimizer(self) -> None:
         """From the same start with the next optimizer that does not walk yet."""
         run, used = self.bench.run, {r.optimizer for r in self.bench.setting.runs}
         name = next((name for name in OPTIMIZERS if name not in used), run.optimizer)
         self.bench.add_run(RunSetting(run.start, name, run.rate, run.params if name == run.optimizer else {}))
 
     def draw_starts(self) -> None:
-        """Anywhere in the middle of the range; walks that begin at the same place do so again."""
-        landscape, setting = self.bench.landscape, self.bench.setting
+        """Walks that begin at the same place do so again."""
+        setting = self.bench.setting
+        drawn = {start: self._drawn() for start in setting.starts}
+        runs = tuple(replace(run, start=drawn[run.start]) for run in setting.runs)
+        self.bench.edit(replace(setting, runs=runs))
+
+    def _drawn(self) -> tuple[float, ...]:
+        """A place anywhere in the middle of the range."""
+        landscape = self.bench.landscape
         edges = landscape.range if landscape.dimension == 1 else landscape.box  # type: ignore[union-attr]
-        drawn: dict[tuple[float, ...], tuple[float, ...]] = {}
-        for run in setting.runs:
-            if run.start not in drawn:
-                shares = 0.5 + SPREAD * (self._rng.random(landscape.dimension) - 0.5)
-                drawn[run.start] = tuple(
-                    float(f"{low + share * (high - low):.3g}")
-                    for low, high, share in zip(edges[::2], edges[1::2], shares, strict=True)
-                )
-        runs = tuple(RunSetting(drawn[r.start], r.optimizer, r.rate, r.params) for r in setting.runs)
-        self.bench.edit(type(setting)(setting.landscape, runs, setting.chosen, setting.own))
+        shares = 0.5 + SPREAD * (self._rng.random(landscape.dimension) - 0.5)
+        return tuple(
+            float(f"{low + share * (high - low):.3g}")
+            for low, high, share in zip(edges[::2], edges[1::2], shares, strict=True)
+        )
 
     # -- texts and looks -------------------------------------------------------------------------------------------
 
@@ -161,10 +171,14 @@ class RunPanel(QWidget):
         self._start_name.setText(self.tr("Start"))
         for i, field in enumerate(self.starts, 1):
             field.setAccessibleName(self.tr("Start, weight {number}").format(number=i))
-        self.add_button.setText(self.tr("Add a walk"))
-        self.add_button.setToolTip(self.tr("Another one from the same start with another optimizer, up to five."))
+        self.start_button.setText(self.tr("Another start"))
+        self.start_button.setToolTip(self.tr("One more walk, led alike, from a start drawn at random; five at most."))
+        self.add_button.setText(self.tr("Another optimizer"))
+        self.add_button.setToolTip(self.tr("One more walk from the same start with another optimizer; five at most."))
+        self.draw_button.setText(self.tr("Draw the starts"))
+        self.draw_button.setToolTip(self.tr("All starts somewhere else, drawn at random."))
         self.remove_button.setText(self.tr("Remove it"))
-        self.draw_button.setText(self.tr("Draw the starts at random"))
+        self.remove_button.setToolTip(self.tr("The chosen walk; the last one stays."))
         self.show_setting()
 
     def restyle(self) -> None:

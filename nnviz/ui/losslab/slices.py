@@ -11,7 +11,7 @@ SECONDS = 0.006  # of a frame, at most: the rest is for painting
 
 
 class Slices(QObject):
-    """`work` makes one slice and says whether all is done; it is called every `interval` ms while wanted and watched."""
+    """`work` makes one slice and says whether all is done; called every `interval` ms while wanted and watched."""
 
     def __init__(self, work: Callable[[], bool], parent: QObject, interval: int = FRAME) -> None:
         super().__init__(parent)

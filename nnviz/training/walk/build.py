@@ -87,7 +87,7 @@ class Builder:
         )
         self.steps.append(step)
 
-    def steps_of_loss(self) -> WalkStep:
+    def loss_step(self) -> WalkStep:
         """The step that gives the loss."""
         return next(step for step in self.steps if step.kind == "loss")
 
@@ -151,42 +151,47 @@ class Builder:
                 self._slope_gradient(l, learned)
 
     def _delta(self, l: int) -> None:
-        write, n, layer = self.write, l + 1, self.network.layers[l]
-        last, function = l == len(self.network.layers) - 1, layer.activation.name
+        write, n, last = self.write, l + 1, l == len(self.network.layers) - 1
         delta = self.name(f"delta{n}", write.delta(l), write.of_z(l), self.back.delta[l])
         brought = self.name(f"brought{n}", write.brought(l), write.of_a(l), self.back.brought[l])
-        between: tuple[NamedArray, ...] = (brought,)
-        text = "delta.output" if last else "delta.hidden"
-        uses: tuple[str, ...] = (f"a{n}", "t") if last else (f"W{n + 1}",)
         inputs: tuple[str, ...] = (f"a{n}", "t") if last else (f"W{n + 1}", f"delta{n + 1}")
+        uses: tuple[str, ...] = (f"a{n}", "t") if last else (f"W{n + 1}",)
         if last and self.network.fused:
-            self.add("delta", l, f"{write.delta(l)} = {fused_symbols(self.network, write)}", inputs, delta,
-                     text="delta.fused", uses=uses)  # fmt: skip
+            symbols = f"{write.delta(l)} = {fused_symbols(self.network, write)}"
+            self.add("delta", l, symbols, inputs, delta, text="delta.fused", uses=uses)
             return
-        come = write.derivative(write.output) if last else write.brought(l)
-        if last:
-            come = loss_slope_symbols(self.network, write)
+        come = loss_slope_symbols(self.network, write) if last else write.brought(l)
+        between: tuple[NamedArray, ...] = (brought,)
+        left, text, through = write.delta(l), "delta.output" if last else "delta.hidden", self._let_through(l)
+        function = self.network.layers[l].activation.name
         if function == "purelin":
             right, text = come, "delta.linear" if last else "delta.through"
         elif function == "softmax":
             right, text = rf"J({write.z(l)}) \cdot {bracketed(come)}", "delta.softmax"
-            uses, inputs = (*uses, f"z{n}"), (*inputs, f"z{n}")
         else:
-            with np.errstate(**QUIET):
-                derivative = layer.derivative(self.trace.z[l])
-            slope = f"f'({write.z(l)})"
-            between = (brought, self.name(f"fprime{n}", slope, write.of_z(l), derivative))
-            kept = form(function).kept
-            right = rf"{bracketed(come) if last else come} \odot {slope}"
-            uses = (*uses, f"z{n}", *((f"a{n}",) if kept and not last else ()))
-            inputs = (*inputs, f"z{n}")
-        left = write.delta(l)
+            slope = self._slope(l)
+            between = (brought, slope)
+            right = rf"{bracketed(come) if last else come} \odot {slope.symbol.latex}"
         if function == "maxout":
-            left = f"{write.delta(l)}_{{ij}}"
-            won = f"[{write.z(l)}_{{ij}} = {write.a(l)}_{{i}}]"
-            right, text = rf"{won} \cdot ({come})_{{i}}", "delta.maxout"
-            uses, inputs = tuple(dict.fromkeys((*uses, f"a{n}"))), tuple(dict.fromkeys((*inputs, f"a{n}")))
+            left, text = f"{write.delta(l)}_{{ij}}", "delta.maxout"
+            right = rf"[{write.z(l)}_{{ij}} = {write.a(l)}_{{i}}] \cdot ({come})_{{i}}"
+        inputs += tuple(name for name in through if name not in inputs and (name[0] == "z" or function == "maxout"))
+        uses += tuple(name for name in through if name not in uses)
         self.add("delta", l, f"{left} = {right}", inputs, delta, text=text, between=between, uses=uses)
+
+    def _let_through(self, l: int) -> tuple[str, ...]:
+        """What of the cache says how much a layer lets through: z, and what f' is worked out from besides."""
+        layer, n = self.network.layers[l], l + 1
+        if layer.activation.name == "purelin":
+            return ()
+        if layer.activation.name == "maxout" or form(layer.activation.name).kept:
+            return (f"z{n}", f"a{n}")
+        return (f"z{n}",) if layer.slopes is None else (f"z{n}", f"s{n}")
+
+    def _slope(self, l: int) -> NamedArray:
+        with np.errstate(**QUIET):
+            slope = self.network.layers[l].derivative(self.trace.z[l])
+        return self.name(f"fprime{l + 1}", f"f'({self.write.z(l)})", self.write.of_z(l), slope)
 
     def _weight_gradient(self, l: int, values: Array) -> None:
         write, n = self.write, l + 1

@@ -151,7 +151,7 @@ class Update:
         inputs = tuple(f"{part}{l + 1}_new" for l in range(depth) for part in "Wb")
         result = builder.number("L_new", "L", after)
         builder.add(
-            "loss_after", None, builder.steps_of_loss().symbols.latex, inputs, result,
+            "loss_after", None, builder.loss_step().symbols.latex, inputs, result,
             before=Figure(before), after=Figure(after), change=Figure(after - before),
         )  # fmt: skip
         return after

@@ -14,7 +14,7 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _WIDE = frozenset("=←→≈≤≥≠×·⊙<>")
 _BINARY = frozenset("+−")
 BRACKETS = (")", "]", "|", "‖")
-CLOSING = (*BRACKETS, "…", ",")
+CLOSING = (*BRACKETS, "…", ",", ";")
 THIN = "\u2009"
 HALF = "½"
 _NOTHING: Node = Row(())

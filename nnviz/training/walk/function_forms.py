@@ -30,7 +30,7 @@ _STEP = "[<z> > 0]"  # Iverson's bracket: 1 where it is true, else 0
 
 FORMS: Mapping[str, FunctionForm] = {
     "purelin": FunctionForm("", "<z>", "1"),
-    "sigmoid": FunctionForm(r"\sigma", r"\frac{1}{1 + e^{-<z>}}", "<a> (1 - <a>)", True),
+    "sigmoid": FunctionForm(r"\sigma", r"\frac{1}{1 + e^{-<z>}}", r"<a> \cdot (1 - <a>)", True),
     "tanh": FunctionForm(r"\tanh", r"\tanh(<z>)", "1 - <a>^{2}", True),
     "softsign": FunctionForm(
         _name("softsign"), r"\frac{<z>}{1 + \lvert <z> \rvert}", r"\frac{1}{(1 + \lvert <z> \rvert)^{2}}"

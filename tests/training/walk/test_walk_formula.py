@@ -21,6 +21,7 @@ FORMULAS = [
     (r"\operatorname{leaky\_relu}(z^{1})", "leaky_relu(z¹)"),
     (r"\sqrt{v} + \varepsilon", "√(v) + ε"),
     (r"(n_{1}, m)", "(n₁, m)"),
+    (r"v \leftarrow g^{2};\quad w", "v ← g²;\u2003w"),
 ]
 
 

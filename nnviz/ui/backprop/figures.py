@@ -19,14 +19,15 @@ _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 def figure(value: float, decimals: int = 3) -> str:
-    """So many decimals; what they could not show as 2·10⁻⁹; NaN and ∞ as such."""
+    """So many decimals, from 100 on fewer; what they could not show as 2·10⁻⁹; NaN and ∞ as such."""
     value = float(value)
     if not math.isfinite(value):
         return short(value)
     if value == 0:
         return "0"
     if 0.5 * 10.0**-decimals <= abs(value) < 9999.5:
-        return f"{value:.{decimals}f}".replace("-", MINUS)
+        places = max(decimals - max(len(str(int(abs(value)))) - 2, 0), 0)  # large ones fit into the same cell
+        return f"{value:.{places}f}".replace("-", MINUS)
     mantissa, exponent = f"{value:.0e}".split("e")
     return f"{mantissa.replace('-', MINUS)}·10{str(int(exponent)).translate(_RAISED)}"
 

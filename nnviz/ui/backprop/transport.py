@@ -24,6 +24,8 @@ class Transport(QWidget):
         self.next.setProperty("role", "primary")
         self.speed = ChoiceField()
         self.place, self.words = QLabel(), QLabel()
+        self._index = self._count = 0
+        self._place_text = self._title = ""
         self.place.setProperty("role", "section")
         self.words.setProperty("role", "muted")
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -46,10 +48,10 @@ class Transport(QWidget):
         """Where the walk stands, and which ways are open."""
         walk, index, count = self._microscope, self._microscope.index, len(self._microscope.steps)
         there = count > 0
-        self.place.setText(self.tr("Step {index} of {count}").format(index=index + 1, count=count) if there else "")
+        self._index, self._count = index + 1, count
+        self._place_text = self.tr("Step {index} of {count}").format(index=index + 1, count=count) if there else ""
         self._title = walk.title(walk.steps[index]) if there else ""
         self.words.setToolTip(self._title)
-        self._show_title()
         for button, possible in (
             (self.first, index > 0),
             (self.back, index > 0),
@@ -60,8 +62,6 @@ class Transport(QWidget):
             button.setEnabled(there and possible)
         self._show_play()
 
-    _title = ""
-
     def _show_title(self) -> None:
         """As much of it as there is room for."""
         room, metrics = self.words.width(), self.words.fontMetrics()
@@ -70,19 +70,32 @@ class Transport(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words on the buttons where there is room for them; else their signs must do, and their tooltips."""
+        back, on = GAP + self.tr("Back"), GAP + self.tr("Next")
+        play = GAP + (self.tr("Pause") if self._microscope.playing else self.tr("Play"))
+        for short in (False, True):
+            for button, text in ((self.back, back), (self.next, on), (self.play, play)):
+                button.setText("" if short else text)
+            self.speed.setFixedWidth(round(self._appearance.px(54 if short else 66)))
+            self.place.setText(f"{self._index} / {self._count}" if short and self._count else self._place_text)
+            parts = (self.first, self.back, self.next, self.last, self.play, self.speed, self.place)
+            widths = [min(part.sizeHint().width(), part.maximumWidth()) for part in parts]
+            if sum(widths) + len(parts) * self._row.spacing() <= self.width():
+                break
         self._row.activate()
         self._show_title()
 
     def _show_play(self) -> None:
         theme, playing = self._appearance.theme, self._microscope.playing
         self.play.setIcon(icons.icon("pause" if playing else "run", theme.text, theme.faint))
-        self.play.setText(GAP + (self.tr("Pause") if playing else self.tr("Play")))
+        self._fit()
 
     # -- texts and looks -------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        self.back.setText(GAP + self.tr("Back"))
-        self.next.setText(GAP + self.tr("Next"))
         for button, name, tip in (
             (self.first, self.tr("First step"), self.tr("To the first step (Home)")),
             (self.back, self.tr("One step back"), self.tr("One step back (Left)")),
@@ -109,7 +122,6 @@ class Transport(QWidget):
             button.setIconSize(QSize(round(px(16)), round(px(16))))
         for button in (self.first, self.last):
             button.setFixedWidth(round(px(36)))
-        self.speed.setFixedWidth(round(px(66)))
         self._show_play()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -115,6 +115,7 @@ class SelfTest(QObject):
         if len(set(self._run_buttons.values())) < len(LANGUAGES):
             self.failures.append(f"the translations are missing: the button says {self._run_buttons}")
         yield from self._pieces_are_shown()
+        yield from self._a_lesson_comes_true()
         first = session.info
         session.apply(TABLE_RUN)
         yield "a run on iris", lambda: session.info is not first
@@ -140,6 +141,21 @@ class SelfTest(QObject):
         window.views["map"].arrange(regions=True)
         yield "linear pieces on the map", lambda: window.views["map"].facts()["pieces"] > 1
         window.views["map"].arrange(regions=False)
+
+    def _a_lesson_comes_true(self) -> Iterator[Wait]:
+        """The first step of the first lesson; the files of all are read."""
+        side = self._program.window.lessons
+        side.show()
+        assert side.panel is not None
+        guide = side.panel.guide
+        self.failures += [f"the lesson {bad.path.name} cannot be read" for bad in guide.bad]
+        if not guide.lessons:
+            self.failures.append("the lessons are missing")
+            return
+        guide.begin(guide.lessons[0])
+        guide.set_up()
+        yield "the first step of the first lesson", lambda: guide.evidence is not None
+        side.show(False)
 
     def _views_are_answered(self, scene: str) -> Iterator[Wait]:
         """Each view of each page is brought to the front, gets an answer to all it wants, and draws something."""

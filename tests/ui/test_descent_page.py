@@ -262,6 +262,8 @@ def test_run_walks_by_itself_and_rests_when_it_has_arrived(page, until):
     assert page.bench.running
     until(lambda: not page.bench.running)
     assert page.facts()["minimum_reached"] and page.facts()["regime"] == "converges"
+    assert page.steps.counter.text() == f"step {page.facts()['steps']}"  # all parts as of the same step again
+    assert page.runs.rows[0].cells[2].text().endswith("converges")
 
 
 def test_nothing_walks_while_nobody_looks(page, until):

@@ -6,6 +6,7 @@ Undo and redo are the page's own while it has the focus, and the window's everyw
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import cycle
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -41,6 +42,11 @@ class DescentPage(QWidget):
         self.view = DescentView(self.bench, appearance)  # here: Tab goes through the page from left to right
         self.steps = StepsPanel(self.bench, appearance)
         self.runs = RunsTable(self.bench, appearance)
+        self._parts = (
+            *(self.view.losses.show_step, self.steps.show_state),
+            *(self.view.relief.show_step, self.runs.show_walks),
+        )
+        self._turns = cycle(self._parts)
         self.sources: dict[str, Source] = {}
         self.views: dict[str, View] = {"descent": self.view}
         self._awaited = ""  # the source that is to be walked on as soon as it has answered
@@ -49,6 +55,8 @@ class DescentPage(QWidget):
         self.view.watched.connect(self.bench.watch)
         self.landscape.source_asked.connect(self.ask_source)
         self.bench.edited.connect(self._stop_waiting)
+        self.bench.moved.connect(self._show_moved)
+        self.bench.run_changed.connect(self._show_where_it_stands)
         appearance.changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
@@ -81,6 +89,24 @@ class DescentPage(QWidget):
         super().showEvent(event)
         if not isinstance(QApplication.focusWidget(), QTabBar) and self.focusWidget() is None:
             self.view.plot.setFocus()
+
+    def _show_moved(self) -> None:
+        """While it walks the large plot is painted in every frame, and one of the other parts beside it, in turn.
+
+        All at once would cost a frame: each call from Qt may have to wait for the training thread.
+        """
+        if self.bench.running:
+            self.view.plot.show_step()
+            next(self._turns)()
+        else:
+            self._show_where_it_stands()
+
+    def _show_where_it_stands(self) -> None:
+        """All parts as of the same step; while it walks they are a few behind."""
+        if not self.bench.running:
+            self.view.plot.show_step()
+            for show in self._parts:
+                show()
 
     # -- losses of the running network -----------------------------------------------------------------------------
 

@@ -40,13 +40,13 @@ class DescentPlot(Chart):
         self._dragged: int | None = None
         self._drags = 0
         bench.edited.connect(self.show_edit)
-        bench.moved.connect(self.show_step)
 
     def show_edit(self) -> None:
         """The walks or the landscape are others."""
         self.show_step()
 
     def show_step(self) -> None:
+        """Another step is shown; the page calls it, see there."""
         if not self.bench.running:
             self.setAccessibleDescription(self.described())
         self.update()

@@ -105,8 +105,7 @@ class RunsTable(QWidget):
             self._column.addWidget(row)
             row.chosen.connect(bench.choose)
         self._column.addWidget(self.apart)
-        for signal in (bench.edited, bench.moved):
-            signal.connect(self.show_walks)
+        bench.edited.connect(self.show_walks)
         self.restyle()
         self.retranslate()
 

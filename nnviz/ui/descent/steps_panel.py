@@ -37,7 +37,7 @@ class StepsPanel(QWidget):
         self.back_button.clicked.connect(bench.back)
         self.restart_button.clicked.connect(bench.restart)
         self.speed.valueChanged.connect(bench.set_speed)
-        for signal in (bench.edited, bench.moved, bench.run_changed):
+        for signal in (bench.edited, bench.run_changed):
             signal.connect(self.show_state)
         self.restyle()
         self.retranslate()

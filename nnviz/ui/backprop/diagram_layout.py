@@ -9,7 +9,7 @@ from nnviz.ui.score.network_layout import Nodes
 
 LEFT, RIGHT = 92.0, 112.0  # px for the words beside the inputs and the outputs
 NARROW_LEFT, NARROW_RIGHT = 72.0, 78.0
-HEAD = 34.0  # px for the names of the layers and the arrow
+HEAD = 38.0  # px for the names of the layers and the arrow
 FOOT = 4.0
 LARGEST, LEAST, LEAST_PITCH = 30.0, 7.0, 13.0
 FILLED = 0.76  # of the pitch

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.backprop.matrix_grid import FOOT, HEAD, ROW, MatrixGrid
@@ -101,7 +101,10 @@ class Equation(QWidget):
         self.update()
 
     def _sign_width(self, term: Term) -> float:
-        return self._appearance.px(LONG_SIGN if len(term.sign) > 1 else SIGN if term.sign else 0.0)
+        px, wide = self._appearance.px, 0.0
+        if term.over:
+            wide = QFontMetricsF(self._appearance.font(10.5)).horizontalAdvance(term.over) + px(10)
+        return max(px(LONG_SIGN if len(term.sign) > 1 else SIGN if term.sign else 0.0), wide)
 
     @errors_told
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -114,6 +117,10 @@ class Equation(QWidget):
                 label = self._labels.plain(term.sign, font, theme.text, None, self.devicePixelRatioF())
                 x = grid.x() - self._sign_width(term) / 2
                 draw_label(painter, label, x, self.height() / 2 + shift, _CENTRE)
+                if term.over:
+                    small = self._appearance.font(10.5)
+                    label = self._labels.plain(term.over, small, theme.muted, None, self.devicePixelRatioF())
+                    draw_label(painter, label, x, self.height() / 2 + shift - self._appearance.px(12), _CENTRE)
         painter.end()
 
     # -- texts, looks, Qt's events ---------------------------------------------------------------------------------

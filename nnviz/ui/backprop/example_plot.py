@@ -53,7 +53,15 @@ class ExamplePlot(QWidget):
         count = data.raw.shape[1]
         self._numbers = np.unique(np.linspace(0, count - 1, min(count, MOST)).astype(int))
         self._frame = None
+        self._name_axes()
         self.update()
+
+    def _name_axes(self) -> None:
+        """Which columns these are, where the data have names for them."""
+        if self._data is not None:
+            names = self._data.columns
+            upright = names[1] if len(names) > 1 else self.tr("target")
+            self.setToolTip(self.tr("across: {x}, up: {y}").format(x=names[0], y=upright))
 
     def show_chosen(self, samples: tuple[int, ...]) -> None:
         """Their numbers; the first is the one that is looked at."""
@@ -181,6 +189,7 @@ class ExamplePlot(QWidget):
     # -- texts and looks -------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
+        self._name_axes()
         self.setAccessibleName(self.tr("The data; a click takes a point, arrow keys the next or the one before"))
 
     def restyle(self) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from nnviz.ui.backprop.figures import figure, largest, tint
+from nnviz.ui.backprop.figures import exact, figure, largest, tint
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
@@ -273,7 +273,17 @@ class MatrixGrid(QWidget):
         if event.type() == QEvent.Type.ShortcutOverride and event.key() in KEYS and not _with_control(event):
             event.accept()  # while it has the focus the arrows are its own, not the window's
             return True
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            entry = self.entry_at(event.pos())
+            known = entry is not None and self.values is not None
+            QToolTip.showText(event.globalPos(), self._tip(entry) if known and entry is not None else "", self)
+            return True
         return super().event(event)
+
+    def _tip(self, entry: tuple[int, int]) -> str:
+        assert self.values is not None
+        text = self.tr("row {row}, column {column}: {value}")
+        return text.format(row=entry[0] + 1, column=entry[1] + 1, value=exact(float(self.values[entry])))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -5,6 +5,8 @@ And which sample of the data goes worst. Everything here is looked up or compute
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from nnviz.nn.network import QUIET
@@ -35,7 +37,13 @@ def equation(walk: Walk, step: WalkStep, entry: tuple[int, int]) -> tuple[Term, 
     """The step as an equation of matrices; the loss behind the update stands beside the one before."""
     if step.kind == "loss_after":
         return Term("", walk.arrays["L"]), Term(ARROW, step.result)
-    return terms(step, entry, pieces(walk, step))
+    found = terms(step, entry, pieces(walk, step))
+    over = ""
+    if step.kind == "activation" and step.layer is not None:
+        over = walk.moment.layers[step.layer].activation
+    elif step.kind == "loss":
+        over = walk.moment.loss
+    return (*found[:-1], replace(found[-1], over=over)) if over else found
 
 
 def example_figures(step: WalkStep, column: int, most: int) -> list[list[float]]:

@@ -19,13 +19,17 @@ MINUS, DOT, HAD, EQUALS, ARROW, RATE = "−", "·", "⊙", "=", "→", "− η �
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """One matrix of the equation with the sign in front of it; `rows` and `columns` are what is lit, None: all."""
+    """One matrix of the equation with the sign in front of it; `rows` and `columns` are what is lit, None: all.
+
+    `over`: what stands over the sign, the function that an arrow stands for.
+    """
 
     sign: str
     array: NamedArray
     rows: Part = None
     columns: Part = None
     turned: bool = False
+    over: str = ""
 
     @property
     def symbol(self) -> str:

@@ -75,6 +75,21 @@ def test_a_set_up_shows_begins_and_judges_and_can_be_undone(program, panel, unti
     until(lambda: program.session.config == before)
 
 
+def test_the_speed_of_before_comes_back_with_the_end_of_the_lesson(program, panel, until):
+    speed = program.window.run_bar.speed
+    speed.setValue(700)
+    panel.step.set_up_button.click()
+    until(lambda: speed.value() == 50)
+    panel.list_button.click()
+    assert speed.value() == 700
+    panel.guide.begin(panel.list.rows[-1].lesson)
+    panel.step.set_up_button.click()
+    until(lambda: speed.value() == 50)
+    speed.setValue(None)
+    panel.list_button.click()
+    assert speed.value() is None, "the user has chosen it since"
+
+
 def test_what_is_true_already_is_not_ticked_before_the_set_up(program, panel, until):
     program.session.edit(program.session.config.from_dict({"learning_rate": 0.25}))
     until(lambda: program.session.config.learning_rate == 0.25)

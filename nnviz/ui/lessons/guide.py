@@ -163,6 +163,7 @@ class Guide(QObject):
         """Back to the list."""
         self.lesson = None
         self._rest()
+        self.stage.give_speed_back()
         self.changed.emit()
 
     @Slot()

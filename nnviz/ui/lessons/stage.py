@@ -41,6 +41,7 @@ class Stage(QObject):
         self._window = window
         self._own = WindowPart(window)
         self._pending: Setup | None = None
+        self._speeds: tuple[float | None, float | None] | None = None  # before the lesson, and as a step has set it
         self.pointer = Pointer(appearance, window)
 
     # -- set up ----------------------------------------------------------------------------------------------------
@@ -55,12 +56,25 @@ class Stage(QObject):
         self.pointer.end()
         self._show(setup.show)
         if setup.speed is not None:
-            self._window.run_bar.speed.setValue(None if setup.speed == inf else setup.speed)
+            self._set_speed(None if setup.speed == inf else setup.speed)
         self._pending = setup
         if setup.configs:
             self.runs_asked.emit(setup.configs, setup.limits)
         else:
             self._finish()
+
+    def _set_speed(self, speed: float | None) -> None:
+        control = self._window.run_bar.speed
+        if self._speeds is None:
+            self._speeds = (control.value(), speed)
+        self._speeds = (self._speeds[0], speed)
+        control.setValue(speed)
+
+    def give_speed_back(self) -> None:
+        """As it was before the lesson, unless the user has chosen another one since."""
+        if self._speeds is not None and self._window.run_bar.speed.value() == self._speeds[1]:
+            self._window.run_bar.speed.setValue(self._speeds[0])
+        self._speeds = None
 
     def runs_stand(self, configs: tuple[RunConfig, ...]) -> None:
         """These runs have begun."""

@@ -115,7 +115,7 @@ WORDS: Mapping[str, Words] = {
         ),
         (
             *("choice", "examples", "formula", "optimizer", "rate", "start", "add", "draw", "run", "step", "back"),
-            *("restart", "figures", "story", "walks", "plot", "losses", "relief"),
+            *("restart", "figures", "story", "walks", "plot", "losses", "relief", "add_start"),
         ),
     ),
     "backprop": Words(

@@ -16,12 +16,11 @@ from nnviz.ui.losslab.boundary_chart import Boundary, BoundaryChart
 from nnviz.ui.losslab.experiment import Experiment, Fact, rule, titled
 from nnviz.ui.losslab.figure_grid import FigureGrid, FigureRow
 from nnviz.ui.losslab.formulas import figure, loss_formula, place
-from nnviz.ui.losslab.slices import Slices
+from nnviz.ui.losslab.slices import HALF, Slices
 from nnviz.ui.number_format import count, percent
 from nnviz.ui.theme import Appearance
 
 FIGURES = 3  # slices between two figures: nobody reads faster
-INTERVAL = 33  # ms: many marks are painted
 STEPS = 12  # of a slice: slow enough to be watched, and far below its time
 ALPHAS = (0.1, 0.2, 0.5, 1, 2, 3, 5, 7, 9, 12, 15, 20, 30, 50, 100)
 SHARES = (0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
@@ -45,7 +44,7 @@ class ImbalanceView(Experiment):
         self.formula, self.verdict, self.complaint = QLabel(), QLabel(), QLabel()
         self._names = [QLabel() for _ in range(2)]
         self._turn = 0
-        self._slices = Slices(self._train, self, INTERVAL)
+        self._slices = Slices(self._train, self, HALF)
         self._lay_out()
         self.parts = [self.chart, self.grid]
         self.alpha.valueChanged.connect(self._set_alpha)

@@ -5,12 +5,12 @@ The cursor, the mark and the range are their owner's: the chart only says what w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import floor, log10
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 
 from nnviz.ui.frame import Frame, tick_room
 from nnviz.ui.gradient.chart import Chart
@@ -21,6 +21,7 @@ from nnviz.ui.plot import announce
 from nnviz.ui.score.geometry import Box
 from nnviz.ui.theme import Appearance
 
+GROUND = {"title", "about", "x_name", "bands"}  # what of a picture is kept with its ground
 REACH = 7.0  # px to a mark that is taken hold of
 ZOOM, NARROWEST, FARTHEST = 1.25, 0.05, 1000.0
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -43,6 +44,9 @@ class LineChart(Chart):
         self._movable, self._zoomable = movable, zoomable
         self.picture = Picture()
         self._x, self._y = (-1.0, 1.0), (-1.0, 1.0)
+        self._frame: Frame | None = None
+        self._ground: QPixmap | None = None  # what stands still is kept: it is dear to paint, and little moves above it
+        self._ink: QPixmap | None = None  # the curves
         self._dragged = False
         self.drags = 0
         self.restyle()
@@ -54,13 +58,23 @@ class LineChart(Chart):
         self._show(title=title, about=about, x_name=x_name, letter=letter)
 
     def _show(self, **parts: object) -> None:
-        self.picture = replace(self.picture, **parts)
+        before, self.picture = self.picture, replace(self.picture, **parts)
+        if any(getattr(before, part) != getattr(self.picture, part) for part in GROUND & parts.keys()):
+            self._ground = None
+        if "lines" in parts:
+            self._ink = None
         self.update()
+
+    def _forget(self) -> None:
+        """Another size or another look: nothing of what was painted is of use."""
+        self._frame = self._ground = self._ink = None
 
     def show_lines(
         self, lines: Sequence[Line], x: tuple[float, float], y: tuple[float, float], bands: Sequence[Band] = ()
     ) -> None:
-        self._x, self._y = x, y
+        if (x, y) != (self._x, self._y) or [line.name for line in lines] != [line.name for line in self.lines]:
+            self._x, self._y = x, y
+            self._forget()
         self._show(lines=tuple(lines), bands=tuple(bands), values=())
 
     def show_cursor(self, x: float | None, values: Sequence[float] = ()) -> None:
@@ -84,6 +98,11 @@ class LineChart(Chart):
 
     @property
     def frame(self) -> Frame:
+        if self._frame is None:
+            self._frame = self._placed()
+        return self._frame
+
+    def _placed(self) -> Frame:
         px = self.appearance.px
         metrics = QFontMetricsF(self.appearance.font(11))
         names = max((metrics.horizontalAdvance(line.name) for line in self.lines), default=0.0)
@@ -109,12 +128,17 @@ class LineChart(Chart):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             frame, ratio = self.frame, self.devicePixelRatioF()
-            inside = LinePainter(painter, frame, self.picture, self.width(), self.appearance, self.labels)
-            inside.paint_words()
-            frame.paint_ground(painter, self.appearance, self.labels, ratio)
-            inside.paint_bands()
-            inside.paint_lines()
-            frame.paint_border(painter, self.appearance)
+            inside = self._inside(painter, frame)
+            if self.for_file:
+                self._paint_ground(painter, frame)
+                inside.paint_lines()
+            else:
+                if self._ground is None:
+                    self._ground = self._kept(self._paint_ground, frame, ratio)
+                if self._ink is None:
+                    self._ink = self._kept(self._paint_ink, frame, ratio)
+                painter.drawPixmap(0, 0, self._ground)
+                painter.drawPixmap(0, 0, self._ink)
             inside.paint_mark(handle=self._movable and not self.for_file, held=self._dragged)
             shown = not self.for_file and self.picture.read
             inside.paint_names(with_values=shown)
@@ -126,7 +150,39 @@ class LineChart(Chart):
         finally:
             painter.end()
 
+    def _inside(self, painter: QPainter, frame: Frame) -> LinePainter:
+        return LinePainter(painter, frame, self.picture, self.width(), self.appearance, self.labels)
+
+    def _kept(self, paint: Callable[[QPainter, Frame], None], frame: Frame, ratio: float) -> QPixmap:
+        made = QPixmap(self.size() * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint(painter, frame)
+        painter.end()
+        return made
+
+    def _paint_ground(self, painter: QPainter, frame: Frame) -> None:
+        inside = self._inside(painter, frame)
+        inside.paint_words()
+        frame.paint_ground(painter, self.appearance, self.labels, self.devicePixelRatioF())
+        inside.paint_bands()
+        frame.paint_border(painter, self.appearance)
+
+    def _paint_ink(self, painter: QPainter, frame: Frame) -> None:
+        self._inside(painter, frame).paint_lines()
+
+    def restyle(self) -> None:
+        self._forget()
+        super().restyle()
+
     # -- Qt's events -----------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.DevicePixelRatioChange):
+            self._forget()
+        return super().event(event)
 
     def claims(self, event: QKeyEvent) -> bool:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

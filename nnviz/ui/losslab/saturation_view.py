@@ -17,14 +17,14 @@ from nnviz.ui.losslab.formulas import figure, maths, place
 from nnviz.ui.losslab.line_chart import LineChart
 from nnviz.ui.losslab.line_painting import Band, Line
 from nnviz.ui.losslab.race_controls import RaceControls
-from nnviz.ui.losslab.slices import Slices
+from nnviz.ui.losslab.slices import HALF, Slices
 from nnviz.ui.losslab.state import FARTHEST_Z
 from nnviz.ui.number_format import count
 from nnviz.ui.theme import Appearance
 
 Z = (-10.0, 10.0)
 POINTS, ROWS = 241, 401
-FIGURES = 6  # frames between two figures
+FIGURES = 3  # slices between two figures
 
 
 class SaturationView(Experiment):
@@ -44,7 +44,7 @@ class SaturationView(Experiment):
         self.course = LineChart(appearance, zoomable=False)
         self.factors, self.learned = FigureGrid(appearance), FigureGrid(appearance)
         self.why, self.verdict = QLabel(), QLabel()
-        self._slices = Slices(self._advance, self)
+        self._slices = Slices(self._advance, self, HALF)
         self._begin()
         self._lay_out()
         self.parts = [self.race_controls, self.gradients, self.course, self.factors, self.learned]
@@ -148,10 +148,10 @@ class SaturationView(Experiment):
 
     def _show_course(self, *, figures: bool = True) -> None:
         rows = self.race.history.table
-        last = max(float(rows[-1, 0]), 20.0)
+        last = float(round_up(int(rows[-1, 0])))
         lines = [Line(_named(loss), slot, rows[:, 0], rows[:, 1 + slot]) for slot, loss in enumerate(PAIR)]
         self.course.show_lines(lines, (0.0, last), (-0.05, 1.05), ())
-        self.course.show_cursor(float(rows[-1, 0]), [float(value) for value in rows[-1, 1:]])
+        self.course.show_cursor(float(rows[-1, 0]), rows[-1, 1:].tolist())
         self.gradients.show_dots([
             (learner.z, self.race.delta(loss), slot)
             for slot, (loss, learner) in enumerate(self.race.learners.items())
@@ -326,3 +326,11 @@ class SaturationView(Experiment):
 
 def _named(loss: str) -> str:
     return f"{LOSSES[loss].name} + σ"
+
+
+def round_up(step: int) -> int:
+    """The end of an axis that has this step on it: 20, 50, 100, 200 ...; so it seldom changes."""
+    end = 20
+    while end < step:
+        end = end * 5 // 2 if str(end)[0] == "2" else end * 2
+    return end

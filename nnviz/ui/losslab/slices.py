@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-FRAME = 16  # ms
+FRAME, HALF = 16, 33  # ms; every second frame where much is painted, for a network may be training beside it
 SECONDS = 0.006  # of a frame, at most: the rest is for painting
 
 

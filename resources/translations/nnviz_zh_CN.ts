@@ -5120,19 +5120,19 @@ log axis</source>
     </message>
     <message>
         <source>The numbers in layer {layer} are too large to be computed with.</source>
-        <translation>第 {layer} 层中的数值过大,无法计算。</translation>
+        <translation>第 {layer} 层中的数值过大，无法计算。</translation>
     </message>
     <message>
         <source>More than {most} linear regions: {counted} when layer {layer} was being cut. Counting stopped.</source>
-        <translation>线性区域超过 {most} 个:切分第 {layer} 层时已有 {counted} 个。已停止计数。</translation>
+        <translation>线性区域超过 {most} 个：切分第 {layer} 层时已有 {counted} 个。已停止计数。</translation>
     </message>
     <message>
         <source>The linear regions take longer than {seconds} s: {counted} when layer {layer} was being cut. Counting stopped.</source>
-        <translation>计算线性区域超过 {seconds} 秒:切分第 {layer} 层时已有 {counted} 个。已停止计数。</translation>
+        <translation>计算线性区域超过 {seconds} 秒：切分第 {layer} 层时已有 {counted} 个。已停止计数。</translation>
     </message>
     <message>
         <source>Hidden layer {layer} is {activation}, which is smooth: it bends everywhere, so there are no linear pieces.</source>
-        <translation>第 {layer} 个隐藏层是 {activation},它是光滑的:处处弯曲,因此没有线性区域。</translation>
+        <translation>第 {layer} 个隐藏层是 {activation}，它是光滑的：处处弯曲，因此没有线性区域。</translation>
     </message>
     <message>
         <source>Layer {layer} has weights that are no finite numbers (NaN or infinity).</source>
@@ -5140,19 +5140,19 @@ log axis</source>
     </message>
     <message>
         <source>box is {box}; it must be four finite numbers: x_min, x_max, y_min, y_max.</source>
-        <translation>box 为 {box};它必须是四个有限数:x_min、x_max、y_min、y_max。</translation>
+        <translation>box 为 {box}；它必须是四个有限数:x_min、x_max、y_min、y_max。</translation>
     </message>
     <message>
         <source>The box is empty: {name}_min is {low} and {name}_max is {high}.</source>
-        <translation>矩形是空的:{name}_min 为 {low},{name}_max 为 {high}。</translation>
+        <translation>矩形是空的：{name}_min 为 {low}，{name}_max 为 {high}。</translation>
     </message>
     <message>
         <source>The network has {inputs} inputs, and regions lie in a plane. Choose one: plane=(origin, direction, direction), each of {inputs} numbers.</source>
-        <translation>网络有 {inputs} 个输入,而区域位于一个平面内。请选一个:plane=(原点, 方向, 方向),各含 {inputs} 个数。</translation>
+        <translation>网络有 {inputs} 个输入，而区域位于一个平面内。请选一个：plane=(原点, 方向, 方向)，各含 {inputs} 个数。</translation>
     </message>
     <message>
         <source>plane must be (origin, direction, direction), each of {inputs} numbers.</source>
-        <translation>plane 必须是(原点, 方向, 方向),各含 {inputs} 个数。</translation>
+        <translation>plane 必须是 (原点, 方向, 方向)，各含 {inputs} 个数。</translation>
     </message>
     <message>
         <source>The two directions of the plane must be finite, not 0 and not parallel.</source>
@@ -5172,11 +5172,11 @@ log axis</source>
     </message>
     <message>
         <source>More than {most} bends on the line: {counted} with layer {layer}.</source>
-        <translation>直线上的折点超过 {most} 个:到第 {layer} 层已有 {counted} 个。</translation>
+        <translation>直线上的折点超过 {most} 个：到第 {layer} 层已有 {counted} 个。</translation>
     </message>
     <message>
         <source>The decision boundary needs the maps: ask for regions with maps=True.</source>
-        <translation>决策边界需要仿射映射:请以 maps=True 求区域。</translation>
+        <translation>决策边界需要仿射映射：请以 maps=True 求区域。</translation>
     </message>
     <message>
         <source>Parabola</source>

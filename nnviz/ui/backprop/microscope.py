@@ -205,7 +205,7 @@ class Microscope(QObject):
         setup = replace(self.setup, live=moment, next_batch=next_batch, next_whole=whole, own_steps=0)
         if first:  # nothing to go back to
             self.setup = setup
-            self._build()
+            self._build(keep_step=setup.source == "hand")  # a network by hand is none the wiser
             self.edited.emit()
         else:
             self.change(setup, keep_step=True)

@@ -20,13 +20,15 @@ body { background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, 
 h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; border-bottom: 1px solid var(--rule); margin-top: 2.5rem; }
 h3 { font-size: 1.05rem; margin: 2rem 0 .3rem; } h4 { font-size: .85rem; color: var(--muted); margin: .8rem 0 .2rem; }
 p { margin: .3rem 0; } .why { max-width: 46rem; } .muted { color: var(--muted); } .check { color: var(--ok); }
-.formula, .line, .matrix { overflow-x: auto; padding: .2rem 0; } .formula math { font-size: 1.35rem; }
-.line math { font-size: 1.1rem; } .formula { background: var(--band); padding: .6rem 1rem; border-radius: 4px; }
+.formula, .line, .matrix { overflow: auto hidden; padding: .25rem 0; }
+.given { display: flex; flex-wrap: wrap; gap: .5rem 2rem; } .matrix { display: flex; align-items: center; gap: .6rem; }
+.formula { background: var(--band); padding: .6rem 1rem; border-radius: 4px; } .formula div { padding: .15rem 0; }
+.formula math { font-size: 1.35rem; } .line math { font-size: 1.1rem; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; } .facts td { padding: .1rem 1.5rem .1rem 0; }
-.matrix td { text-align: right; padding: .15rem .6rem; border: 1px solid var(--ground); }
+.matrix td { text-align: right; padding: .15rem .6rem; border: 1px solid var(--ground); min-width: 2.6em; }
 .p { background: var(--positive); } .n { background: var(--negative); }
 .shapes td { padding: .1rem 1.5rem .1rem 0; }
-@media print { article { break-inside: avoid; } }
+@media print { article { break-inside: avoid; } h2, h3 { break-after: avoid; } }
 """
 
 
@@ -48,7 +50,7 @@ def markdown(
 
 def _step_markdown(step: ReportStep, told: Report) -> list[str]:
     labels = told.labels
-    blocks = [f"### {step.title}", f"$$ {step.formula.latex} $$", step.why]
+    blocks = [f"### {step.title}", *(f"$$ {line.latex} $$" for line in step.formula), step.why]
     blocks += [f"**{labels['numbers']}**", *(f"$$ {line.latex} $$" for line in step.lines)]
     blocks += [f"**{labels['result']}**", _matrix_markdown(step.result)]
     if step.shapes:
@@ -86,7 +88,7 @@ def html(
         f"<title>{escape(told.title)}</title><style>{STYLE}</style></head><body>",
         f'<h1>{escape(told.title)}</h1><table class="facts">{facts}</table>',
         f"<h2>{escape(told.labels['given'])}</h2>",
-        *map(_matrix_html, told.given),
+        f'<div class="given">{"".join(map(_matrix_html, told.given))}</div>',
     ]
     phase = ""
     for step in told.steps:
@@ -99,7 +101,8 @@ def html(
 
 def _step_html(step: ReportStep, told: Report) -> str:
     labels = {name: f"<h4>{escape(text)}</h4>" for name, text in told.labels.items()}
-    parts = [f'<article><h3>{escape(step.title)}</h3><div class="formula">{step.formula.mathml}</div>']
+    formula = "".join(f"<div>{line.mathml}</div>" for line in step.formula)
+    parts = [f'<article><h3>{escape(step.title)}</h3><div class="formula">{formula}</div>']
     parts.append(f'<p class="why">{escape(step.why)}</p>{labels["numbers"]}')
     parts += [f'<div class="line">{line.mathml}</div>' for line in step.lines]
     parts += [labels["result"], _matrix_html(step.result)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -162,23 +162,39 @@ def _mathml(node: Node) -> str:
     if isinstance(node, Fraction):
         return f"<mfrac>{_mathml(node.above)}{_mathml(node.below)}</mfrac>"
     if isinstance(node, Root):
-        return f"<msqrt>{_mathml(node.body)}</msqrt>"
-    base, raised, lowered = _mathml(node.base), node.raised, node.lowered
-    if raised is None:
-        return f"<msub>{base}{_mathml(lowered or _NOTHING)}</msub>"
-    if lowered is None:
-        return f"<msup>{base}{_mathml(raised)}</msup>"
-    return f"<msubsup>{base}{_mathml(lowered)}{_mathml(raised)}</msubsup>"
+        # not msqrt, whose sign is only drawn with a mathematical font
+        return f"<mrow><mo>√</mo><mo>(</mo>{_mathml(node.body)}<mo>)</mo></mrow>"
+    return _scripted(_mathml(node.base), node)
 
 
-def _mathml_pieces(row: Row) -> Iterator[str]:
+def _mathml_pieces(row: Row) -> list[str]:
     """The pieces of a row; a sign in front of a number keeps close to it, and factors keep apart."""
+    written: list[str] = []
+    opened: list[int] = []  # where brackets begin
     before: Node | None = None
     for node in row.pieces:
-        text = _mathml(node)
-        if _head(node) in _BINARY and not _ends_a_term(before):
-            text = text.replace("<mo>", '<mo form="prefix">', 1)
-        elif _head(node) not in _WIDE | _BINARY and _touching(before, node):
-            yield '<mspace width="0.17em"/>'
-        yield text
+        if _head(node) not in _WIDE | _BINARY and _touching(before, node):
+            written.append('<mspace width="0.17em"/>')
+        head = _head(node)
+        if head in ("(", "["):
+            opened.append(len(written))
+        begin = opened.pop() if head in (")", "]") and opened else None
+        if isinstance(node, Script) and begin is not None:  # what is raised belongs to all between the brackets
+            inside = "".join((*written[begin:], _mathml(node.base)))
+            del written[begin:]
+            written.append(_scripted(f"<mrow>{inside}</mrow>", node))
+        else:
+            text = _mathml(node)
+            if head in _BINARY and not _ends_a_term(before):
+                text = text.replace("<mo>", '<mo form="prefix">', 1)
+            written.append(text)
         before = node
+    return written
+
+
+def _scripted(base: str, node: Script) -> str:
+    if node.raised is None:
+        return f"<msub>{base}{_mathml(node.lowered or _NOTHING)}</msub>"
+    if node.lowered is None:
+        return f"<msup>{base}{_mathml(node.raised)}</msup>"
+    return f"<msubsup>{base}{_mathml(node.lowered)}{_mathml(node.raised)}</msubsup>"

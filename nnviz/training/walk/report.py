@@ -74,7 +74,7 @@ class ReportStep:
     phase: str
     title: str
     why: str
-    formula: Formula
+    formula: tuple[Formula, ...]
     lines: tuple[Formula, ...]
     result: Matrix
     shapes: tuple[tuple[Formula, Formula, str], ...]  # symbol, in symbols, in figures
@@ -159,10 +159,10 @@ class _Writer:
             phase=step.phase,
             title=self._told("step", _STEP, number=step.index + 1, title=self._say(step.title)),
             why=self._say(step.why),
-            formula=step.symbols,
+            formula=step.lines,
             lines=self._walk.numbers(step.index, decimals=self._decimals),
             result=self.matrix(step.result),
-            shapes=tuple((array.symbol, array.dims, _written(array)) for array in arrays.values() if not array.scalar),
+            shapes=tuple(dict.fromkeys((a.symbol, a.dims, _written(a)) for a in arrays.values() if not a.scalar)),
             cache=tuple(cache),
             check=self._check(step),
         )

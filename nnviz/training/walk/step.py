@@ -27,6 +27,9 @@ Kind = Literal[
 ]
 Phase = Literal["forward", "backward", "update"]
 
+NEXT = r";\quad "
+"""Between the rules of a formula that has several."""
+
 _FORWARD = ("pre_activation", "activation", "loss")
 _BACKWARD: tuple[Kind, ...] = ("delta", "weight_gradient", "bias_gradient", "slope_gradient")
 CHECKED: tuple[Kind, ...] = _BACKWARD
@@ -99,6 +102,11 @@ class WalkStep:
         if self.kind in _FORWARD:
             return "forward"
         return "backward" if self.kind in _BACKWARD else "update"
+
+    @property
+    def lines(self) -> tuple[Formula, ...]:
+        """The formula in parts, where it is several rules one after another."""
+        return tuple(Formula(part) for part in self.symbols.latex.split(NEXT))
 
     @property
     def checkable(self) -> bool:

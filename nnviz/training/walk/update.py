@@ -16,7 +16,7 @@ from nnviz.training.walk.build import Builder
 from nnviz.training.walk.formula import Formula
 from nnviz.training.walk.moment import Moment
 from nnviz.training.walk.optimizer_forms import OptimizerForm, optimizer_form
-from nnviz.training.walk.step import Kind, NamedArray
+from nnviz.training.walk.step import NEXT, Kind, NamedArray
 from nnviz.training.walk.symbols import filled
 
 LETTERS = {
@@ -139,7 +139,7 @@ class Update:
                 rf"{remembered.letter} \leftarrow {filled(remembered.rule, letters | {'old': remembered.letter})}"
             )
         lines.append(rf"{moved} \leftarrow {shrunk} - {filled(self.form.taken, letters)}")
-        return r";\quad ".join(lines)
+        return NEXT.join(lines)
 
     def _loss_after(self) -> float:
         builder = self._builder

@@ -77,7 +77,8 @@ def test_markdown_has_every_step_its_latex_and_its_numbers(walk: Walk) -> None:
     titles = re.findall(r"^### (.+)$", text, re.MULTILINE)
     assert titles == [f"{step.index + 1}. {step.title}" for step in walk.steps]
     for step in walk.steps:
-        assert f"$$ {step.symbols.latex} $$" in text
+        for part in step.lines:
+            assert f"$$ {part.latex} $$" in text
         for line in walk.numbers(step.index):
             assert f"$$ {line.latex} $$" in text
     for line in re.findall(r"^\$\$ (.+) \$\$$", text, re.MULTILINE):

@@ -40,7 +40,9 @@ def test_mathml_has_fractions_and_a_sign_that_keeps_to_its_number() -> None:
     text = Formula(r"\frac{1}{m} \cdot (-0.5)").mathml
     assert "<mfrac><mn>1</mn><mi>m</mi></mfrac>" in text
     assert '<mo>(</mo><mo form="prefix">−</mo><mn>0.5</mn><mo>)</mo>' in text
-    assert "<mo>−</mo>" in Formula("y - t").mathml
+    square = "<msup><mrow><mo>(</mo><mi>t</mi><mo>−</mo><mi>y</mi><mo>)</mo></mrow><mn>2</mn></msup>"
+    assert square in Formula("(t - y)^{2}").mathml
+    assert "mspace" not in Formula(r"z^{1} = a^{0} + b^{1}").mathml
 
 
 @pytest.mark.parametrize(

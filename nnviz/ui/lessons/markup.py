@@ -48,7 +48,8 @@ SIGNS = {
     "|": "||",
 }
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[{}^_]|\d+(?:\.\d+)?|\s+|[A-Za-z]{3,}|.", re.S)
-SPACED = set("=<>≤≥≈≠→∈⊙×+·≪≫←⇐⇒/")
+RELATIONS, OPERATORS = set("=<>≤≥≈≠→∈≪≫←⇐⇒"), set("⊙×+·∗/")
+THIN, JOINED = "\u2009", "\u202f"  # a line may end at the one, not at the other
 CHINESE = "\u2e7f"  # the letters behind it
 FULL = tuple("，。：；？！、）”")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -122,8 +123,8 @@ class _Formula:
             return ""
         if token.isalpha() and len(token) < 3 and token.isascii():
             return f"<i>{token}</i>"
-        token = {"'": "′", "-": MINUS, "*": "∗"}.get(token, token)
-        return f"\u2009{escape(token)}\u2009" if token in SPACED else escape(token)
+        token = {"'": "′\u2060", "-": MINUS, "*": "∗"}.get(token, token)
+        return _spaced(token)
 
     def _command(self, name: str) -> str:
         if name == "frac":
@@ -136,7 +137,7 @@ class _Formula:
         if name in LOWER:
             return f"<i>{LOWER[name]}</i>"
         sign = UPPER.get(name) or SIGNS.get(name, name)
-        return f"\u2009{escape(sign)}\u2009" if sign in SPACED else escape(sign)
+        return _spaced(sign)
 
     def _argument(self) -> str:
         while self._at < len(self._tokens) and self._tokens[self._at].isspace():
@@ -166,7 +167,12 @@ class _Formula:
         self._at += 1
 
 
+def _spaced(sign: str) -> str:
+    space = THIN if sign in RELATIONS else JOINED if sign in OPERATORS else ""
+    return f"{space}{escape(sign)}{space}"
+
+
 def _bracketed(html: str) -> str:
     """A fraction on one line needs brackets around a sum."""
     bare = re.sub(r"<(su[bp])>.*?</\1>|<[^>]*>", "", html)
-    return f"({html})" if re.search(rf"[+{MINUS}=\u2009]", bare) else html
+    return f"({html})" if re.search(rf"[+{MINUS}{THIN}{JOINED}]", bare) else html

@@ -220,7 +220,7 @@ class Outcome(QFrame):
 
     def restyle(self) -> None:
         px = self._appearance.px
-        self._row.setContentsMargins(round(px(10)), round(px(8)), round(px(10)), round(px(4)))
+        self._row.setContentsMargins(round(px(10)), round(px(8)), round(px(10)), round(px(8)))
         self._row.setSpacing(round(px(8)))
         self.label.setFont(self._appearance.font(SMALL))
         self.label.setText(rich_text(self.source, px(SMALL)) if self.source else "")

@@ -12,14 +12,15 @@ from nnviz.training.walk.walk import Walk
 
 STYLE = """
 :root { color-scheme: light dark; --ground: #ffffff; --text: #1b2333; --muted: #667085; --rule: #d5dae3;
-  --band: #f2f4f7; --positive: #d7e8f5; --negative: #fbe4c6; --ok: #1e6b45; }
+  --band: #f2f4f7; --positive: #d7e8f5; --negative: #fbe4c6; --ok: #1e6b45; --danger: #a8201a; }
 @media (prefers-color-scheme: dark) { :root { --ground: #12161f; --text: #e6e9f0; --muted: #98a2b3; --rule: #333b4a;
-  --band: #1b212d; --positive: #17384f; --negative: #54391a; --ok: #6fcf97; } }
+  --band: #1b212d; --positive: #17384f; --negative: #54391a; --ok: #6fcf97; --danger: #ff9a92; } }
 body { background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; max-width: 60rem;
   margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; border-bottom: 1px solid var(--rule); margin-top: 2.5rem; }
 h3 { font-size: 1.05rem; margin: 2rem 0 .3rem; } h4 { font-size: .85rem; color: var(--muted); margin: .8rem 0 .2rem; }
 p { margin: .3rem 0; } .why { max-width: 46rem; } .muted { color: var(--muted); } .check { color: var(--ok); }
+.differs { color: var(--danger); }
 .formula, .line, .matrix { overflow: auto hidden; padding: .25rem 0; }
 .given { display: flex; flex-wrap: wrap; gap: .5rem 2rem; } .matrix { display: flex; align-items: center; gap: .6rem; }
 .formula { background: var(--band); padding: .6rem 1rem; border-radius: 4px; } .formula div { padding: .15rem 0; }
@@ -114,7 +115,8 @@ def _step_html(step: ReportStep, told: Report) -> str:
         parts += [labels["shapes"], f'<table class="shapes">{rows}</table>']
     parts += [f'<p class="muted">{escape(line)}</p>' for line in step.cache]
     if step.check:
-        parts += [labels["check"], *(f'<p class="check">{escape(line)}</p>' for line in step.check)]
+        mark = "check" if step.agrees else "differs"
+        parts += [labels["check"], *(f'<p class="{mark}">{escape(line)}</p>' for line in step.check)]
     return "".join([*parts, "</article>"])
 
 

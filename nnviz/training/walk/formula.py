@@ -193,6 +193,8 @@ def _mathml_pieces(row: Row) -> list[str]:
 
 
 def _scripted(base: str, node: Script) -> str:
+    if isinstance(node.raised, Sign) and node.raised.text == "′" and node.lowered is None:
+        return f'<mrow>{base}<mo lspace="0" rspace="0">′</mo></mrow>'  # the sign is raised as it is
     if node.raised is None:
         return f"<msub>{base}{_mathml(node.lowered or _NOTHING)}</msub>"
     if node.lowered is None:

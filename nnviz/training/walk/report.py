@@ -80,6 +80,7 @@ class ReportStep:
     shapes: tuple[tuple[Formula, Formula, str], ...]  # symbol, in symbols, in figures
     cache: tuple[str, ...]
     check: tuple[str, ...]
+    agrees: bool  # whether no entry contradicts its difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ class _Writer:
     def step(self, step: WalkStep) -> ReportStep:
         arrays = {array.name: array for array in (*step.inputs, *step.between, step.result)}
         symbols = {name: array.symbol.plain for name, array in self._walk.arrays.items()}
+        check = self._check(step)
         cache = []
         if step.stores:
             cache.append(self._told("stores", _STORES, names=", ".join(symbols[name] for name in step.stores)))
@@ -164,13 +166,16 @@ class _Writer:
             result=self.matrix(step.result),
             shapes=tuple(dict.fromkeys((a.symbol, a.dims, _written(a)) for a in arrays.values() if not a.scalar)),
             cache=tuple(cache),
-            check=self._check(step),
+            check=self._told_of(check),
+            agrees=check is None or check.agrees,
         )
 
-    def _check(self, step: WalkStep) -> tuple[str, ...]:
+    def _check(self, step: WalkStep) -> Check | None:
         if not step.checkable:
-            return ()
-        check = self._walk.check(step.index) if self._checks is None else self._checks.get(step.index)
+            return None
+        return self._walk.check(step.index) if self._checks is None else self._checks.get(step.index)
+
+    def _told_of(self, check: Check | None) -> tuple[str, ...]:
         if check is None:
             return ()
         values = {"count": Count(len(check.rows)), "total": Count(check.total), "error": Figure(check.largest)}

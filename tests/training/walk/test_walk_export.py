@@ -143,3 +143,18 @@ def test_a_network_that_has_exploded_is_exported_too() -> None:
     text = markdown(Walk(Moment.of(network, np.ones((2, 1)), np.ones((1, 1)))))
     assert "Not a finite number:" in text and r"\infty" in text
     tree(html(Walk(Moment.of(network, np.ones((2, 1)), np.ones((1, 1))))))
+
+
+def test_a_gradient_that_differs_is_not_called_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = Network.backward
+
+    def wrong(self, trace, target):
+        backward = right(self, trace, target)
+        backward.delta[0] *= 1.01
+        return backward
+
+    monkeypatch.setattr(Network, "backward", wrong)
+    page = html(Walk(example("relu").moment()))
+    assert "Not in agreement: 4." in page
+    marks = [step.find("p[@class='differs']") is not None for step in tree(page).findall(".//article")]
+    assert [number for number, mark in enumerate(marks, start=1) if mark] == [9, 10, 11]

@@ -8,6 +8,7 @@ from math import floor, inf, isfinite, isnan, log10
 DECIMALS = 3
 MOST_TERMS = 6
 LARGE = 1e6
+MOST_DECIMALS = 16
 
 
 def figure(value: float, decimals: int = DECIMALS) -> str:
@@ -36,6 +37,14 @@ def term(value: float, decimals: int = DECIMALS) -> str:
     """The same behind a + : brackets only around a sign."""
     written = figure(value, decimals)
     return f"({written})" if written.startswith("-") else written
+
+
+def beside_one(value: float, decimals: int = DECIMALS) -> int:
+    """As many decimals as show how far a number is from ±1: a saturated output is not 1, and 1 - a not 0."""
+    apart = 1 - abs(float(value))
+    if not 0 < apart < 10.0 ** (1 - decimals):
+        return decimals
+    return min(decimals - 1 - floor(log10(apart)), MOST_DECIMALS)
 
 
 def total(terms: Iterable[str], many: int, most: int = MOST_TERMS) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnviz.training.data import Array
 from nnviz.training.walk.build import Builder
-from nnviz.training.walk.figures import factor, figure, term, total
+from nnviz.training.walk.figures import beside_one, factor, figure, term, total
 from nnviz.training.walk.formula import Formula
 from nnviz.training.walk.function_forms import form
 from nnviz.training.walk.loss_forms import FORMS
@@ -117,7 +117,7 @@ class Numbers:
         z, a = self._of(f"z{l + 1}")[i, k], self._of(f"a{l + 1}")[i, k]
         for bare in ("(<z>)", ", <z>)", "[<z> "):  # already in brackets, or the last of a list
             template = template.replace(bare, bare.replace("<z>", self._figure(z)))
-        return filled(template, settings | {"z": self._factor(z), "a": self._factor(a)})
+        return filled(template, settings | {"z": self._factor(z), "a": factor(a, beside_one(a, self._decimals))})
 
     def _loss(self, step: WalkStep, row: int, column: int) -> list[str]:
         network, shape = self._network, FORMS[self._network.loss_function.name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from nnviz.training.walk.figures import beside_one, factor, figure, total
 from nnviz.training.walk.formula import Formula
 
 FORMULAS = [
@@ -52,3 +53,38 @@ def test_what_is_not_understood_is_refused_with_the_formula(latex: str) -> None:
     with pytest.raises(ValueError) as refused:
         _ = Formula(latex).plain
     assert str(refused.value).endswith(latex)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (0.5, "0.5"),
+        (0.1234, "0.123"),
+        (-2.0, "-2"),
+        (0.0, "0"),
+        (1 / 3, "0.333"),
+        (0.3, "0.3"),
+        (4.54e-5, r"4.54 \times 10^{-5}"),
+        (-2.5e7, r"-2.50 \times 10^{7}"),
+        (float("nan"), r"\text{NaN}"),
+        (float("-inf"), r"-\infty"),
+    ],
+)
+def test_numbers_are_as_short_as_they_are_exact(value: float, written: str) -> None:
+    assert figure(value) == written
+
+
+def test_a_number_with_a_sign_or_a_power_is_in_brackets_as_a_factor() -> None:
+    assert [factor(x) for x in (0.5, -0.5, 1e-9)] == ["0.5", "(-0.5)", r"(1.00 \times 10^{-9})"]
+
+
+def test_a_saturated_output_is_not_written_as_1() -> None:
+    a = 1 / (1 + 2.718281828459045**-10.0)  # 1 - 4.54e-5
+    assert figure(a, beside_one(a)) == "0.9999546"
+    assert figure(-a, beside_one(-a)) == "-0.9999546"
+    assert figure(0.25, beside_one(0.25)) == "0.25" and figure(1.0, beside_one(1.0)) == "1"
+
+
+def test_of_a_long_sum_the_first_terms_are_written() -> None:
+    assert total(map(str, range(3)), 3) == "0 + 1 + 2"
+    assert total(map(str, range(20)), 20) == r"0 + 1 + 2 + 3 + 4 + 5 + \ldots"

@@ -123,4 +123,7 @@ def test_every_claim_is_a_checked_step_of_the_lesson_on_its_seed():
     for claim, places in steps.items():
         (seed,) = (seed for seed, claims in seeds.items() if claim in claims)
         assert seed in {lesson.seed for lesson, _ in places}
-    assert claims_table(lessons).count("\n") == 1 + sum(map(len, steps.values()))
+    table = claims_table(lessons)
+    assert table.count("\n") == 1 + sum(map(len, steps.values()))
+    told = (resources() / "lessons" / "CLAIMS.md").read_text(encoding="utf-8")
+    assert table in told, "CLAIMS.md is made anew with nnviz.training.lessons.claims when a lesson has changed"

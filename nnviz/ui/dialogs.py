@@ -43,24 +43,30 @@ class HelpDialog(QDialog):
 
 
 class ShortcutsDialog(HelpDialog):
-    """Every command that has keys, by menu."""
+    """Every command that has keys, by menu, in two columns: one would be higher than a small screen."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(appearance, parent)
         self._labels: list[tuple[QLabel, str]] = []
         self._caps: list[tuple[QLabel, keys.Command, int]] = []
         px = appearance.px
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(round(px(8)))
-        grid.setVerticalSpacing(round(px(6)))
-        grid.setColumnStretch(0, 1)
-        grid.setColumnMinimumWidth(0, round(px(230)))
-        for menu in keys.MENUS:
-            self._add_menu(grid, menu)
+        columns = QHBoxLayout()
+        columns.setSpacing(round(px(28)))
+        half = len(keys.MENUS) // 2
+        for menus in (keys.MENUS[:half], keys.MENUS[half:]):
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(round(px(8)))
+            grid.setVerticalSpacing(round(px(6)))
+            grid.setColumnStretch(0, 1)
+            grid.setColumnMinimumWidth(0, round(px(200)))
+            for menu in menus:
+                self._add_menu(grid, menu)
+            grid.setRowStretch(grid.rowCount(), 1)
+            columns.addLayout(grid)
         self._note = QLabel()
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
-        self.body.addLayout(grid)
+        self.body.addLayout(columns)
         self.body.addSpacing(round(px(8)))
         self.body.addWidget(self._note)
         self.retranslate()

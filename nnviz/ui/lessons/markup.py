@@ -123,7 +123,7 @@ class _Formula:
             return ""
         if token.isalpha() and len(token) < 3 and token.isascii():
             return f"<i>{token}</i>"
-        token = {"'": "′\u2060", "-": MINUS, "*": "∗"}.get(token, token)
+        token = {"'": "′\u2060", "|": "\u2060|\u2060", "-": MINUS, "*": "∗"}.get(token, token)
         return _spaced(token)
 
     def _command(self, name: str) -> str:

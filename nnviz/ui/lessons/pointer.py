@@ -19,10 +19,11 @@ ARROW = 34.0  # px
 
 
 class Pointer(QWidget):
-    """Lies over all of `window`."""
+    """Lies over all of `window`; its arrow keeps clear of `text` at the right edge, where the lesson is read."""
 
-    def __init__(self, appearance: Appearance, window: QWidget) -> None:
+    def __init__(self, appearance: Appearance, window: QWidget, text: QWidget) -> None:
         super().__init__(window)
+        self._text = text
         self._appearance = appearance
         self._target: QWidget | None = None
         self._part: QRect | None = None
@@ -90,9 +91,10 @@ class Pointer(QWidget):
     def _paint_arrow(self, painter: QPainter, outline: QRectF) -> None:
         """From the side with the most room."""
         theme, px = self._appearance.theme, self._appearance.px
+        right = self.width() - (self._text.width() if self._text.isVisible() else 0)
         room = {
             (-1, 0): outline.left(),
-            (1, 0): self.width() - outline.right(),
+            (1, 0): right - outline.right(),
             (0, -1): outline.top(),
             (0, 1): self.height() - outline.bottom(),
         }

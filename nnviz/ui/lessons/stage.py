@@ -42,7 +42,7 @@ class Stage(QObject):
         self._own = WindowPart(window)
         self._pending: Setup | None = None
         self._speeds: tuple[float | None, float | None] | None = None  # before the lesson, and as a step has set it
-        self.pointer = Pointer(appearance, window)
+        self.pointer = Pointer(appearance, window, window.lessons.place)
 
     # -- set up ----------------------------------------------------------------------------------------------------
 

@@ -94,6 +94,16 @@ def test_every_loss_takes_the_target_that_is_made_for_it(name, wanted):
     assert target_for(name, curve.target) == curve.target  # it stays once it fits
 
 
+@pytest.mark.parametrize("name", list(LOSSES))
+@pytest.mark.parametrize("samples", [1, 3])
+def test_many_places_at_once_are_the_same_as_one_by_one(name, samples):
+    curve = LossCurve(name, curve_params(name, {}), 0.7, samples)
+    y = np.array(places(name))
+    value, slope = curve.over(y)
+    assert value == pytest.approx([curve.value(at) for at in y], rel=1e-14)
+    assert slope == pytest.approx([curve.slope(at) for at in y], rel=1e-14)
+
+
 def test_nothing_is_drawn_where_a_loss_is_not_defined():
     for name in LOSSES:
         low, high = domain(name)

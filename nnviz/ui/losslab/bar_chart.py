@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from nnviz.ui.frame import Frame, tick_room
-from nnviz.ui.gradient.chart import Chart
 from nnviz.ui.ink import colour
 from nnviz.ui.losslab.formulas import figure
+from nnviz.ui.losslab.kept_chart import KeptChart
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
 from nnviz.ui.score.geometry import Box
@@ -26,7 +26,7 @@ MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 LIFTS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
-class BarChart(Chart):
+class BarChart(KeptChart):
     """moved(index, value)   a bar is wanted so high; only of a chart that is `movable`
 
     Left and right choose a bar, up and down move it by `step`, with Shift by ten of them.
@@ -43,15 +43,17 @@ class BarChart(Chart):
         self._values: tuple[float, ...] = (0.0,)
         self._y = (0.0, 1.0)
         self._dragged = False
+        self._placed: tuple[object, Frame] | None = None
         self.restyle()
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
     def set_words(self, title: str, about: str, spoken: str) -> None:
         """`title` rich text; `spoken` names {number} and {value} of the chosen bar."""
-        self._title, self._about, self._spoken = title, about, spoken
-        self._describe()
-        self.update()
+        if (title, about, spoken) != (self._title, self._about, self._spoken):
+            self._title, self._about, self._spoken = title, about, spoken
+            self._describe()
+            self.update()
 
     def show_values(self, values: Sequence[float], low: float, high: float) -> None:
         """A value outside [low, high] ends at the edge, and its figure says how much it is."""
@@ -70,6 +72,16 @@ class BarChart(Chart):
 
     @property
     def frame(self) -> Frame:
+        key = self._y, len(self._values)
+        if self._placed is None or self._placed[0] != key:
+            self._placed = key, self._place()
+        return self._placed[1]
+
+    def forget(self) -> None:
+        self._placed = None
+        super().forget()
+
+    def _place(self) -> Frame:
         px = self.appearance.px
         left = max(tick_room(self._y, self.appearance), px(30))
         width, height = self.width() - left - px(EDGE), self.height() - px(HEADER + FOOT)
@@ -80,9 +92,6 @@ class BarChart(Chart):
         """Where the end of this bar is, which can be taken hold of, px."""
         frame, value = self.frame, self._values[index]
         return float(frame.across(index + 0.5)), float(frame.up(min(max(value, self._y[0]), self._y[1])))
-
-    def put_cursor_away(self) -> None:
-        """It has none."""
 
     def sizeHint(self) -> QSize:
         return QSize(round(self.appearance.px(220)), round(self.appearance.px(190)))
@@ -98,11 +107,9 @@ class BarChart(Chart):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             frame, ratio = self.frame, self.devicePixelRatioF()
-            self._paint_title(painter, ratio)
-            self._paint_ground(painter, frame, ratio)
+            self.draw_kept(painter, "ground", (self._title, self._about, frame), self._paint_ground)
             for index in range(len(self._values)):
                 self._paint_bar(painter, frame, index, ratio)
-            frame.paint_border(painter, self.appearance)
             if not self.for_file:
                 self.paint_focus(painter)
         finally:
@@ -117,8 +124,10 @@ class BarChart(Chart):
         label = self.labels.plain(about, self.appearance.font(11.5), theme.muted, None, ratio)
         draw_label(painter, label, edge + px(8), px(HEADER) / 2 - 1, LEFT | CENTRE)
 
-    def _paint_ground(self, painter: QPainter, frame: Frame, ratio: float) -> None:
-        """The frame's ground, over which the names of the bars take the place of its marks below."""
+    def _paint_ground(self, painter: QPainter) -> None:
+        """The frame's ground, with the names of the bars in the place of its marks below."""
+        frame, ratio = self.frame, self.devicePixelRatioF()
+        self._paint_title(painter, ratio)
         frame.paint_ground(painter, self.appearance, self.labels, ratio)
         theme, px, box = self.appearance.theme, self.appearance.px, frame.box
         painter.fillRect(
@@ -126,10 +135,26 @@ class BarChart(Chart):
         )
         if frame.y[0] < 0 < frame.y[1]:
             painter.fillRect(round(box.left), round(float(frame.up(0.0))), round(box.width), 1, colour(theme.ctl))
+        for index in range(len(self._values)):
+            self._paint_name(painter, frame, index, ratio)
+        frame.paint_border(painter, self.appearance)
+
+    def _paint_name(self, painter: QPainter, frame: Frame, index: int, ratio: float) -> None:
+        """The mark and the number of an output."""
+        theme, px, box = self.appearance.theme, self.appearance.px, frame.box
+        x, foot = float(frame.across(index + 0.5)), box.bottom + px(FOOT) / 2
+        roomy = box.width / len(self._values) > px(28)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(theme.pieces[index % len(theme.pieces)]))
+        draw_mark(painter, index % len(theme.pieces), x - px(6 if roomy else 0), foot, px(4))
+        if roomy:
+            label = self.labels.plain(str(index + 1), self.appearance.font(11), theme.muted, None, ratio)
+            draw_label(painter, label, x + px(2), foot, LEFT | CENTRE)
 
     def _paint_bar(self, painter: QPainter, frame: Frame, index: int, ratio: float) -> None:
         theme, px, box, value = self.appearance.theme, self.appearance.px, frame.box, self._values[index]
-        x, y = self.bar_place(index)
+        x = float(frame.across(index + 0.5))
+        y = float(frame.up(min(max(value, frame.y[0]), frame.y[1])))
         wide = min(WIDTH * box.width / len(self._values), px(WIDEST))
         zero = float(frame.up(min(max(0.0, frame.y[0]), frame.y[1])))
         ink = colour(theme.pieces[index % len(theme.pieces)])
@@ -148,19 +173,8 @@ class BarChart(Chart):
         at = max(at, box.top + label.height) if upward else min(at, box.bottom - label.height)
         if chosen or label.width < box.width / len(self._values):  # the table says what has no room
             draw_label(painter, label, x, at, MIDDLE | (BOTTOM if upward else TOP))
-        foot = box.bottom + px(FOOT) / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        roomy = box.width / len(self._values) > px(28)
-        draw_mark(painter, index % len(theme.pieces), x - px(6 if roomy else 0), foot, px(4))
-        if roomy:
-            label = self.labels.plain(str(index + 1), self.appearance.font(11), theme.muted, None, ratio)
-            draw_label(painter, label, x + px(2), foot, LEFT | CENTRE)
 
     # -- Qt's events -----------------------------------------------------------------------------------------------
-
-    def claims(self, event: QKeyEvent) -> bool:
-        return not event.modifiers() & Qt.KeyboardModifier.ControlModifier and super().claims(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._by_key = False

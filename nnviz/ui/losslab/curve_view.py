@@ -35,7 +35,7 @@ from nnviz.ui.losslab.ready_made import READY_MADE, ReadyMade
 from nnviz.ui.losslab.state import LIMIT, MOST_SAMPLES, slotted, ticked
 from nnviz.ui.theme import Appearance
 
-POINTS, ROWS = 101, 601  # of a curve; of a saved table
+POINTS, ROWS = 81, 601  # of a curve; of a saved table
 USUAL: Mapping[str, tuple[float, float]] = {PROBABILITY: (-0.05, 1.05), LOG_PROBABILITY: (-5.0, 0.2)}
 WIDE = (-3.0, 3.0)
 SEEN, SLOPES_SEEN = 0.96, 0.84  # of the points of each curve: the ends of logarithms go to infinity

@@ -10,9 +10,9 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from nnviz.training.losslab_fit import Points
 from nnviz.ui.frame import Frame, tick_room
 from nnviz.ui.functions.curve_painting import curve_pen
-from nnviz.ui.gradient.chart import Chart
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.losslab.formulas import place
+from nnviz.ui.losslab.kept_chart import KeptChart
 from nnviz.ui.losslab.state import HEIGHT, WIDTH
 from nnviz.ui.marked_axis import spread
 from nnviz.ui.painting import errors_told
@@ -31,17 +31,31 @@ LIFTS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 FitLine = tuple[str, int, float, float]  # name, slot, slope and level
 
 
-def frame_of(chart: Chart, names: Sequence[str], y: tuple[float, float]) -> Frame:
-    """The same left and right edges for the points and what stands below them."""
-    px = chart.appearance.px
-    metrics = QFontMetricsF(chart.appearance.font(11))
-    edge = max((metrics.horizontalAdvance(name) for name in names), default=0.0) + px(SAMPLE + 14)
-    left = max(px(GUTTER), tick_room(y, chart.appearance))
-    width, height = chart.width() - left - edge, chart.height() - px(HEADER + FOOT)
-    return Frame(Box(left, px(HEADER), max(width, 10.0), max(height, 10.0)), WIDTH, y)
+class PointChart(KeptChart):
+    """A chart over the points' x: the same left and right edges for the points and for what stands below them."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance)
+        self._placed: tuple[object, Frame] | None = None
+
+    def kept_frame(self, names: Sequence[str], y: tuple[float, float]) -> Frame:
+        """With room for the names at the right."""
+        key = tuple(names), y
+        if self._placed is None or self._placed[0] != key:
+            px = self.appearance.px
+            metrics = QFontMetricsF(self.appearance.font(11))
+            edge = max((metrics.horizontalAdvance(name) for name in names), default=0.0) + px(SAMPLE + 14)
+            left = max(px(GUTTER), tick_room(y, self.appearance))
+            width, height = self.width() - left - edge, self.height() - px(HEADER + FOOT)
+            self._placed = key, Frame(Box(left, px(HEADER), max(width, 10.0), max(height, 10.0)), WIDTH, y)
+        return self._placed[1]
+
+    def forget(self) -> None:
+        self._placed = None
+        super().forget()
 
 
-class FitChart(Chart):
+class FitChart(PointChart):
     """moved(index, x, y)   a point is wanted there
     picked(index)        a point was chosen
 
@@ -92,10 +106,7 @@ class FitChart(Chart):
 
     @property
     def frame(self) -> Frame:
-        return frame_of(self, [name for name, *_ in self._lines], HEIGHT)
-
-    def put_cursor_away(self) -> None:
-        """It has none."""
+        return self.kept_frame([name for name, *_ in self._lines], HEIGHT)
 
     def sizeHint(self) -> QSize:
         return QSize(round(self.appearance.px(480)), round(self.appearance.px(280)))
@@ -110,10 +121,8 @@ class FitChart(Chart):
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            frame, ratio, theme, px = self.frame, self.devicePixelRatioF(), self.appearance.theme, self.appearance.px
-            label = self.labels.plain(self._title, self.appearance.font(12), theme.muted, None, ratio)
-            draw_label(painter, label, frame.box.left, px(HEADER) / 2, LEFT | CENTRE)
-            frame.paint_ground(painter, self.appearance, self.labels, ratio)
+            frame, ratio = self.frame, self.devicePixelRatioF()
+            self.draw_kept(painter, "ground", (self._title, frame), self._paint_ground)
             painter.save()
             painter.setClipRect(*map(round, frame.box))
             for _, slot, slope, level in self._lines:
@@ -121,13 +130,20 @@ class FitChart(Chart):
                 ends = [(float(frame.across(x)), float(frame.up(slope * x + level))) for x in WIDTH]
                 painter.drawLine(*[round(value) for end in ends for value in end])
             painter.restore()
-            frame.paint_border(painter, self.appearance)
             self._paint_points(painter, frame)
             self._paint_names(painter, frame, ratio)
             if not self.for_file:
                 self.paint_focus(painter)
         finally:
             painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        frame, ratio = self.frame, self.devicePixelRatioF()
+        font, ink = self.appearance.font(12), self.appearance.theme.muted
+        label = self.labels.plain(self._title, font, ink, None, ratio)
+        draw_label(painter, label, frame.box.left, self.appearance.px(HEADER) / 2, LEFT | CENTRE)
+        frame.paint_ground(painter, self.appearance, self.labels, ratio)
+        frame.paint_border(painter, self.appearance)
 
     def _paint_points(self, painter: QPainter, frame: Frame) -> None:
         theme, px = self.appearance.theme, self.appearance.px
@@ -157,9 +173,6 @@ class FitChart(Chart):
             draw_label(painter, label, box.right + px(9 + SAMPLE), y, LEFT | CENTRE)
 
     # -- Qt's events -----------------------------------------------------------------------------------------------
-
-    def claims(self, event: QKeyEvent) -> bool:
-        return not event.modifiers() & Qt.KeyboardModifier.ControlModifier and super().claims(event)
 
     def point_place(self, index: int) -> tuple[float, float]:
         """Where a point is seen, px."""

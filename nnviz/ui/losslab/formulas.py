@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
@@ -19,6 +20,7 @@ FACES = ",".join(f"'{family}'" for family in MATHS_FAMILIES)
 MATHS = f'<big><span style="font-family:{FACES}">{{}}</span></big>'
 
 
+@cache
 def typeset(formula: str) -> str:
     """A formula of a registry as rich text: italic letters, real superscripts and subscripts."""
     formula = formula.replace("e^-|Y|", "exp(-|Y|)")

@@ -7,9 +7,9 @@ from math import isfinite
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from nnviz.ui.gradient.chart import Chart
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.losslab.formulas import figure
+from nnviz.ui.losslab.kept_chart import KeptChart
 from nnviz.ui.painting import errors_told
 from nnviz.ui.score.labels import draw_label
 from nnviz.ui.theme import Appearance
@@ -20,7 +20,7 @@ LEFT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter
 TOP, CENTRE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
 
 
-class IdentityBar(Chart):
+class IdentityBar(KeptChart):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance)
         self._entropy = self._kl = self._whole = 0.0
@@ -41,9 +41,6 @@ class IdentityBar(Chart):
         entropy, divergence, whole = (f"{name} {figure(value)}" for name, value in parts)
         self.setAccessibleDescription(f"{entropy} + {divergence} = {whole}")
         self.update()
-
-    def put_cursor_away(self) -> None:
-        """It has none."""
 
     def sizeHint(self) -> QSize:
         return QSize(round(self.appearance.px(400)), round(self.appearance.px(HEIGHT)))

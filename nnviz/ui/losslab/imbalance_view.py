@@ -40,7 +40,7 @@ class ImbalanceView(Experiment):
         self.share = SliderField(SHARES, NumberField(2 / COUNT, 0.5, steps=SHARES, scale=100, unit="%"))
         self.balance_button, self.again_button = QPushButton(), QPushButton()
         self.chart = BoundaryChart(appearance)
-        self.grid = FigureGrid(appearance, swatches=False)
+        self.grid = FigureGrid(appearance)
         self.formula, self.verdict, self.complaint = QLabel(), QLabel(), QLabel()
         self._names = [QLabel() for _ in range(2)]
         self._turn = 0

@@ -5,30 +5,29 @@ The cursor, the mark and the range are their owner's: the chart only says what w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from math import floor, log10
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 
 from nnviz.ui.frame import Frame, tick_room
-from nnviz.ui.gradient.chart import Chart
 from nnviz.ui.losslab.formulas import figure, place
+from nnviz.ui.losslab.kept_chart import KeptChart
 from nnviz.ui.losslab.line_painting import FOOT, HEADER, SAMPLE, VALUE, Band, Dot, Line, LinePainter, Picture
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
 from nnviz.ui.score.geometry import Box
 from nnviz.ui.theme import Appearance
 
-GROUND = {"title", "about", "x_name", "bands"}  # what of a picture is kept with its ground
 REACH = 7.0  # px to a mark that is taken hold of
 ZOOM, NARROWEST, FARTHEST = 1.25, 0.05, 1000.0
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 LIFTS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
-class LineChart(Chart):
+class LineChart(KeptChart):
     """pointed(x)          the cursor is wanted there
     ranged(low, high)   this range of x is wanted; reset: the usual one
     mark_moved(x)       the mark is wanted there
@@ -45,8 +44,7 @@ class LineChart(Chart):
         self.picture = Picture()
         self._x, self._y = (-1.0, 1.0), (-1.0, 1.0)
         self._frame: Frame | None = None
-        self._ground: QPixmap | None = None  # what stands still is kept: it is dear to paint, and little moves above it
-        self._ink: QPixmap | None = None  # the curves
+        self._drawn = 0  # so many times other curves were shown
         self._dragged = False
         self.drags = 0
         self.restyle()
@@ -58,23 +56,20 @@ class LineChart(Chart):
         self._show(title=title, about=about, x_name=x_name, letter=letter)
 
     def _show(self, **parts: object) -> None:
-        before, self.picture = self.picture, replace(self.picture, **parts)
-        if any(getattr(before, part) != getattr(self.picture, part) for part in GROUND & parts.keys()):
-            self._ground = None
-        if "lines" in parts:
-            self._ink = None
+        self.picture = replace(self.picture, **parts)
         self.update()
 
-    def _forget(self) -> None:
-        """Another size or another look: nothing of what was painted is of use."""
-        self._frame = self._ground = self._ink = None
+    def forget(self) -> None:
+        self._frame = None
+        super().forget()
 
     def show_lines(
         self, lines: Sequence[Line], x: tuple[float, float], y: tuple[float, float], bands: Sequence[Band] = ()
     ) -> None:
         if (x, y) != (self._x, self._y) or [line.name for line in lines] != [line.name for line in self.lines]:
             self._x, self._y = x, y
-            self._forget()
+            self.forget()
+        self._drawn += 1
         self._show(lines=tuple(lines), bands=tuple(bands), values=())
 
     def show_cursor(self, x: float | None, values: Sequence[float] = ()) -> None:
@@ -111,9 +106,6 @@ class LineChart(Chart):
         width, height = self.width() - left - edge, self.height() - px(HEADER + FOOT)
         return Frame(Box(left, px(HEADER), max(width, 10.0), max(height, 10.0)), self._x, self._y)
 
-    def put_cursor_away(self) -> None:
-        """It stays: it is shared, and the figures beside the chart are those at it."""
-
     def sizeHint(self) -> QSize:
         return QSize(round(self.appearance.px(420)), round(self.appearance.px(230)))
 
@@ -127,18 +119,10 @@ class LineChart(Chart):
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            frame, ratio = self.frame, self.devicePixelRatioF()
-            inside = self._inside(painter, frame)
-            if self.for_file:
-                self._paint_ground(painter, frame)
-                inside.paint_lines()
-            else:
-                if self._ground is None:
-                    self._ground = self._kept(self._paint_ground, frame, ratio)
-                if self._ink is None:
-                    self._ink = self._kept(self._paint_ink, frame, ratio)
-                painter.drawPixmap(0, 0, self._ground)
-                painter.drawPixmap(0, 0, self._ink)
+            picture, inside = self.picture, self._inside(painter)
+            ground = picture.title, picture.about, picture.x_name, picture.bands, self.frame
+            self.draw_kept(painter, "ground", ground, self._paint_ground)
+            self.draw_kept(painter, "curves", self._drawn, self._paint_curves)
             inside.paint_mark(handle=self._movable and not self.for_file, held=self._dragged)
             shown = not self.for_file and self.picture.read
             inside.paint_names(with_values=shown)
@@ -150,43 +134,22 @@ class LineChart(Chart):
         finally:
             painter.end()
 
-    def _inside(self, painter: QPainter, frame: Frame) -> LinePainter:
-        return LinePainter(painter, frame, self.picture, self.width(), self.appearance, self.labels)
+    def _inside(self, painter: QPainter) -> LinePainter:
+        return LinePainter(painter, self.frame, self.picture, self.width(), self.appearance, self.labels)
 
-    def _kept(self, paint: Callable[[QPainter, Frame], None], frame: Frame, ratio: float) -> QPixmap:
-        made = QPixmap(self.size() * ratio)
-        made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint(painter, frame)
-        painter.end()
-        return made
-
-    def _paint_ground(self, painter: QPainter, frame: Frame) -> None:
-        inside = self._inside(painter, frame)
+    def _paint_ground(self, painter: QPainter) -> None:
+        inside = self._inside(painter)
         inside.paint_words()
-        frame.paint_ground(painter, self.appearance, self.labels, self.devicePixelRatioF())
+        self.frame.paint_ground(painter, self.appearance, self.labels, self.devicePixelRatioF())
         inside.paint_bands()
-        frame.paint_border(painter, self.appearance)
+        self.frame.paint_border(painter, self.appearance)
 
-    def _paint_ink(self, painter: QPainter, frame: Frame) -> None:
-        self._inside(painter, frame).paint_lines()
-
-    def restyle(self) -> None:
-        self._forget()
-        super().restyle()
+    def _paint_curves(self, painter: QPainter) -> None:
+        self._inside(painter).paint_lines()
 
     # -- Qt's events -----------------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.DevicePixelRatioChange):
-            self._forget()
-        return super().event(event)
-
     def claims(self, event: QKeyEvent) -> bool:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return False  # the window's, or the page's
         return super().claims(event) or (self._zoomable and event.text() in ("+", "-", "0"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

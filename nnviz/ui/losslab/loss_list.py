@@ -69,6 +69,7 @@ class LossList(QWidget):
         super().__init__()
         self._appearance = appearance
         self.rows: dict[str, LossRow] = {}
+        self._shown: object = None
         self.search = SearchField()
         self.search.setVisible(search)
         self.search.setClearButtonEnabled(True)
@@ -126,6 +127,11 @@ class LossList(QWidget):
 
     def show_choice(self, chosen: tuple[str, ...], params: Mapping[str, Any]) -> None:
         """`chosen`: a loss or "" for each colour; `params` by "loss.parameter"."""
+        if (chosen, params) == self._shown and all(
+            row.isChecked() == (name in chosen) for name, row in self.rows.items()
+        ):
+            return  # something else has changed
+        self._shown = chosen, params
         for name, row in self.rows.items():
             own = {key: params[f"{name}.{key}"] for key in LOSSES[name].parameters if f"{name}.{key}" in params}
             row.show_choice(name in chosen, chosen.index(name) if name in chosen else None, own)

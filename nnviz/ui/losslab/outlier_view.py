@@ -24,7 +24,7 @@ from nnviz.ui.losslab.loss_list import LossList
 from nnviz.ui.losslab.slices import SECONDS, Slices
 from nnviz.ui.losslab.state import ticked
 from nnviz.ui.losslab.stem_chart import StemChart
-from nnviz.ui.number_format import percent
+from nnviz.ui.number_format import factor, percent
 from nnviz.ui.theme import Appearance
 
 
@@ -42,11 +42,11 @@ class OutlierView(Experiment):
         self.chart = FitChart(appearance)
         self.chart.selected = OUTLIER
         self.terms, self.pulls = StemChart(appearance), StemChart(appearance)
-        self.grid = FigureGrid(appearance)
+        self.grid, self.lines = FigureGrid(appearance), FigureGrid(appearance)
         self.picked, self.verdict, self._empty = QLabel(), QLabel(), QLabel()
         self._slices = Slices(self._train, self)
         self._lay_out()
-        self.parts = [self.chart, self.terms, self.pulls, self.grid, self.losses]
+        self.parts = [self.chart, self.terms, self.pulls, self.grid, self.lines, self.losses]
         self.losses.ticked.connect(self._tick)
         self.losses.params_changed.connect(self._set_params)
         self.constant.valueChanged.connect(self._set_constant)
@@ -77,6 +77,8 @@ class OutlierView(Experiment):
         self.figures.addWidget(self.grid)
         self.figures.addWidget(self._empty)
         self.figures.addWidget(rule())
+        self._lines_title = titled(self.figures)
+        self.figures.addWidget(self.lines)
         self.figures.addWidget(self.verdict)
         self.figures.addStretch(1)
 
@@ -144,29 +146,27 @@ class OutlierView(Experiment):
         self.grid.show_rows(head, rows)
         self.grid.setVisible(bool(rows))
         self._empty.setVisible(not rows)
-        lines = [self._line_in_words(fit) for fit in self.fits.values()]
-        y_all = np.array(state.points)[:, 1]
-        if state.constant:
-            lines.append(
-                self.tr("The mean of all y is {mean}, their median {median}.").format(
-                    mean=figure(float(y_all.mean())), median=figure(float(np.median(y_all)))
-                )
-            )
-        self.verdict.setText("".join(f"<p style='margin:0 0 4px 0'>{line}</p>" for line in lines))
+        self._show_lines()
 
-    def _line_in_words(self, fit: Fit) -> str:
-        slope, level = fit.line
+    def _show_lines(self) -> None:
+        """What each loss has found, and how much harder than the others the chosen point pulls."""
+        state, rows = self.state, []
+        for slot, fit in self.fits.items():
+            slope, level = fit.line
+            found = figure(level) if state.constant else figure(slope)
+            told = self.tr("settled") if fit.settled else self.tr("training…")
+            rows.append(FigureRow((fit.name, found, self._times_the_others(fit), told), slot))
+        found = self.tr("level") if state.constant else self.tr("slope")
+        self.lines.show_rows(["", found, self.tr("pull, times the others'"), ""], rows)
+        y = np.array(state.points)[:, 1]
+        words = self.tr("The mean of all y is {mean}, their median {median}.")
+        middle = words.format(mean=figure(float(y.mean())), median=figure(float(np.median(y))))
+        self.verdict.setText(middle if state.constant else "")
+
+    def _times_the_others(self, fit: Fit) -> str:
         pulls, index = np.abs(fit.pulls), self.chart.selected
         others = float(np.delete(pulls, index).mean())
-        times = figure(float(pulls[index]) / others, 2) if others > 1e-9 else "–"
-        told = self.tr("settled") if fit.settled else self.tr("training…")
-        if self.state.constant:
-            return self.tr("{loss}: Y = {level}, {state}; the point pulls {times} times as hard as the others").format(
-                loss=f"<b>{fit.name}</b>", level=figure(level), state=told, times=times
-            )
-        return self.tr("{loss}: slope {slope}, {state}; the point pulls {times} times as hard as the others").format(
-            loss=f"<b>{fit.name}</b>", slope=figure(slope), state=told, times=times
-        )
+        return factor(float(pulls[index]) / others) if others > 1e-9 else "–"
 
     # -- what the user does ----------------------------------------------------------------------------------------
 
@@ -278,4 +278,6 @@ class OutlierView(Experiment):
         self.terms.setAccessibleName(self.tr("What each point adds to the loss"))
         self.pulls.setAccessibleName(self.tr("How hard each point pulls"))
         self.grid.setAccessibleName(self.tr("The chosen point under each loss"))
+        self._lines_title.setText(self.tr("The lines"))
+        self.lines.setAccessibleName(self.tr("What each loss has found"))
         super().retranslate()

@@ -22,6 +22,7 @@ from nnviz.ui.losslab.experiment import Experiment, Fact, rule, titled
 from nnviz.ui.losslab.figure_grid import FigureGrid, FigureRow
 from nnviz.ui.losslab.formulas import figure, loss_formula, maths, said
 from nnviz.ui.losslab.identity_bar import IdentityBar
+from nnviz.ui.losslab.kept_chart import stepped
 from nnviz.ui.losslab.outputs_words import OutputsWords
 from nnviz.ui.losslab.state import FARTHEST_SCORE, FEWEST_OUTPUTS, MOST_OUTPUTS
 from nnviz.ui.theme import Appearance
@@ -45,7 +46,7 @@ class OutputsView(Experiment):
         self.told, self.terms, self.gradient = BarChart(appearance), BarChart(appearance), BarChart(appearance)
         self.identity = IdentityBar(appearance)
         self.sum_label, self.verdict, self.note = QLabel(), QLabel(), QLabel()
-        self.grid = FigureGrid(appearance, swatches=False)
+        self.grid = FigureGrid(appearance)
         self._loss_name = QLabel()
         self._lay_out()
         self.parts = [*self.charts, self.identity, self.grid]
@@ -126,7 +127,7 @@ class OutputsView(Experiment):
         self.identity.show_parts(sample.entropy, sample.kl, sample.cross_entropy)
         self._show_figures(sample)
         self.note.setText(said(LOSSES[sample.name].note))
-        self.verdict.setText(self.words.verdict(sample, state.true))
+        self.verdict.setText(self.words.verdict(sample))
 
     def _show_bars(self, sample: SeveralOutputs) -> None:
         state = self.state
@@ -156,7 +157,7 @@ class OutputsView(Experiment):
             whole[2] = figure(sum(sample.prediction))
         rows.append(FigureRow((*whole, *[""] * (len(head) - 4)), bold=True))
         self.grid.show_rows(head, rows)
-        self.sum_label.setText(f"{loss_formula(sample.name)} = <b>{figure(sample.value)}</b>")
+        self.sum_label.setText(loss_formula(sample.name))  # its value stands in the last row
 
     # -- what the user does ----------------------------------------------------------------------------------------
 
@@ -282,16 +283,15 @@ class OutputsView(Experiment):
         for chart, title, about in words:
             chart.set_words(title, about, one)
             keys = self.tr("left and right choose, up and down move") if chart.movable else ""
-            chart.setAccessibleName(f"{about}; {keys}" if keys else about)
+            name = f"{about}; {keys}" if keys else about
+            if name != chart.accessibleName():
+                chart.setAccessibleName(name)
 
 
 def _around(values: np.ndarray, least: float) -> tuple[float, float]:
-    """A range with 0 in it for these bars."""
-    finite = values[np.isfinite(values)]
-    low, high = min(float(finite.min()), 0.0), max(float(finite.max()), 0.0)
-    low, high = max(low, -STEEPEST), min(high, STEEPEST)
+    """A range with 0 in it for these bars and their figures."""
+    low, high = max(float(values.min()), -STEEPEST, -1e9), min(float(values.max()), STEEPEST)
+    low, high = min(low, 0.0), max(high, 0.0)
     if high - low < least:
-        high = low + least if high >= -low else high
-        low = high - least if high - low < least else low
-    span = high - low
-    return (low - 0.16 * span if low < 0 else 0.0), (high + 0.16 * span if high > 0 else 0.0)
+        low, high = (low, low + least) if high >= -low else (high - least, high)
+    return stepped(min(1.16 * low, 0.0), max(1.16 * high, 0.0))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from nnviz.training.losslab_outputs import ONE_TRUE, SeveralOutputs
-from nnviz.ui.losslab.formulas import figure
 
 
 class OutputsWords(QObject):
@@ -21,27 +20,26 @@ class OutputsWords(QObject):
             "entropy?"
         )
 
-    def verdict(self, sample: SeveralOutputs, true: int) -> str:
-        """`true` from 0."""
-        p, right = figure(float(sample.probabilities[true])), int(sample.probabilities.argmax()) + 1
+    def verdict(self, sample: SeveralOutputs) -> str:
+        """No figures: they change with every pixel of a drag, and stand in the table."""
         if sample.name == "multi_margin":
             return self.tr("Only those that come nearer than 1 to the true class cost anything and are pulled.")
         if sample.name == "nll":
-            return self.tr("Only the true class counts: −ln of its probability, {p}.").format(p=p)
+            return self.tr("Only the true class counts: the loss is −ln of its probability.")
         if sample.name == "softmax_cross_entropy":
             return self.tr(
-                "Class {right} is the most probable. The true class has {p}; the loss is −ln of that, and the gradient "
+                "Class {right} is the most probable. The loss is −ln of the true class's probability, and the gradient "
                 "is softmax(Y) − T: it sums to 0."
-            ).format(right=right, p=p)
+            ).format(right=int(sample.probabilities.argmax()) + 1)
         if sample.equal:
             words = self.tr("T and Y are equal: KL is 0, and cross entropy is the entropy of T, its least.")
         else:
-            words = self.tr("T and Y differ, so KL is above 0: {kl}. It is 0 only where they are equal.")
+            words = self.tr("T and Y differ, so KL is above 0. It is 0 only where they are equal.")
         on_simplex = self.tr(
             "A share can only grow at the others' cost, so what counts is the gradient without its mean (− mean): it "
             "is 0 where nothing can be gained."
         )
-        return f"{words.format(kl=figure(sample.kl))}<br><br>{on_simplex}"
+        return f"{words}<br><br>{on_simplex}"
 
     def target(self, loss: str) -> str:
         """Beside the bars of T."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 FRAME, HALF = 16, 33  # ms; every second frame where much is painted, for a network may be training beside it
-SECONDS = 0.006  # of a frame, at most: the rest is for painting
+SECONDS = 0.003  # of a frame, at most: the rest is for painting, and for a network that trains beside it
 
 
 class Slices(QObject):

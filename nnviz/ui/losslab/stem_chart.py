@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 
+from nnviz.ui.frame import Frame
 from nnviz.ui.functions.curve_painting import curve_pen, ink_of
-from nnviz.ui.gradient.chart import Chart
 from nnviz.ui.ink import colour
-from nnviz.ui.losslab.fit_chart import HEADER, SAMPLE, frame_of
+from nnviz.ui.losslab.fit_chart import APART, HEADER, SAMPLE, PointChart
+from nnviz.ui.losslab.kept_chart import stepped
 from nnviz.ui.painting import errors_told
 from nnviz.ui.score.labels import draw_label
 from nnviz.ui.theme import Appearance
@@ -22,7 +23,7 @@ LEFT, CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 Stems = tuple[str, int, NDArray[np.float64]]  # name, slot and a value for each point
 
 
-class StemChart(Chart):
+class StemChart(PointChart):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance)
         self._x: NDArray[np.float64] = np.zeros(0)
@@ -41,17 +42,16 @@ class StemChart(Chart):
         self._x, self._stems = x, tuple(stems)
         values = np.concatenate([np.zeros(1), *(column for _, _, column in stems)])
         low, high = float(values.min()), float(values.max())
-        span = max(high - low, 1e-6)
-        self._y = low - (0.08 * span if low < 0 else 0.0), high + (0.08 * span if high > 0 else 0.0)
-        self._y = self._y if self._y[0] < self._y[1] else (0.0, 1.0)
+        self._y = stepped(1.08 * low, 1.08 * high) if high > low else (0.0, 1.0)
         self.update()
 
     @property
     def stems(self) -> tuple[Stems, ...]:
         return self._stems
 
-    def put_cursor_away(self) -> None:
-        """It has none."""
+    @property
+    def frame(self) -> Frame:
+        return self.kept_frame([name for name, *_ in self._stems], self._y)
 
     def sizeHint(self) -> QSize:
         return QSize(round(self.appearance.px(480)), round(self.appearance.px(140)))
@@ -64,32 +64,33 @@ class StemChart(Chart):
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            theme, px, ratio = self.appearance.theme, self.appearance.px, self.devicePixelRatioF()
-            frame = frame_of(self, [name for name, *_ in self._stems], self._y)
-            label = self.labels.rich(self._title, self.appearance.maths(15, italic=False), theme.text, ratio)
-            edge = draw_label(painter, label, frame.box.left, px(HEADER) / 2, LEFT | CENTRE).right
-            metrics = QFontMetricsF(self.appearance.font(12))
-            about = metrics.elidedText(self._about, Qt.TextElideMode.ElideRight, self.width() - edge - px(10))
-            label = self.labels.plain(about, self.appearance.font(12), theme.muted, None, ratio)
-            draw_label(painter, label, edge + px(8), px(HEADER) / 2, LEFT | CENTRE)
-            frame.paint_ground(painter, self.appearance, self.labels, ratio)
-            zero, count = float(frame.up(0.0)), len(self._stems)
-            painter.fillRect(round(frame.box.left), round(zero), round(frame.box.width), 1, colour(theme.ctl))
-            each = px(WIDE + GAP)
-            for place, (name, slot, values) in enumerate(self._stems):
+            px, names = self.appearance.px, [(name, slot) for name, slot, _ in self._stems]
+            frame = self.frame
+            self.draw_kept(painter, "ground", (self._title, self._about, frame, tuple(names)), self._paint_ground)
+            zero, count, each = float(frame.up(0.0)), len(self._stems), px(WIDE + GAP)
+            for place, (_, slot, values) in enumerate(self._stems):
                 ink = colour(ink_of(slot, self.appearance))
                 for x, y in zip(frame.across(self._x).tolist(), frame.up(values).tolist(), strict=True):
-                    left = x + (place - count / 2) * each
-                    painter.fillRect(
-                        round(left), round(min(y, zero)), round(px(WIDE)), max(1, round(abs(y - zero))), ink
-                    )
-                at = frame.box.top + px(8 + 16 * place)
-                painter.setPen(curve_pen(slot, self.appearance))
-                painter.drawLine(
-                    round(frame.box.right + px(5)), round(at), round(frame.box.right + px(5 + SAMPLE)), round(at)
-                )
-                label = self.labels.plain(name, self.appearance.font(11), theme.text, None, ratio)
-                draw_label(painter, label, frame.box.right + px(9 + SAMPLE), at, LEFT | CENTRE)
-            frame.paint_border(painter, self.appearance)
+                    left, height = x + (place - count / 2) * each, max(1, round(abs(y - zero)))
+                    painter.fillRect(round(left), round(min(y, zero)), round(px(WIDE)), height, ink)
         finally:
             painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        theme, px, ratio, frame = self.appearance.theme, self.appearance.px, self.devicePixelRatioF(), self.frame
+        label = self.labels.rich(self._title, self.appearance.maths(15, italic=False), theme.text, ratio)
+        edge = draw_label(painter, label, frame.box.left, px(HEADER) / 2, LEFT | CENTRE).right
+        metrics = QFontMetricsF(self.appearance.font(12))
+        about = metrics.elidedText(self._about, Qt.TextElideMode.ElideRight, self.width() - edge - px(10))
+        label = self.labels.plain(about, self.appearance.font(12), theme.muted, None, ratio)
+        draw_label(painter, label, edge + px(8), px(HEADER) / 2, LEFT | CENTRE)
+        frame.paint_ground(painter, self.appearance, self.labels, ratio)
+        zero = round(float(frame.up(0.0)))
+        painter.fillRect(round(frame.box.left), zero, round(frame.box.width), 1, colour(theme.ctl))
+        for place, (name, slot, _) in enumerate(self._stems):
+            x, y = frame.box.right + px(5), frame.box.top + px(8 + APART * place)
+            painter.setPen(curve_pen(slot, self.appearance))
+            painter.drawLine(round(x), round(y), round(x + px(SAMPLE)), round(y))
+            label = self.labels.plain(name, self.appearance.font(11), theme.text, None, ratio)
+            draw_label(painter, label, x + px(SAMPLE + 4), y, LEFT | CENTRE)
+        frame.paint_border(painter, self.appearance)

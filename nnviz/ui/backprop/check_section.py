@@ -3,15 +3,42 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.training.walk.checks import STATUSES
 from nnviz.training.walk.step import WalkStep
 from nnviz.ui.backprop.figures import exact, small
 from nnviz.ui.backprop.microscope import Microscope
+from nnviz.ui.ink import colour, pen
+from nnviz.ui.painting import errors_told
 from nnviz.ui.theme import Appearance
 
 MOST_LISTED = 6  # entries at a kink that are named
+
+
+class Card(QWidget):
+    """A ground with an edge for words. Painted, for a style sheet would be worked out anew with every step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ground, self._edge = "#ffffff", "#ffffff"
+
+    def show_look(self, ink: str, ground: str, edge: str) -> None:
+        self._ground, self._edge = ground, edge
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, colour(ink))
+        self.setPalette(palette)
+        self.update()
+
+    @errors_told
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen(self._edge))
+        painter.setBrush(colour(self._ground))
+        painter.drawRoundedRect(0, 0, self.width() - 1, self.height() - 1, 4, 4)
+        painter.end()
 
 
 class CheckSection(QWidget):
@@ -25,8 +52,7 @@ class CheckSection(QWidget):
         self._title.setProperty("role", "section")
         self._names = [QLabel() for _ in range(3)]
         self.by_formula, self.by_difference, self.relative = QLabel(), QLabel(), QLabel()
-        self.card, self.card_title, self.card_text = QFrame(), QLabel(), QLabel()
-        self.card.setObjectName("check_card")
+        self.card, self.card_title, self.card_text = Card(), QLabel(), QLabel()
         for label in (self.card_title, self.card_text):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -72,7 +98,7 @@ class CheckSection(QWidget):
         self._show_card(step, name)
 
     def _show_card(self, step: WalkStep, entry: str) -> None:
-        microscope, theme, px = self._microscope, self._appearance.theme, self._appearance.px
+        microscope, theme = self._microscope, self._appearance.theme
         verdict, largest = microscope.verdict(step.index)
         counted = microscope.checking.of(step.index)
         done, size = (0, step.result.values.size) if counted is None else (counted.done, counted.size)
@@ -129,11 +155,7 @@ class CheckSection(QWidget):
             self._look = look
             self.card_title.setText(title)
             self.card_text.setText(text)
-            self.card.setStyleSheet(
-                f"#check_card {{ background: {look[1]}; border: 1px solid {look[2]};"
-                f" border-radius: {round(px(4))}px; }}"
-                f"QLabel {{ color: {look[0]}; border: none; }}"
-            )
+            self.card.show_look(*look)
 
     def _listed(self, places: list[tuple[int, int]]) -> str:
         """Entries by row and column, the first few of many."""

@@ -18,6 +18,7 @@ from nnviz.training.walk.walk import Walk
 
 SLICE = 0.005  # s
 PAUSE = 12  # ms between two slices, for everything else
+TOLD = 0.15  # s between two tellings
 FIRST_ENTRIES, MOST_ENTRIES = 4, 2048  # of one call
 PARTS = ("difference", "relative", "left", "right", "nudge")
 WORST_FIRST: tuple[Status, ...] = ("not finite", "differs", "kink", "rounding", "agrees")
@@ -102,6 +103,7 @@ class Checking(QObject):
         self._current = 0
         self._entries = FIRST_ENTRIES
         self._watched = False
+        self._told = 0.0  # when `counted` was emitted last
         self._timer = QTimer(self, interval=PAUSE)
         self._timer.timeout.connect(self.count_on)
 
@@ -189,8 +191,12 @@ class Checking(QObject):
             if index is None:
                 break
             self._count(index)
+            if self.steps[index].complete and index == self._current:
+                self._told = 0.0  # what is looked at is told at once
         self._set_timer()
-        self.counted.emit()
+        if perf_counter() - self._told >= TOLD or not self._timer.isActive():
+            self._told = perf_counter()
+            self.counted.emit()
 
     def count_all(self, index: int) -> Counted:
         """All of one step at once; for a small network."""

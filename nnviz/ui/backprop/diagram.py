@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, Signal
-from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from nnviz.ui.backprop.diagram_ink import FAINT, DiagramInk
@@ -39,7 +39,7 @@ class Diagram(QWidget):
         self._sizes: tuple[int, ...] = ()
         self._activations: tuple[str, ...] = ()
         self._weights: tuple[Floats, ...] = ()  # by unit: (n_l, n_{l-1})
-        self._pictures: Mapping[tuple[int, int], QImage] = {}
+        self._pictures: Mapping[tuple[int, int], QPixmap] = {}
         self.scene = NOTHING
         self.places: Places | None = None
         self._edges: dict[int, Edges] = {}
@@ -57,7 +57,7 @@ class Diagram(QWidget):
         self.places = None
         self.update()
 
-    def show_pictures(self, pictures: Mapping[tuple[int, int], QImage]) -> None:
+    def show_pictures(self, pictures: Mapping[tuple[int, int], QPixmap]) -> None:
         """What each neuron makes of the plane, by column and unit; without one it has the tint of its figure."""
         self._pictures = pictures
         self.update()
@@ -80,6 +80,7 @@ class Diagram(QWidget):
             wanted = self.scene.wanted if self.scene.signals else ()
             self.places = place(self.width(), self.height(), self._sizes, self._appearance.scale, wanted)
             self._edges = {}
+            self._ink.paths = {}
         return self.places
 
     def _draw_edges(self, places: Places) -> None:

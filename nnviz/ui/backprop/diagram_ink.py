@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from nnviz.ui.backprop.diagram_layout import Places
 from nnviz.ui.backprop.figures import figure, tint
@@ -35,11 +35,12 @@ class DiagramInk:
         self._labels = labels
         self.decimals = 3
         self.ratio = 1.0
+        self.paths: dict[tuple[int, int, int], QPainterPath] = {}  # of edges that were in the light, in this layout
 
     # -- neurons ---------------------------------------------------------------------------------------------------
 
     def neurons(
-        self, painter: QPainter, places: Places, scene: Scene, pictures: Mapping[tuple[int, int], QImage]
+        self, painter: QPainter, places: Places, scene: Scene, pictures: Mapping[tuple[int, int], QPixmap]
     ) -> None:
         theme = self._appearance.theme
         for column, nodes in enumerate(places.columns):
@@ -51,7 +52,7 @@ class DiagramInk:
                 picture = pictures.get((column, unit))
                 painter.fillRect(x, y, side, side, colour(theme.panel))
                 if picture is not None:
-                    painter.drawImage(QRect(x, y, side, side), picture)
+                    painter.drawPixmap(x, y, side, side, picture)
                 elif signal is not None and (ground := tint(float(signal[unit]), most, theme)) is not None:
                     painter.fillRect(x, y, side, side, ground)
                 lit = (column, unit) in scene.nodes
@@ -157,12 +158,12 @@ class DiagramInk:
                 continue
             share = abs(edge.weight) / most[edge.column] if most.get(edge.column) else 0.0
             share = min(share, 1.0) if math.isfinite(share) else 1.0
-            ink = QPen(colour(theme.positive if edge.weight > 0 else theme.negative), px(THIN + (THICK - THIN) * share))
-            if edge.weight == 0:
-                ink = QPen(colour(theme.ctl), px(1.5))
-                ink.setStyle(Qt.PenStyle.DotLine)
-            ink.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.strokePath(edges[edge.column].path(source, target), ink)
+            name = theme.positive if edge.weight > 0 else theme.negative if edge.weight < 0 else theme.ctl
+            width = round(px(THIN + (THICK - THIN) * share), 1)
+            key = (edge.column, source, target)
+            if key not in self.paths:
+                self.paths[key] = edges[edge.column].path(source, target)
+            painter.strokePath(self.paths[key], pen(name, width, 1.0, Qt.PenCapStyle.FlatCap))
             tags.append((edge, source, target))
         if places.tagged and len(tags) <= MOST_TAGGED:
             self._tags(painter, places, tags)

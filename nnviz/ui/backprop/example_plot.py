@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.training.prepared import PreparedData
@@ -41,6 +41,7 @@ class ExamplePlot(QWidget):
         self._numbers: NDArray[np.integer] = np.zeros(0, int)
         self._chosen: tuple[int, ...] = ()
         self._frame: Frame | None = None
+        self._ground: QPixmap | None = None  # all but the rings
         self._dots: list[tuple[str, Rectangles]] = []
         self._marks: list[tuple[int, str, float, float]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -89,6 +90,7 @@ class ExamplePlot(QWidget):
             x, y = self._columns(np.arange(self._data.raw.shape[1]))
             self._frame = Frame(box, extent(x, margin=0.06), extent(y, margin=0.06))
             self._place_dots()
+            self._ground = None
         return self._frame
 
     def _place_dots(self) -> None:
@@ -120,6 +122,32 @@ class ExamplePlot(QWidget):
             return
         painter, theme, px = QPainter(self), self._appearance.theme, self._appearance.px
         frame = self._arranged()
+        if self._ground is None:
+            self._ground = self._painted_ground(frame)
+        painter.drawPixmap(0, 0, self._ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for rank, sample in reversed(list(enumerate(self._chosen))):
+            spot = self.place_of(sample)
+            ring = round(px(RING if rank == 0 else 8))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(pen(theme.plot, 4 if rank == 0 else 2.5))
+            painter.drawEllipse(spot.x() - ring // 2, spot.y() - ring // 2, ring, ring)
+            painter.setPen(pen(theme.text, 2 if rank == 0 else 1.2))
+            painter.drawEllipse(spot.x() - ring // 2, spot.y() - ring // 2, ring, ring)
+        if self.hasFocus():
+            painter.setPen(pen(theme.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            left, top, width, height = map(round, frame.box)
+            painter.drawRect(left + 1, top + 1, width - 3, height - 3)
+        painter.end()
+
+    def _painted_ground(self, frame: Frame) -> QPixmap:
+        """Axes and points: they stay while the data do."""
+        ratio, px = self.devicePixelRatioF(), self._appearance.px
+        ground = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(ground)
         frame.paint_ground(painter, self._appearance, self._labels, self.devicePixelRatioF(), grid=False)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -132,21 +160,9 @@ class ExamplePlot(QWidget):
                 rows.draw(painter)
         for number, name, x, y in self._marks:
             draw_mark(painter, number, name, x, y, px(6.0))
-        for rank, sample in reversed(list(enumerate(self._chosen))):
-            spot = self.place_of(sample)
-            ring = round(px(RING if rank == 0 else 8))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(pen(theme.plot, 4 if rank == 0 else 2.5))
-            painter.drawEllipse(spot.x() - ring // 2, spot.y() - ring // 2, ring, ring)
-            painter.setPen(pen(theme.text, 2 if rank == 0 else 1.2))
-            painter.drawEllipse(spot.x() - ring // 2, spot.y() - ring // 2, ring, ring)
         frame.paint_border(painter, self._appearance)
-        if self.hasFocus():
-            painter.setPen(pen(theme.accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            left, top, width, height = map(round, frame.box)
-            painter.drawRect(left + 1, top + 1, width - 3, height - 3)
         painter.end()
+        return ground
 
     # -- Qt's events -----------------------------------------------------------------------------------------------
 

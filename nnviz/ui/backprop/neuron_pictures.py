@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import isfinite
 
 import numpy as np
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmap
 
 from nnviz.nn import ACTIVATIONS
 from nnviz.nn.network import QUIET
@@ -18,7 +18,7 @@ SIDE = 22  # pixels
 MOST_WORK = 3_000_000  # parameters times pixels: a few milliseconds
 
 
-def pictures_of(microscope: Microscope, units: Sequence[Sequence[int]], theme: Theme) -> dict[tuple[int, int], QImage]:
+def pictures_of(microscope: Microscope, units: Sequence[Sequence[int]], theme: Theme) -> dict[tuple[int, int], QPixmap]:
     """By column and unit, those of `units`; {} where the inputs are no plane, or the network is large."""
     moment, run = microscope.moment, microscope.run
     if moment is None or moment.parameters.size * SIDE * SIDE > MOST_WORK:
@@ -49,5 +49,5 @@ def pictures_of(microscope: Microscope, units: Sequence[Sequence[int]], theme: T
         for unit, row in zip(chosen, places, strict=True):
             pixels = np.ascontiguousarray(table[row].reshape(SIDE, SIDE))
             image = QImage(pixels.data, SIDE, SIDE, 4 * SIDE, QImage.Format.Format_RGBX8888)
-            pictures[column, unit] = image.copy()
+            pictures[column, unit] = QPixmap.fromImage(image)
     return pictures

@@ -42,6 +42,11 @@ class StepModel(QAbstractTableModel):
         self._count = len(self.microscope.steps)
         self.endResetModel()
 
+    @property
+    def count(self) -> int:
+        """Steps."""
+        return self._count
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else self._count
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from nnviz.ui.backprop.microscope import Microscope
-from nnviz.ui.backprop.step_delegate import StepDelegate
 from nnviz.ui.backprop.step_model import FORMULA, NUMBERS, StepModel
+from nnviz.ui.backprop.step_painting import StepPainting
 from nnviz.ui.ink import colour
 from nnviz.ui.painting import errors_told
 from nnviz.ui.theme import Appearance
@@ -34,9 +34,11 @@ class StepTable(QTableView):
         super().__init__(parent)
         self._appearance, self._microscope = appearance, microscope
         self.steps = StepModel(microscope, self)
-        self._delegate = StepDelegate(appearance, self.steps, self)
+        self._painting = StepPainting(appearance, self.steps)
+        self._line = 1  # px
+        self._painted = (-1, -1)  # the current step, and the first line in view, as they were painted
+        self._said: dict[int, tuple[str, str]] = {}  # of each line in view, what the finite difference said
         self.setModel(self.steps)
-        self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -56,6 +58,7 @@ class StepTable(QTableView):
 
     def show_walk(self) -> None:
         self.steps.take_walk()
+        self._painted = (-1, -1)
         self.show_step()
 
     def show_step(self) -> None:
@@ -65,10 +68,40 @@ class StepTable(QTableView):
             self.setCurrentIndex(self.steps.index(index, FORMULA))
             self.scrollTo(self.steps.index(min(index + 1, self.steps.rowCount() - 1), FORMULA))
             self.scrollTo(self.steps.index(index, FORMULA))
-        self.viewport().update()
+        before, first = self._painted
+        if first != self.rowAt(0) or before < 0:
+            self.viewport().update()
+            return
+        low, high = min(before, index), max(before, index)
+        self._update_lines(low, high)
 
     def show_checks(self) -> None:
-        self.viewport().update()
+        """Only the lines of which something else is to be said."""
+        for row, said in list(self._said.items()):
+            if self.steps.check_text(row) != said:
+                self._update_lines(row, row)
+
+    def _update_lines(self, first: int, last: int) -> None:
+        top = (first - self._painted[1]) * self._line
+        self.viewport().update(0, top, self.viewport().width(), (last - first + 1) * self._line)
+
+    # -- painting --------------------------------------------------------------------------------------------------
+
+    @errors_told
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The lines that have to be painted anew; a table's own painting would ask for every cell."""
+        _, top, _, height = event.rect().getRect()
+        first = max(self.rowAt(0), 0)
+        if self._painted[1] != first:
+            self._said.clear()
+        self._painted = (self._microscope.index, first)
+        painter = QPainter(self.viewport())
+        for row in range(
+            first + top // self._line, min(first + (top + height - 1) // self._line + 1, self.steps.count)
+        ):
+            self._painting.paint_line(painter, row, (row - first) * self._line, self._line)
+            self._said[row] = self.steps.check_text(row)
+        painter.end()
 
     # -- Qt's events -----------------------------------------------------------------------------------------------
 
@@ -117,6 +150,8 @@ class StepTable(QTableView):
         widths = WIDTHS if room - px(sum(WIDTHS)) >= px(LEAST_NUMBERS) else NARROW
         for column, width in enumerate(widths):
             self.setColumnWidth(column, round(px(width) if column != NUMBERS else max(room - px(sum(widths)), px(60))))
+        self._painting.widths = tuple(self.columnWidth(column) for column in range(len(widths)))
+        self._painting.ratio = self.devicePixelRatioF()
 
     # -- texts and looks -------------------------------------------------------------------------------------------
 
@@ -128,7 +163,7 @@ class StepTable(QTableView):
     def restyle(self) -> None:
         px, theme = self._appearance.px, self._appearance.theme
         self.focused.emit()
-        self._delegate.labels.clear()
+        self._painting.labels.clear()
         self.setFont(self._appearance.font())
         self.horizontalHeader().setFont(self._appearance.font(11))
         self.setStyleSheet(
@@ -137,6 +172,8 @@ class StepTable(QTableView):
             f"QHeaderView::section {{ background: {theme.panel}; color: {theme.muted}; border: none;"
             f" border-bottom: 1px solid {theme.border}; padding: 0 {round(px(6))}px; }}"
         )
+        self._line = round(px(LINE))
+        self._painted = (-1, -1)
         self.verticalHeader().setMinimumSectionSize(round(px(LINE)))
         self.verticalHeader().setDefaultSectionSize(round(px(LINE)))
         self.horizontalHeader().setFixedHeight(round(px(HEAD)))

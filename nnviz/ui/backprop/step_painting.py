@@ -1,72 +1,70 @@
-"""Paints the cells of the steps: formulas typeset, numbers on tinted cells, what the finite difference says."""
+"""Paints the lines of the steps: formulas typeset, numbers on tinted cells, what the finite difference says.
+
+All lines in one go, with plain numbers: a delegate that Qt asks for every cell would wait for the training thread each
+time.
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from nnviz.ui.backprop.figures import figure, largest, tint
 from nnviz.ui.backprop.reading import example_figures
-from nnviz.ui.backprop.step_model import CHECK, CUT, DASH, FORMULA, MOST, NUMBER, NUMBERS, Index, StepModel
+from nnviz.ui.backprop.step_model import CUT, DASH, FORMULA, MOST, NUMBER, NUMBERS, SHAPE, StepModel
 from nnviz.ui.ink import colour, pen
-from nnviz.ui.painting import errors_told
 from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.theme import Appearance
 
 CELL, GROUP = 50.0, 5.0  # px of a figure, and of the gap behind a row of the matrix
 DOT = "·"  # not computed yet
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class StepDelegate(QStyledItemDelegate):
-    def __init__(self, appearance: Appearance, model: StepModel, parent: QWidget) -> None:
-        super().__init__(parent)
+class StepPainting:
+    """`widths` of the columns, px; `ratio` of the device."""
+
+    def __init__(self, appearance: Appearance, model: StepModel) -> None:
         self._appearance, self._model = appearance, model
         self.labels = LabelCache()
+        self.widths: tuple[int, ...] = (0, 0, 0, 0, 0)
+        self.ratio = 1.0
 
-    @errors_told
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_line(self, painter: QPainter, row: int, y: int, high: int) -> None:
         theme, px = self._appearance.theme, self._appearance.px
-        place, row = option.rect, index.row()
-        x, y, wide, high = place.x(), place.y(), place.width(), place.height()
         current = self._model.microscope.index
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        if row == current:
-            painter.fillRect(x, y, wide, high, colour(theme.sel))
-            if index.column() == NUMBER:
-                painter.fillRect(x, y, round(px(3)), high, colour(theme.accent))
-        painter.fillRect(x, y + high - 1, wide, 1, colour(theme.hair))
-        ink = theme.faint if row > current else theme.text
-        painter.setClipRect(x, y, wide, high)
         bold = row == current
-        if index.column() == NUMBER:
-            painter.setFont(self._appearance.font(11, bold=bold))
-            painter.setPen(colour(theme.muted if row <= current else theme.faint))
-            painter.drawText(
-                x,
-                y,
-                wide - round(px(10)),
-                high,
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                str(row + 1),
-            )
-        elif index.column() == FORMULA:
-            self._formula(painter, x, y, wide, high, row, ink, bold)
-        elif index.column() == NUMBERS:
-            self._figures(painter, x, y, wide, high, row)
-        else:
-            self._words(painter, x, y, wide, high, index, ink)
-        painter.setClipping(False)
+        if bold:
+            painter.fillRect(0, y, sum(self.widths), high, colour(theme.sel))
+            painter.fillRect(0, y, round(px(3)), high, colour(theme.accent))
+        painter.fillRect(0, y + high - 1, sum(self.widths), 1, colour(theme.hair))
+        ink = theme.faint if row > current else theme.text
+        x = 0
+        for column, wide in enumerate(self.widths):
+            if column == NUMBER:
+                painter.setFont(self._appearance.font(11, bold=bold))
+                painter.setPen(colour(theme.muted if row <= current else theme.faint))
+                painter.drawText(x, y, wide - round(px(10)), high, _RIGHT, str(row + 1))
+            elif column == FORMULA:
+                self._formula(painter, x, y, wide, high, row, ink, bold)
+            elif column == NUMBERS:
+                self._figures(painter, x, y, wide, high, row)
+            elif column == SHAPE:
+                self._words(painter, x, y, wide, high, self._model.shape_text(row), ink)
+            else:
+                self._check(painter, x, y, wide, high, row)
+            x += wide
 
     def _formula(self, painter: QPainter, x: int, y: int, wide: int, high: int, row: int, ink: str, bold: bool) -> None:
         html = self._model.formula(row)
-        ratio = painter.device().devicePixelRatio()
         label, size = None, 14.0
         while label is None or (label.width > wide - self._appearance.px(10) and size > 10.0):
             font = self._appearance.maths(size, italic=False)
-            label = self.labels.rich(f"<b>{html}</b>" if bold else html, font, ink, ratio)
+            label = self.labels.rich(f"<b>{html}</b>" if bold else html, font, ink, self.ratio)
             size -= 1.0
         draw_label(painter, label, x + self._appearance.px(8), y + high / 2, _LEFT)
 
@@ -103,22 +101,25 @@ class StepDelegate(QStyledItemDelegate):
                 done += 1
             at += px(GROUP) if len(values) > 1 and len(group) > 1 else 0
 
-    def _words(self, painter: QPainter, x: int, y: int, wide: int, high: int, index: Index, ink: str) -> None:
+    def _check(self, painter: QPainter, x: int, y: int, wide: int, high: int, row: int) -> None:
         theme, px = self._appearance.theme, self._appearance.px
-        text = str(index.data())
-        if index.column() == CHECK:
-            text, verdict = self._model.check_text(index.row())
-            if verdict in ("agrees", "rounding", "partly", "kink"):
-                ink = {"kink": theme.warning_text, "partly": theme.muted}.get(verdict, theme.ok_text)
-                if verdict in ("agrees", "rounding"):
-                    self._tick(painter, x + px(9), y + high / 2, ink)
-            elif verdict in ("differs", "not finite"):
-                ink = theme.danger_text
-        shift = round(px(24 if index.column() == CHECK and text not in (DASH, "") else 8))
-        painter.setFont(self._appearance.font(11))
+        text, verdict = self._model.check_text(row)
+        ink = theme.text
+        if verdict in ("agrees", "rounding", "partly", "kink"):
+            ink = {"kink": theme.warning_text, "partly": theme.muted}.get(verdict, theme.ok_text)
+            if verdict in ("agrees", "rounding"):
+                self._tick(painter, x + px(9), y + high / 2, ink)
+        elif verdict in ("differs", "not finite"):
+            ink = theme.danger_text
+        self._words(painter, x, y, wide, high, text, ink, 24 if text not in (DASH, "") else 8)
+
+    def _words(
+        self, painter: QPainter, x: int, y: int, wide: int, high: int, text: str, ink: str, shift: float = 8
+    ) -> None:
+        left, font = round(self._appearance.px(shift)), self._appearance.font(11)
+        painter.setFont(font)
         painter.setPen(colour(ink))
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, wide - shift)
-        painter.drawText(x + shift, y, wide - shift, high, _LEFT, text)
+        painter.drawText(x + left, y, wide - left, high, _LEFT, _elided(text, font, wide - left))
 
     def _tick(self, painter: QPainter, x: float, y: float, ink: str) -> None:
         px = self._appearance.px
@@ -126,3 +127,9 @@ class StepDelegate(QStyledItemDelegate):
         painter.setPen(pen(ink, 1.6))
         painter.drawLine(round(x), round(y), round(x + px(3)), round(y + px(3)))
         painter.drawLine(round(x + px(3)), round(y + px(3)), round(x + px(9)), round(y - px(4)))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+@lru_cache(512)
+def _elided(text: str, font: QFont, room: int) -> str:
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)

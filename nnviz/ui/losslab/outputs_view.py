@@ -294,4 +294,5 @@ def _around(values: np.ndarray, least: float) -> tuple[float, float]:
     low, high = min(low, 0.0), max(high, 0.0)
     if high - low < least:
         low, high = (low, low + least) if high >= -low else (high - least, high)
-    return stepped(min(1.16 * low, 0.0), max(1.16 * high, 0.0))
+    room = 0.16 * (high - low)  # for a figure
+    return stepped(low - room if low < 0 else 0.0, high + room if high > 0 else 0.0)

@@ -313,7 +313,7 @@ def test_a_wrong_gradient_is_found_out(by_hand):
     counted(by_hand)
     assert by_hand.facts()["verdict"] == "differs" and by_hand.facts()["differing"] > 0
     assert by_hand.details.check.card_title.text() == "They differ"
-    assert cell(by_hand, by_hand.microscope.index, 4).endswith("differs")
+    assert cell(by_hand, by_hand.microscope.index, 4).startswith("differs: ")
     assert "This entry differs." in by_hand.details.check.card_text.text()
 
 
@@ -336,6 +336,7 @@ def test_an_entry_at_a_kink_is_named(page):
     counted(page)
     assert page.facts()["verdict"] == "kink" and page.details.check.card_title.text() == "At a kink"
     assert "from the left" in page.details.check.card_text.text()
+    assert cell(page, page.microscope.index, 4) == "at a kink"
     assert "At rows and columns (1, 1)." in page.details.check.card_text.text()
 
 

@@ -26,9 +26,10 @@ class Card(QWidget):
 
     def show_look(self, ink: str, ground: str, edge: str) -> None:
         self._ground, self._edge = ground, edge
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, colour(ink))
-        self.setPalette(palette)
+        for label in self.findChildren(QLabel):
+            palette = label.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, colour(ink))
+            label.setPalette(palette)
         self.update()
 
     @errors_told

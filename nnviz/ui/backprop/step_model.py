@@ -104,8 +104,8 @@ class StepModel(QAbstractTableModel):
             "waiting": CUT,
             "agrees": "{error}",
             "rounding": "{error}",
-            "kink": self.tr("{error}, at a kink"),
-            "differs": self.tr("{error}, differs"),
+            "kink": self.tr("at a kink"),
+            "differs": self.tr("differs: {error}"),
             "not finite": self.tr("not finite"),
             "partly": self.tr("{error} so far"),
         }

@@ -2239,7 +2239,7 @@
     </message>
     <message>
         <source>mean $|f&apos;(z)|$</source>
-        <translation>$|f'(z)|$ 的平均值</translation>
+        <translation>$|f&apos;(z)|$ 的平均值</translation>
     </message>
     <message>
         <source>$||\Delta W|| / ||W||$</source>
@@ -4428,7 +4428,7 @@ log axis</source>
     </message>
     <message>
         <source>steps per second, above 0, or &quot;max&quot;</source>
-        <translation>每秒步数，大于 0，或 "max"</translation>
+        <translation>每秒步数，大于 0，或 &quot;max&quot;</translation>
     </message>
     <message>
         <source>There is nothing to arrange by the name {name!r}.</source>
@@ -6295,6 +6295,18 @@ Click, or Shift with ↓: one after another</source>
         <translation>占比</translation>
     </message>
     <message>
+        <source>level</source>
+        <translation>水平</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>pull, times the others&apos;</source>
+        <translation>拉力，为其他点的倍数</translation>
+    </message>
+    <message>
         <source>The mean of all y is {mean}, their median {median}.</source>
         <translation>全部 y 的平均值为 {mean}，中位数为 {median}。</translation>
     </message>
@@ -6305,14 +6317,6 @@ Click, or Shift with ↓: one after another</source>
     <message>
         <source>training…</source>
         <translation>训练中……</translation>
-    </message>
-    <message>
-        <source>{loss}: Y = {level}, {state}; the point pulls {times} times as hard as the others</source>
-        <translation>{loss}：Y = {level}，{state}；该点的拉力是其他点的 {times} 倍</translation>
-    </message>
-    <message>
-        <source>{loss}: slope {slope}, {state}; the point pulls {times} times as hard as the others</source>
-        <translation>{loss}：斜率 {slope}，{state}；该点的拉力是其他点的 {times} 倍</translation>
     </message>
     <message>
         <source>fits with an outlier</source>
@@ -6389,6 +6393,14 @@ Click, or Shift with ↓: one after another</source>
     <message>
         <source>The chosen point under each loss</source>
         <translation>选中的点在各损失下的数值</translation>
+    </message>
+    <message>
+        <source>The lines</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>What each loss has found</source>
+        <translation>各损失得到的结果</translation>
     </message>
 </context>
 <context>
@@ -6501,20 +6513,20 @@ Click, or Shift with ↓: one after another</source>
         <translation>只有与真实类别的得分差不足 1 的类别才有损失，也只有它们会被拉动。</translation>
     </message>
     <message>
-        <source>Only the true class counts: −ln of its probability, {p}.</source>
-        <translation>只看真实类别：其概率 {p} 的 −ln。</translation>
-    </message>
-    <message>
-        <source>Class {right} is the most probable. The true class has {p}; the loss is −ln of that, and the gradient is softmax(Y) − T: it sums to 0.</source>
-        <translation>第 {right} 类的概率最大。真实类别的概率为 {p}，损失是它的 −ln，梯度是 softmax(Y) − T，各项之和为 0。</translation>
-    </message>
-    <message>
         <source>T and Y are equal: KL is 0, and cross entropy is the entropy of T, its least.</source>
         <translation>T 与 Y 相等：KL 散度为 0，交叉熵等于 T 的熵，已是最小值。</translation>
     </message>
     <message>
-        <source>T and Y differ, so KL is above 0: {kl}. It is 0 only where they are equal.</source>
-        <translation>T 与 Y 不同，所以 KL 散度大于 0：{kl}。只有两者相等时它才为 0。</translation>
+        <source>Only the true class counts: the loss is −ln of its probability.</source>
+        <translation>只看真实类别：损失是其概率的 −ln。</translation>
+    </message>
+    <message>
+        <source>Class {right} is the most probable. The loss is −ln of the true class&apos;s probability, and the gradient is softmax(Y) − T: it sums to 0.</source>
+        <translation>第 {right} 类的概率最大。损失是真实类别概率的 −ln，梯度是 softmax(Y) − T，各项之和为 0。</translation>
+    </message>
+    <message>
+        <source>T and Y differ, so KL is above 0. It is 0 only where they are equal.</source>
+        <translation>T 与 Y 不同，所以 KL 散度大于 0。只有两者相等时它才为 0。</translation>
     </message>
     <message>
         <source>A share can only grow at the others&apos; cost, so what counts is the gradient without its mean (− mean): it is 0 where nothing can be gained.</source>
@@ -8532,12 +8544,12 @@ back through</source>
         <translation>标量</translation>
     </message>
     <message>
-        <source>{error}, at a kink</source>
-        <translation>{error}，位于折点</translation>
+        <source>at a kink</source>
+        <translation>位于折点</translation>
     </message>
     <message>
-        <source>{error}, differs</source>
-        <translation>{error}，不一致</translation>
+        <source>differs: {error}</source>
+        <translation>不一致：{error}</translation>
     </message>
     <message>
         <source>not finite</source>

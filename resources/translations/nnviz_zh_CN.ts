@@ -2957,7 +2957,7 @@ passes on</source>
     </message>
     <message>
         <source>Show which</source>
-        <translation type="unfinished"></translation>
+        <translation>看看是哪些</translation>
     </message>
     <message>
         <source>Show the output</source>
@@ -9814,7 +9814,7 @@ back through</source>
     </message>
     <message>
         <source>After each look, five times a second, 256 steps in a row are recorded. While this is seen it takes less than 1 % of the time for training, as measured on small networks; folded away it takes none.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次查看之后（每秒五次）连续记录 256 步。在小网络上实测，看着它时占用的训练时间不到 1 %；折叠起来则不占用。</translation>
     </message>
     <message>
         <source>zig-zag</source>

@@ -1,6 +1,6 @@
 """Measures linear pieces that are shown live: how many a second, and what the training and the window lose by them.
 
-    python benchmarks/regions_live.py [--seconds 4] [--turns 3] [--nets 2-8-8-1 …] [--kinds relu …]
+    python benchmarks/regions_live.py [--seconds 4] [--turns 4] [--nets 2-8-8-1 …] [--kinds relu …]
     python benchmarks/regions_live.py --frames 10000        memory over so many pictures instead
 
 The whole window with a real run whose pieces are shown and hidden in turns; a figure is the median of the turns. The
@@ -31,6 +31,7 @@ KINDS: dict[str, tuple[str, dict[str, int]]] = {"relu": ("relu", {})} | {
 }
 USUAL = ("relu", "maxout-2", "maxout-3")
 SAMPLES = 20  # of the memory
+WARM_UP = 3.0  # s: a young run measures its losses more often
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Slots:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=4.0, help="of a turn (4)")
-    parser.add_argument("--turns", type=int, default=3, help="with and without the pieces, each (3)")
+    parser.add_argument("--turns", type=int, default=4, help="with and without the pieces, each (4)")
     parser.add_argument("--nets", nargs="+", choices=NETS, default=list(NETS))
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(USUAL))
     parser.add_argument("--frames", type=int, help="pictures over which the memory is watched")
@@ -120,10 +121,12 @@ def print_table(program: Any, folder: Path, slots: Slots, given: argparse.Namesp
     for net in given.nets:
         for kind in given.kinds:
             begin(program, folder, net, kind)
-            turns = [
-                (turn(program, slots, False, given.seconds), turn(program, slots, True, given.seconds))
-                for _ in range(given.turns)
-            ]
+            let_run(WARM_UP)
+            turns = []
+            for number in range(given.turns):
+                order = (False, True) if number % 2 == 0 else (True, False)  # what drifts meanwhile hits both alike
+                by_order = {pieces: turn(program, slots, pieces, given.seconds) for pieces in order}
+                turns.append((by_order[False], by_order[True]))
             shown = [with_pieces for _, with_pieces in turns]
             count, taken = computed(program)
             cells = (

@@ -102,6 +102,8 @@ class _Formula:
     def __init__(self, source: str) -> None:
         self._tokens = TOKEN.findall(source.strip())
         self._at = 0
+        self._small = 0  # in how many exponents and indices: there is no room for space around a minus
+        self._operand = False  # whether something stands on the left that can be subtracted from, or multiplied
 
     def html(self) -> str:
         parts = []
@@ -114,30 +116,44 @@ class _Formula:
         self._at += 1
         if token in "^_":
             tag = "sup" if token == "^" else "sub"
-            return f"<{tag}>{self._argument()}</{tag}>"
+            self._small += 1
+            script = self._argument()
+            self._small -= 1
+            self._operand = True
+            return f"<{tag}>{script}</{tag}>"
         if token == "{":
             return self._group()
         if token.startswith("\\"):
             return self._command(token[1:])
         if token.isspace():
             return ""
+        if token == "-" and self._operand and not self._small:
+            self._operand = False
+            return f"{JOINED}{MINUS}{JOINED}"
+        self._operand = token.isalnum() or token in ")]'"
         if token.isalpha() and len(token) < 3 and token.isascii():
             return f"<i>{token}</i>"
         token = {"'": "′\u2060", "|": "\u2060|\u2060", "-": MINUS, "*": "∗"}.get(token, token)
         return _spaced(token)
 
     def _command(self, name: str) -> str:
+        operand, self._operand = self._operand, False
         if name == "frac":
-            above, below = self._argument(), self._argument()
-            return f"{_bracketed(above)}\u200a/\u200a{_bracketed(below)}"
+            above = self._argument()
+            self._operand = False
+            below = self._argument()
+            self._operand = True
+            return f"{JOINED if operand else ''}{_bracketed(above)}\u200a/\u200a{_bracketed(below)}"
         if name == "sqrt":
             return f'√<span style="text-decoration:overline">{self._argument()}</span>'
         if name in ("text", "mathrm"):
             return self._words()
         if name in LOWER:
+            self._operand = True
             return f"<i>{LOWER[name]}</i>"
         sign = UPPER.get(name) or SIGNS.get(name, name)
-        return _spaced(sign)
+        self._operand = sign in "∞T…"
+        return f"{JOINED}{sign}" if operand and name in ("sum", "prod") else _spaced(sign)
 
     def _argument(self) -> str:
         while self._at < len(self._tokens) and self._tokens[self._at].isspace():
@@ -173,6 +189,6 @@ def _spaced(sign: str) -> str:
 
 
 def _bracketed(html: str) -> str:
-    """A fraction on one line needs brackets around a sum."""
+    """A fraction on one line needs brackets around a sum, and around a number times something."""
     bare = re.sub(r"<(su[bp])>.*?</\1>|<[^>]*>", "", html)
-    return f"({html})" if re.search(rf"[+{MINUS}{THIN}{JOINED}]", bare) else html
+    return f"({html})" if re.search(rf"[+{MINUS}{THIN}{JOINED}]|\d[^\W\d]", bare) else html

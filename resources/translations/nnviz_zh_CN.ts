@@ -7047,7 +7047,7 @@ Click, or Shift with ↓: one after another</source>
     </message>
     <message>
         <source>Right by 1, a hinge lets go; the logistic loss never quite does. mse punishes even what is right by more.</source>
-        <translation>正确且超出 1 时，hinge 便放手；logistic 损失永远不会完全放手。mse 连超出更多的正确答案也要惩罚。</translation>
+        <translation>正确且超出 1 时，hinge 便放手；逻辑损失永远不会完全放手。mse 连超出更多的正确答案也要惩罚。</translation>
     </message>
 </context>
 <context>
@@ -7624,6 +7624,10 @@ Click, or Shift with ↓: one after another</source>
     <message>
         <source>what the neuron learns from, over its z</source>
         <translation>神经元据以学习的梯度，随 z 变化</translation>
+    </message>
+    <message>
+        <source>pre-activation</source>
+        <translation>预激活</translation>
     </message>
     <message>
         <source>the answer of both, step by step</source>

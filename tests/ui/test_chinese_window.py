@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QMenuBar, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QMenuBar, QPushButton, QTabBar, QTabWidget, QWidget
 
 from nnviz import app
 from nnviz.nn import ACTIVATIONS, CLIPPINGS, INITIALIZERS, LOSSES, OPTIMIZERS, PENALTIES, SCHEDULES
 from nnviz.training.config import Layer, RunConfig
 from nnviz.training.data import SOURCES
 from nnviz.training.message import ConfigError
+from nnviz.ui import catalogue
 from nnviz.ui.language import Language
 from nnviz.ui.marked_axis import MarkedAxis
 from nnviz.ui.panel.rows import Reason
@@ -28,7 +30,22 @@ WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 SHORT = 3  # letters: what has fewer is a symbol
 SHOWN_BY = ("text", "title", "body", "currentText", "placeholderText", "windowTitle")
 TOLD_BY = ("toolTip", "statusTip", "whatsThis", "accessibleName", "accessibleDescription")
-SYMBOLS = {"max", "min", "log", "sin", "cos", "erf", "tanh", "rms", "fan_in", "fan_out", "float32", "float64"}
+SYMBOLS = {
+    "max",
+    "min",
+    "log",
+    "exp",
+    "sin",
+    "cos",
+    "erf",
+    "tanh",
+    "rms",
+    "fan_in",
+    "fan_out",
+    "float32",
+    "float64",
+    "PCA",
+}
 NAMES = {
     "nnviz",
     "English",
@@ -42,10 +59,10 @@ NAMES = {
     "PyTorch",
     "MATLAB",
 }
-TERMS = {"leaky", "logit", "Transformer"}  # as in Chinese textbooks
-FILES = {"CSV", "PNG", "SVG"}
-PEOPLE = {"Glorot", "Bengio", "LeCun", "Saxe", "Nesterov", "Polyak", "Huber"}
-KEYS = {"Ctrl", "Shift", "Alt", "Esc", "Delete"}
+TERMS = {"leaky", "logit", "Transformer", "PCA"}  # as in Chinese textbooks
+FILES = {"CSV", "PNG", "SVG", "HTML", "Markdown", "LaTeX", "TOML", "README", "resources", "lessons"}
+PEOPLE = {"Glorot", "Bengio", "LeCun", "Saxe", "Nesterov", "Polyak", "Huber", "Rosenbrock", "Beale"}
+KEYS = {"Ctrl", "Shift", "Alt", "Esc", "Delete", "Home", "PgUp", "PgDown"}
 REGISTRIES = (ACTIVATIONS, LOSSES, OPTIMIZERS, PENALTIES, INITIALIZERS, SCHEDULES, CLIPPINGS)
 REGISTERED = {name for registry in (*REGISTRIES, SOURCES) for name in registry}
 ELSEWHERE = {  # what other programs call them
@@ -188,6 +205,49 @@ def test_no_english_is_left_in_the_window(open_program, until, painted, config):
     assert left_in_english(program, texts | painted) == {}
     assert {"学习率", "损失", "正在发生什么", "文件"} <= texts  # it did look
     assert {"前向", "反向"} <= painted
+
+
+def faces(page: QWidget) -> Iterator[None]:
+    """Turn to all tabs and exclusive choices in a page, one after another."""
+    yield
+    for tabs in page.findChildren(QTabWidget):
+        for i in range(tabs.count()):
+            tabs.setCurrentIndex(i)
+            yield
+    for button in page.findChildren(QPushButton):
+        if button.isCheckable() and button.isVisible() and button.autoExclusive():
+            button.click()
+            yield
+
+
+@pytest.mark.parametrize("key", [entry.key for entry in catalogue.PAGES if entry.key != "live"])
+def test_no_english_is_left_on_a_page(open_program, until, painted, key):
+    program = open_program(RUNS["maxout"])
+    window = program.window
+    window.tabs.setCurrentWidget(window.pages[key])
+    page = window.pages[key].content
+    until(page.isVisible)
+    texts = set()
+    for _ in faces(page):
+        page.grab()
+        texts |= seen(page)
+    assert left_in_english(program, texts | painted) == {}
+    assert any(re.search("[\u4e00-\u9fff]", text) for text in texts)
+
+
+def test_no_english_is_left_in_tabs_sections_and_lessons(open_program, until, painted):
+    program = open_program(RUNS["all kinds of layers"])
+    window = program.window
+    window.live_page.right_column.set_folded(())
+    for key in ("gradient", "maxout", "compare", "confusion", "signals", "symmetry", "zigzag"):
+        window.show_view(key)
+        until(window.views[key].isVisible)
+        window.views[key].grab()
+        assert left_in_english(program, seen(window.views[key])) == {}, key
+    window.views["map"].arrange(regions=True)
+    window.menus.actions["lessons"].trigger()
+    texts = seen(window)
+    assert left_in_english(program, texts | painted) == {}
 
 
 def test_an_overflow_is_told_in_chinese(open_program, until, painted):

@@ -309,7 +309,7 @@ class SaturationView(Experiment):
         self.gradients.set_words(
             "d<i>L</i>/d<i>z</i>",
             self.tr("what the neuron learns from, over its z"),
-            f"{self.tr('pre-activation')} &nbsp;<i>z</i>",
+            self.tr("pre-activation") + " &nbsp;<i>z</i>",
             "z",
         )
         self.course.set_words(

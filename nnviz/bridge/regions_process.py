@@ -11,14 +11,15 @@ import sys
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
 from nnviz.bridge.regions_worker import READY, RegionAnswer, RegionJob, work
 from nnviz.bridge.shared_arrays import Parcel, Receiver
 from nnviz.nn import Message
 from nnviz.nn.message import QT_TRANSLATE_NOOP
 
-LOOK = 8  # ms between two looks for an answer while one is awaited: half a frame
+LOOK = 8  # ms between two looks for an answer where the system does not tell of it: half a frame
+TOLD = sys.platform != "win32"  # Qt can watch a pipe there; a look is one more turn at the interpreter
 PATIENCE = 3  # starts in a row that fail before no more are made
 GOODBYE = 2.0  # seconds that the process has to end
 
@@ -40,6 +41,7 @@ class RegionsProcess(QObject):
         self._under_way: RegionJob | None = None
         self._next: dict[int, RegionJob] = {}  # by client, in turn
         self._receiver = Receiver()
+        self._notifier: QSocketNotifier | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK)
         self._timer.timeout.connect(self._look)
@@ -59,7 +61,7 @@ class RegionsProcess(QObject):
         if self._process is None and self._failures < PATIENCE:
             self._start()
         self._send_next()
-        self._timer.start()
+        self._keep_looking()
 
     def stop(self) -> None:
         """End the process; nothing is answered any more."""
@@ -78,6 +80,9 @@ class RegionsProcess(QObject):
         self._process.start()
         theirs.close()  # so that our end hears of it when the process is gone
         self._connection, self._ready = ours, False
+        if TOLD:
+            self._notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, self)
+            self._notifier.activated.connect(self._look)
 
     def _send_next(self) -> None:
         # Not before the process listens: a large job would fill the pipe, and the window would hang until it did.
@@ -102,7 +107,13 @@ class RegionsProcess(QObject):
                 self._start()
             else:
                 self._refuse(self._take_next())
-        if not self.busy:
+        self._keep_looking()
+
+    def _keep_looking(self) -> None:
+        """The timer runs while there is something to be noticed that nobody tells of."""
+        if self.busy and (self._notifier is None or self._process is None):
+            self._timer.start()
+        else:
             self._timer.stop()
 
     def _take(self, message: object) -> None:
@@ -134,6 +145,10 @@ class RegionsProcess(QObject):
         self.answered.emit(RegionAnswer(job.serial, None, Message("regions.process", text)))
 
     def _end_process(self) -> None:
+        if self._notifier is not None:
+            self._notifier.setEnabled(False)
+            self._notifier.deleteLater()
+            self._notifier = None
         if self._connection is not None:
             self._connection.close()
         if self._process is not None:

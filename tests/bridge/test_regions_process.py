@@ -175,3 +175,17 @@ def test_the_answer_of_a_float32_network_is_that_of_its_numbers():
     net = Network(2, [Layer(5, "relu"), Layer(1, "tanh")], dtype=np.float32)
     net.initialize(np.random.default_rng(1), "he_normal")
     assert (answer(job(net)).picture.matrix == linear_regions(net, BOX).matrix).all()
+
+
+def test_where_no_pipe_can_be_watched_it_looks_by_itself(process, qtbot, monkeypatch):
+    monkeypatch.setattr("nnviz.bridge.regions_process.TOLD", False)
+    net = network(Layer(4, "relu"))
+    process.ask(job(net, 1))
+    qtbot.waitUntil(lambda: len(process.answers) == 1, timeout=20_000)
+    assert process._notifier is None and not process._timer.isActive()
+    os.kill(process.process_id, signal.SIGKILL)
+    os.waitid(os.P_PID, process.process_id, os.WEXITED | os.WNOWAIT)
+    process.ask(job(net, 2))
+    process.ask(job(net, 3))
+    qtbot.waitUntil(lambda: not process.busy, timeout=20_000)
+    assert process.answers[-1].serial == 3 and process.answers[-1].picture is not None

@@ -6,10 +6,11 @@ import platform
 
 import numpy
 from PySide6.QtCore import QEvent, Qt, qVersion
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz import __version__
 from nnviz.ui import keys
+from nnviz.ui.columns import rule
 from nnviz.ui.theme import Appearance
 
 
@@ -117,10 +118,7 @@ class AboutDialog(HelpDialog):
         self.body.setSpacing(round(appearance.px(8)))
         for label in (self._name, self._what):
             self.body.addWidget(label)
-        rule = QFrame()
-        rule.setObjectName("rule")
-        rule.setFixedHeight(1)
-        self.body.addWidget(rule)
+        self.body.addWidget(rule())
         for label in (self._licence, self._built_on):
             self.body.addWidget(label)
         self.retranslate()

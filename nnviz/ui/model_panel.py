@@ -16,6 +16,7 @@ from nnviz.training.config import RunConfig
 from nnviz.training.message import ConfigError
 from nnviz.training.presets import Preset
 from nnviz.training.snapshot import RunFailure, RunInfo
+from nnviz.ui.columns import rule
 from nnviz.ui.panel.data_section import DataSection
 from nnviz.ui.panel.features_section import FeaturesSection
 from nnviz.ui.panel.fitting import PAIR, checked, fitting, remedies, values_of
@@ -78,10 +79,7 @@ class ModelPanel(QScrollArea):
         self._layout.addWidget(self.hint)
         for section in self.sections:
             if section is not self.sections[0]:
-                rule = QFrame()
-                rule.setObjectName("rule")
-                rule.setFixedHeight(1)
-                self._layout.addWidget(rule)
+                self._layout.addWidget(rule())
             self._layout.addWidget(section)
             section.edited.connect(self._edited)
         self._layout.addStretch(1)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
 
 REDO = QKeySequence("Ctrl+Y")  # another system's habit
 
@@ -46,3 +47,9 @@ def way(event: QKeyEvent) -> int | None:
     if event.matches(QKeySequence.StandardKey.Redo) or QKeySequence(event.keyCombination()) == REDO:
         return 1
     return None
+
+
+def undoes_no_typing(text: QLineEdit, event: QKeyEvent) -> bool:
+    """Whether this key asks the text to undo or redo typing that is not there; Qt would swallow it there."""
+    undo, redo = (event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo))
+    return (undo and not text.isUndoAvailable()) or (redo and not text.isRedoAvailable())

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.catalogue import ViewEntry
+from nnviz.ui.columns import rule
 from nnviz.ui.fold import Fold
 from nnviz.ui.on_sight import OnSight
 from nnviz.ui.theme import Appearance
@@ -66,16 +67,14 @@ class RightColumn(QWidget):
         self._make_views()
 
     def _section(self, entry: ViewEntry) -> Section:
-        rule = QFrame()
-        rule.setObjectName("rule")
-        rule.setFixedHeight(1)
+        hairline = rule()
         place = OnSight(partial(entry.create, self._appearance), by_itself=False)
         fold = Fold(self._appearance, place, folded=entry.folded)
         fold.toggled.connect(self._make_views)
         layout = self._foot if entry.place == "foot" else self._scroll.sections
-        layout.addWidget(rule)
+        layout.addWidget(hairline)
         layout.addWidget(fold)
-        return Section(entry, place, fold, rule)
+        return Section(entry, place, fold, hairline)
 
     @property
     def views(self) -> dict[str, View]:

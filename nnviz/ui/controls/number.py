@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QWidget
 
 from nnviz.ui.controls.drawing import Role, ink, paint_frame, px
 from nnviz.ui.number_format import parse, typed
+from nnviz.ui.own_history import undoes_no_typing
 
 
 class NumberField(QAbstractSpinBox):
@@ -213,20 +213,14 @@ class NumberField(QAbstractSpinBox):
         return flags
 
     def event(self, event: QEvent) -> bool:
-        """Undo is the text's own only while there is typing to be undone; Qt would swallow it in every field."""
-        if event.type() == QEvent.Type.ShortcutOverride and self._undoes_nothing(event):
+        """Undo is the text's own only while there is typing to be undone."""
+        if event.type() == QEvent.Type.ShortcutOverride and undoes_no_typing(self.lineEdit(), event):
             event.ignore()
             return True
         return super().event(event)
 
-    def _undoes_nothing(self, event: QKeyEvent) -> bool:
-        """Whether this key asks to undo or redo typing that is not there."""
-        text, keys = self.lineEdit(), (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-        undo, redo = (event.matches(key) for key in keys)
-        return (undo and not text.isUndoAvailable()) or (redo and not text.isRedoAvailable())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._undoes_nothing(event):
+        if undoes_no_typing(self.lineEdit(), event):
             event.ignore()  # for whoever it stands in
             return
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -10,32 +10,29 @@ from nnviz.training.descent import CURVES, SURFACES, ExpressionError, Formula, O
 from nnviz.training.descent.examples import EXAMPLES
 from nnviz.training.descent.own import FARTHEST
 from nnviz.training.descent.own import NAME as OWN
-from nnviz.ui.controls import Heading
+from nnviz.ui.controls import ChoiceField, Heading, NumberField
 from nnviz.ui.descent.bench import Bench
 from nnviz.ui.descent.sources import SOURCES
+from nnviz.ui.own_history import undoes_no_typing
 from nnviz.ui.panel.rows import Reason
 from nnviz.ui.theme import Appearance
 from nnviz.ui.wording import translated
-from nnviz.ui.workshop.fields import REDO, UNDO, HandChoice, HandField
 
 
 class FormulaEdit(QLineEdit):
     """Undo is its own only where there is typing to be undone."""
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            for key, own in ((UNDO, self.isUndoAvailable()), (REDO, self.isRedoAvailable())):
-                if event.matches(key) and not own:
-                    event.ignore()
-                    return True
+        if event.type() == QEvent.Type.ShortcutOverride and undoes_no_typing(self, event):
+            event.ignore()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        for key, own in ((UNDO, self.isUndoAvailable()), (REDO, self.isRedoAvailable())):
-            if event.matches(key) and not own:
-                event.ignore()
-                return
-        super().keyPressEvent(event)
+        if undoes_no_typing(self, event):
+            event.ignore()  # for the page
+        else:
+            super().keyPressEvent(event)
 
 
 class LandscapePanel(QWidget):
@@ -52,10 +49,10 @@ class LandscapePanel(QWidget):
         for label in (self.note, self._waiting):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
-        self.choice, self.examples = HandChoice(), HandChoice()
+        self.choice, self.examples = ChoiceField(), ChoiceField()
         self.own = QWidget()
         self.formula = FormulaEdit()
-        self.low, self.high = HandField(-FARTHEST, FARTHEST), HandField(-FARTHEST, FARTHEST)
+        self.low, self.high = NumberField(-FARTHEST, FARTHEST), NumberField(-FARTHEST, FARTHEST)
         self._own_names = [QLabel("<i>L</i>(<i>w</i>) ="), QLabel(), QLabel()]
         self.reason = Reason()
         self.sources = QVBoxLayout()  # what the chosen loss of the network has to ask

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from itertools import cycle
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 
+from nnviz.ui.columns import Columns, rule, scrolled
 from nnviz.ui.descent import lesson
 from nnviz.ui.descent.bench import Bench
 from nnviz.ui.descent.landscape_panel import LandscapePanel
@@ -21,14 +22,14 @@ from nnviz.ui.descent.runs_table import RunsTable
 from nnviz.ui.descent.sources import SOURCES, Source
 from nnviz.ui.descent.steps_panel import StepsPanel
 from nnviz.ui.descent.view import DescentView
+from nnviz.ui.own_history import OwnHistory
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
 LEFT, RIGHT = 280, 300  # px
-REDO = QKeySequence("Ctrl+Y")
 
 
-class DescentPage(QWidget):
+class DescentPage(OwnHistory, QWidget):
     """view_made(entry, View)   what a loss of the running network has to ask is there; it is made when first chosen"""
 
     view_made = Signal(object, object)
@@ -65,24 +66,12 @@ class DescentPage(QWidget):
         left, right = QWidget(), QWidget()
         self._columns = QVBoxLayout(left), QVBoxLayout(right)
         for column, parts in zip(self._columns, ((self.landscape, self.run), (self.steps, self.runs)), strict=True):
-            rule = QFrame()
-            rule.setObjectName("rule")
-            rule.setFixedHeight(1)
             column.addWidget(parts[0])
-            column.addWidget(rule)
+            column.addWidget(rule())
             column.addWidget(parts[1])
             column.addStretch(1)
-        self._left, self._right = _scrolled(left, "left_column"), _scrolled(right, "right_column")
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setObjectName("columns")
-        self._splitter.setHandleWidth(1)
-        for part in (self._left, self.view, self._right):
-            self._splitter.addWidget(part)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setCollapsible(1, False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._splitter)
+        self._left, self._right = scrolled(left, "left_column"), scrolled(right, "right_column")
+        self._splitter = Columns(self, self._left, self.view, self._right)
 
     def showEvent(self, event: QShowEvent) -> None:
         """When it is opened the keys are the plot's, unless they are used to go from tab to tab."""
@@ -201,23 +190,6 @@ class DescentPage(QWidget):
         """
         return lesson.places(self)
 
-    # -- undo and redo ---------------------------------------------------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _way(event) is not None:
-            event.accept()  # while the focus is in here; a text that can undo its typing has taken it before
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        way = _way(event)
-        if way is None:
-            super().keyPressEvent(event)
-        elif way < 0:
-            self.bench.undo()
-        else:
-            self.bench.redo()
-
     # -- texts and looks -------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
@@ -230,8 +202,7 @@ class DescentPage(QWidget):
         for column in self._columns:
             column.setContentsMargins(*[round(px(12))] * 4)
             column.setSpacing(round(px(10)))
-        middle = max(self.width() - round(px(LEFT + RIGHT)) - 2, 1)
-        self._splitter.setSizes([round(px(LEFT)), middle, round(px(RIGHT))])
+        self._splitter.set_widths(self._appearance, LEFT, RIGHT)
         for panel in (self.landscape, self.run, self.steps, self.runs):
             panel.restyle()
 
@@ -239,24 +210,3 @@ class DescentPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-def _way(event: QEvent) -> int | None:
-    """-1 undo, 1 redo."""
-    if event.matches(QKeySequence.StandardKey.Undo):
-        return -1
-    if event.matches(QKeySequence.StandardKey.Redo) or QKeySequence(event.keyCombination()) == REDO:
-        return 1
-    return None
-
-
-def _scrolled(content: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setObjectName(name)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    content.setAutoFillBackground(False)  # after setWidget, which turns it on
-    return area

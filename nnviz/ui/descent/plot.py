@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.descent.bench import Bench
 from nnviz.ui.descent.trails import TrailPainter
 from nnviz.ui.descent.words import DescentWords
 from nnviz.ui.gradient.chart import ENTER, Chart
-from nnviz.ui.plot import announce
+from nnviz.ui.plot import ARROWS, KEYS, announce
 from nnviz.ui.theme import Appearance
 
 LEFT, RIGHT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 TOP, BOTTOM, CENTRE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
-MOVES = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Down: (0, -1),
-    Qt.Key.Key_Up: (0, 1),
-}
 STEPS = (*ENTER, Qt.Key.Key_Backspace, Qt.Key.Key_Home, Qt.Key.Key_Space)
 NUMBERS = "12345"
 GUTTER = 48.0  # px left of a plot, at least: so that those below each other stand in line
@@ -29,6 +22,7 @@ GUTTER = 48.0  # px left of a plot, at least: so that those below each other sta
 class DescentPlot(Chart):
     """Enter makes a step, Backspace takes it back, Home goes to the start, Space lets it walk, 1 to 5 choose a walk."""
 
+    own_keys = (*KEYS, *STEPS)
     more_keys = ""
     wide, high = 420, 320  # px, wished
 
@@ -72,15 +66,11 @@ class DescentPlot(Chart):
 
     # -- Qt's events -----------------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                return QWidget.event(self, event)  # the window's, or the page's
-            text = event.text()
-            if event.key() in (*MOVES, *STEPS) or (text and text in NUMBERS + self.more_keys):
-                event.accept()
-                return True
-        return super().event(event)
+    def claims(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False  # the window's, or the page's
+        text = event.text()
+        return super().claims(event) or bool(text and text in NUMBERS + self.more_keys)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
@@ -95,8 +85,8 @@ class DescentPlot(Chart):
             self.bench.toggle()
         elif key == Qt.Key.Key_Home:
             self.bench.restart()
-        elif key in MOVES:
-            self.move_by_key(*MOVES[key], fast=fast)
+        elif key in ARROWS:
+            self.move_by_key(*ARROWS[key], fast=fast)
         elif event.text() and event.text() in NUMBERS:
             self.bench.choose(int(event.text()) - 1)
         elif not self.other_key(event.text()):

@@ -7,10 +7,9 @@ from bisect import bisect_right
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nnviz.ui.controls import Slider, SliderField
+from nnviz.ui.controls import NumberField, Slider, SliderField
 from nnviz.ui.controls.drawing import Role, px
 from nnviz.ui.ink import colour
-from nnviz.ui.workshop.fields import HandField
 
 STOPS = tuple(float(f"{m}e{e}") for e in range(-4, 2) for m in (1, 1.2, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9))
 MOST = 1e6
@@ -53,6 +52,6 @@ class RateField(SliderField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         slider = BorderSlider(STOPS)
-        super().__init__(STOPS, HandField(0, MOST, steps=STOPS), parent, slider=slider)
+        super().__init__(STOPS, NumberField(0, MOST, steps=STOPS), parent, slider=slider)
         self.show_border = slider.show_border
         self.field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QP
 from nnviz.nn import OPTIMIZERS
 from nnviz.training.descent import RunSetting, border
 from nnviz.training.descent.descent import MOST_RUNS
+from nnviz.ui.controls import NumberField
 from nnviz.ui.descent.bench import Bench
 from nnviz.ui.descent.rate_slider import RateField
 from nnviz.ui.descent.run_mark import RunMark
@@ -19,7 +20,6 @@ from nnviz.ui.panel.choice_groups import grouped
 from nnviz.ui.panel.function_row import FunctionRow
 from nnviz.ui.panel.rows import Reason
 from nnviz.ui.theme import Appearance
-from nnviz.ui.workshop.fields import HandField
 
 FARTHEST = 1e6  # a start
 SPREAD = 0.9  # of the range: where starts are drawn
@@ -40,7 +40,7 @@ class RunPanel(QWidget):
         self.optimizer = FunctionRow(appearance, OPTIMIZERS, folds=True)
         self.rate = RateField()
         self._rate_name, self._start_name = QLabel(), QLabel()
-        self.starts = [HandField(-FARTHEST, FARTHEST, step=0.1) for _ in range(2)]
+        self.starts = [NumberField(-FARTHEST, FARTHEST, step=0.1) for _ in range(2)]
         self.axes = [QLabel(), QLabel()]
         self.reason = Reason()
         self.start_button, self.add_button, self.draw_button, self.remove_button = (QPushButton() for _ in range(4))

@@ -13,6 +13,7 @@ from nnviz.ui.descent.bench import Bench
 from nnviz.ui.descent.run_mark import RunMark
 from nnviz.ui.descent.words import DescentWords, place
 from nnviz.ui.ink import colour, pen
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.words import figure, narrow
 
@@ -25,10 +26,11 @@ def brief(value: float) -> str:
     return narrow(0.0 if abs(value) < NOTHING else float(f"{value:.2g}"))
 
 
-class RunRow(QWidget):
+class RunRow(OwnKeys, QWidget):
     """One walk; it is chosen by a click, by Space or Enter."""
 
     chosen = Signal(int)
+    own_keys = (Qt.Key.Key_Space,)
 
     def __init__(self, run: int, appearance: Appearance) -> None:
         super().__init__()
@@ -81,12 +83,6 @@ class RunRow(QWidget):
             self.chosen.emit(self.run)
         else:
             event.ignore()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Space:
-            event.accept()
-            return True
-        return super().event(event)
 
 
 class RunsTable(QWidget):

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 
 from nnviz.training.descent.fare import step_ratio
 from nnviz.ui import icons
+from nnviz.ui.controls import ChoiceField
 from nnviz.ui.descent.bench import SPEEDS, Bench
 from nnviz.ui.descent.words import DescentWords
 from nnviz.ui.number_format import count, factor
 from nnviz.ui.run_bar import GAP
 from nnviz.ui.theme import Appearance
-from nnviz.ui.workshop.fields import HandChoice
 
 ROWS = 6  # of figures: for each weight its gradient, its step and what it becomes
 
@@ -26,7 +26,7 @@ class StepsPanel(QWidget):
         self._title, self.counter, self._speed_name = QLabel(), QLabel(), QLabel()
         self.run_button, self.step_button, self.back_button, self.restart_button = (QPushButton() for _ in range(4))
         self.run_button.setProperty("role", "primary")
-        self.speed = HandChoice()
+        self.speed = ChoiceField()
         self.rule, self.direction, self.story = QLabel(), QLabel(), QLabel()
         self.figures = [(QLabel(), QLabel()) for _ in range(ROWS)]
         self.loss, self.ratio = QLabel(), QLabel()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.nn import ACTIVATIONS
+from nnviz.ui.columns import rule
 from nnviz.ui.functions.comparisons import COMPARISONS, FunctionComparison
 from nnviz.ui.functions.function_row import HEIGHT, FunctionRow
 from nnviz.ui.functions.selection import Selection
@@ -94,16 +95,13 @@ class ChoicePanel(QWidget):
         self.scroll.viewport().setAutoFillBackground(False)
         self.scroll.setWidget(content)
         content.setAutoFillBackground(False)  # after setWidget, which turns it on: the column's ground shows
-        self._rule = QFrame()
-        self._rule.setObjectName("rule")
-        self._rule.setFixedHeight(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
         column.addWidget(self.search)
         column.addWidget(self.scroll, 1)
         column.addWidget(self.complaint)
-        column.addWidget(self._rule)
+        column.addWidget(rule())
         column.addWidget(self._ready_made)
         for comparison in COMPARISONS:
             button = QPushButton()

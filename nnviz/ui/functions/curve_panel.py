@@ -19,6 +19,7 @@ from nnviz.ui.functions.curve_layers import CurveLayers, Picture
 from nnviz.ui.functions.curve_painting import Curve, Histogram
 from nnviz.ui.functions.frame import Frame, Range, grid
 from nnviz.ui.functions.line_grip import dragged, lifted, line_under
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
 from nnviz.ui.theme import Appearance
@@ -32,7 +33,7 @@ LIFTS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class CurvePanel(QWidget):
+class CurvePanel(OwnKeys, QWidget):
     """`cells` are the frames of the plots as they lie; one for all curves, or one for each.
 
     pointed(z)           the cursor is wanted there
@@ -41,6 +42,7 @@ class CurvePanel(QWidget):
     reset                the usual range is wanted
     """
 
+    own_keys = (*MOVES, *LIFTS)
     pointed = Signal(float)
     ranged = Signal(float, float)
     reset = Signal()
@@ -186,11 +188,10 @@ class CurvePanel(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.repaint_all()
-        own = event.type() == QEvent.Type.ShortcutOverride
-        if own and (event.key() in (*MOVES, *LIFTS) or event.text() in ("+", "-", "0")):
-            event.accept()  # the plot's own keys while it has the focus
-            return True
         return super().event(event)
+
+    def claims(self, event: QKeyEvent) -> bool:
+        return super().claims(event) or event.text() in ("+", "-", "0")
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo
+from nnviz.ui.columns import Columns, rule, scrolled
 from nnviz.ui.functions import lesson
 from nnviz.ui.functions.choice_panel import ChoicePanel
 from nnviz.ui.functions.comparisons import COMPARISONS, FunctionComparison
@@ -47,31 +48,12 @@ class FunctionsPage(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        self._left = QScrollArea()
-        self._left.setObjectName("left_column")
-        self._left.setFrameShape(QFrame.Shape.NoFrame)
-        self._left.setWidgetResizable(True)
-        self._left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._rule = QFrame()
-        self._rule.setObjectName("rule")
-        self._rule.setFixedHeight(1)
         self._column = QVBoxLayout(content)
         self._column.addWidget(self.choice, 1)
-        self._column.addWidget(self._rule)
+        self._column.addWidget(rule())
         self._column.addWidget(self.options)
-        self._left.setWidget(content)
-        content.setAutoFillBackground(False)  # after setWidget, which turns it on
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setObjectName("columns")
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self._left)
-        self._splitter.addWidget(self.view)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setCollapsible(1, False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._splitter)
+        self._left = scrolled(content, "left_column")
+        self._splitter = Columns(self, self._left, self.view)
 
     def compare(self, comparison: FunctionComparison) -> None:
         """Show these functions, and what there is to be seen."""
@@ -125,7 +107,7 @@ class FunctionsPage(QWidget):
         self._left.setMinimumWidth(round(px(220)))
         self._column.setContentsMargins(*[round(px(12))] * 4)
         self._column.setSpacing(round(px(8)))
-        self._splitter.setSizes([round(px(LEFT)), max(self.width() - round(px(LEFT)) - 1, 1)])
+        self._splitter.set_widths(self._appearance, LEFT)
         self.choice.restyle()
         self.options.restyle()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from nnviz.ui import icons
+from nnviz.ui.columns import rule
 from nnviz.ui.language import Language
 from nnviz.ui.lessons.guide import Guide
 from nnviz.ui.lessons.lesson_list import LessonList
@@ -49,14 +50,11 @@ class LessonPanel(QFrame):
         self._head.addWidget(self.list_button)
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self.close_button)
-        rule = QFrame()
-        rule.setObjectName("rule")
-        rule.setFixedHeight(1)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head)
-        column.addWidget(rule)
+        column.addWidget(rule())
         column.addWidget(self._faces, 1)
         edge = QFrame()
         edge.setObjectName("upright")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.ui import icons
+from nnviz.ui.columns import rule
 from nnviz.ui.ink import colour
 from nnviz.ui.lessons.guide import Guide
 from nnviz.ui.lessons.markup import plain, rich_text
@@ -64,14 +65,11 @@ class StepView(QWidget):
         self._foot.addWidget(self.back_button)
         self._foot.addWidget(self.marks, 1)
         self._foot.addWidget(self.next_button)
-        self._rule = QFrame()
-        self._rule.setObjectName("rule")
-        self._rule.setFixedHeight(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
-        whole.addWidget(self._rule)
+        whole.addWidget(rule())
         whole.addLayout(self._foot)
 
     # -- what is shown ---------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from nnviz.training.losslab_outputs import (
     moved,
     one_hot,
 )
+from nnviz.ui.controls import ChoiceField
 from nnviz.ui.export import Export, Table
 from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bar_chart import BarChart
@@ -26,7 +27,6 @@ from nnviz.ui.losslab.kept_chart import stepped
 from nnviz.ui.losslab.outputs_words import OutputsWords
 from nnviz.ui.losslab.state import FARTHEST_SCORE, FEWEST_OUTPUTS, MOST_OUTPUTS
 from nnviz.ui.theme import Appearance
-from nnviz.ui.workshop.fields import HandChoice
 
 TALL = 1.12  # of an axis of probabilities: room for a figure over a bar of 1
 NEW_SHARE = 0.1  # of an output that is added
@@ -39,7 +39,7 @@ class OutputsView(Experiment):
     def __init__(self, bench: Bench, appearance: Appearance) -> None:
         super().__init__(bench, appearance)
         self.words = OutputsWords(self)
-        self.loss = HandChoice()
+        self.loss = ChoiceField()
         self.equal_button, self.add_button, self.remove_button = QPushButton(), QPushButton(), QPushButton()
         self.target = BarChart(appearance, movable=True)
         self.shares, self.scores = BarChart(appearance, movable=True), BarChart(appearance, movable=True, step=0.1)

@@ -6,13 +6,12 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.ui import icons
-from nnviz.ui.controls import NumberField
+from nnviz.ui.controls import ChoiceField, NumberField
 from nnviz.ui.losslab.experiment import titled
 from nnviz.ui.losslab.state import FARTHEST_Z, SaturationState
 from nnviz.ui.number_format import count
 from nnviz.ui.run_bar import GAP
 from nnviz.ui.theme import Appearance
-from nnviz.ui.workshop.fields import HandChoice
 
 RATES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 SPEEDS = (1, 2, 5, 20, 100)
@@ -23,7 +22,7 @@ class RaceControls(QWidget):
         super().__init__()
         self._appearance = appearance
         self._running = False
-        self.target, self.pace = HandChoice(), HandChoice()
+        self.target, self.pace = ChoiceField(), ChoiceField()
         self.start = NumberField(-FARTHEST_Z, FARTHEST_Z, step=0.5)
         self.rate = NumberField(0, 100, above=True, steps=RATES)
         self.run_button, self.step_button, self.restart_button = (QPushButton() for _ in range(3))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.functions.frame import Frame
 from nnviz.ui.gradient.chart import Chart
@@ -205,14 +204,10 @@ class EnvelopePlot(Chart):
 
     # -- Qt's events -----------------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                return QWidget.event(self, event)  # the window's, or the page's
-            if event.key() in (*MOVES, *LIFTS) or (event.text() and event.text() in OWN_KEYS):
-                event.accept()
-                return True
-        return super().event(event)
+    def claims(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False  # the window's, or the page's
+        return super().claims(event) or bool(event.text() and event.text() in OWN_KEYS)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._by_key = False

@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.training.workshop_lines import SIZES
+from nnviz.ui.controls import NumberField
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.bench import Bench
-from nnviz.ui.workshop.fields import HandField, PieceMark
 from nnviz.ui.workshop.grip import MOST, STEP
+from nnviz.ui.workshop.piece_mark import PieceMark
 from nnviz.ui.workshop.words import WorkshopWords, narrow
 
 COLUMNS, STRETCH = 4, (5, 6, 6, 4)
@@ -31,7 +32,7 @@ class LessonTable(QWidget):
         self.complaint.setProperty("role", "muted")
         self.complaint.setWordWrap(True)
         self.complaint.hide()
-        self.x_field = HandField(-MOST, MOST, step=STEP)
+        self.x_field = NumberField(-MOST, MOST, step=STEP)
         self._x_name = QLabel("<i>x</i> =")
         self.heads = [QLabel() for _ in range(COLUMNS)]
         self.marks = [PieceMark(piece, appearance) for piece in range(max(SIZES))]

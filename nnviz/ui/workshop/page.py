@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from itertools import cycle
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 
+from nnviz.ui.columns import Columns, rule, scrolled
 from nnviz.ui.own_history import OwnHistory
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
@@ -47,25 +48,13 @@ class WorkshopPage(OwnHistory, QWidget):
 
     def _lay_out(self) -> None:
         right = QWidget()
-        self._rule = QFrame()
-        self._rule.setObjectName("rule")
-        self._rule.setFixedHeight(1)
         self._column = QVBoxLayout(right)
         self._column.addWidget(self.training)
-        self._column.addWidget(self._rule)
+        self._column.addWidget(rule())
         self._column.addWidget(self.lesson)
         self._column.addStretch(1)
-        self._left, self._right = _scrolled(self.unit_panel, "left_column"), _scrolled(right, "right_column")
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setObjectName("columns")
-        self._splitter.setHandleWidth(1)
-        for part in (self._left, self.view, self._right):
-            self._splitter.addWidget(part)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setCollapsible(1, False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._splitter)
+        self._left, self._right = scrolled(self.unit_panel, "left_column"), scrolled(right, "right_column")
+        self._splitter = Columns(self, self._left, self.view, self._right)
 
     def showEvent(self, event: QShowEvent) -> None:
         """When it is opened the keys are the plot's, unless they are used to go from tab to tab."""
@@ -130,8 +119,7 @@ class WorkshopPage(OwnHistory, QWidget):
             part.setMinimumWidth(round(px(width)))
         self._column.setContentsMargins(*[round(px(12))] * 4)
         self._column.setSpacing(round(px(10)))
-        middle = max(self.width() - round(px(LEFT + RIGHT)) - 2, 1)
-        self._splitter.setSizes([round(px(LEFT)), middle, round(px(RIGHT))])
+        self._splitter.set_widths(self._appearance, LEFT, RIGHT)
         for panel in (self.unit_panel, self.training, self.lesson):
             panel.restyle()
 
@@ -139,15 +127,3 @@ class WorkshopPage(OwnHistory, QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-def _scrolled(content: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setObjectName(name)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    content.setAutoFillBackground(False)  # after setWidget, which turns it on
-    return area

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.ui import icons
+from nnviz.ui.controls import ChoiceField, NumberField
 from nnviz.ui.number_format import count
 from nnviz.ui.run_bar import GAP
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.bench import Bench
-from nnviz.ui.workshop.fields import HandChoice, HandField
 from nnviz.ui.workshop.grip import MOST, STEP
 from nnviz.ui.workshop.words import WorkshopWords, loss
 
@@ -30,12 +30,12 @@ class TrainingPanel(QWidget):
         for label in (self.limit, self.complaint):
             label.setWordWrap(True)
         self.complaint.hide()
-        self.target = HandChoice()
-        self.own_w, self.own_b = HandField(-MOST, MOST, step=STEP), HandField(-MOST, MOST, step=STEP)
+        self.target = ChoiceField()
+        self.own_w, self.own_b = NumberField(-MOST, MOST, step=STEP), NumberField(-MOST, MOST, step=STEP)
         self._own = QWidget()
         self._own_name, self._own_b_name = QLabel("<i>w</i>"), QLabel("<i>b</i>")
-        self.rate = HandField(0, 100, above=True, steps=RATES)
-        self.speed = HandChoice()
+        self.rate = NumberField(0, 100, above=True, steps=RATES)
+        self.speed = ChoiceField()
         self._names = [QLabel() for _ in range(3)]
         self.run_button, self.step_button, self.restart_button, self.start_button = (QPushButton() for _ in range(4))
         self.run_button.setProperty("role", "primary")

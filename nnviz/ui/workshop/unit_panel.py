@@ -7,11 +7,12 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.training.workshop_lines import LEAK, MAKES, SIZES, Lines, convex_lines, random_lines, with_second_zero
+from nnviz.ui.controls import NumberField
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.bench import Bench
 from nnviz.ui.workshop.envelope_plot import X
-from nnviz.ui.workshop.fields import HandField, PieceMark
 from nnviz.ui.workshop.grip import MOST, STEP
+from nnviz.ui.workshop.piece_mark import PieceMark
 from nnviz.ui.workshop.words import WorkshopWords, z
 
 RANDOM = {"random": random_lines, "convex": convex_lines}
@@ -36,7 +37,7 @@ class LineRow(QWidget):
         self.piece = piece
         self._appearance = appearance
         self.mark = PieceMark(piece, appearance)
-        self.w, self.b = HandField(-MOST, MOST, step=STEP), HandField(-MOST, MOST, step=STEP)
+        self.w, self.b = NumberField(-MOST, MOST, step=STEP), NumberField(-MOST, MOST, step=STEP)
         self._w_name, self._b_name = QLabel("<i>w</i>"), QLabel("<i>b</i>")
         self.where = QLabel()
         self.where.setProperty("role", "caption")

@@ -1,12 +1,11 @@
-"""The workshop's typed numbers and the mark of a piece beside them."""
+"""The mark of a piece beside its numbers."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nnviz.ui.controls import ChoiceField, NumberField
 from nnviz.ui.ink import colour
 from nnviz.ui.painting import errors_told
 from nnviz.ui.score.labels import LabelCache, draw_label
@@ -14,30 +13,6 @@ from nnviz.ui.score.sprites import draw_mark
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.painting import hollow
 from nnviz.ui.workshop.words import z
-
-UNDO, REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-
-
-class HandField(NumberField):
-    """Where there is no typing to be undone, undo and redo are left to whoever it stands in; Qt would swallow them."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        text = self.lineEdit()
-        for key, own in ((UNDO, text.isUndoAvailable()), (REDO, text.isRedoAvailable())):
-            if event.matches(key) and not own:
-                event.ignore()
-                return
-        super().keyPressEvent(event)
-
-
-class HandChoice(ChoiceField):
-    """It takes undo and redo for no letters to find a line by."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(UNDO) or event.matches(REDO):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class PieceMark(QWidget):

@@ -217,6 +217,10 @@
         <source>row {row}, column {column}: {text}</source>
         <translation>第 {row} 行第 {column} 列：{text}</translation>
     </message>
+    <message>
+        <source>no number</source>
+        <translation>不是数</translation>
+    </message>
 </context>
 <context>
     <name>CellPlot</name>
@@ -997,6 +1001,10 @@
     <message>
         <source>unit {0} has learned the slope {1}</source>
         <translation>第 {0} 个神经元学到的斜率为 {1}</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>斜率</translation>
     </message>
 </context>
 <context>
@@ -1806,6 +1814,10 @@
     <message>
         <source>of {count}</source>
         <translation>共 {count} 个</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
     </message>
     <message>
         <source>wrong side</source>
@@ -4235,6 +4247,10 @@ log axis</source>
     <message>
         <source>Layer {0}</source>
         <translation>第 {0} 层</translation>
+    </message>
+    <message>
+        <source>{0} wins</source>
+        <translation>{0} 获胜</translation>
     </message>
     <message>
         <source>({0} more)</source>
@@ -6732,6 +6748,10 @@ Click, or Shift with ↓: one after another</source>
     <message>
         <source>its end</source>
         <translation>终点</translation>
+    </message>
+    <message>
+        <source>arrows move: {0}</source>
+        <translation>方向键移动：{0}</translation>
     </message>
 </context>
 <context>

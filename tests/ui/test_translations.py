@@ -78,7 +78,14 @@ def test_texts_are_marked_as_plain_literals(path):
 
 @pytest.mark.parametrize(
     "line",
-    ['self.tr(f"step {n}")', "self.tr(text)", 'self.tr("a" if b else "c")', 'QT_TRANSLATE_NOOP("C", f"{x}")', "tr()"],
+    [
+        'self.tr(f"step {n}")',
+        "self.tr(text)",
+        'self.tr("a" if b else "c")',
+        'QT_TRANSLATE_NOOP("C", f"{x}")',
+        "tr()",
+        """f"{self.tr('step')} 1\"""",
+    ],
 )
 def test_the_check_sees_what_lupdate_does_not(line):
     assert unseen(line) == [1]
@@ -99,8 +106,10 @@ def test_the_check_passes_what_lupdate_sees(line):
 
 def unseen(source: str) -> list[int]:
     """The lines with a call whose text lupdate cannot see. `translate` may look up what is marked elsewhere."""
+    tree = ast.parse(source)
+    within = {id(part) for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for part in ast.walk(text)}
     lines = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -108,8 +117,9 @@ def unseen(source: str) -> list[int]:
         if position is None or (name == "translate" and not _is_text(node.args[:1])):
             continue
         text = node.args[position : position + 1]
+        marked = text if id(node) not in within else []  # lupdate reads no code within a text
         looked_up = name == "translate" and text and isinstance(text[0], ast.Name | ast.Attribute | ast.Subscript)
-        if not looked_up and not _is_text(text):
+        if not looked_up and not _is_text(marked):
             lines.append(node.lineno)
     return lines
 

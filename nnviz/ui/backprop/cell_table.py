@@ -79,7 +79,7 @@ class CellModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self.cells[i][j] or self.tr("empty")
             written = self.tr("row {row}, column {column}: {text}").format(row=i + 1, column=j + 1, text=text)
-            return f"{written}, {self.tr('no number')}" if wrong else written
+            return written + ", " + self.tr("no number") if wrong else written
         return None
 
     def setData(self, index: QModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -45,7 +45,7 @@ class ExampleSection(QWidget):
         self.number.valueChanged.connect(self._type_sample)
         self.number.refused.connect(self._complain)
         self.worst.clicked.connect(self._find_worst)
-        microscope.moved.connect(self.show_example)
+        microscope.turns.add(self.show_example)
         microscope.written.connect(self.show_example)
 
     def _lay_out(self) -> None:
@@ -131,7 +131,8 @@ class ExampleSection(QWidget):
         told, true = (told_classes(vector[:, None], run.data.task)[0] for vector in (output, target))
         theme = self._appearance.theme
         if told == true:
-            return f' <span style="color:{theme.ok_text}">{self.tr("right")}</span>'
+            right = self.tr("right")
+            return f' <span style="color:{theme.ok_text}">{right}</span>'
         wrong = self.tr("wrong side") if run.data.task == "binary" else self.tr("wrong class")
         return f' <span style="color:{theme.danger_text}">{wrong}</span>'
 

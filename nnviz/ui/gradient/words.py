@@ -95,7 +95,7 @@ class GradientWords(QObject):
     def layer(self, info: LayerInfo, number: int) -> str:
         """ "Layer 4 · sigmoid · 8 units"."""
         units = self.tr("1 unit") if info.size == 1 else self.tr("{0} units").format(count(info.size))
-        return f"{self.tr('Layer {0}').format(number + 1)} · {info.activation} · {units}"
+        return " · ".join((self.tr("Layer {0}").format(number + 1), info.activation, units))
 
     def readout(self, panels: Panels, layer: int) -> list[str]:
         """All figures of one layer of the shown run, one after another; empty where there are none."""
@@ -112,7 +112,7 @@ class GradientWords(QObject):
             f"||δ|| {short(delta, 3)}",
             f"{brought} {short(carried, 3)}",
             *self._factors(found, layer, figures.run.layers[layer]),
-            f"{self.tr('mean f′')} {short(float(found.slope[layer]), 3)}",
+            self.tr("mean f′") + f" {short(float(found.slope[layer]), 3)}",
             f"||ΔW|| / ||W|| {short(float(found.relative_change[layer]), 3)}",
         ]
         if figures.nudge is not None:
@@ -144,7 +144,7 @@ class GradientWords(QObject):
         if panel == "delta":
             return f"||δ|| = {written}"
         if panel == "slope":
-            return f"{self.tr('mean f′')} = {written}"
+            return self.tr("mean f′") + f" = {written}"
         if panel == "change":
             assert figures.gradients is not None
             moved = short(float(figures.gradients.change[layer]), 4)

@@ -241,7 +241,8 @@ class PlanePlot(MaxoutChart):
         assert line is not None
         text = self.tr("slice from ({0}, {1}) to ({2}, {3})").format(*(short(value) for value in line))
         what = {"whole": self.tr("whole line"), "start": self.tr("its start"), "end": self.tr("its end")}[self._part]
-        self.setAccessibleDescription(f"{text}; {self.tr('arrows move: {0}').format(what)}")
+        arrows = self.tr("arrows move: {0}").format(what)
+        self.setAccessibleDescription(f"{text}; {arrows}")
 
     def _take_line(self) -> bool:
         """Whether there is a slice to be moved; one that leaves the plane is brought into it."""

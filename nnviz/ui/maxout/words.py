@@ -71,7 +71,8 @@ class MaxoutWords(QObject):
         i, j = unit.plane.columns
         winner = int(np.argmax(values))
         place = f"{names[i]} = {short(x, 3)}, {names[j]} = {short(y, 3)}"
-        return f"{place}\n{self.tr('{0} wins').format(self.piece(winner))}, a = {short(float(values[winner]), 3)}"
+        wins = self.tr("{0} wins").format(self.piece(winner))
+        return f"{place}\n{wins}, a = {short(float(values[winner]), 3)}"
 
     # -- names and formulas
 
@@ -149,7 +150,8 @@ class MaxoutWords(QObject):
         assert layer.winners is not None
         winner = int(layer.winners[unit])
         text = self.tr("layer {layer}, unit {unit}").format(layer=number + 1, unit=unit + 1)
-        text += f"\n{self.tr('{0} wins').format(self.piece(winner))}, a = {short(float(layer.a[unit]), 3)}"
+        won = self.tr("{0} wins").format(self.piece(winner))
+        text += f"\n{won}, a = {short(float(layer.a[unit]), 3)}"
         if wins is not None:
             text += "\n" + self.tr("wins: {0}").format(" · ".join(count(int(won)) for won in wins[:8]))
         return text

@@ -117,12 +117,14 @@ class _Lines:
 
 def slope_words(unit: int, slope: float, digits: int = 2) -> str:
     """The slope that a unit has learned: slope₂ = 0.31."""
-    return f"{QCoreApplication.translate('CurveStave', 'slope')}{lowered(unit + 1)} = {short(slope, digits)}"
+    name = QCoreApplication.translate("CurveStave", "slope")
+    return f"{name}{lowered(unit + 1)} = {short(slope, digits)}"
 
 
 def gradient_words(unit: int, gradient: float, digits: int = 2) -> str:
     """What training is told about that slope: ∂L/∂slope₂ = −0.012."""
-    return f"∂L/∂{QCoreApplication.translate('CurveStave', 'slope')}{lowered(unit + 1)} = {short(gradient, digits)}"
+    name = QCoreApplication.translate("CurveStave", "slope")
+    return f"∂L/∂{name}{lowered(unit + 1)} = {short(gradient, digits)}"
 
 
 def slopes_of_dots(slopes: NDArray, samples: int, count: int, most: int) -> NDArray:

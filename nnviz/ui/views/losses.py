@@ -254,10 +254,10 @@ class LossesView(View):
         self.plot.level.hide()
         lines = [
             self.tr("step {step}").format(step=number_format.count(int(answer.steps[nearest]))),
-            f"{self.tr('train')} {number_format.loss(answer.train[nearest])}",
+            self.tr("train") + f" {number_format.loss(answer.train[nearest])}",
         ]
         if self._tested:
-            lines.append(f"{self.tr('test')} {number_format.loss(answer.test[nearest])}")
+            lines.append(self.tr("test") + f" {number_format.loss(answer.test[nearest])}")
         self.plot.say("\n".join(lines))
 
     def _put_cursor_away(self) -> None:

@@ -6,9 +6,9 @@
 The whole window with a real run whose pieces are shown and hidden in turns; a figure is the median of the turns. The
 networks are trained at a rate of 1e-9, so that their pieces stay as many as they are. In the window of 1440 x 900 the
 map is some 210 pixels wide. The largest slot is the longest time that the window spent on a picture without being able
-to do anything else, by the clock and, as slot-work, in its own processor time. What training loses is told by the
-clock, too, and as lost-work in processor time of the window's process: on a busy machine the pieces' process drives
-others onto the window's core, and the clock tells of that.
+to do anything else, by the clock and, as slot-work, in its own processor time; ms/picture is all that its thread does
+for one. What training loses is told by the clock, too, and as lost-work in processor time of the window's process: on a
+busy machine the pieces' process drives others onto the window's core, and the clock tells of that.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class Turn:
     steps_per_work: float  # steps in a second of processor time
     fps: float
     pictures_per_second: float
+    window_work: float  # seconds of processor time of the window's thread in a second
     slots: tuple[tuple[float, float], ...]
 
 
@@ -116,7 +117,8 @@ def opened(folder: Path, slots: Slots) -> tuple[Any, Any]:
 
 
 def print_table(program: Any, folder: Path, slots: Slots, given: argparse.Namespace) -> None:
-    heads = "net kind pieces ms µs/piece pictures/s fps fps-without largest-slot slot-work steps/s lost lost-work"
+    heads = "net kind pieces ms µs/piece pictures/s fps fps-without largest-slot slot-work ms/picture steps/s"
+    heads += " lost lost-work"
     print(f"| {heads.replace(' ', ' | ')} |\n|{'---|' * len(heads.split())}")
     for net in given.nets:
         for kind in given.kinds:
@@ -140,11 +142,17 @@ def print_table(program: Any, folder: Path, slots: Slots, given: argparse.Namesp
                 f"{statistics.median(without.fps for without, _ in turns):.1f}",
                 f"{1e3 * max(slot for one in shown for slot, _ in one.slots):.1f} ms",
                 f"{1e3 * max(work for one in shown for _, work in one.slots):.1f} ms",
+                f"{1e3 * statistics.median(dearer(*both) for both in turns):.1f}",
                 f"{statistics.median(one.steps_per_second for one in shown):.0f}",
                 f"{100 * statistics.median(1 - b.steps_per_second / a.steps_per_second for a, b in turns):.1f} %",
                 f"{100 * statistics.median(1 - b.steps_per_work / a.steps_per_work for a, b in turns):.1f} %",
             )
             print(f"| {' | '.join(map(str, cells))} |", flush=True)
+
+
+def dearer(without: Turn, shown: Turn) -> float:
+    """Seconds of processor time that the window's thread spends on a picture, whatever it does for it."""
+    return (shown.window_work - without.window_work) / max(shown.pictures_per_second, 1e-9)
 
 
 def begin(program: Any, folder: Path, net: str, kind: str) -> None:
@@ -174,16 +182,20 @@ def turn(program: Any, slots: Slots, shown: bool, seconds: float) -> Turn:
         wait_until(lambda: view.regions.feed.picture is not None)
     let_run(0.5)
     pictures: list[int] = []
-    steps: list[tuple[float, float, int]] = []
-    remember = lambda shown: steps.append((time.perf_counter(), time.process_time(), shown.step))  # noqa: E731
+    steps: list[tuple[float, float, int, float]] = []
+    now = lambda step: (time.perf_counter(), time.process_time(), step, time.thread_time())  # noqa: E731
+    remember = lambda shown: steps.append(now(shown.step))  # noqa: E731
     program.regions.answered.connect(pictures.append)
     program.session.snapshot_shown.connect(remember)
     slots.taken.clear()
     let_run(seconds)
     program.session.snapshot_shown.disconnect(remember)
     program.regions.answered.disconnect(pictures.append)
-    span, work, taken = (last - first for first, last in zip(steps[0], steps[-1], strict=True))
-    return Turn(taken / span, taken / work, (len(steps) - 1) / span, len(pictures) / seconds, tuple(slots.taken))
+    span, work, taken, window = (last - first for first, last in zip(steps[0], steps[-1], strict=True))
+    pictures_per_second = len(pictures) / seconds
+    return Turn(
+        taken / span, taken / work, (len(steps) - 1) / span, pictures_per_second, window / span, tuple(slots.taken)
+    )
 
 
 def computed(program: Any) -> tuple[int, float]:

@@ -22,7 +22,7 @@ def inner(source: str) -> str:
         ("n_{l-1}", "<i>n</i><sub><i>l</i>−1</sub>"),
         (r"a \odot b", "<i>a</i>\u202f⊙\u202f<i>b</i>"),
         (r"\Delta w", "Δ<i>w</i>"),
-        (r"\max(0, z)", "max(0,<i>z</i>)"),
+        (r"\max(0, z)", "max(0,\u202f<i>z</i>)"),
         (r"\frac{1}{2}", "1\u200a/\u200a2"),
         (r"\frac{a}{b + c}", "<i>a</i>\u200a/\u200a(<i>b</i>\u202f+\u202f<i>c</i>)"),
         (r"\frac{1}{2N} \sum T", "1\u200a/\u200a(2<i>N</i>)\u202f∑<i>T</i>"),

@@ -133,7 +133,7 @@ class _Formula:
         self._operand = token.isalnum() or token in ")]'"
         if token.isalpha() and len(token) < 3 and token.isascii():
             return f"<i>{token}</i>"
-        token = {"'": "′\u2060", "|": "\u2060|\u2060", "-": MINUS, "*": "∗"}.get(token, token)
+        token = {"'": "′\u2060", "|": "\u2060|\u2060", "-": MINUS, "*": "∗", ",": f",{JOINED}"}.get(token, token)
         return _spaced(token)
 
     def _command(self, name: str) -> str:

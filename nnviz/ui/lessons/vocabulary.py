@@ -29,7 +29,7 @@ WORDS: Mapping[str, Words] = {
             *("data", "features", "layers", "training", "learning_rate", "batch"),
         ),
     ),
-    "score": Words(("layer",), ("layer",), ("network", "function", "slope", "ladder")),
+    "score": Words(("layer",), ("layer",), ("heads", "network", "function", "slope", "ladder")),
     "gradient": Words(
         ("nudge", "history"), ("nudge", "history", "layer", "said"), ("summary", "ladders", "nudge", "history")
     ),

@@ -9,8 +9,31 @@ from PySide6.QtCore import QCoreApplication, QObject
 from nnviz.training.lessons.conditions import Bound, Comparison, Evidence, Fact, Facts, Judge, Value, comparisons
 from nnviz.training.lessons.facts import CONFIG, FACTS
 from nnviz.training.lessons.lesson import Lesson
+from nnviz.training.message import QT_TRANSLATE_NOOP
 from nnviz.ui.comparison.marks import LETTERS
 from nnviz.ui.number_format import count, short
+
+# What pages call their facts, and what they answer with, where a lesson's condition shows it; the rest stays as it is.
+NAMES = (
+    QT_TRANSLATE_NOOP("Fact", "cursor"),
+    QT_TRANSLATE_NOOP("Fact", "loss before"),
+    QT_TRANSLATE_NOOP("Fact", "mean"),
+    QT_TRANSLATE_NOOP("Fact", "median"),
+    QT_TRANSLATE_NOOP("Fact", "thin rows"),
+)
+VALUES = (
+    QT_TRANSLATE_NOOP("FactValue", "backward"),
+    QT_TRANSLATE_NOOP("FactValue", "converges"),
+    QT_TRANSLATE_NOOP("FactValue", "creeps"),
+    QT_TRANSLATE_NOOP("FactValue", "diverges"),
+    QT_TRANSLATE_NOOP("FactValue", "forward"),
+    QT_TRANSLATE_NOOP("FactValue", "hand"),
+    QT_TRANSLATE_NOOP("FactValue", "live"),
+    QT_TRANSLATE_NOOP("FactValue", "oscillates"),
+    QT_TRANSLATE_NOOP("FactValue", "right"),
+    QT_TRANSLATE_NOOP("FactValue", "too_early"),
+    QT_TRANSLATE_NOOP("FactValue", "update"),
+)
 
 
 class LessonWords(QObject):
@@ -25,7 +48,7 @@ class LessonWords(QObject):
 
     def came_true(self, evidence: Evidence) -> str:
         measured = [(c, value) for c, value in evidence.values if c.fact != Judge.STEP or len(evidence.values) == 1]
-        told = ", ".join(f"{self.name(c)} = {self.value(value)}" for c, value in measured)
+        told = self.tr(", ").join(f"{self.name(c)} = {self.value(value)}" for c, value in measured)
         if evidence.step is None:
             return self.tr("came true: {measured}").format(measured=told)
         return self.tr("came true at step {step}: {measured}").format(step=count(evidence.step), measured=told)
@@ -52,7 +75,7 @@ class LessonWords(QObject):
             name = QCoreApplication.translate("Fact", known.name)
         else:
             name = fact.name.removeprefix(CONFIG).partition(".")[2] or fact.name.removeprefix(CONFIG)
-            name = name.replace("_", " ")
+            name = QCoreApplication.translate("Fact", name.replace("_", " "))
         if fact.layer is not None:
             name = self.tr("{fact} in layer {layer}").format(fact=name, layer=fact.layer + 1)
         if fact.run is not None:
@@ -63,7 +86,7 @@ class LessonWords(QObject):
         if isinstance(value, bool):
             return self.tr("yes") if value else self.tr("no")
         if isinstance(value, str):
-            return value
+            return QCoreApplication.translate("FactValue", value)
         return count(int(value)) if float(value).is_integer() and abs(value) < 1e9 else short(float(value))
 
     def _limits(self, comparison: Comparison) -> str:

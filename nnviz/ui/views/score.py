@@ -144,15 +144,16 @@ class ScoreView(Score):
         return {"layer": 0 if self._selected_layer is None else self._selected_layer + 1}
 
     def places(self) -> dict[str, tuple[QWidget, QRect]]:
-        """The staves: network, function, slope, ladder; of each the columns that are in view."""
+        """heads: those of the columns; network, function, slope, ladder: the staves with their labels, where in view."""
         if self._geometry is None:
             return {}
         found = {}
-        for stave in ("network", "function", "slope", "ladder"):
-            _, top, _, height = self._geometry.cell(stave, 0)
-            left, right = round(self._geometry.gutter), round(self._geometry.right)
+        left, right = round(self._geometry.gutter), round(self._geometry.right)
+        for stave in ("heads", "network", "function", "slope", "ladder"):
+            _, top, _, height = self._geometry.cell("header" if stave == "heads" else stave, 0)
             top = round(top) - self._scroll.down.value()
-            found[stave] = (self, QRect(left, top, right - left, round(height)))
+            below = self._geometry.names.height if stave == "ladder" else self._geometry.labels_below(stave)
+            found[stave] = (self, QRect(left, top, right - left, round(height + below)))
         return found
 
     # -- the context menu

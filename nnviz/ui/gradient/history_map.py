@@ -28,7 +28,7 @@ from nnviz.ui.theme import Appearance
 SCALE = 58.0  # px right of the map, for the colour bar and its labels
 STEPS = 20.0  # px below, for the steps
 LEAST_HEIGHT = 104.0
-REACH = 1 / 24  # of the axis: how far to each side of its step a moment is drawn at least
+REACH = 1 / 10  # of the axis: how far to each side of its step a moment is drawn at least
 COARSE = 10  # moments that an arrow key passes with Shift
 
 

@@ -91,8 +91,8 @@ def test_with_ctrl_the_keys_are_still_the_windows(make_program, qtbot):
     qtbot.waitUntil(lambda: not program.session.running)
     pressed = []
     program.window.run_bar.step_requested.connect(lambda: pressed.append(1))
-    x, zoom = page.bench.x, page.view.plot.frame.z
+    x, zoom = page.bench.x, page.view.plot.frame.x
     QTest.keyClick(page.view.plot, Qt.Key.Key_Right, CTRL)
     assert pressed == [1] and page.bench.x == x
     QTest.keyClick(page.view.plot, Qt.Key.Key_Plus, CTRL)
-    assert page.view.appearance.scale == 1.25 and page.view.plot.frame.z == zoom
+    assert page.view.appearance.scale == 1.25 and page.view.plot.frame.x == zoom

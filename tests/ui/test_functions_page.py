@@ -62,7 +62,7 @@ def cell(page, name: str, key: str) -> str:
 
 def middle_of(panel, z: float, *, cell: int = 0) -> QPointF:
     frame = panel.cells[cell]
-    return QPointF(frame.x_of(z), frame.top + frame.height / 2)
+    return QPointF(frame.across(z), frame.box.top + frame.box.height / 2)
 
 
 def type_into(field, text: str) -> None:
@@ -193,7 +193,7 @@ def test_a_line_of_maxout_is_dragged_and_the_envelope_follows(page):
     frame = panel.cells[0]
 
     def place(z: float, value: float) -> QPoint:
-        return QPointF(frame.x_of(z), frame.y_of(value)).toPoint()
+        return QPointF(frame.across(z), frame.up(value)).toPoint()
 
     QTest.mousePress(panel, LEFT, NONE, place(2.0, 1.0))  # on the second line
     QTest.mouseMove(panel, place(2.0, 0.0))
@@ -320,7 +320,7 @@ def test_the_wheel_zooms_about_the_pointer(page):
     wheel(panel, middle_of(panel, 3.0), 1)
     low, high = page.view.z_range
     assert high - low == pytest.approx(12 / 1.25, abs=0.02)
-    assert panel.cells[0].z_of(middle_of(panel, 3.0).x()) == pytest.approx(3.0)
+    assert panel.cells[0].x_at(middle_of(panel, 3.0).x()) == pytest.approx(3.0)
     assert (3 - low) / (high - low) == pytest.approx(0.75, abs=0.01)
     assert page.options.low.value() == low  # the fields follow
 
@@ -484,7 +484,7 @@ def test_an_exported_picture_is_without_the_cursor(page):
     made = exports.image(page.view.export(page.view.f.mapTo(page.view, QPoint(50, 50))))
     frame = page.view.f.cells[0]
     ratio = made.devicePixelRatio()
-    place = QPointF(frame.x_of(2.0), frame.bottom - 12)  # where the badge stands
+    place = QPointF(frame.across(2.0), frame.box.bottom - 12)  # where the badge stands
     in_file = made.pixelColor((place * ratio).toPoint())
     on_screen = page.view.f.grab().toImage().pixelColor(place.toPoint())
     assert in_file != on_screen and in_file.lightness() > 150

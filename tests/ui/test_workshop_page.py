@@ -50,7 +50,7 @@ def type_into(field, text: str) -> None:
 
 def place(page, x: float, value: float) -> QPoint:
     frame = page.view.plot.frame
-    return QPointF(frame.x_of(x), frame.y_of(value)).toPoint()
+    return QPointF(frame.across(x), frame.up(value)).toPoint()
 
 
 def drag(page, start: QPoint, *way: QPoint) -> None:
@@ -221,18 +221,18 @@ def test_another_size_keeps_what_there_is_and_comes_back_by_undo(page):
 def test_the_wheel_and_keys_change_how_much_is_seen(page):
     plot = page.view.plot
     QTest.keyClick(plot, Qt.Key.Key_Minus)
-    assert plot.frame.z == (-5.0, 5.0)
+    assert plot.frame.x == (-5.0, 5.0)
     at = QPointF(plot.rect().center())
     up = QWheelEvent(at, plot.mapToGlobal(at), QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton, NONE,
                      Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip
     QApplication.sendEvent(plot, up)
-    assert plot.frame.z == pytest.approx((-3.2, 3.2))
+    assert plot.frame.x == pytest.approx((-3.2, 3.2))
     QTest.keyClick(plot, Qt.Key.Key_0)
-    assert plot.frame.z == (-4.0, 4.0)
+    assert plot.frame.x == (-4.0, 4.0)
     for _ in range(60):
         QTest.keyClick(plot, Qt.Key.Key_Minus)
     plot.grab()
-    assert plot.frame.z == (-80.0, 80.0)
+    assert plot.frame.x == (-80.0, 80.0)
 
 
 # -- undo belongs to the page only while it has the focus ----------------------------------------------------------
@@ -517,7 +517,7 @@ def test_a_picture_for_a_file_is_without_handles_and_cursor(page):
     plot = page.view.plot.frame
     differ = [
         (x, y)
-        for x in range(0, int(plot.right), 3)
+        for x in range(0, int(plot.box.right), 3)
         for y in range(0, size.height(), 3)
         if pictures[0].pixel(x, y) != pictures[1].pixel(x, y)
     ]

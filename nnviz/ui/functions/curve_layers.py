@@ -12,9 +12,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from nnviz.ui.frame import Frame
 from nnviz.ui.functions.curve_painting import Curve, CurvePainter, Histogram
 from nnviz.ui.functions.formula import paint_formula
-from nnviz.ui.functions.frame import Frame
 from nnviz.ui.theme import Appearance
 
 BASELINE, BADGE = 20.0, 64.0  # px: the title's, and the width of what tells z beside it over small multiples
@@ -89,9 +89,9 @@ class CurveLayers:
         painter.setPen(QColor(theme.muted))
         title = QFontMetricsF(font).elidedText(picture.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(end + px(8), px(BASELINE)), title)
-        last, first = max(frame.bottom for frame in frames), min(frame.left for frame in frames)
+        last, first = max(frame.box.bottom for frame in frames), min(frame.box.left for frame in frames)
         for frame in frames:
-            marks = {"z_marks": frame.bottom >= last - 1, "y_marks": frame.left <= first + 1}
+            marks = {"z_marks": frame.box.bottom >= last - 1, "y_marks": frame.box.left <= first + 1}
             self._on(painter, frame).paint_ground(**marks, few=picture.multiples)
 
     def _paint_histogram(self, painter: QPainter, picture: Picture, histogram: Histogram | None) -> None:
@@ -110,6 +110,6 @@ class CurveLayers:
             painter.setPen(QColor(theme.text))
             if picture.multiples:
                 painter.setFont(self._appearance.font(11, bold=True))
-                painter.drawText(QPointF(frame.left, frame.top - px(5)), curves[0].name)
+                painter.drawText(QPointF(frame.box.left, frame.box.top - px(5)), curves[0].name)
             else:
-                paint_formula(painter, "z", frame.right + px(12), frame.bottom + px(15), self._appearance, 15)
+                paint_formula(painter, "z", frame.box.right + px(12), frame.box.bottom + px(15), self._appearance, 15)

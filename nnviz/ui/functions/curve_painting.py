@@ -12,7 +12,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from nnviz.nn.function_curves import Lines, Outline
-from nnviz.ui.functions.frame import Frame, peak
+from nnviz.ui.frame import Frame
+from nnviz.ui.functions.ranges import peak
 from nnviz.ui.functions.selection import DASHES
 from nnviz.ui.marked_axis import round_values, spread
 from nnviz.ui.number_format import MINUS, tick
@@ -70,31 +71,31 @@ class CurvePainter:
 
     def paint_ground(self, *, z_marks: bool = True, y_marks: bool = True, few: bool = False) -> None:
         painter, frame, theme = self._painter, self._frame, self._appearance.theme
-        box = QRectF(frame.left, frame.top, frame.width, frame.height)
-        painter.fillRect(box, QColor(theme.plot))
-        room = int(frame.width / self._appearance.px(TICK_ROOM))
-        across = round_values(*frame.z, max(2, min(FEW if few else TICKS_Z, room)))
+        box = frame.box
+        painter.fillRect(QRectF(*box), QColor(theme.plot))
+        room = int(box.width / self._appearance.px(TICK_ROOM))
+        across = round_values(*frame.x, max(2, min(FEW if few else TICKS_Z, room)))
         up = round_values(*frame.y, FEW if few else TICKS_Y)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for value in across:
-            x = round(frame.x_of(value))
+            x = round(frame.across(value))
             painter.setPen(QColor(theme.border if value == 0 else theme.hair))
-            painter.drawLine(QLineF(x, frame.top, x, frame.bottom))
+            painter.drawLine(QLineF(x, box.top, x, box.bottom))
         for value in up:
-            y = round(frame.y_of(value))
+            y = round(frame.up(value))
             painter.setPen(QColor(theme.border if value == 0 else theme.hair))
-            painter.drawLine(QLineF(frame.left, y, frame.right, y))
+            painter.drawLine(QLineF(box.left, y, box.right, y))
         painter.setPen(QColor(theme.ctl))
         for value, horizontal in ((0.0, True), (0.0, False)):
-            low, high = frame.y if horizontal else frame.z
+            low, high = frame.y if horizontal else frame.x
             if low < value < high and horizontal:
-                y = round(frame.y_of(value))
-                painter.drawLine(QLineF(frame.left, y, frame.right, y))
+                y = round(frame.up(value))
+                painter.drawLine(QLineF(box.left, y, box.right, y))
             elif low < value < high:
-                x = round(frame.x_of(value))
-                painter.drawLine(QLineF(x, frame.top, x, frame.bottom))
+                x = round(frame.across(value))
+                painter.drawLine(QLineF(x, box.top, x, box.bottom))
         painter.setPen(QColor(theme.border))
-        painter.drawRect(QRectF(round(frame.left), round(frame.top), round(frame.width), round(frame.height)))
+        painter.drawRect(*map(round, box))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_marks(across if z_marks else [], up if y_marks else [])
 
@@ -106,40 +107,41 @@ class CurvePainter:
         painter.setPen(QColor(self._appearance.theme.muted))
         for value in across:
             text = tick(value)
-            x = frame.x_of(value) - metrics.horizontalAdvance(text) / 2
-            painter.drawText(QPointF(x, frame.bottom + px(4) + metrics.ascent()), text)
+            x = frame.across(value) - metrics.horizontalAdvance(text) / 2
+            painter.drawText(QPointF(x, frame.box.bottom + px(4) + metrics.ascent()), text)
         digits = max((len(f"{value:g}".partition(".")[2]) for value in up), default=0)
         for value in up:
             text = f"{value:.{digits}f}".replace("-", MINUS) if digits < 5 else tick(value)
-            x = frame.left - px(6) - metrics.horizontalAdvance(text)
-            painter.drawText(QPointF(x, frame.y_of(value) + metrics.capHeight() / 2), text)
+            x = frame.box.left - px(6) - metrics.horizontalAdvance(text)
+            painter.drawText(QPointF(x, frame.up(value) + metrics.capHeight() / 2), text)
 
     def paint_histogram(self, histogram: Histogram) -> None:
         """Standing on the floor of the box; as high as the most frequent bin that is seen needs."""
         painter, frame = self._painter, self._frame
         bins = histogram.shares.size
         edges = np.linspace(-histogram.limit, histogram.limit, bins + 1)
-        seen = (edges[1:] > frame.z[0]) & (edges[:-1] < frame.z[1])
+        seen = (edges[1:] > frame.x[0]) & (edges[:-1] < frame.x[1])
         most = float(histogram.shares[seen].max(initial=0.0))
         if most <= 0:
             return
         ink = QColor(self._appearance.theme.text)
         ink.setAlphaF(HISTOGRAM_INK)
         painter.save()
-        painter.setClipRect(QRectF(frame.left, frame.top, frame.width, frame.height))
+        painter.setClipRect(QRectF(*frame.box))
         path = QPainterPath()
         for i in np.flatnonzero(seen & (histogram.shares > 0)).tolist():
-            left, right = frame.x_of(edges[i]), frame.x_of(edges[i + 1])
-            height = float(histogram.shares[i]) / most * HISTOGRAM * frame.height
-            path.addRect(QRectF(left, frame.bottom - height, right - left, height))
+            left, right = frame.across(edges[i]), frame.across(edges[i + 1])
+            height = float(histogram.shares[i]) / most * HISTOGRAM * frame.box.height
+            path.addRect(QRectF(left, frame.box.bottom - height, right - left, height))
         painter.fillPath(path, ink)
         painter.restore()
 
     def paint_curve(self, curve: Curve) -> None:
         painter, frame = self._painter, self._frame
+        box = frame.box
         values = curve.outline.slope if self._derivative else curve.outline.value
         painter.save()
-        painter.setClipRect(QRectF(frame.left, frame.top, frame.width, frame.height))
+        painter.setClipRect(QRectF(*box))
         if curve.lines is not None and not self._derivative:
             self._paint_lines(curve)
         painter.strokePath(self._path(curve.outline.z, values), curve_pen(curve.slot, self._appearance))
@@ -153,15 +155,15 @@ class CurvePainter:
         self._painter.setPen(QPen(ink, self._appearance.px(1)))
         frame = self._frame
         for slope, intercept in curve.lines:
-            ends = [QPointF(frame.x_of(z), frame.y_of(slope * z + intercept)) for z in frame.z]
+            ends = [QPointF(frame.across(z), frame.up(slope * z + intercept)) for z in frame.x]
             self._painter.drawLine(*ends)
 
     def _path(self, z: NDArray[np.float64], values: NDArray[np.float64]) -> QPainterPath:
         frame = self._frame
-        x = frame.left + (z - frame.z[0]) / (frame.z[1] - frame.z[0]) * frame.width
-        y = frame.top + (frame.y[1] - values) / (frame.y[1] - frame.y[0]) * frame.height
+        box = frame.box
+        x, y = frame.across(z), frame.up(values)
         # what is far outside costs time in dashing and shows nothing
-        return pg.arrayToQPath(x, np.clip(y, frame.top - 2 * frame.height, frame.bottom + 2 * frame.height))
+        return pg.arrayToQPath(x, np.clip(y, box.top - 2 * box.height, box.bottom + 2 * box.height))
 
     def paint_peaks(self, curves: Sequence[Curve], words: str | None) -> None:
         """A hollow dot on each single maximum of f'; with `words` ("{name}: max {value}") beside it, pushed apart."""
@@ -169,23 +171,23 @@ class CurvePainter:
         found = [(curve, at) for curve, at in found if self._frame.y[0] <= at[1] <= self._frame.y[1]]
         painter, frame, px = self._painter, self._frame, self._appearance.px
         if words is not None and found:
-            wanted = [frame.y_of(at[1]) for _, at in found]
-            heights = spread(wanted, px(APART), frame.top + px(8), frame.bottom - px(8))
+            wanted = [frame.up(at[1]) for _, at in found]
+            heights = spread(wanted, px(APART), frame.box.top + px(8), frame.box.bottom - px(8))
             for (curve, at), y in zip(found, heights, strict=True):
                 self._paint_words(words.format(name=curve.name, value=f"{at[1]:.2f}"), curve, at, y)
         for curve, (z, height) in found:
             painter.setPen(QPen(QColor(ink_of(curve.slot, self._appearance)), px(1.6)))
             painter.setBrush(QColor(self._appearance.theme.plot))
-            painter.drawEllipse(QPointF(frame.x_of(z), frame.y_of(height)), px(4.5), px(4.5))
+            painter.drawEllipse(QPointF(frame.across(z), frame.up(height)), px(4.5), px(4.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_words(self, text: str, curve: Curve, at: tuple[float, float], y: float) -> None:
         painter, frame, px = self._painter, self._frame, self._appearance.px
         font = self._appearance.font(11, bold=True)
         metrics = QFontMetricsF(font)
-        x, height = frame.x_of(at[0]), frame.y_of(at[1])
+        x, height = frame.across(at[0]), frame.up(at[1])
         width, ink = metrics.horizontalAdvance(text), QColor(ink_of(curve.slot, self._appearance))
-        rooms = x - frame.left - width - px(6), frame.right - x - width - px(6)  # for the lead, on either side
+        rooms = x - frame.box.left - width - px(6), frame.box.right - x - width - px(6)  # for the lead, on either side
         leftward = rooms[0] >= px(LEAST_LEAD)  # where most functions are small
         away = min(px(LEAD), rooms[0 if leftward else 1])
         if away < px(LEAST_LEAD):

@@ -14,14 +14,16 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.nn.function_curves import Lines
+from nnviz.ui.frame import Frame
 from nnviz.ui.functions.cursor_painting import CursorPainter, label_width
 from nnviz.ui.functions.curve_layers import CurveLayers, Picture
 from nnviz.ui.functions.curve_painting import Curve, Histogram
-from nnviz.ui.functions.frame import Frame, Range, grid
 from nnviz.ui.functions.line_grip import dragged, lifted, line_under
+from nnviz.ui.functions.ranges import Range, grid
 from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
+from nnviz.ui.score.geometry import Box
 from nnviz.ui.theme import Appearance
 
 HEADER, GUTTER, FOOT, NAME = 34.0, 44.0, 24.0, 18.0  # px: title, y marks, z marks, the name over a small multiple
@@ -122,16 +124,18 @@ class CurvePanel(OwnKeys, QWidget):
         width = max(self.width() - left - max(labels, px(12)), 10.0)
         height = max(self.height() - top - px(FOOT), 10.0)
         if not self._multiples or not self._curves:
-            self.cells = [Frame(left, top, width, height, self._z, self._y)]
+            self.cells = [Frame(Box(left, top, width, height), self._z, self._y)]
             return
         columns, rows = grid(len(self._curves), width, height)
         across, up = (width + px(BETWEEN)) / columns, height / rows
         self.cells = [
             Frame(
-                left + i % columns * across,
-                top + i // columns * up + px(NAME),
-                max(across - px(BETWEEN), 4.0),
-                max(up - px(NAME) - px(4), 4.0),
+                Box(
+                    left + i % columns * across,
+                    top + i // columns * up + px(NAME),
+                    max(across - px(BETWEEN), 4.0),
+                    max(up - px(NAME) - px(4), 4.0),
+                ),
                 self._z,
                 self._y,
             )
@@ -140,7 +144,7 @@ class CurvePanel(OwnKeys, QWidget):
 
     def _picture(self) -> Picture:
         cells = tuple((cell, tuple(curves)) for cell, curves, _ in self._cell_curves())
-        width = max(cell.right for cell, _ in cells) if self._multiples else self.width()
+        width = max(cell.box.right for cell, _ in cells) if self._multiples else self.width()
         return Picture(cells, self._multiples, width, self._title, self._peak_words)
 
     def _cell_curves(self) -> Iterator[tuple[Frame, list[Curve], list[float]]]:
@@ -170,7 +174,7 @@ class CurvePanel(OwnKeys, QWidget):
                 if self._multiples:
                     live.paint_value(cell, values[0])
             if self._curves:
-                last = max(self.cells, key=lambda cell: cell.right)
+                last = max(self.cells, key=lambda cell: cell.box.right)
                 live.paint_badge(last, self._cursor, above=self._multiples)
         if self.hasFocus() and not self._bare:
             painter.setPen(QPen(QColor(self.appearance.theme.accent), 2))
@@ -203,7 +207,7 @@ class CurvePanel(OwnKeys, QWidget):
             self._grabbed = self._line_at(event.position())
             self._pressed = (event.position().x(), self._z)
             if self._grabbed is None:
-                self.pointed.emit(self._rounded(cell.z_of(event.position().x())))
+                self.pointed.emit(self._rounded(cell.x_at(event.position().x())))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         x = event.position().x()
@@ -214,7 +218,7 @@ class CurvePanel(OwnKeys, QWidget):
             return
         if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
             begin, (low, high) = self._pressed
-            away = (x - begin) / self.cells[0].width * (high - low)
+            away = (x - begin) / self.cells[0].box.width * (high - low)
             if abs(x - begin) > 3:
                 self.setCursor(Qt.CursorShape.ClosedHandCursor)
                 self._ask_range(low - away, high - away)
@@ -223,7 +227,7 @@ class CurvePanel(OwnKeys, QWidget):
         if cell is not None:
             over = self._line_at(event.position()) is not None
             self.setCursor(Qt.CursorShape.SizeVerCursor if over else Qt.CursorShape.ArrowCursor)
-            self.pointed.emit(self._rounded(cell.z_of(x)))
+            self.pointed.emit(self._rounded(cell.x_at(x)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed = self._grabbed = None
@@ -238,7 +242,7 @@ class CurvePanel(OwnKeys, QWidget):
         if cell is None or not event.angleDelta().y():
             event.ignore()
             return
-        self._zoom(ZOOM ** (-event.angleDelta().y() / 120), cell.z_of(event.position().x()))
+        self._zoom(ZOOM ** (-event.angleDelta().y() / 120), cell.x_at(event.position().x()))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

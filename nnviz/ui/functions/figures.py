@@ -11,7 +11,7 @@ from nnviz.nn.function_curves import has_curve, outline, slope_at, value_at
 from nnviz.nn.function_facts import FunctionFacts, function_facts
 from nnviz.ui.export import Table
 from nnviz.ui.functions.curve_painting import Curve
-from nnviz.ui.functions.frame import Range
+from nnviz.ui.functions.ranges import Range
 from nnviz.ui.functions.selection import Chosen, Key
 
 POINTS = 720  # of a curve

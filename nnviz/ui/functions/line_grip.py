@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from nnviz.nn.function_curves import Lines, winner_at
-from nnviz.ui.functions.frame import Frame
+from nnviz.ui.frame import Frame
 
 LIFT = 0.1  # what a key moves a line by, or its slope
 DIGITS = 3  # of a slope and an intercept
@@ -13,8 +13,8 @@ DIGITS = 3  # of a slope and an intercept
 
 def line_under(lines: Lines, frame: Frame, point: QPointF, reach: float) -> int | None:
     """The number, from 0, of the line within `reach` px above or below `point`."""
-    z = frame.z_of(point.x())
-    away = [abs(frame.y_of(slope * z + intercept) - point.y()) for slope, intercept in lines]
+    z = frame.x_at(point.x())
+    away = [abs(frame.up(slope * z + intercept) - point.y()) for slope, intercept in lines]
     nearest = away.index(min(away))
     return nearest if away[nearest] <= reach else None
 
@@ -22,7 +22,7 @@ def line_under(lines: Lines, frame: Frame, point: QPointF, reach: float) -> int 
 def dragged(lines: Lines, index: int, frame: Frame, point: QPointF) -> tuple[int, float, float]:
     """The line moved up or down until it passes through `point`: number, slope, intercept."""
     slope = lines[index][0]
-    return index, slope, round(frame.value_of(point.y()) - slope * frame.z_of(point.x()), DIGITS)
+    return index, slope, round(frame.y_at(point.y()) - slope * frame.x_at(point.x()), DIGITS)
 
 
 def lifted(lines: Lines, z: float, up: int, *, tilt: bool) -> tuple[int, float, float]:

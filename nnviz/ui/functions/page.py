@@ -10,7 +10,7 @@ from nnviz.ui.columns import Columns, rule, scrolled
 from nnviz.ui.functions import lesson
 from nnviz.ui.functions.choice_panel import ChoicePanel
 from nnviz.ui.functions.comparisons import COMPARISONS, FunctionComparison
-from nnviz.ui.functions.frame import Range
+from nnviz.ui.functions.ranges import Range
 from nnviz.ui.functions.selection import Selection
 from nnviz.ui.functions.show_options import ShowOptions
 from nnviz.ui.functions.view import FunctionsView

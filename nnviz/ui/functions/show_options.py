@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.controls import ChoiceField, NumberField, SwitchField
 from nnviz.ui.functions.curve_panel import FARTHEST, NARROWEST
-from nnviz.ui.functions.frame import Range
+from nnviz.ui.functions.ranges import Range
 from nnviz.ui.theme import Appearance
 
 

@@ -22,7 +22,7 @@ from nnviz.ui.functions.curve_painting import Curve, Histogram
 from nnviz.ui.functions.curve_panel import CurvePanel
 from nnviz.ui.functions.fact_columns import FactRow
 from nnviz.ui.functions.fact_section import FactSection
-from nnviz.ui.functions.frame import Range, slope_range, value_range
+from nnviz.ui.functions.ranges import Range, slope_range, value_range
 from nnviz.ui.functions.selection import Chosen, Selection
 from nnviz.ui.functions.softmax_section import SoftmaxSection
 from nnviz.ui.theme import Appearance

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 
-from nnviz.ui.functions.frame import Frame
+from nnviz.ui.frame import Frame
 from nnviz.ui.gradient.chart import Chart
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.marked_axis import spread
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
+from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.labels import draw_label
 from nnviz.ui.score.sprites import draw_mark
 from nnviz.ui.theme import Appearance
@@ -53,7 +54,7 @@ class EnvelopePlot(Chart):
         px = self.appearance.px
         width, height = self.width() - px(GUTTER + EDGE), self.height() - px(HEADER + FOOT)
         x, y = ((low * self._zoom, high * self._zoom) for low, high in (X, Y))
-        return Frame(px(GUTTER), px(HEADER), max(width, 10.0), max(height, 10.0), x, y)
+        return Frame(Box(px(GUTTER), px(HEADER), max(width, 10.0), max(height, 10.0)), x, y)
 
     def show_unit(self, *, words: bool = True) -> None:
         """Paint it as it is now; without `words` its figures are those of before, for to write them costs the most."""
@@ -125,7 +126,7 @@ class EnvelopePlot(Chart):
                 painter, self, frame, unit.target, self.labels, few=False, for_file=self.for_file
             )
             self._painter.paint_unit(painter, frame, unit, ratio, small=False, for_file=self.for_file)
-            self._painter.paint_border(painter, frame)
+            frame.paint_border(painter, self.appearance)
             self._paint_names(painter, frame)
             if not self.for_file:
                 self._paint_cursor(painter, frame)
@@ -150,45 +151,45 @@ class EnvelopePlot(Chart):
 
     def _paint_names(self, painter: QPainter, frame: Frame) -> None:
         """At the right ends of the lines, pushed apart; of those that leave upwards or downwards at the edge."""
+        box = frame.box
         theme, px, lines = self.appearance.theme, self.appearance.px, self.bench.lines
-        wanted = [min(max(frame.y_of(w * frame.z[1] + b), frame.top), frame.bottom) for w, b in lines]
-        order = sorted(range(len(lines)), key=lambda i: -(lines[i][0] * frame.z[1] + lines[i][1]))
-        heights = spread([wanted[i] for i in order], px(17), frame.top + px(6), frame.bottom - px(6))
+        wanted = [min(max(frame.up(w * frame.x[1] + b), box.top), box.bottom) for w, b in lines]
+        order = sorted(range(len(lines)), key=lambda i: -(lines[i][0] * frame.x[1] + lines[i][1]))
+        heights = spread([wanted[i] for i in order], px(17), box.top + px(6), box.bottom - px(6))
         for piece, y in zip(order, heights, strict=True):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(theme.pieces[piece]))
-            draw_mark(painter, piece, frame.right + px(12), y, px(4.5))
+            draw_mark(painter, piece, box.right + px(12), y, px(4.5))
             font = self.appearance.font(12, bold=piece == self.chosen)
             label = self.labels.plain(z(piece), font, theme.text, None, self.devicePixelRatioF())
-            draw_label(painter, label, frame.right + px(21), y, LEFT | CENTRE)
+            draw_label(painter, label, box.right + px(21), y, LEFT | CENTRE)
 
     def _paint_cursor(self, painter: QPainter, frame: Frame) -> None:
+        box = frame.box
         theme, px, x = self.appearance.theme, self.appearance.px, self.bench.x
-        if not frame.z[0] <= x <= frame.z[1]:
+        if not frame.x[0] <= x <= frame.x[1]:
             return
-        at, ratio = round(frame.x_of(x)), self.devicePixelRatioF()
-        painter.fillRect(at, round(frame.top), 1, round(frame.height), colour(theme.text, 0.7))
+        at, ratio = round(frame.across(x)), self.devicePixelRatioF()
+        painter.fillRect(at, round(box.top), 1, round(box.height), colour(theme.text, 0.7))
         values = [w * x + b for w, b in self.bench.lines]
         winner = values.index(max(values))
         wanted = float(self.bench.target.at(x))
-        high, low = (
-            min(max(frame.y_of(value), frame.top), frame.bottom) for value in sorted((values[winner], wanted))[::-1]
-        )
+        high, low = (min(max(frame.up(value), box.top), box.bottom) for value in sorted((values[winner], wanted))[::-1])
         painter.fillRect(at - 1, round(high), 3, round(low - high), colour(theme.text))  # what is missing, or too much
         for piece, value in enumerate(values):
             if frame.y[0] <= value <= frame.y[1]:
                 won = piece == winner
                 painter.setPen(hollow(theme.plot if won else theme.ctl))
                 painter.setBrush(colour(theme.pieces[piece] if won else theme.plot))
-                draw_mark(painter, piece, at, frame.y_of(value), px(5.0))
+                draw_mark(painter, piece, at, frame.up(value), px(5.0))
         font = self.appearance.font(11, bold=True)
         label = self.labels.plain(f"x = {figure(x)}", font, theme.onaccent, None, ratio)
-        left = min(max(at - label.width / 2, frame.left + px(5)), frame.right - label.width - px(5))
+        left = min(max(at - label.width / 2, box.left + px(5)), box.right - label.width - px(5))
         painter.fillRect(
-            round(left - px(5)), round(frame.top + px(2)), round(label.width + px(10)), round(label.height + px(1)),
+            round(left - px(5)), round(box.top + px(2)), round(label.width + px(10)), round(label.height + px(1)),
             colour(theme.accent),
         )  # fmt: skip
-        draw_label(painter, label, left, frame.top + px(2), LEFT)
+        draw_label(painter, label, left, box.top + px(2), LEFT)
 
     def _paint_handles(self, painter: QPainter, frame: Frame) -> None:
         """Both ends of the line that is chosen or pointed at, to turn it by."""
@@ -265,7 +266,7 @@ class EnvelopePlot(Chart):
             step = 0.1 * (10 if fast else 1)
             self._point_at(round(self.bench.x / 0.1) * 0.1 + MOVES[key] * step)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._point_at(self.frame.z[0] if key == Qt.Key.Key_Home else self.frame.z[1])
+            self._point_at(self.frame.x[0] if key == Qt.Key.Key_Home else self.frame.x[1])
         elif event.text() and event.text() in "12345":
             self.choose(int(event.text()) - 1)
         elif event.text() == "+":
@@ -286,8 +287,8 @@ class EnvelopePlot(Chart):
         self.update()
 
     def _point(self, place: QPointF) -> None:
-        self._point_at(self.frame.z_of(place.x()))
+        self._point_at(self.frame.x_at(place.x()))
 
     def _point_at(self, x: float) -> None:
-        low, high = self.frame.z
+        low, high = self.frame.x
         self.bench.point_at(round(min(max(x, low), high), 2) + 0.0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF
 
 from nnviz.training.workshop_lines import Lines
-from nnviz.ui.functions.frame import Frame
+from nnviz.ui.frame import Frame
 
 REACH, END_REACH = 7.0, 11.0  # px to a line, to its end
 INSET = 10.0  # px from the frame to the ends
@@ -31,15 +31,15 @@ class Grip:
 def ends(frame: Frame, line: tuple[float, float]) -> list[tuple[float, float]]:
     """Where the line's ends are seen, px: none of a line that is out of view."""
     w, b = line
-    inset = INSET / frame.width * (frame.z[1] - frame.z[0]), INSET / frame.height * (frame.y[1] - frame.y[0])
-    start, end = frame.z[0] + inset[0], frame.z[1] - inset[0]
+    inset = INSET / frame.box.width * (frame.x[1] - frame.x[0]), INSET / frame.box.height * (frame.y[1] - frame.y[0])
+    start, end = frame.x[0] + inset[0], frame.x[1] - inset[0]
     low, high = frame.y[0] + inset[1], frame.y[1] - inset[1]
     if w:
         first, last = sorted(((low - b) / w, (high - b) / w))
         start, end = max(start, first), min(end, last)
     elif not low <= b <= high:
         return []
-    return [(frame.x_of(x), frame.y_of(w * x + b)) for x in (start, end)] if start < end else []
+    return [(frame.across(x), frame.up(w * x + b)) for x in (start, end)] if start < end else []
 
 
 def grip_at(frame: Frame, lines: Lines, place: QPointF, px: Callable[[float], float], preferred: int) -> Grip | None:
@@ -56,26 +56,26 @@ def grip_at(frame: Frame, lines: Lines, place: QPointF, px: Callable[[float], fl
         return Grip(nearest[1], turns=True)
     if not frame.holds(x, y):
         return None
-    steep = frame.height / (frame.y[1] - frame.y[0]) * (frame.z[1] - frame.z[0]) / frame.width
-    at = frame.z_of(x)
+    steep = frame.box.height / (frame.y[1] - frame.y[0]) * (frame.x[1] - frame.x[0]) / frame.box.width
+    at = frame.x_at(x)
     away = {}
     for piece in order:
         w, b = lines[piece]
-        away[piece] = abs(frame.y_of(w * at + b) - y) / (1 + (w * steep) ** 2) ** 0.5  # px, square to the line
+        away[piece] = abs(frame.up(w * at + b) - y) / (1 + (w * steep) ** 2) ** 0.5  # px, square to the line
     piece = min(order, key=lambda piece: away[piece])
     if away[piece] > px(REACH):
         return None
     w, b = lines[piece]
-    return Grip(piece, turns=False, above=frame.value_of(y) - (w * at + b))
+    return Grip(piece, turns=False, above=frame.y_at(y) - (w * at + b))
 
 
 def dragged(grip: Grip, line: tuple[float, float], frame: Frame, place: QPointF) -> tuple[float, float]:
     """The line led by the hand: w and b."""
     w, b = line
-    x, value = frame.z_of(place.x()), frame.value_of(place.y())
+    x, value = frame.x_at(place.x()), frame.y_at(place.y())
     if not grip.turns:
         return w, rounded(value - grip.above - w * x)
-    if abs(x) < LEAST_LEVER * (frame.z[1] - frame.z[0]):
+    if abs(x) < LEAST_LEVER * (frame.x[1] - frame.x[0]):
         return line
     return rounded((value - b) / x), b
 

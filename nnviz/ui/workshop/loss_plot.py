@@ -11,14 +11,15 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from nnviz.ui.export import Table
-from nnviz.ui.functions.frame import Frame
+from nnviz.ui.frame import Frame
 from nnviz.ui.gradient.chart import Chart
-from nnviz.ui.ink import colour, pen
+from nnviz.ui.ink import colour
 from nnviz.ui.loss_curves import power, step_marks, thinned
 from nnviz.ui.marked_axis import spread
 from nnviz.ui.number_format import count, loss
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
+from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.labels import draw_label
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.bench import Bench
@@ -51,7 +52,7 @@ class LossPlot(Chart):
         low, high = floor(log10(losses.min())), ceil(log10(losses.max()))
         low = min(low, high - 2)
         last = max(rows[-1, 0], 1.0)
-        return Frame(px(GUTTER), px(HEADER), max(width, 10.0), max(height, 10.0), (0.0, last), (low, high))
+        return Frame(Box(px(GUTTER), px(HEADER), max(width, 10.0), max(height, 10.0)), (0.0, last), (low, high))
 
     @property
     def names(self) -> list[str]:
@@ -102,7 +103,7 @@ class LossPlot(Chart):
             label = self.labels.plain(
                 self.tr("Loss"), self.appearance.font(12, bold=True), theme.text, None, self.devicePixelRatioF()
             )
-            draw_label(painter, label, frame.left, frame.top - px(4), LEFT | BOTTOM)
+            draw_label(painter, label, frame.box.left, frame.box.top - px(4), LEFT | BOTTOM)
             self._paint_ground(painter, frame)
             rows = self.bench.losses.table
             wanted = []
@@ -110,56 +111,53 @@ class LossPlot(Chart):
                 x, y = self._places(frame, rows[:, 0], rows[:, 1 + i])
                 wanted.append(float(y[-1]))
                 if len(x) > 1:
-                    thin_x, thin_y = thinned(x, y, max(round(frame.width), 2))
+                    thin_x, thin_y = thinned(x, y, max(round(frame.box.width), 2))
                     painter.strokePath(pg.arrayToQPath(thin_x, thin_y), self._pens[i])
             self._paint_names(painter, frame, wanted)
             if self._cursor is not None and self._cursor < len(rows) and not self.for_file:
-                at = round(frame.x_of(float(rows[self._cursor, 0])))
-                painter.fillRect(at, round(frame.top), 1, round(frame.height), colour(theme.text))
+                at = round(frame.across(float(rows[self._cursor, 0])))
+                painter.fillRect(at, round(frame.box.top), 1, round(frame.box.height), colour(theme.text))
             if not self.for_file:
                 self.paint_focus(painter)
         finally:
             painter.end()
 
     def _paint_ground(self, painter: QPainter, frame: Frame) -> None:
+        box = frame.box
         theme, px, ratio = self.appearance.theme, self.appearance.px, self.devicePixelRatioF()
-        left, top, width, height = round(frame.left), round(frame.top), round(frame.width), round(frame.height)
+        left, top, width, height = map(round, box)
         painter.fillRect(left, top, width, height, colour(theme.plot))
         font = self.appearance.font(10.5)
         low, high = int(frame.y[0]), int(frame.y[1])
-        every = max(1, ceil((high - low) * px(16) / max(frame.height, 1.0)))
+        every = max(1, ceil((high - low) * px(16) / max(box.height, 1.0)))
         for exponent in range(low, high + 1, every):
-            y = round(frame.y_of(exponent))
+            y = round(frame.up(exponent))
             painter.fillRect(left, y, width, 1, colour(theme.hair))
             mark = power(exponent)
             text = f"{mark.text}<sup>{mark.raised}</sup>" if mark.raised else mark.text
             label = self.labels.rich(text, font, theme.muted, ratio)
-            draw_label(painter, label, frame.left - px(4), y, RIGHT | CENTRE)
-        marks = step_marks(int(frame.z[1]))
-        for mark in marks if frame.width > px(110) else (marks[0], marks[-1]):
+            draw_label(painter, label, box.left - px(4), y, RIGHT | CENTRE)
+        marks = step_marks(int(frame.x[1]))
+        for mark in marks if box.width > px(110) else (marks[0], marks[-1]):
             label = self.labels.plain(mark.text, font, theme.muted, None, ratio)
             align = LEFT if mark.anchor == 0 else RIGHT if mark.anchor == 1 else MIDDLE
-            draw_label(painter, label, frame.x_of(mark.value), frame.bottom + px(3), align | TOP)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(pen(theme.border))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(left, top, width - 1, height - 1)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_label(painter, label, frame.across(mark.value), box.bottom + px(3), align | TOP)
+        frame.paint_border(painter, self.appearance)
 
     def _paint_names(self, painter: QPainter, frame: Frame, wanted: list[float]) -> None:
+        box = frame.box
         theme, px = self.appearance.theme, self.appearance.px
-        heights = spread(wanted, px(13), frame.top + px(5), frame.bottom - px(5))
+        heights = spread(wanted, px(13), box.top + px(5), box.bottom - px(5))
         for i, (name, y) in enumerate(zip(self.names, heights, strict=True)):
             ink = theme.text if i == 0 else theme.muted
             font = self.appearance.font(10.5, bold=i == 0)
             label = self.labels.plain(name, font, ink, None, self.devicePixelRatioF())
-            draw_label(painter, label, frame.right + px(5), y, LEFT | CENTRE)
+            draw_label(painter, label, box.right + px(5), y, LEFT | CENTRE)
 
     @staticmethod
     def _places(frame: Frame, step: NDArray, losses: NDArray) -> tuple[NDArray, NDArray]:
         decade = np.log10(np.clip(losses, FLOOR, CEILING))
-        x = frame.left + step / frame.z[1] * frame.width
-        return x, frame.top + (frame.y[1] - decade) / (frame.y[1] - frame.y[0]) * frame.height
+        return frame.across(step), frame.up(decade)
 
     # -- the cursor ------------------------------------------------------------------------------------------------
 
@@ -169,7 +167,9 @@ class LossPlot(Chart):
         step, *losses = rows[self._cursor].tolist()
         told = [self.tr("step {0}").format(count(int(step)))]
         told += [f"{name}: {loss(value)}" for name, value in zip(self.names, losses, strict=True)]
-        self.label.show_at("\n".join(told), QPoint(round(frame.x_of(step)), round(frame.top + frame.height / 2)))
+        self.label.show_at(
+            "\n".join(told), QPoint(round(frame.across(step)), round(frame.box.top + frame.box.height / 2))
+        )
         self.setAccessibleDescription("; ".join(told))
         self.update()
 
@@ -177,7 +177,7 @@ class LossPlot(Chart):
         frame, place = self.frame, event.position()
         if frame.holds(place.x(), place.y()):
             steps = self.bench.losses.table[:, 0]
-            self._read(int(np.abs(steps - frame.z_of(place.x())).argmin()))
+            self._read(int(np.abs(steps - frame.x_at(place.x())).argmin()))
         else:
             self.put_cursor_away()
 

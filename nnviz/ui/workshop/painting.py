@@ -19,7 +19,7 @@ from nnviz.nn.envelope import Stretch, upper_envelope
 from nnviz.training.workshop import WorkshopUnit
 from nnviz.training.workshop_lines import Lines
 from nnviz.training.workshop_targets import SAMPLES, Target
-from nnviz.ui.functions.frame import Frame
+from nnviz.ui.frame import Frame
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.marked_axis import round_values
 from nnviz.ui.number_format import tick
@@ -109,44 +109,37 @@ class EnvelopePainter:
     def _paint_ground(
         self, painter: QPainter, frame: Frame, target: Target, labels: LabelCache, ratio: float, *, few: bool
     ) -> None:
-        theme, px = self._appearance.theme, self._appearance.px
-        left, top, width, height = round(frame.left), round(frame.top), round(frame.width), round(frame.height)
+        box, theme, px = frame.box, self._appearance.theme, self._appearance.px
+        left, top, width, height = map(round, box)
         painter.fillRect(left, top, width, height, colour(theme.plot))
         font = self._appearance.font(10.5)
-        for value in round_values(*frame.z, FEW if few else TICKS):
-            x = round(frame.x_of(value))
+        for value in round_values(*frame.x, FEW if few else TICKS):
+            x = round(frame.across(value))
             painter.fillRect(x, top, 1, height, colour(theme.ctl if value == 0 else theme.hair))
             label = labels.plain(tick(value), font, theme.muted, None, ratio)
-            draw_label(painter, label, x, frame.bottom + px(3), MIDDLE | TOP)
+            draw_label(painter, label, x, box.bottom + px(3), MIDDLE | TOP)
         for value in round_values(*frame.y, FEW if few else TICKS):
-            y = round(frame.y_of(value))
+            y = round(frame.up(value))
             painter.fillRect(left, y, width, 1, colour(theme.ctl if value == 0 else theme.hair))
             label = labels.plain(tick(value), font, theme.muted, None, ratio)
-            draw_label(painter, label, frame.left - px(5), y, RIGHT | CENTRE)
+            draw_label(painter, label, box.left - px(5), y, RIGHT | CENTRE)
         painter.save()
         painter.setClipRect(left, top, width, height)
         self._paint_target(painter, frame, target)
         painter.restore()
-
-    def paint_border(self, painter: QPainter, frame: Frame) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(pen(self._appearance.theme.border))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(round(frame.left), round(frame.top), round(frame.width) - 1, round(frame.height) - 1)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def paint_unit(
         self, painter: QPainter, frame: Frame, unit: WorkshopUnit, ratio: float, *, small: bool, for_file: bool
     ) -> None:
         """Clipped to the frame: the lines, their maximum, and who trains on which sample."""
         painter.save()
-        painter.setClipRect(round(frame.left), round(frame.top), round(frame.width), round(frame.height))
+        painter.setClipRect(*map(round, frame.box))
         lines = unit.lines
         theme, px = self._appearance.theme, self._appearance.px
         for piece in range(len(lines)):
             painter.setPen(pen(theme.pieces[piece], px(1.0 if small else THIN)))
-            self.draw(painter, frame, lines[piece], *frame.z)
-        for stretch in in_view(lines, frame.z):
+            self.draw(painter, frame, lines[piece], *frame.x)
+        for stretch in in_view(lines, frame.x):
             thick = px(SMALL_THICK if small else THICK)
             painter.setPen(pen(theme.pieces[stretch.piece], thick, cap=Qt.PenCapStyle.RoundCap))
             self.draw(painter, frame, lines[stretch.piece], stretch.start, stretch.end)
@@ -163,11 +156,11 @@ class EnvelopePainter:
         elif not low <= b <= high:
             return
         if start < end:
-            self._line.setLine(frame.x_of(start), frame.y_of(w * start + b), frame.x_of(end), frame.y_of(w * end + b))
+            self._line.setLine(frame.across(start), frame.up(w * start + b), frame.across(end), frame.up(w * end + b))
             painter.drawLine(self._line)
 
     def _paint_target(self, painter: QPainter, frame: Frame, target: Target) -> None:
-        x = np.linspace(*frame.z, POINTS)
+        x = np.linspace(*frame.x, POINTS)
         at_x, at_y = _places(frame, x, target.at(x))
         rows = self._curve.resize(POINTS - 1)
         rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3] = at_x[:-1], at_y[:-1], at_x[1:], at_y[1:]
@@ -190,15 +183,16 @@ class EnvelopePainter:
         self, painter: QPainter, frame: Frame, lines: Lines, labels: LabelCache, ratio: float
     ) -> Sequence[Stretch]:
         """Where the winner changes: a dotted upright and its x, one above the other where they are close."""
+        box = frame.box
         theme, px = self._appearance.theme, self._appearance.px
-        stretches = in_view(lines, frame.z)
+        stretches = in_view(lines, frame.x)
         font = self._appearance.font(11, bold=True)
         edge, row = -1e9, 0
         for left, right in pairwise(stretches):
-            x, y = frame.x_of(left.end), frame.y_of(lines[left.piece][0] * left.end + lines[left.piece][1])
-            if y < frame.bottom:
+            x, y = frame.across(left.end), frame.up(lines[left.piece][0] * left.end + lines[left.piece][1])
+            if y < box.bottom:
                 painter.setPen(dotted(theme.muted))
-                self._line.setLine(round(x) + 0.5, max(y, frame.top), round(x) + 0.5, frame.bottom)
+                self._line.setLine(round(x) + 0.5, max(y, box.top), round(x) + 0.5, box.bottom)
                 painter.drawLine(self._line)
             pair = left.piece, right.piece
             if pair not in self._told:
@@ -206,10 +200,10 @@ class EnvelopePainter:
             text = self._told[pair]
             label = labels.plain(text, font, theme.text, theme.plot, ratio)
             row = row + 1 if x - label.width / 2 < edge else 0
-            middle = min(max(x, frame.left + label.width / 2 + px(2)), frame.right - label.width / 2 - px(2))
+            middle = min(max(x, box.left + label.width / 2 + px(2)), box.right - label.width / 2 - px(2))
             edge = middle + label.width / 2
-            draw_label(painter, label, middle, frame.bottom - px(4) - row * label.height, MIDDLE | BOTTOM)
-            if frame.top <= y <= frame.bottom:
+            draw_label(painter, label, middle, box.bottom - px(4) - row * label.height, MIDDLE | BOTTOM)
+            if box.top <= y <= box.bottom:
                 painter.setPen(pen(theme.text, px(1.5)))
                 painter.setBrush(colour(theme.plot))
                 radius = round(px(5))
@@ -218,6 +212,5 @@ class EnvelopePainter:
 
 
 def _places(frame: Frame, x: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
-    at_y = frame.top + (frame.y[1] - y) / (frame.y[1] - frame.y[0]) * frame.height
-    at_x = frame.left + (x - frame.z[0]) / (frame.z[1] - frame.z[0]) * frame.width
-    return at_x, np.clip(at_y, frame.top - frame.height, frame.bottom + frame.height)
+    box = frame.box
+    return frame.across(x), np.clip(frame.up(y), box.top - box.height, box.bottom + box.height)

@@ -6,10 +6,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from nnviz.training.workshop_limits import least_loss
-from nnviz.ui.functions.frame import Frame
+from nnviz.ui.frame import Frame
 from nnviz.ui.gradient.chart import Chart
 from nnviz.ui.number_format import count
 from nnviz.ui.painting import errors_told
+from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.labels import draw_label
 from nnviz.ui.theme import Appearance
 from nnviz.ui.workshop.bench import Bench
@@ -37,7 +38,7 @@ class SmallUnit(Chart):
     def frame(self) -> Frame:
         px = self.appearance.px
         width, height = self.width() - px(GUTTER + EDGE), self.height() - px(HEADER + FOOT)
-        return Frame(px(GUTTER), px(HEADER), max(width, 10.0), max(height, 10.0), X, Y)
+        return Frame(Box(px(GUTTER), px(HEADER), max(width, 10.0), max(height, 10.0)), X, Y)
 
     @property
     def loss(self) -> float:
@@ -101,15 +102,15 @@ class SmallUnit(Chart):
             theme, px = self.appearance.theme, self.appearance.px
             bold, plain = self.appearance.font(12, bold=True), self.appearance.font(11)
             label = self.labels.plain(f"k = {len(unit.lines)}", bold, theme.text, None, ratio)
-            left = draw_label(painter, label, frame.left, frame.top - px(4), LEFT | BOTTOM).right + px(8)
+            left = draw_label(painter, label, frame.box.left, frame.box.top - px(4), LEFT | BOTTOM).right + px(8)
             for text in (self._told_loss(), loss(self.loss)):
                 label = self.labels.plain(text, plain, theme.muted, None, ratio)
-                if label.width <= frame.right - left:
+                if label.width <= frame.box.right - left:
                     break
-            draw_label(painter, label, frame.right, frame.top - px(4), RIGHT | BOTTOM)
+            draw_label(painter, label, frame.box.right, frame.box.top - px(4), RIGHT | BOTTOM)
             self._painter.paint_ground(painter, self, frame, unit.target, self.labels, few=True, for_file=self.for_file)
             self._painter.paint_unit(painter, frame, unit, ratio, small=True, for_file=self.for_file)
-            self._painter.paint_border(painter, frame)
+            frame.paint_border(painter, self.appearance)
             if not self.for_file:
                 self.paint_focus(painter)
         finally:

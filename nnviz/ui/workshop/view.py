@@ -93,7 +93,7 @@ class WorkshopView(View):
                 what = self.tr("Maxout unit, {k} lines").format(k=len(unit.lines))
                 return Export(what, size, paint, surface, envelope_table(unit, X))
         size, paint = widgets(self, self.plot)
-        return Export(self.tr("Maxout unit"), size, paint, surface, envelope_table(self.bench.unit, self.plot.frame.z))
+        return Export(self.tr("Maxout unit"), size, paint, surface, envelope_table(self.bench.unit, self.plot.frame.x))
 
     def _is_at(self, part: QWidget, point: QPoint | None) -> bool:
         return part.hasFocus() if point is None else part.geometry().contains(point)

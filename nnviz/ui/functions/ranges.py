@@ -1,9 +1,8 @@
-"""Where a plot of curves over z lies on its widget, and which range its upright axis needs. It draws nothing."""
+"""Which range the upright axis of curves over z needs, and how small multiples are laid out. It draws nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, sqrt
 
 import numpy as np
@@ -16,41 +15,6 @@ OPEN = 0.44  # an unbounded function is followed up to this share of the larger 
 MARGIN = 0.06  # of the span, above and below
 LEAST_SLOPES = (0.0, 1.0)  # always seen in f', so that a small derivative looks small
 SHAPE = 1.5  # width to height that the cells of small multiples aim at
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A plot's box in px, and the ranges of its axes."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    z: Range
-    y: Range
-
-    @property
-    def right(self) -> float:
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.top + self.height
-
-    def x_of(self, z: float) -> float:
-        return self.left + (z - self.z[0]) / (self.z[1] - self.z[0]) * self.width
-
-    def y_of(self, value: float) -> float:
-        return self.top + (self.y[1] - value) / (self.y[1] - self.y[0]) * self.height
-
-    def z_of(self, x: float) -> float:
-        return self.z[0] + (x - self.left) / self.width * (self.z[1] - self.z[0])
-
-    def value_of(self, y: float) -> float:
-        return self.y[1] - (y - self.top) / self.height * (self.y[1] - self.y[0])
-
-    def holds(self, x: float, y: float) -> bool:
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
 def value_range(outlines: Sequence[Outline], bounded: Sequence[bool], z: Range) -> Range:

@@ -144,7 +144,7 @@ class ScoreView(Score):
         return {"layer": 0 if self._selected_layer is None else self._selected_layer + 1}
 
     def places(self) -> dict[str, tuple[QWidget, QRect]]:
-        """heads: those of the columns; network, function, slope, ladder: the staves with their labels, where in view."""
+        """heads: those of the columns; network, function, slope, ladder: staves with their labels, as far in view."""
         if self._geometry is None:
             return {}
         found = {}

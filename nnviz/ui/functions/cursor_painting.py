@@ -14,7 +14,7 @@ from nnviz.ui.number_format import short
 from nnviz.ui.theme import Appearance
 
 SAMPLE = 20.0  # px of line before a name
-VALUE = 68.0  # px for a value behind it: −1.23 × 10⁻⁴
+VALUE = 78.0  # px for a value behind it: −1.23 × 10⁻⁴
 DOT = 4.5  # px
 
 

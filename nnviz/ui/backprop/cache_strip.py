@@ -6,6 +6,7 @@ One mark for each array of the cache; where the layers stand is the diagram's af
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -73,6 +74,13 @@ def cache_of(walk: Walk, index: int) -> tuple[Kept, ...]:
     return tuple(kept for _, _, kept in sorted(found, key=lambda item: item[:2]))
 
 
+@cache
+def _dashes(name: str) -> QPen:
+    made = QPen(pen(name))
+    made.setStyle(Qt.PenStyle.DashLine)
+    return made
+
+
 class CacheStrip(QWidget):
     def __init__(self, diagram: Diagram, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,9 +92,10 @@ class CacheStrip(QWidget):
         self.retranslate()
 
     def show_cache(self, kept: tuple[Kept, ...]) -> None:
-        self.kept = kept
-        self.setAccessibleDescription(self.told())
-        self.update()
+        if kept != self.kept:
+            self.kept = kept
+            self.setAccessibleDescription(self.told())
+            self.update()
 
     def state(self, name: str) -> State:
         """KeyError for what is not kept."""
@@ -148,10 +157,7 @@ class CacheStrip(QWidget):
                 "used": (theme.surface, theme.bring, theme.muted),
             }[kept.state]
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            line = QPen(pen(edge, 2 if kept.state == "storing" else 1))
-            if kept.state == "empty":
-                line.setStyle(Qt.PenStyle.DashLine)
-            painter.setPen(line)
+            painter.setPen(_dashes(edge) if kept.state == "empty" else pen(edge, 2 if kept.state == "storing" else 1))
             painter.setBrush(colour(ground))
             painter.drawRoundedRect(x, y, wide, high, 3, 3)
             symbol = kept.symbol if not narrow else kept.symbol.split("<sup>")[0]

@@ -10,6 +10,7 @@ from nnviz.training.walk.checks import STATUSES
 from nnviz.training.walk.step import WalkStep
 from nnviz.ui.backprop.figures import exact, small
 from nnviz.ui.backprop.microscope import Microscope
+from nnviz.ui.backprop.typeset import say, show
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.painting import errors_told
 from nnviz.ui.theme import Appearance
@@ -87,14 +88,14 @@ class CheckSection(QWidget):
             return
         counted = microscope.checking.of(step.index)
         row, column = microscope.entry
-        self.by_formula.setText(exact(float(step.result.values[row, column])))
+        say(self.by_formula, exact(float(step.result.values[row, column])))
         status = -1 if counted is None else int(counted.status[row, column])
         if counted is None or status < 0:
-            self.by_difference.setText("…")
-            self.relative.setText("…")
+            say(self.by_difference, "…")
+            say(self.relative, "…")
         else:
-            self.by_difference.setText(exact(float(counted.difference[row, column])))
-            self.relative.setText(small(float(counted.relative[row, column])))
+            say(self.by_difference, exact(float(counted.difference[row, column])))
+            say(self.relative, small(float(counted.relative[row, column])))
         name = "" if status < 0 else STATUSES[status]
         self._show_card(step, name)
 
@@ -151,7 +152,7 @@ class CheckSection(QWidget):
         if verdict == "kink" and counted is not None:
             text += " " + self._listed(counted.places("kink"))
         place = None if counted is None else counted.worst_place
-        self.worst.setVisible(place is not None and size > 1 and place != microscope.entry and verdict != "partly")
+        show(self.worst, place is not None and size > 1 and place != microscope.entry and verdict != "partly")
         if self.card_title.text() != title or self.card_text.text() != text or self._look != look:
             self._look = look
             self.card_title.setText(title)

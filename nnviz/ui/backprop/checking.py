@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nnviz.training.walk.checks import STATUSES, Check, Status
 from nnviz.training.walk.walk import Walk
 
-SLICE = 0.005  # s
+SLICE = 0.002  # s; beside a network in training it takes a few times as long
 PAUSE = 12  # ms between two slices, for everything else
 TOLD = 0.15  # s between two tellings
 FIRST_ENTRIES, MOST_ENTRIES = 4, 2048  # of one call

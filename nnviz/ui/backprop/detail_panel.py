@@ -14,6 +14,7 @@ from nnviz.ui.backprop.check_section import CheckSection
 from nnviz.ui.backprop.figures import figure
 from nnviz.ui.backprop.microscope import Microscope
 from nnviz.ui.backprop.norm_bars import Bar, NormBars
+from nnviz.ui.backprop.typeset import plain, rich, say, show
 from nnviz.ui.theme import Appearance
 
 
@@ -52,7 +53,8 @@ class DetailPanel(QWidget):
         self.copy_button.clicked.connect(self.copy_asked)
         self.markdown_button.clicked.connect(self._ask_for_markdown)
         self.html_button.clicked.connect(self._ask_for_html)
-        microscope.moved.connect(self.show_step)
+        microscope.turns.add(self._show_formula)
+        microscope.turns.add(self._show_figures)
         microscope.rebuilt.connect(self._show_rebuilt)
         microscope.written.connect(self.show_step)
         self.restyle()
@@ -96,32 +98,44 @@ class DetailPanel(QWidget):
     # -- what is shown ---------------------------------------------------------------------------------------------
 
     def show_step(self) -> None:
+        self._show_formula()
+        self._show_figures()
+
+    def _show_formula(self) -> None:
+        """What the step is, and why."""
         microscope, step = self._microscope, self._microscope.step
         self.say("")
-        for part in (self.entry, self.numbers, self.shapes, self.losses, self.apply_button, self.note):
-            part.setVisible(step is not None)
-        for part in (*self._rules, self._sections[0], self._sections[2]):
-            part.setVisible(step is not None)
-        for button in (self.copy_button, self.markdown_button, self.html_button):
-            button.setEnabled(step is not None)
-        self.check.setVisible(step is not None and step.checkable)
-        self._split.setVisible(step is not None and step.kind == "delta" and bool(self._norms(step)))
         if step is None or microscope.walk is None:
             self.alarm.hide()
             for label in (self.title, self.formula, self.why):
-                label.setText("")
+                say(label, "")
             return
         text = self.tr("Step {index}: {title}").format(index=step.index + 1, title=microscope.title(step))
-        self.title.setText(text[:1].upper() + text[1:])
-        self.formula.setText(self._coloured(step))
-        self.formula.setAccessibleDescription(step.symbols.plain)
-        self.why.setText(microscope.why(step))
+        say(self.title, text[:1].upper() + text[1:])
+        say(self.formula, self._coloured(step))
+        self.formula.setAccessibleDescription(plain(step.symbols))
+        say(self.why, microscope.why(step))
         self._show_alarm(step)
+
+    def _show_figures(self) -> None:
+        """The chosen entry, the shapes, what the finite difference says, and the loss."""
+        microscope, step = self._microscope, self._microscope.step
+        there = step is not None
+        for part in (self.entry, self.numbers, self.shapes, self.losses, self.apply_button, self.note):
+            show(part, there)
+        for part in (*self._rules, self._sections[0], self._sections[2]):
+            show(part, there)
+        for button in (self.copy_button, self.markdown_button, self.html_button):
+            button.setEnabled(there)
+        bars = self._norms(step) if step is not None and step.kind == "delta" else []
+        show(self.check, step is not None and step.checkable)
+        show(self._split, bool(bars))
+        if step is None or microscope.walk is None:
+            return
         self._show_entry(step)
         self._show_shapes()
         self.check.show_check()
         if step.kind == "delta":
-            bars = self._norms(step)
             self.bars.show_bars(bars, ", ".join(figure(norm) for _, norm, _ in bars))
         self._show_losses()
 
@@ -131,18 +145,18 @@ class DetailPanel(QWidget):
 
     def _coloured(self, step: WalkStep) -> str:
         """The formula, with what the weights bring and what the slope takes in their colours."""
-        rich, theme = step.symbols.rich.replace("\u2009", "\u00a0"), self._appearance.theme
+        text, theme = rich(step.symbols).replace("\u2009", "\u00a0"), self._appearance.theme
         for array in step.between:
             ink = theme.bring if array.name.startswith("brought") else theme.take
-            part = array.symbol.rich.replace("\u2009", "\u00a0")
-            if step.kind == "delta" and part in rich:
-                rich = rich.replace(part, f'<span style="color:{ink}">{part}</span>', 1)
-        return rich
+            part = rich(array.symbol).replace("\u2009", "\u00a0")
+            if step.kind == "delta" and part in text:
+                text = text.replace(part, f'<span style="color:{ink}">{part}</span>', 1)
+        return text
 
     def _show_alarm(self, step: WalkStep) -> None:
         """NaN and infinity are said to be what they are."""
         wrong = int(np.count_nonzero(~np.isfinite(step.result.values)))
-        self.alarm.setVisible(wrong > 0)
+        show(self.alarm, wrong > 0)
         if wrong:
             text = self.tr(
                 "{wrong} of {size} values have overflowed: they are infinite or not a number, and so is all that is "
@@ -155,15 +169,15 @@ class DetailPanel(QWidget):
         assert microscope.walk is not None
         row, column = microscope.entry
         if step.result.scalar:
-            self.entry.setText(self.tr("In numbers"))
+            say(self.entry, self.tr("In numbers"))
         else:
-            self.entry.setText(self.tr("Entry: row {row}, column {column}").format(row=row + 1, column=column + 1))
+            say(self.entry, self.tr("Entry: row {row}, column {column}").format(row=row + 1, column=column + 1))
         lines = microscope.walk.numbers(step.index, row, column, microscope.decimals)
         shown = [_last_bold(line.rich) for line in lines]
         if step.kind in ("weight_update", "bias_update", "slope_update"):
             change = float(step.result.values[row, column] - step.inputs[0].values[row, column])
             shown.append(self.tr("change {value}").format(value=f"<b>{figure(change, microscope.decimals + 2)}</b>"))
-        self.numbers.setText("<br>".join(shown))
+        say(self.numbers, "<br>".join(shown))
         self.numbers.setAccessibleDescription("; ".join(line.plain for line in lines))
 
     def _show_shapes(self) -> None:
@@ -174,7 +188,7 @@ class DetailPanel(QWidget):
             written = self.tr("scalar") if term.array.scalar else f"({shape[0]},\u00a0{shape[1]})"
             sign = "→" if term is parts[-1] else term.sign
             texts.append(f"{sign}\u00a0{term.symbol}\u00a0{written}".strip())
-        self.shapes.setText(" ".join(texts))
+        say(self.shapes, " ".join(texts))
 
     def _norms(self, step: WalkStep) -> list[Bar]:
         """Of the error above, of what the weights bring of it, and of what the slope leaves."""
@@ -183,7 +197,7 @@ class DetailPanel(QWidget):
         brought = next((array for array in step.between if array.name.startswith("brought")), None)
         for array, kind in ((above, "text"), (brought, "bring"), (step.result, "take")):
             if array is not None:
-                name = array.symbol.rich if kind != "bring" or above is not None else "∂<i>L</i>/∂<i>y</i>"
+                name = rich(array.symbol) if kind != "bring" or above is not None else "∂<i>L</i>/∂<i>y</i>"
                 with np.errstate(all="ignore"):
                     bars.append((f"||{name}||", float(np.linalg.norm(array.values)), kind))
         return bars if len(bars) > 1 else []
@@ -193,26 +207,27 @@ class DetailPanel(QWidget):
         assert microscope.walk is not None
         live = self.tr("It changes the copy under the microscope; the run itself is not touched.")
         typed = self.tr("It writes the new numbers into the network by hand.")
-        self.note.setText(live if microscope.setup.source == "live" else typed)
+        say(self.note, live if microscope.setup.source == "live" else typed)
         decimals = microscope.decimals + 1
         before = figure(microscope.walk.loss_before, decimals)
         if microscope.index < len(microscope.steps) - 1:
             text = self.tr("loss now {before}; after the step: not computed yet")
-            self.losses.setText(text.format(before=f"<b>{before}</b>"))
+            say(self.losses, text.format(before=f"<b>{before}</b>"))
         else:
             after = microscope.walk.loss_after
             change = figure(after - microscope.walk.loss_before, decimals)
             text = self.tr("loss {before} → {after}, change {change}")
             if not isfinite(after):
                 text = self.tr("loss {before} → {after}: the numbers overflow, the step is too long.")
-            self.losses.setText(
-                text.format(before=f"<b>{before}</b>", after=f"<b>{figure(after, decimals)}</b>", change=change)
+            say(
+                self.losses,
+                text.format(before=f"<b>{before}</b>", after=f"<b>{figure(after, decimals)}</b>", change=change),
             )
 
     def say(self, text: str) -> None:
         """What was copied or saved; gone with the next step."""
-        self.said.setText(text)
-        self.said.setVisible(bool(text))
+        say(self.said, text)
+        show(self.said, bool(text))
 
     # -- what the user does ----------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.backprop.matrix_grid import FOOT, HEAD, ROW, MatrixGrid
 from nnviz.ui.backprop.terms import Term
-from nnviz.ui.backprop.typeset import plain
+from nnviz.ui.backprop.typeset import plain, show
 from nnviz.ui.ink import colour
 from nnviz.ui.painting import errors_told
 from nnviz.ui.score.labels import LabelCache, draw_label
@@ -48,14 +48,14 @@ class Equation(QWidget):
         """`computed`: whether the result is known already."""
         known = [(term.array, term.turned) for term in self._terms]
         self._terms = tuple(terms[-MOST:])
-        for grid in self.operands:
-            grid.setVisible(False)
         for grid, term in zip(self.grids, self._terms, strict=True):
             values = np.atleast_2d(term.values)
             last = grid is self.result
             grid.show_matrix(term.symbol, (values.shape[0], values.shape[1]), values if computed or not last else None)
             grid.setAccessibleName(self._name(term))
-            grid.setVisible(True)
+        shown = self.grids
+        for grid in (*self.operands, self.result):
+            show(grid, grid in shown)
         if known != [(term.array, term.turned) for term in self._terms]:
             self._arrange()
         for grid, term in zip(self.grids, self._terms, strict=True):

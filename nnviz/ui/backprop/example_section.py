@@ -11,6 +11,7 @@ from nnviz.ui import icons
 from nnviz.ui.backprop.example_plot import ExamplePlot
 from nnviz.ui.backprop.figures import figure
 from nnviz.ui.backprop.microscope import Microscope
+from nnviz.ui.backprop.typeset import say, show
 from nnviz.ui.controls import NumberField
 from nnviz.ui.map.sample_parts import SampleImage
 from nnviz.ui.number_format import count
@@ -91,7 +92,7 @@ class ExampleSection(QWidget):
     def show_example(self) -> None:
         microscope, moment = self._microscope, self._microscope.moment
         live = microscope.setup.source == "live" and microscope.run is not None
-        self.choice.setVisible(live)
+        show(self.choice, live)
         if live:
             self.number.setValue(microscope.sample + 1)
             self._show_sample()
@@ -106,8 +107,7 @@ class ExampleSection(QWidget):
         texts[2] += self._remark(output, target)
         texts.append(figure(microscope.walk.loss_before, decimals))
         for (_, label), text in zip(self.facts, texts, strict=True):
-            if label.text() != text:
-                label.setText(text)
+            say(label, text)
         self._name_facts(batch=microscope.samples > 1)
 
     def _show_sample(self) -> None:
@@ -144,7 +144,7 @@ class ExampleSection(QWidget):
             self.tr("batch loss <i>L</i>") if batch else self.tr("loss <i>L</i>"),
         )
         for (label, _), text in zip(self.facts, names, strict=True):
-            label.setText(text)
+            say(label, text)
 
     # -- what the user does ----------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from nnviz.ui.backprop.past import Past
 from nnviz.ui.backprop.playback import Playback
 from nnviz.ui.backprop.setup import Setup, Source, with_samples
 from nnviz.ui.backprop.terms import Term
+from nnviz.ui.backprop.turns import Turns
 from nnviz.ui.wording import translated
 
 MOST_PARAMETERS = 300_000
@@ -30,15 +31,15 @@ MOST_PARAMETERS = 300_000
 
 class Microscope(QObject):
     """rebuilt      another walk lies under it, or none
-    moved        another step or entry of the walk is looked at
     checked      some more differences are counted
     written      numbers are written otherwise
     edited       what can be undone has changed
     state_asked  the live network as it is now is wanted
+
+    `turns`: the parts that show the step or the entry that is looked at
     """
 
     rebuilt = Signal()
-    moved = Signal()
     checked = Signal()
     written = Signal()
     edited = Signal()
@@ -57,6 +58,7 @@ class Microscope(QObject):
         self.reached = 0  # the farthest step that was looked at
         self.applied: tuple[float, float] | None = None  # the loss before and after the last update made here
         self._wish: Callable[[], None] | None = None  # where to go when there is a walk
+        self.turns = Turns(self)
         self.checking = Checking(self)
         self.checking.counted.connect(self.checked)
         self._past = Past()
@@ -114,8 +116,11 @@ class Microscope(QObject):
 
     # -- the way through the walk ----------------------------------------------------------------------------------
 
-    def go_to(self, index: int, entry: tuple[int, int] | None = None) -> None:
-        """Look at another step; its first entry, or the same sample's. Without a walk, as soon as there is one."""
+    def go_to(self, index: int, entry: tuple[int, int] | None = None, *, in_turn: bool = False) -> None:
+        """Look at another step; its first entry, or the same sample's. Without a walk, as soon as there is one.
+
+        `in_turn`: the parts show it one after the other, in frames of their own.
+        """
         if not self.steps:
             self._wish = partial(self.go_to, index, entry)
             return
@@ -130,7 +135,7 @@ class Microscope(QObject):
             self.pause()
         self.reached = max(self.reached, self.index)
         self.checking.reach(self.index)
-        self.moved.emit()
+        self.turns.show_in_turn() if in_turn else self.turns.show_all()
 
     def go_to_kind(self, kind: str, layer: int | None, entry: tuple[int, int] | None = None) -> None:
         """Look at the first step of this kind, and where one is given of this layer (from 0); if there is one."""
@@ -184,7 +189,7 @@ class Microscope(QObject):
         self.playback.pause()
 
     def _play_on(self) -> None:
-        self.go_to(self.index + 1)
+        self.go_to(self.index + 1, in_turn=True)
 
     # -- what lies under it ----------------------------------------------------------------------------------------
 
@@ -266,7 +271,7 @@ class Microscope(QObject):
             self.setup = setup
             self._set_checking()
             self.edited.emit()
-            self.moved.emit()
+            self.turns.show_all()
 
     def set_writing(self, *, decimals: int | None = None, shaded: bool | None = None, dims: bool | None = None) -> None:
         self.decimals = self.decimals if decimals is None else decimals

@@ -27,9 +27,11 @@ class NormBars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_bars(self, bars: Sequence[Bar], told: str) -> None:
+        if tuple(bars) == self.bars:
+            return
         self.bars = tuple(bars)
         self.setAccessibleDescription(told)
-        self.restyle()
+        self._fit()
 
     @errors_told
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -55,5 +57,8 @@ class NormBars(QWidget):
 
     def restyle(self) -> None:
         self._labels.clear()
+        self._fit()
+
+    def _fit(self) -> None:
         self.setFixedHeight(round(self._appearance.px(LINE) * max(len(self.bars), 1)))
         self.update()

@@ -1,7 +1,6 @@
-"""Paints the lines of the steps: formulas typeset, numbers on tinted cells, what the finite difference says.
+"""The lines of the steps as pictures: formulas typeset, numbers on tinted cells, what the finite difference says.
 
-All lines in one go, with plain numbers: a delegate that Qt asks for every cell would wait for the training thread each
-time.
+Each in one go, with plain numbers: a delegate that Qt asks for every cell would wait for the training thread each time.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
 
 from nnviz.ui.backprop.figures import figure, largest, tint
 from nnviz.ui.backprop.reading import example_figures
@@ -20,6 +19,7 @@ from nnviz.ui.theme import Appearance
 
 CELL, GROUP = 50.0, 5.0  # px of a figure, and of the gap behind a row of the matrix
 DOT = "·"  # not computed yet
+MOST_KEPT = 120  # pictures of lines
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -33,8 +33,37 @@ class StepPainting:
         self.labels = LabelCache()
         self.widths: tuple[int, ...] = (0, 0, 0, 0, 0)
         self.ratio = 1.0
+        self._pictures: dict[int, tuple[object, QPixmap]] = {}  # of each line, and what it showed
 
-    def paint_line(self, painter: QPainter, row: int, y: int, high: int) -> None:
+    def forget(self) -> None:
+        """Another walk, or another look."""
+        self._pictures.clear()
+        self.labels.clear()
+
+    def picture(self, row: int, high: int) -> QPixmap:
+        """A line as it is now; from step to step most of them stay, and only move."""
+        microscope = self._model.microscope
+        key = (
+            (row > microscope.index) - (row < microscope.index),
+            self._model.check_text(row),
+            *(microscope.column, microscope.decimals, microscope.shaded, microscope.dims),
+            *(self.widths, self.ratio, high),
+        )
+        known = self._pictures.get(row)
+        if known is not None and known[0] == key:
+            return known[1]
+        if len(self._pictures) >= MOST_KEPT:
+            self._pictures.clear()
+        made = QPixmap(round(sum(self.widths) * self.ratio), round(high * self.ratio))
+        made.setDevicePixelRatio(self.ratio)
+        made.fill(colour(self._appearance.theme.panel))
+        painter = QPainter(made)
+        self._paint_line(painter, row, 0, high)
+        painter.end()
+        self._pictures[row] = key, made
+        return made
+
+    def _paint_line(self, painter: QPainter, row: int, y: int, high: int) -> None:
         theme, px = self._appearance.theme, self._appearance.px
         current = self._model.microscope.index
         bold = row == current

@@ -58,6 +58,7 @@ class StepTable(QTableView):
 
     def show_walk(self) -> None:
         self.steps.take_walk()
+        self._painting.forget()
         self._painted = (-1, -1)
         self.show_step()
 
@@ -99,7 +100,7 @@ class StepTable(QTableView):
         for row in range(
             first + top // self._line, min(first + (top + height - 1) // self._line + 1, self.steps.count)
         ):
-            self._painting.paint_line(painter, row, (row - first) * self._line, self._line)
+            painter.drawPixmap(0, (row - first) * self._line, self._painting.picture(row, self._line))
             self._said[row] = self.steps.check_text(row)
         painter.end()
 
@@ -158,12 +159,13 @@ class StepTable(QTableView):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The steps of the walk; up and down go from step to step"))
         self.steps.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 4)
+        self._painting.forget()
         self.viewport().update()
 
     def restyle(self) -> None:
         px, theme = self._appearance.px, self._appearance.theme
         self.focused.emit()
-        self._painting.labels.clear()
+        self._painting.forget()
         self.setFont(self._appearance.font())
         self.horizontalHeader().setFont(self._appearance.font(11))
         self.setStyleSheet(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nnviz.ui import icons
 from nnviz.ui.backprop.microscope import Microscope
 from nnviz.ui.backprop.playback import SPEEDS
+from nnviz.ui.backprop.typeset import say
 from nnviz.ui.controls import ChoiceField
 from nnviz.ui.run_bar import GAP
 from nnviz.ui.theme import Appearance
@@ -23,18 +24,18 @@ class Transport(QWidget):
         self.first, self.back, self.play, self.next, self.last = (QPushButton() for _ in range(5))
         self.next.setProperty("role", "primary")
         self.speed = ChoiceField()
-        self.place, self.words = QLabel(), QLabel()
-        self._index = self._count = 0
-        self._place_text = self._title = ""
+        self._sign = QWidget()  # has no layout: what is said changes with every step, and nothing is laid out anew
+        self.place, self.words = QLabel(self._sign), QLabel(self._sign)
+        self._fitted: tuple[int, bool] | None = None  # steps, and whether it plays, as there was last made room for
+        self._short = False  # whether signs must do
+        self._title = ""
         self.place.setProperty("role", "section")
         self.words.setProperty("role", "muted")
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for widget in (self.first, self.back, self.next, self.last, self.play, self.speed):
             self._row.addWidget(widget)
-        self._row.addWidget(self.place)
-        self._row.addWidget(self.words, 1)
+        self._row.addWidget(self._sign, 1)
         self.first.clicked.connect(microscope.go_first)
         self.back.clicked.connect(microscope.go_back)
         self.play.clicked.connect(microscope.toggle)
@@ -48,10 +49,7 @@ class Transport(QWidget):
         """Where the walk stands, and which ways are open."""
         walk, index, count = self._microscope, self._microscope.index, len(self._microscope.steps)
         there = count > 0
-        self._index, self._count = index + 1, count
-        self._place_text = self.tr("Step {index} of {count}").format(index=index + 1, count=count) if there else ""
         self._title = walk.title(walk.steps[index]) if there else ""
-        self.words.setToolTip(self._title)
         for button, possible in (
             (self.first, index > 0),
             (self.back, index > 0),
@@ -60,13 +58,26 @@ class Transport(QWidget):
             (self.play, index < count - 1 or walk.playing),
         ):
             button.setEnabled(there and possible)
-        self._show_play()
+        if self._fitted != (count, walk.playing):
+            self._show_play()
+        else:
+            self._show_place()
 
-    def _show_title(self) -> None:
-        """As much of it as there is room for."""
+    def _show_place(self) -> None:
+        """Of the title as much as there is room for."""
+        say(self.place, self._place_text(self._microscope.index + 1))
         room, metrics = self.words.width(), self.words.fontMetrics()
         shown = self._title if room >= metrics.averageCharWidth() * LEAST_LETTERS else ""
-        self.words.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room))
+        say(self.words, metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room))
+        self.words.setToolTip(self._title)
+
+    def _place_text(self, index: int) -> str:
+        count = len(self._microscope.steps)
+        if not count:
+            return ""
+        if self._short:
+            return f"{index} / {count}"
+        return self.tr("Step {index} of {count}").format(index=index, count=count)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,17 +87,22 @@ class Transport(QWidget):
         """Words on the buttons where there is room for them; else their signs must do, and their tooltips."""
         back, on = GAP + self.tr("Back"), GAP + self.tr("Next")
         play = GAP + (self.tr("Pause") if self._microscope.playing else self.tr("Play"))
-        for short in (False, True):
+        count = len(self._microscope.steps)
+        for self._short in (False, True):
             for button, text in ((self.back, back), (self.next, on), (self.play, play)):
-                button.setText("" if short else text)
-            self.speed.setFixedWidth(round(self._appearance.px(54 if short else 66)))
-            self.place.setText(f"{self._index} / {self._count}" if short and self._count else self._place_text)
+                button.setText("" if self._short else text)
+            self.speed.setFixedWidth(round(self._appearance.px(54 if self._short else 66)))
+            self.place.setText(self._place_text(count))  # the widest
             parts = (self.first, self.back, self.next, self.last, self.play, self.speed, self.place)
             widths = [min(part.sizeHint().width(), part.maximumWidth()) for part in parts]
             if sum(widths) + len(parts) * self._row.spacing() <= self.width():
                 break
         self._row.activate()
-        self._show_title()
+        wide, high, gap = self.place.sizeHint().width(), self._sign.height(), self._row.spacing()
+        self.place.setGeometry(0, 0, wide, high)
+        self.words.setGeometry(wide + gap, 0, max(self._sign.width() - wide - gap, 0), high)
+        self._fitted = count, self._microscope.playing
+        self._show_place()
 
     def _show_play(self) -> None:
         theme, playing = self._appearance.theme, self._microscope.playing
@@ -109,6 +125,7 @@ class Transport(QWidget):
         self.speed.setValue(self._microscope.playback.speed)
         self.speed.setAccessibleName(self.tr("Steps per second while it plays"))
         self.speed.setToolTip(self.tr("Steps per second while it plays"))
+        self._fitted = None
         self.show_step()
 
     def restyle(self) -> None:

@@ -98,7 +98,8 @@ class BackpropView(View):
         self.table.step_chosen.connect(microscope.go_by_hand)
         self.empty_button.clicked.connect(self._type_by_hand)
         microscope.rebuilt.connect(self.show_walk)
-        microscope.moved.connect(self.show_step)
+        for part in (self._show_network, self._show_place, self._show_matrices, self._show_lines):
+            microscope.turns.add(part)
         microscope.playback.changed.connect(self.transport.show_step)
         microscope.checked.connect(self.table.show_checks)
         microscope.written.connect(self._show_writing)
@@ -177,19 +178,33 @@ class BackpropView(View):
         self.empty_button.setVisible(microscope.setup.source == "live")
 
     def show_step(self) -> None:
+        self._show_network()
+        self._show_place()
+        self._show_matrices()
+        self._show_lines()
+
+    def _show_network(self) -> None:
         microscope = self.microscope
-        walk, step = microscope.walk, microscope.step
-        self.transport.show_step()
-        if walk is None or step is None:
+        if microscope.walk is None:
             return
-        scene = scene_of(walk, microscope.index, microscope.entry, microscope.column, microscope.decimals)
+        scene = scene_of(microscope.walk, microscope.index, microscope.entry, microscope.column, microscope.decimals)
         self.diagram.show_scene(scene)
         if self.diagram.places is None:  # other neurons may be drawn
             self._pictures.start()
-        self.cache.show_cache(cache_of(walk, microscope.index))
-        self.equation.show_terms(microscope.equation, microscope.entry)
-        self.table.show_step()
-        self._tell()
+
+    def _show_place(self) -> None:
+        self.transport.show_step()
+        if self.microscope.walk is not None:
+            self.cache.show_cache(cache_of(self.microscope.walk, self.microscope.index))
+
+    def _show_matrices(self) -> None:
+        if self.microscope.walk is not None:
+            self.equation.show_terms(self.microscope.equation, self.microscope.entry)
+
+    def _show_lines(self) -> None:
+        if self.microscope.walk is not None:
+            self.table.show_step()
+            self._tell()
 
     def _tell(self) -> None:
         """Have a screen reader say where a key or a button has led."""

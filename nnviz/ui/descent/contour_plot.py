@@ -150,7 +150,7 @@ class ContourPlot(DescentPlot):
     def _paint_places(self, painter: QPainter, frame: Frame) -> None:
         """A cross at every known minimum, a square where the running network stands, and its way there."""
         theme, px = self.appearance.theme, self.appearance.px
-        painter.setPen(pen(theme.bring, px(2)))
+        painter.setPen(pen(theme.bring, self.appearance.line(2)))
         for minimum in self.surface.minima:
             x, y, arm = round(float(frame.across(minimum[0]))), round(float(frame.up(minimum[1]))), round(px(5))
             painter.drawLine(x - arm, y, x + arm, y)
@@ -160,7 +160,7 @@ class ContourPlot(DescentPlot):
                 self._run_path.paint(painter, frame, self.surface.path, self.surface.here)
             x, y = round(float(frame.across(self.surface.here[0]))), round(float(frame.up(self.surface.here[1])))
             side = round(px(8))
-            painter.setPen(pen(theme.text, px(1.5)))
+            painter.setPen(pen(theme.text, self.appearance.line(1.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(x - side, y - side, 2 * side, 2 * side)
             self._say(painter, self.tr("the network"), x, y + side + px(2), MIDDLE | TOP, theme.muted)
@@ -194,7 +194,7 @@ class ContourPlot(DescentPlot):
         if step is None or not np.isfinite(step).all():
             return
         here, there = walk.path[at], walk.path[at] + step
-        painter.setPen(pen(self.appearance.theme.text, self.appearance.px(1.8)))
+        painter.setPen(pen(self.appearance.theme.text, self.appearance.line(1.8)))
         ends = [float(np.nan_to_num(v)) for p in (here, there) for v in (frame.across(p[0]), frame.up(p[1]))]
         if abs(ends[0]) < 1e4 and abs(ends[1]) < 1e4 and abs(ends[2] - ends[0]) + abs(ends[3] - ends[1]) > 3:
             paint_arrow(painter, *ends, self.appearance.px(HEAD))
@@ -211,7 +211,7 @@ class ContourPlot(DescentPlot):
             edge, y = (box.right - px(5) if right else box.left + px(5)), box.top + px(16) + row * px(20)
             row += 1
             inner = edge + (-px(22) if right else px(22))
-            painter.setPen(pen(theme.pieces[run], px(2)))
+            painter.setPen(pen(theme.pieces[run], self.appearance.line(2)))
             paint_arrow(painter, inner, y, edge, y, px(HEAD))
             painter.setBrush(colour(theme.pieces[run]))
             painter.setPen(hollow(theme.plot))

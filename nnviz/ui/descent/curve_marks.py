@@ -52,7 +52,7 @@ class CurveMarks:
                 x, y = float(frame.across(here[0])), float(frame.up(plot.curve.at(np.array(here))))
             if not abs(y) < FAR:  # an overflow, which words beside the plot tell
                 return
-            painter.setPen(pen(theme.ctl, px(1.5)))
+            painter.setPen(pen(theme.ctl, plot.appearance.line(1.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             side = round(px(7))
             painter.drawRect(round(x) - side, round(y) - side, 2 * side, 2 * side)
@@ -72,13 +72,13 @@ class CurveMarks:
         up = -slope * frame.box.height / (frame.y[1] - frame.y[0])
         length = hypot(across, up)
         dx, dy = px(TANGENT) * across / length, px(TANGENT) * up / length
-        painter.setPen(pen(ink, px(1.6)))
+        painter.setPen(pen(ink, plot.appearance.line(1.6)))
         painter.drawLine(round(x - dx), round(y - dy), round(x + dx), round(y + dy))
         step = next_step(walk, at)
         if step is None or not np.isfinite(step[0]):
             return
         to = float(frame.across(w + float(step[0])))
-        painter.setPen(pen(theme.text, px(1.8)))
+        painter.setPen(pen(theme.text, plot.appearance.line(1.8)))
         if abs(to - x) > 1:
             paint_arrow(painter, x, y, to, y, px(HEAD))
             with np.errstate(all="ignore"):
@@ -126,7 +126,7 @@ class CurveMarks:
             axis = _short(plot.curve.axes[0])
             y = box.top + px(16) + row * px(20)
             row += 1
-            painter.setPen(pen(theme.pieces[run], px(2)))
+            painter.setPen(pen(theme.pieces[run], plot.appearance.line(2)))
             if beyond or not np.isfinite(loss):
                 right = w > frame.x[1]
                 edge = box.right - px(4) if right else box.left + px(4)

@@ -116,7 +116,7 @@ class CurvePlot(DescentPlot):
 
     def restyle(self) -> None:
         self._drawn = None
-        self._pen = QPen(colour(self.appearance.theme.text), self.appearance.px(2))
+        self._pen = QPen(colour(self.appearance.theme.text), self.appearance.line(2))
         super().restyle()
 
     def retranslate(self) -> None:

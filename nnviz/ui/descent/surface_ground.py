@@ -55,7 +55,7 @@ class Ground:
             rows = buffer.resize(len(pieces))
             rows[:, 0], rows[:, 2] = frame.across(pieces[:, 0]), frame.across(pieces[:, 2])
             rows[:, 1], rows[:, 3] = frame.up(pieces[:, 1]), frame.up(pieces[:, 3])
-            painter.setPen(pen(theme.ctl, appearance.px(1.0), 0.55, Qt.PenCapStyle.FlatCap))
+            painter.setPen(pen(theme.ctl, appearance.line(1.0), 0.55, Qt.PenCapStyle.FlatCap))
             buffer.draw(painter)
         painter.restore()
 

@@ -49,15 +49,15 @@ class TrailPainter:
         self.restyle()
 
     def restyle(self) -> None:
-        theme, px = self.appearance.theme, self.appearance.px
+        theme, thickness = self.appearance.theme, self.appearance.line
         self._lines, self._points = [], []
         for i, dashes in enumerate(DASHES):
-            line = QPen(QColor(theme.pieces[i]), px(1.6))
+            line = QPen(QColor(theme.pieces[i]), thickness(1.6))
             if dashes:
                 line.setDashPattern(dashes)
             line.setCapStyle(Qt.PenCapStyle.FlatCap)
             self._lines.append(line)
-            point = QPen(QColor(theme.pieces[i]), px(4.0))
+            point = QPen(QColor(theme.pieces[i]), thickness(4.0))
             point.setCapStyle(Qt.PenCapStyle.RoundCap)
             self._points.append(point)
 
@@ -96,7 +96,7 @@ class TrailPainter:
                 half[:, 0], half[:, 1] = tip_x, tip_y
                 half[:, 2] = tip_x - back * dx - sign * side * dy
                 half[:, 3] = tip_y - back * dy + sign * side * dx
-            painter.setPen(pen(self.appearance.theme.pieces[run], px(1.6)))
+            painter.setPen(pen(self.appearance.theme.pieces[run], self.appearance.line(1.6)))
             self._heads.draw(painter)
 
     def paint_start(self, painter: QPainter, run: int, x: float, y: float) -> None:

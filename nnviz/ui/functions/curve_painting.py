@@ -152,7 +152,7 @@ class CurvePainter:
         assert curve.lines is not None
         ink = QColor(ink_of(curve.slot, self._appearance))
         ink.setAlphaF(0.45)
-        self._painter.setPen(QPen(ink, self._appearance.px(1)))
+        self._painter.setPen(QPen(ink, self._appearance.line(1)))
         frame = self._frame
         for slope, intercept in curve.lines:
             ends = [QPointF(frame.across(z), frame.up(slope * z + intercept)) for z in frame.x]

@@ -33,10 +33,9 @@ class RunPath:
         with np.errstate(all="ignore"):
             x, y = np.asarray(frame.across(places[:, 0])), np.asarray(frame.up(places[:, 1]))
         x, y = (np.clip(np.nan_to_num(v), -FAR, FAR) for v in (x, y))
-        theme, px = self._appearance.theme, self._appearance.px
         rows = self._lines.resize(len(x) - 1)
         rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3] = x[:-1], y[:-1], x[1:], y[1:]
-        painter.setPen(pen(theme.text, px(LINE), STRENGTH))
+        painter.setPen(pen(self._appearance.theme.text, self._appearance.line(LINE), STRENGTH))
         self._lines.draw(painter)
         self._paint_dots(painter, x[:-1], y[:-1])
 
@@ -49,13 +48,13 @@ class RunPath:
         rows = self._lines.resize(len(x))
         rows[:, 0] = rows[:, 2] = x
         rows[:, 1], rows[:, 3] = frame.box.bottom, frame.box.bottom - self._appearance.px(TICK)
-        painter.setPen(pen(self._appearance.theme.text, 1, STRENGTH / 2))
+        painter.setPen(pen(self._appearance.theme.text, self._appearance.line(1), STRENGTH / 2))
         self._lines.draw(painter)
 
     def _paint_dots(self, painter: QPainter, x: Floats, y: Floats) -> None:
         rows = self._dots.resize(len(x))
         rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3] = x, y, x + 0.01, y  # a line without length is not drawn
-        painter.setPen(pen(self._appearance.theme.text, self._appearance.px(DOT), STRENGTH, Qt.PenCapStyle.RoundCap))
+        painter.setPen(pen(self._appearance.theme.text, self._appearance.line(DOT), STRENGTH, Qt.PenCapStyle.RoundCap))
         self._dots.draw(painter)
 
 

@@ -72,10 +72,10 @@ class LossPlot(Chart):
         self.show_losses()
 
     def restyle(self) -> None:
-        theme, px = self.appearance.theme, self.appearance.px
+        theme, thickness = self.appearance.theme, self.appearance.line
         self._pens = []
         for i, dashes in enumerate(DASHES):
-            made = QPen(QColor(theme.text if i == 0 else theme.muted), px(2 if i == 0 else 1.3))
+            made = QPen(QColor(theme.text if i == 0 else theme.muted), thickness(2 if i == 0 else 1.3))
             made.setCapStyle(Qt.PenCapStyle.FlatCap)
             if dashes:
                 made.setDashPattern(dashes)

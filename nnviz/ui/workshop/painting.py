@@ -135,13 +135,13 @@ class EnvelopePainter:
         painter.save()
         painter.setClipRect(*map(round, frame.box))
         lines = unit.lines
-        theme, px = self._appearance.theme, self._appearance.px
+        theme, thickness = self._appearance.theme, self._appearance.line
         for piece in range(len(lines)):
-            painter.setPen(pen(theme.pieces[piece], px(1.0 if small else THIN)))
+            painter.setPen(pen(theme.pieces[piece], thickness(1.0 if small else THIN)))
             self.draw(painter, frame, lines[piece], *frame.x)
         for stretch in in_view(lines, frame.x):
-            thick = px(SMALL_THICK if small else THICK)
-            painter.setPen(pen(theme.pieces[stretch.piece], thick, cap=Qt.PenCapStyle.RoundCap))
+            width = thickness(SMALL_THICK if small else THICK)
+            painter.setPen(pen(theme.pieces[stretch.piece], width, cap=Qt.PenCapStyle.RoundCap))
             self.draw(painter, frame, lines[stretch.piece], stretch.start, stretch.end)
         self._paint_samples(painter, frame, unit, ratio, every=3 if small else 1, for_file=for_file)
         painter.restore()
@@ -164,7 +164,7 @@ class EnvelopePainter:
         at_x, at_y = _places(frame, x, target.at(x))
         rows = self._curve.resize(POINTS - 1)
         rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3] = at_x[:-1], at_y[:-1], at_x[1:], at_y[1:]
-        painter.setPen(pen(self._appearance.theme.ctl, self._appearance.px(1.5)))
+        painter.setPen(pen(self._appearance.theme.ctl, self._appearance.line(1.5)))
         self._curve.draw(painter)
 
     def _paint_samples(

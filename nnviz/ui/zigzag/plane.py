@@ -132,7 +132,7 @@ class PathPlane(Chart):
         self._paint_path(painter, found, frame)
         if found.steps:
             self._dashed(painter, *start, *end)
-            painter.setPen(pen(theme.text, px(1.5)))
+            painter.setPen(pen(theme.text, self.appearance.line(1.5)))
             painter.setBrush(colour(theme.plot))
             self._ring(painter, *start, px(4))
         if tip is not None:
@@ -142,7 +142,7 @@ class PathPlane(Chart):
         self._ring(painter, *end, px(4.5))
         if self.cursor_step is not None and not self.for_file:
             x, y = self._pixel(self.cursor_step)
-            painter.setPen(pen(theme.take, px(2)))
+            painter.setPen(pen(theme.take, self.appearance.line(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             self._ring(painter, x, y, px(6))
         painter.restore()
@@ -184,7 +184,7 @@ class PathPlane(Chart):
         rows = self._lines.resize(found.steps)
         if found.steps:
             rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3] = x[:-1], y[:-1], x[1:], y[1:]
-        painter.setPen(pen(self.appearance.theme.text, 1, 0.7))
+        painter.setPen(pen(self.appearance.theme.text, self.appearance.line(1), 0.7))
         self._lines.draw(painter)
 
     def _dashed(self, painter: QPainter, x0: float, y0: float, x1: float, y1: float) -> None:
@@ -197,7 +197,7 @@ class PathPlane(Chart):
         rows = self._few.resize(count)
         for column, share in ((0, begins), (2, begins + dash / length)):
             rows[:, column], rows[:, column + 1] = x0 + share * (x1 - x0), y0 + share * (y1 - y0)
-        painter.setPen(pen(self.appearance.theme.take, self.appearance.px(1.5)))
+        painter.setPen(pen(self.appearance.theme.take, self.appearance.line(1.5)))
         self._few.draw(painter)
 
     def _arrow(
@@ -222,15 +222,15 @@ class PathPlane(Chart):
         tip: NDArray[np.float64],
         word: tuple[float, float] | None,
     ) -> None:
-        theme, px = self.appearance.theme, self.appearance.px
+        theme, px, thickness = self.appearance.theme, self.appearance.px, self.appearance.line
         way = (tip - begin) / px(ARROW)
         rows = self._few.resize(3)
         rows[0] = (*begin, *tip)
         rows[1] = (*tip, *(tip - px(HEAD) * (TURN @ way)))
         rows[2] = (*tip, *(tip - px(HEAD) * (TURN.T @ way)))
-        painter.setPen(pen(theme.plot, px(5)))
+        painter.setPen(pen(theme.plot, px(3) + thickness(2)))
         self._few.draw(painter)
-        painter.setPen(pen(theme.bring, px(2)))
+        painter.setPen(pen(theme.bring, thickness(2)))
         self._few.draw(painter)
         if word is not None:
             font = self.appearance.font(10.5)

@@ -132,7 +132,7 @@ class SignStrip(Chart):
             if sign > 0 and len(x):
                 upright = places[len(x) :]
                 upright[:, 0], upright[:, 1], upright[:, 2], upright[:, 3] = x, y - arm, x, y + arm
-            painter.setPen(pen(name, max(1.0, round(px(1.6)))))
+            painter.setPen(pen(name, max(1.0, round(self.appearance.line(1.6)))))
             lines.draw(painter)
         seen = self._shown.signs[-MOST_COLUMNS:] if self._shown is not None else signs.T
         same = np.flatnonzero((seen > 0).any(axis=1) != (seen < 0).any(axis=1))

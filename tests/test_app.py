@@ -254,7 +254,7 @@ def test_the_selftest_fails_and_says_why(make_program, translations, tmp_path, c
     if trouble == "a run that stands still":
         monkeypatch.setattr(Session, "run", Session.step_once)
     program.open()
-    test = SelfTest(program, errors, {"no time": 0.1, "a run that stands still": 3}.get(trouble, 60))
+    test = SelfTest(program, errors, {"no time": 0.1, "no translations": 110}.get(trouble, 3))
     assert test.run() == 1
     said = capsys.readouterr().out
     expected = {

@@ -187,13 +187,6 @@ def test_missing_system_library_is_named_with_the_debian_packages(monkeypatch, c
     assert "libegl1" in err
 
 
-def test_selftest_opens_the_window_offscreen_and_ends_well():
-    with start("--selftest", QT_QPA_PLATFORM="offscreen") as process:
-        _, err = process.communicate(timeout=100)
-    assert process.returncode == 0, err.decode()
-    assert b"Traceback" not in err
-
-
 # -- saved runs --------------------------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from nnviz.ui.backprop import lesson
 from nnviz.ui.backprop.microscope import Microscope
@@ -15,6 +15,7 @@ from nnviz.ui.backprop.right_panel import RightPanel
 from nnviz.ui.backprop.source_panel import SourcePanel
 from nnviz.ui.backprop.take_away import TakeAway
 from nnviz.ui.backprop.view import BackpropView
+from nnviz.ui.columns import Columns, scrolled
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
@@ -41,17 +42,8 @@ class BackpropPage(QWidget):
         self.away = TakeAway(self.microscope, self)
         self.view.away = self.away
         self.views: dict[str, View] = {"backprop": self.view}
-        self._left, self._right = _scrolled(self.source, "left_column"), _scrolled(self.right, "right_column")
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setObjectName("columns")
-        self._splitter.setHandleWidth(1)
-        for part in (self._left, self.view, self._right):
-            self._splitter.addWidget(part)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setCollapsible(1, False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._splitter)
+        self._left, self._right = scrolled(self.source, "left_column"), scrolled(self.right, "right_column")
+        self._splitter = Columns(self, self._left, self.view, self._right)
         self.view.watched.connect(self.microscope.checking.watch)
         self.details.copy_asked.connect(self.away.copy_formula)
         self.details.export_asked.connect(self.away.save)
@@ -166,9 +158,7 @@ class BackpropPage(QWidget):
         self.right.restyle()
 
     def _set_widths(self) -> None:
-        px = self._appearance.px
-        middle = max(self.width() - round(px(LEFT + RIGHT)) - 2, 1)
-        self._splitter.setSizes([round(px(LEFT)), middle, round(px(RIGHT))])
+        self._splitter.set_widths(self._appearance, LEFT, RIGHT)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -187,15 +177,3 @@ def _way(event: QEvent) -> int | None:
 
 def _is_copy(event: QEvent) -> bool:
     return bool(event.matches(QKeySequence.StandardKey.Copy))
-
-
-def _scrolled(content: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setObjectName(name)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    content.setAutoFillBackground(False)  # after setWidget, which turns it on
-    return area

@@ -10,10 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
+from nnviz.ui.columns import Columns
 from nnviz.ui.export import Export, Table, widgets
 from nnviz.ui.losslab.bench import Bench
 from nnviz.ui.theme import Appearance
@@ -46,16 +47,7 @@ class Experiment(View):
         middle = QWidget()
         middle.setLayout(self.middle)
         self.middle.addWidget(self.sentence)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setObjectName("columns")
-        self.splitter.setHandleWidth(1)
-        for part in (self._left, middle, self._right):
-            self.splitter.addWidget(part)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setCollapsible(1, False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
+        self._columns = Columns(self, self._left, middle, self._right)
 
     @property
     def state(self) -> Any:
@@ -123,8 +115,7 @@ class Experiment(View):
             layout.setSpacing(round(px(8)))
         for part, width in ((self._left, 220), (self._right, 240)):
             part.setMinimumWidth(round(px(width)))
-        middle = max(self.width() - round(px(LEFT + RIGHT)) - 2, 1)
-        self.splitter.setSizes([round(px(LEFT)), middle, round(px(RIGHT))])
+        self._columns.set_widths(self.appearance, LEFT, RIGHT)
         for part in self.parts:
             part.restyle()
 

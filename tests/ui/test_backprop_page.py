@@ -387,7 +387,7 @@ def test_learning_is_this_again_and_again(by_hand):
 # -- the live network ----------------------------------------------------------------------------------------------
 
 
-def test_it_asks_once_and_then_keeps_its_copy(page):
+def test_it_asks_once_and_then_keeps_its_copy(page, until):
     config = RunConfig(dataset="xor", layers=(Layer(4, "tanh"),), seed=1)
     run = LiveRun(Trainer(config))
     page.view.set_run(run.trainer.info())
@@ -399,7 +399,7 @@ def test_it_asks_once_and_then_keeps_its_copy(page):
     click(page.source.take_button)
     hand_over(page, run)
     assert page.facts()["taken_step"] == 30
-    assert page.source.taken.text() == "A copy of the network as of step 30."
+    until(lambda: page.source.taken.text() == "A copy of the network as of step 30.")
 
 
 def test_another_example_goes_through_the_same_step(page):
@@ -606,3 +606,18 @@ def test_all_that_takes_the_focus_has_a_name(by_hand):
         and not (isinstance(part, QAbstractButton) and part.text())
     ]
     assert not nameless
+
+
+def test_while_it_plays_the_parts_follow_one_after_the_other(by_hand, until):
+    shown = []
+    by_hand.microscope.turns.add(lambda: shown.append(by_hand.microscope.index))
+    by_hand.microscope.go_on()
+    assert shown == [1]  # by hand: all at once
+    by_hand.microscope.playback.due.emit()
+    assert by_hand.facts()["step"] == 3 and shown == [1]
+    assert by_hand.microscope.turns.waiting
+    until(lambda: not by_hand.microscope.turns.waiting)
+    assert shown == [1, 2] and by_hand.details.title.text().startswith("Step 3")
+    by_hand.microscope.playback.due.emit()
+    by_hand.microscope.go_back()
+    assert shown == [1, 2, 2] and not by_hand.microscope.turns.waiting  # a step by hand leaves nothing behind

@@ -213,7 +213,7 @@ class Microscope(QObject):
             self._build(keep_step=setup.source == "hand")  # a network by hand is none the wiser
             self.edited.emit()
         else:
-            self.change(setup, keep_step=True)
+            self.change(setup, keep_step=True, in_turn=True)
 
     def take_present(self) -> None:
         self.state_asked.emit()
@@ -301,11 +301,11 @@ class Microscope(QObject):
     def can_redo(self) -> bool:
         return self._past.can_redo
 
-    def change(self, setup: Setup, *, keep_step: bool = False, same: str | None = None) -> None:
+    def change(self, setup: Setup, *, keep_step: bool = False, same: str | None = None, in_turn: bool = False) -> None:
         """Lay something else under it; changes that are the `same` in a row are undone as one."""
         if setup != self.setup:
             self._past.remember(self.setup, same)
-            self._set(setup, keep_step=keep_step)
+            self._set(setup, keep_step=keep_step, in_turn=in_turn)
 
     def undo(self) -> None:
         setup = self._past.undo(self.setup)
@@ -317,12 +317,15 @@ class Microscope(QObject):
         if setup is not None:
             self._set(setup, keep_step=True)
 
-    def _set(self, setup: Setup, *, keep_step: bool) -> None:
+    def _set(self, setup: Setup, *, keep_step: bool, in_turn: bool = False) -> None:
         self.setup = setup
-        self._build(keep_step=keep_step)
+        self._build(keep_step=keep_step, in_turn=in_turn)
+        self.turns.later(self._tell_edited) if in_turn else self.edited.emit()
+
+    def _tell_edited(self) -> None:
         self.edited.emit()
 
-    def _build(self, *, keep_step: bool = False) -> None:
+    def _build(self, *, keep_step: bool = False, in_turn: bool = False) -> None:
         """The walk of what lies under it now."""
         self.pause()
         moment = self._chosen()
@@ -339,7 +342,7 @@ class Microscope(QObject):
         self.rebuilt.emit()
         if self.steps:
             wish, self._wish = self._wish, None
-            self.go_to(self.index, self.entry)
+            self.go_to(self.index, self.entry, in_turn=in_turn)
             if wish is not None:
                 wish()
 

@@ -57,10 +57,11 @@ class StepTable(QTableView):
     # -- what is shown ---------------------------------------------------------------------------------------------
 
     def show_walk(self) -> None:
-        self.steps.take_walk()
+        """Another walk; its lines are painted when the step is shown."""
+        if self.steps.count != len(self._microscope.steps):
+            self.steps.take_walk()
         self._painting.forget()
         self._painted = (-1, -1)
-        self.show_step()
 
     def show_step(self) -> None:
         """The current line in view, with one below it where there is one."""

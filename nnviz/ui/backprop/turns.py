@@ -29,9 +29,14 @@ class Turns(QObject):
         """Whether some part is behind."""
         return bool(self._due)
 
+    def later(self, part: Callable[[], None]) -> None:
+        """Once, behind all that are waiting, in a frame of its own."""
+        self._due[part] = None
+        self._timer.start()
+
     def show_all(self) -> None:
         """Every part, now."""
-        self._due = dict.fromkeys(self._parts)
+        self._due |= dict.fromkeys(self._parts)
         while self._due:
             self._show_next()
 

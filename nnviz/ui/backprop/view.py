@@ -35,6 +35,7 @@ from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 from nnviz.ui.wording import translated
 
+PICTURES = 50  # ms: when the diagram has been painted without them
 NEXT = WalkWant("batch")  # with the samples that the run will take next; others are in the data
 
 
@@ -57,7 +58,7 @@ class BackpropView(View):
         self.table = StepTable(microscope, appearance)
         self._content, self._empty = QWidget(), QWidget()
         self.empty_text, self.empty_button = QLabel(), QPushButton()
-        self._pictures = QTimer(self, singleShot=True, interval=0)
+        self._pictures = QTimer(self, singleShot=True, interval=PICTURES)
         self._pictures.timeout.connect(self._show_pictures)
         self._lay_out()
         self._connect()

@@ -560,3 +560,12 @@ def test_every_chosen_function_has_its_remark(page):
     only(page, "relu", "sign")
     notes = [label.text() for label in page.view.facts._notes if label.isVisibleTo(page)]
     assert len(notes) == 2 and any(">relu.</b>" in note and "dead" in note for note in notes)
+
+
+def test_in_a_narrow_page_the_plots_stand_one_under_the_other(page, until):
+    assert page.view.slope.x() > page.view.f.x()
+    page.resize(800, 700)
+    until(lambda: page.view.slope.y() > page.view.f.y())
+    assert page.view.content.width() <= page.view.scroll.viewport().width()
+    page.resize(1440, 900)
+    until(lambda: page.view.slope.x() > page.view.f.x())

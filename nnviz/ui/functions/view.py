@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.training.function_wants import ZHistogramsWant
 from nnviz.training.snapshot import RunInfo, Snapshot
@@ -287,6 +287,9 @@ class FunctionsView(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        both = self.f.minimumSizeHint().width() + self.slope.minimumSizeHint().width() + self.appearance.px(52)
+        way = QBoxLayout.Direction.LeftToRight if self.width() >= both else QBoxLayout.Direction.TopToBottom
+        self._plots.setDirection(way)  # beside the lessons in a small window there is no room for two
         self._fit_height()
 
     def hideEvent(self, event: QHideEvent) -> None:

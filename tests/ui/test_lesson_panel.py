@@ -136,12 +136,14 @@ def test_progress_and_own_files_are_remembered(program, panel, make_program, unt
     assert other.window.lessons.panel.guide.at == 1, "at the first step that is not done"
 
 
-def test_a_bad_file_is_told_with_line_and_reason_and_costs_nothing(program, panel, tmp_path):
+def test_a_bad_file_is_told_with_line_and_reason_and_costs_nothing(program, panel, tmp_path, until):
     bad = tmp_path / "bad.toml"
     bad.write_text('title = ["A", "B"]\nabot = 1\n', encoding="utf-8")
+    panel.list.area.verticalScrollBar().setValue(1000)
     program.window.lessons.open_file(str(bad))
     text = panel.list.complaint.text()
     assert panel.list.isVisible() and panel.list.complaint.isVisible()
+    until(lambda: not panel.list.complaint.visibleRegion().isEmpty())  # above the rows, wherever one has scrolled
     assert text.startswith("bad.toml is no lesson:") and "line 2: There is no field 'abot' here." in text
     assert [row.lesson.key for row in panel.list.rows][-1] == "own"
     bad.write_text(LESSON, encoding="utf-8")

@@ -46,8 +46,8 @@ class LessonList(QWidget):
         self._column = QVBoxLayout(content)
         self._rows = QVBoxLayout()
         self._column.addWidget(self._intro)
+        self._column.addWidget(self._card)  # where it is seen without scrolling
         self._column.addLayout(self._rows)
-        self._column.addWidget(self._card)
         row = QHBoxLayout()
         row.addWidget(self.open_button, 1)
         row.addWidget(self.reload_button)
@@ -79,6 +79,8 @@ class LessonList(QWidget):
                 self._rows.addWidget(row)
         self.complaint.setText("\n\n".join(self._complaints()))
         self._card.setVisible(bool(guide.bad))
+        if guide.bad:
+            self.area.verticalScrollBar().setValue(0)
         self.show_progress()
 
     def _complaints(self) -> list[str]:

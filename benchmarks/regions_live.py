@@ -52,6 +52,14 @@ class Slots:
     def __init__(self) -> None:
         self.taken: list[tuple[float, float]] = []
 
+    def watch_pictures(self) -> None:
+        """Not while the memory is watched: what is kept here would be seen there."""
+        from nnviz.bridge.regions_process import RegionsProcess
+        from nnviz.ui.regions.drawing import RegionsDrawing
+
+        self.watch(RegionsProcess, "_take")
+        self.watch(RegionsDrawing, "paint")
+
     def watch(self, owner: type, name: str) -> None:
         function = getattr(owner, name)
 
@@ -81,29 +89,26 @@ def main() -> None:
     blas.prepare()
     slots = Slots()
     with tempfile.TemporaryDirectory() as folder:
-        program, application = opened(Path(folder), slots)
+        program, application = opened(Path(folder))
         print(
             f"{platform.system()}, Python {platform.python_version()}, {os.cpu_count()} cores, {given.seconds} s a turn"
         )
         if given.frames:
             watch_memory(program, Path(folder), given.nets[0], given.kinds[0], given.frames)
         else:
+            slots.watch_pictures()
             print_table(program, Path(folder), slots, given)
         program.close()
         application.processEvents()
 
 
-def opened(folder: Path, slots: Slots) -> tuple[Any, Any]:
+def opened(folder: Path) -> tuple[Any, Any]:
     """The whole program as the command opens it."""
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
     from nnviz import app, paths, process
-    from nnviz.bridge.regions_process import RegionsProcess
-    from nnviz.ui.regions.drawing import RegionsDrawing
 
-    slots.watch(RegionsProcess, "_take")
-    slots.watch(RegionsDrawing, "paint")
     process.share_processor()
     QApplication.setStyle("Fusion")
     application = QApplication([])
@@ -222,14 +227,19 @@ def watch_memory(program: Any, folder: Path, net: str, kind: str, frames: int) -
     program.session.set_speed(500.0)
     view = program.window.views["map"]
     view.arrange(regions=True)
-    shown: list[int] = []
-    program.regions.answered.connect(lambda answer: shown.append(answer.serial))
+    shown = 0
+
+    def count(answer: Any) -> None:
+        nonlocal shown
+        shown += 1
+
+    program.regions.answered.connect(count)
     wait_until(lambda: view.regions.feed.picture is not None)
     print(f"{net} {kind}, {view.regions.feed.picture.count} pieces")
     print("| pictures | window MiB | process MiB |\n|---|---|---|")
     for part in range(SAMPLES + 1):
-        wait_until(lambda part=part: len(shown) >= part * frames // SAMPLES)
-        print(f"| {len(shown)} | {memory(os.getpid()):.1f} | {memory(program.regions.process_id):.1f} |", flush=True)
+        wait_until(lambda part=part: shown >= part * frames // SAMPLES)
+        print(f"| {shown} | {memory(os.getpid()):.1f} | {memory(program.regions.process_id):.1f} |", flush=True)
 
 
 def memory(process_id: int | None) -> float:

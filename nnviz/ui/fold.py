@@ -27,6 +27,7 @@ class Fold(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._body)
         self.button = FoldButton(appearance, self)
+        self._bar = 0
         self.button.setChecked(not folded)
         self.button.clicked.connect(self._fold)
         self.restyle()
@@ -49,9 +50,18 @@ class Fold(QWidget):
         """What the section is called in the window's language; "" is the title that the view bears itself."""
         self.button.set_title(title or (self._title.text() if self._title is not None else ""))
 
-    def restyle(self) -> None:
+    def set_bar(self, width: int) -> None:
+        """Px that a scroll bar takes at the right: from the margin, so that the view stays as wide as it is."""
+        if width != self._bar:
+            self._bar = width
+            self._set_margins()
+
+    def _set_margins(self) -> None:
         margin = round(self._appearance.px(MARGIN))
-        self._layout.setContentsMargins(margin, 0, margin, 0)
+        self._layout.setContentsMargins(margin, 0, max(margin - self._bar, 2), 0)
+
+    def restyle(self) -> None:
+        self._set_margins()
         self.button.restyle()
         self._fold_body()
 

@@ -169,6 +169,7 @@ class ScrollingSections(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         content = QWidget()
         content.setObjectName("right_column_content")
+        content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # as wide as there is room
         self.sections = QVBoxLayout(content)
         self.setWidget(content)
         content.installEventFilter(self)
@@ -178,6 +179,11 @@ class ScrollingSections(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, min(round(self._appearance.px(LEAST_HEIGHT)), self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for fold in self.widget().findChildren(Fold, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            fold.set_bar(self.width() - self.viewport().width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

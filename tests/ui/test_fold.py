@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import window_parts
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 
 from nnviz.ui import catalogue
 from nnviz.ui.catalogue import ViewEntry
@@ -145,3 +145,23 @@ def test_a_view_that_is_made_by_unfolding_its_section_is_told_of_once(qtbot, mak
     for _ in range(3):
         qtbot.mouseClick(fold_of(window, "details").button, LEFT)
     assert told == [("details", window.views["details"])]
+
+
+def test_the_scroll_bar_takes_its_room_from_the_margin_and_nothing_is_cut_off(make_window, monkeypatch):
+    class Wide(window_parts.PlainView):
+        def __init__(self, appearance) -> None:
+            super().__init__(appearance)
+            self.setMinimumHeight(500)
+            QVBoxLayout(self).addWidget(QLabel("as wide as it is " * 20))
+
+    views = tuple(ViewEntry(key, Wide, "right") for key in ("a", "b"))
+    monkeypatch.setattr(catalogue, "VIEWS", (*window_parts.VIEWS, *views))
+    column = make_window().live_page.right_column
+    QApplication.processEvents()
+    area = column.fold_of("a").parentWidget().parentWidget().parentWidget()
+    assert area.verticalScrollBar().isVisible()
+    assert area.widget().width() == area.viewport().width() < area.width()
+    for key in ("a", "b"):
+        fold, view = column.fold_of(key), column.views[key]
+        assert fold.width() == area.viewport().width()
+        assert view.width() > column.width() - 24 - area.verticalScrollBar().width()

@@ -159,7 +159,7 @@ class DecisionMapView(View):
         self._remark.setFont(self.appearance.font(11))
         px = self.appearance.px
         self.layout().setSpacing(round(px(6)))
-        self._row.setSpacing(round(px(8)))
+        self._row.setSpacing(round(px(5)))
         self.plane.restyle()
         self.regions.restyle()
         if self._run is not None:

@@ -118,7 +118,7 @@ class LossesView(View):
             label.setFont(bold)
         for figure in (self._train_figure, self._test_figure):
             figure.setFixedWidth(figure.fontMetrics().horizontalAdvance(number_format.percent(1, 1)) + 2)
-        self._row.setSpacing(round(px(6)))
+        self._row.setSpacing(round(px(5)))
         self.layout().setSpacing(round(px(4)))
         self.plot.restyle()
         self.plot.axes["left"].setWidth(round(px(34)))

@@ -43,7 +43,7 @@ class SignalsView(View):
         self._keep = QLabel()
         self._keep.setProperty("role", "muted")
         self._row = QHBoxLayout()
-        self._row.addWidget(self._keep, 1)
+        self._row.addWidget(self._keep)
         self._row.addWidget(self.layer_choice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +118,8 @@ class SignalsView(View):
             label.setFont(self.appearance.font(11))
         self._kept.setMinimumHeight(2 * self._kept.fontMetrics().lineSpacing())  # it gets longer and shorter
         self._kept.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.layer_choice.setFixedWidth(round(px(104)))
+        self.layer_choice.setMinimumWidth(round(px(90)))
+        self.layer_choice.setMaximumWidth(round(px(104)))
         self.layout().setSpacing(round(px(4)))
         self.bars.restyle()
         self.plot.restyle()

@@ -5,18 +5,21 @@ A job of its own would wait for the interpreter as often as it calls NumPy; so a
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
-from nnviz.bridge.regions_worker import READY, RegionAnswer, RegionJob, work
-from nnviz.bridge.shared_arrays import Parcel, Receiver
+from nnviz.bridge.regions_job import READY, RegionAnswer, RegionJob
 from nnviz.nn import Message
 from nnviz.nn.message import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    from nnviz.bridge.shared_arrays import Parcel, Receiver
 
 LOOK = 8  # ms between two looks for an answer where the system does not tell of it: half a frame
 TOLD = sys.platform != "win32"  # Qt can watch a pipe there; a look is one more turn at the interpreter
@@ -40,7 +43,7 @@ class RegionsProcess(QObject):
         self._failures = 0
         self._under_way: RegionJob | None = None
         self._next: dict[int, RegionJob] = {}  # by client, in turn
-        self._receiver = Receiver()
+        self._receiver: Receiver | None = None
         self._notifier: QSocketNotifier | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK)
@@ -72,6 +75,12 @@ class RegionsProcess(QObject):
         self._end_process()
 
     def _start(self) -> None:
+        # None of it is needed, nor loaded, before somebody wants to see regions.
+        import multiprocessing
+
+        from nnviz.bridge.regions_worker import work
+        from nnviz.bridge.shared_arrays import Receiver
+
         # spawn everywhere: a fork would copy the window with its threads' locks as they just are
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
@@ -79,7 +88,7 @@ class RegionsProcess(QObject):
         self._process = context.Process(target=work, args=(theirs, cores), name="regions", daemon=True)
         self._process.start()
         theirs.close()  # so that our end hears of it when the process is gone
-        self._connection, self._ready = ours, False
+        self._connection, self._receiver, self._ready = ours, Receiver(), False
         if TOLD:
             self._notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, self)
             self._notifier.activated.connect(self._look)
@@ -116,17 +125,18 @@ class RegionsProcess(QObject):
         else:
             self._timer.stop()
 
-    def _take(self, message: object) -> None:
-        if message == READY:
+    def _take(self, message: str | Parcel) -> None:
+        if isinstance(message, str):
+            assert message == READY
             self._ready, self._failures = True, 0
-        elif isinstance(message, Parcel):
-            answer = self._receiver.unpack(message)  # before the next one is packed into the same place
-            assert isinstance(answer, RegionAnswer)
-            self._under_way = None
             self._send_next()
-            self.answered.emit(answer)
             return
+        assert self._receiver is not None
+        answer = self._receiver.unpack(message)  # before the next one is packed into the same place
+        assert isinstance(answer, RegionAnswer)
+        self._under_way = None
         self._send_next()
+        self.answered.emit(answer)
 
     def _take_next(self) -> RegionJob:
         return self._next.pop(next(iter(self._next)))
@@ -158,6 +168,7 @@ class RegionsProcess(QObject):
                 self._process.kill()
                 self._process.join()
             self._process.close()
-        self._receiver.close()
-        self._process = self._connection = None
+        if self._receiver is not None:
+            self._receiver.close()
+        self._process = self._connection = self._receiver = None
         self._ready = False

@@ -12,8 +12,9 @@ import sys
 import numpy as np
 import pytest
 
+from nnviz.bridge.regions_job import RegionJob
 from nnviz.bridge.regions_process import PATIENCE, RegionsProcess
-from nnviz.bridge.regions_worker import RegionJob, answer
+from nnviz.bridge.regions_worker import answer
 from nnviz.nn import Layer, Network
 from nnviz.nn.regions import linear_regions
 
@@ -119,7 +120,7 @@ def test_a_process_killed_while_nothing_is_under_way_is_started_again_without_a_
 
 
 def test_a_process_that_cannot_start_is_not_started_for_ever(process, qtbot, monkeypatch):
-    monkeypatch.setattr("nnviz.bridge.regions_process.work", operator.is_)  # ends at once and is never ready
+    monkeypatch.setattr("nnviz.bridge.regions_worker.work", operator.is_)  # ends at once and is never ready
     process.ask(job(network(Layer(4, "relu")), 5))
     qtbot.waitUntil(lambda: bool(process.answers), timeout=30_000)
     assert "ended unexpectedly" in str(process.answers[0].words) and process.answers[0].serial == 5

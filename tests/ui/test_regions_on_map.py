@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from snapshots import observed, run_info
 
+from nnviz.bridge.regions_job import RegionJob
 from nnviz.bridge.regions_process import RegionsProcess
-from nnviz.bridge.regions_worker import RegionJob, answer
+from nnviz.bridge.regions_worker import answer
 from nnviz.nn import Layer
 from nnviz.nn.regions import linear_regions
 from nnviz.training.config import RunConfig

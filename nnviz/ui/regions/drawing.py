@@ -10,7 +10,7 @@ from pyqtgraph.functions import arrayToQPath, arrayToQPolygonF
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, qRgba
 
-from nnviz.bridge.regions_worker import BORDER, BORDERS, DASHES, HALO, HALOS, STRENGTHS, WIDTHS, RegionPicture
+from nnviz.bridge.regions_job import BORDER, BORDERS, DASHES, HALO, HALOS, STRENGTHS, WIDTHS, RegionPicture
 from nnviz.training.wants import Floats
 from nnviz.ui.colour_map import Pixels, class_colours
 from nnviz.ui.ink import colour, pen

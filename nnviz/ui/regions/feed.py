@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from nnviz.bridge.regions_worker import RegionAnswer, RegionJob, RegionPicture
+from nnviz.bridge.regions_job import RegionAnswer, RegionJob, RegionPicture
 from nnviz.nn import ACTIVATIONS, Layer
 from nnviz.training.message import Message
 from nnviz.training.parameters_want import ParametersWant

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.bridge.regions_worker import RegionPicture
+from nnviz.bridge.regions_job import RegionPicture
 from nnviz.training.wants import Floats
 
 TOUCH = 1e-9  # of the box: what lies so near to a corner may be in any of the polygons there

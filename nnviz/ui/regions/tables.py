@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from nnviz.bridge.regions_worker import RegionPicture
+from nnviz.bridge.regions_job import RegionPicture
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.export import Table
 from nnviz.ui.map.words import output_names

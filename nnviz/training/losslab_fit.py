@@ -38,6 +38,7 @@ class Fit:
     def set_points(self, points: Points) -> None:
         """Go on from where the line is."""
         self.points = points
+        self._terms: Floats | None = None
         x, y = np.array(points).T
         self._x, self._y = (np.zeros_like(x) if self.constant else x)[None], y[None]
         self._fast = FastStep(
@@ -57,7 +58,13 @@ class Fit:
         return self._fast.step >= STEPS
 
     def train(self, steps: int = STEPS) -> None:
+        self._terms = None
         self._fast.run(min(steps, STEPS - self._fast.step))
+
+    def begin_at(self, other: Fit) -> None:
+        """Go on from where another line is."""
+        self._terms = None
+        self.network.parameters[...] = other.network.parameters
 
     @property
     def line(self) -> tuple[float, float]:
@@ -77,6 +84,11 @@ class Fit:
     @property
     def terms(self) -> Floats:
         """What each point has of the loss, (N,); their sum is L. Of l2, a root, by its share of the squares."""
+        if self._terms is None:
+            self._terms = self._computed_terms()
+        return self._terms
+
+    def _computed_terms(self) -> Floats:
         loss, told = LOSSES[self.name], self.predictions[None]
         single = np.array([
             loss.value(told[:, i : i + 1], self._y[:, i : i + 1], **self.params) for i in range(told.size)

@@ -23,7 +23,7 @@ from nnviz.ui.backprop.past import Past
 from nnviz.ui.backprop.playback import Playback
 from nnviz.ui.backprop.setup import Setup, Source, with_samples
 from nnviz.ui.backprop.terms import Term
-from nnviz.ui.backprop.turns import Turns
+from nnviz.ui.turns import Turns
 from nnviz.ui.wording import translated
 
 MOST_PARAMETERS = 300_000

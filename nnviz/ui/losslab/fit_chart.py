@@ -71,7 +71,7 @@ class FitChart(PointChart):
         self.drags = 0
         self._points: Points = ()
         self._lines: tuple[FitLine, ...] = ()
-        self._dragged = False
+        self.dragged = False
         self._title = self._spoken = ""
         self.restyle()
 
@@ -191,12 +191,12 @@ class FitChart(PointChart):
         self._by_key = False
         nearest = self._nearest(event)
         if event.button() == Qt.MouseButton.LeftButton and nearest is not None:
-            self._dragged = True
+            self.dragged = True
             self.drags += 1
             self.choose(nearest)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._dragged:
+        if self.dragged:
             frame, at = self.frame, event.position()
             self._ask(frame.x_at(at.x()), frame.y_at(at.y()))
         else:
@@ -204,7 +204,7 @@ class FitChart(PointChart):
             self.setCursor(Qt.CursorShape.SizeAllCursor if over else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._dragged = False
+        self.dragged = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)

@@ -26,6 +26,7 @@ from nnviz.ui.losslab.state import ticked
 from nnviz.ui.losslab.stem_chart import StemChart
 from nnviz.ui.number_format import factor, percent
 from nnviz.ui.theme import Appearance
+from nnviz.ui.turns import Turns
 
 
 class OutlierView(Experiment):
@@ -45,6 +46,9 @@ class OutlierView(Experiment):
         self.grid, self.lines = FigureGrid(appearance), FigureGrid(appearance)
         self.picked, self.verdict, self._empty = QLabel(), QLabel(), QLabel()
         self._slices = Slices(self._train, self)
+        self._turns = Turns(self)  # beside the lines, which are painted in every frame
+        for part in (self._show_terms, self._show_pulls, self._show_figures, self._show_lines):
+            self._turns.add(part)
         self._lay_out()
         self.parts = [self.chart, self.terms, self.pulls, self.grid, self.lines, self.losses]
         self.losses.ticked.connect(self._tick)
@@ -53,7 +57,7 @@ class OutlierView(Experiment):
         self.first_button.clicked.connect(self._put_first)
         self.straight_button.clicked.connect(self._put_straight)
         self.chart.moved.connect(self._move)
-        self.chart.picked.connect(self._show_figures)
+        self.chart.picked.connect(self._show_picked)
         self.restyle()
         self.retranslate()
 
@@ -89,7 +93,8 @@ class OutlierView(Experiment):
 
     def _train(self) -> bool:
         done = settle(list(self.fits.values()), SECONDS)
-        self._show_fits()
+        self._show_curves()
+        self._turns.show_in_turn()
         return done
 
     def _renew_fits(self) -> None:
@@ -107,7 +112,7 @@ class OutlierView(Experiment):
                 continue
             kept[slot] = Fit(name, params, state.points, constant=state.constant)
             if before is not None and same:
-                kept[slot].network.parameters[...] = before.network.parameters
+                kept[slot].begin_at(before)
         self.fits = kept
         self._slices.want(not all(fit.settled for fit in kept.values()))
 
@@ -118,19 +123,34 @@ class OutlierView(Experiment):
         return all(fit.settled for fit in self.fits.values())
 
     def show_state(self) -> None:
+        """While a point is dragged only that is shown; what follows from it, in the frames of the training."""
         state = self.state
-        self.losses.show_choice(state.chosen, state.params)
-        self.constant.setValue(state.constant)
+        if not self.chart.dragged:
+            self.losses.show_choice(state.chosen, state.params)
+            self.constant.setValue(state.constant)
         self.chart.show_points(state.points)
         self._renew_fits()
-        self._show_fits()
+        if not self.chart.dragged or not self._slices.at_work:
+            self._show_fits()
 
     def _show_fits(self) -> None:
-        fits, x = self.fits, np.array(self.state.points)[:, 0]
-        self.chart.show_lines([(fit.name, slot, *fit.line) for slot, fit in fits.items()])
-        self.terms.show_stems(x, [(fit.name, slot, fit.terms) for slot, fit in fits.items()])
-        self.pulls.show_stems(x, [(fit.name, slot, fit.pulls) for slot, fit in fits.items()])
+        self._show_curves()
+        self._turns.show_all()
+
+    def _show_curves(self) -> None:
+        self.chart.show_lines([(fit.name, slot, *fit.line) for slot, fit in self.fits.items()])
+
+    def _show_terms(self) -> None:
+        x = np.array(self.state.points)[:, 0]
+        self.terms.show_stems(x, [(fit.name, slot, fit.terms) for slot, fit in self.fits.items()])
+
+    def _show_pulls(self) -> None:
+        x = np.array(self.state.points)[:, 0]
+        self.pulls.show_stems(x, [(fit.name, slot, fit.pulls) for slot, fit in self.fits.items()])
+
+    def _show_picked(self) -> None:
         self._show_figures()
+        self._show_lines()
 
     def _show_figures(self) -> None:
         state, index = self.state, self.chart.selected
@@ -146,7 +166,6 @@ class OutlierView(Experiment):
         self.grid.show_rows(head, rows)
         self.grid.setVisible(bool(rows))
         self._empty.setVisible(not rows)
-        self._show_lines()
 
     def _show_lines(self) -> None:
         """What each loss has found, and how much harder than the others the chosen point pulls."""

@@ -25,6 +25,11 @@ class Slices(QObject):
         """Whether there is something left to do."""
         return self._wanted
 
+    @property
+    def at_work(self) -> bool:
+        """Whether the next slice comes soon."""
+        return self._wanted and self._watched
+
     def want(self, wanted: bool = True) -> None:
         self._wanted = wanted
         self._turn()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from nnviz.ui.colour_map import class_colours
 from nnviz.ui.frame import Frame, extent
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.map.marks import draw_mark
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
 from nnviz.ui.score.buffers import Rectangles
@@ -25,11 +26,12 @@ DOT, RING = 4.4, 13.0  # px across
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
-class ExamplePlot(QWidget):
+class ExamplePlot(OwnKeys, QWidget):
     """sample_chosen(number)   of the data, by click
     stepped(way)            an arrow key asks for the next or the one before
     """
 
+    own_keys = STEPS
     sample_chosen = Signal(int)
     stepped = Signal(int)
 
@@ -176,19 +178,15 @@ class ExamplePlot(QWidget):
         distance = np.hypot(frame.across(across) - point.x(), frame.up(up) - point.y())
         self.sample_chosen.emit(int(self._numbers[int(distance.argmin())]))
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in STEPS and not event.modifiers():
-            event.accept()
-            return True
-        return super().event(event)
+    def claims(self, event: QKeyEvent) -> bool:
+        return super().claims(event) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        way = STEPS.get(Qt.Key(event.key()))
-        if way is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        else:
-            self.stepped.emit(way)
+        if self.claims(event):
+            self.stepped.emit(STEPS[Qt.Key(event.key())])
             announce(self)
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

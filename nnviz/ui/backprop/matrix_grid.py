@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.ui.backprop.figures import exact, figure, largest, tint
 from nnviz.ui.ink import colour, pen
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
 from nnviz.ui.score.labels import LabelCache, draw_label
@@ -34,11 +35,12 @@ _TOP, _BOTTOM = _MIDDLE | Qt.AlignmentFlag.AlignTop, _MIDDLE | Qt.AlignmentFlag.
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class MatrixGrid(QWidget):
+class MatrixGrid(OwnKeys, QWidget):
     """chosen(row, column)   a cell was clicked, or reached by key: only where `selectable`
     looked                 the cursor of one that is only looked at has moved
     """
 
+    own_keys = KEYS
     chosen = Signal(int, int)
     looked = Signal()
 
@@ -269,10 +271,10 @@ class MatrixGrid(QWidget):
         self.update()
         event.accept()
 
+    def claims(self, event: QKeyEvent) -> bool:
+        return super().claims(event) and not _with_control(event)
+
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in KEYS and not _with_control(event):
-            event.accept()  # while it has the focus the arrows are its own, not the window's
-            return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             entry = self.entry_at(event.pos())
             known = entry is not None and self.values is not None
@@ -287,7 +289,7 @@ class MatrixGrid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key not in KEYS or _with_control(event):
+        if not self.claims(event):
             super().keyPressEvent(event)
             return
         row, column = self.entry
@@ -325,5 +327,5 @@ def _members(part: slice | None, size: int) -> range:
     return range(size) if part is None else range(*part.indices(size))
 
 
-def _with_control(event: QEvent) -> bool:
+def _with_control(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier))

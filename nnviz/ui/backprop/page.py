@@ -16,11 +16,11 @@ from nnviz.ui.backprop.source_panel import SourcePanel
 from nnviz.ui.backprop.take_away import TakeAway
 from nnviz.ui.backprop.view import BackpropView
 from nnviz.ui.columns import Columns, scrolled
+from nnviz.ui.own_history import OwnHistory
 from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
 LEFT, RIGHT = 272, 296  # px
-REDO = QKeySequence("Ctrl+Y")
 KEYS = {
     Qt.Key.Key_Right: Microscope.go_on,
     Qt.Key.Key_Left: Microscope.go_back,
@@ -30,11 +30,11 @@ KEYS = {
 }
 
 
-class BackpropPage(QWidget):
+class BackpropPage(OwnHistory, QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self.microscope = Microscope(self)
+        self.microscope = self.bench = Microscope(self)
         self.source = SourcePanel(self.microscope, appearance)
         self.view = BackpropView(self.microscope, appearance)
         self.right = RightPanel(self.microscope, appearance)
@@ -128,16 +128,14 @@ class BackpropPage(QWidget):
             self.view.table.setFocus()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and (_way(event) is not None or _is_copy(event)):
-            event.accept()  # while the focus is in here; a text that can undo its typing has taken it before
+        if event.type() == QEvent.Type.ShortcutOverride and _is_copy(event):
+            event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        way, key = _way(event), Qt.Key(event.key())
-        if way is not None:
-            self.microscope.undo() if way < 0 else self.microscope.redo()
-        elif _is_copy(event):
+        key = Qt.Key(event.key())
+        if _is_copy(event):
             self.away.copy_formula()
         elif key in KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             KEYS[key](self.microscope)
@@ -166,14 +164,5 @@ class BackpropPage(QWidget):
             self.retranslate()
 
 
-def _way(event: QEvent) -> int | None:
-    """-1 undo, 1 redo."""
-    if event.matches(QKeySequence.StandardKey.Undo):
-        return -1
-    if event.matches(QKeySequence.StandardKey.Redo) or QKeySequence(event.keyCombination()) == REDO:
-        return 1
-    return None
-
-
-def _is_copy(event: QEvent) -> bool:
-    return bool(event.matches(QKeySequence.StandardKey.Copy))
+def _is_copy(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Copy)

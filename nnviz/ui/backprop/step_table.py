@@ -5,7 +5,7 @@ Where the walk stands is the microscope's affair.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from nnviz.ui.backprop.microscope import Microscope
 from nnviz.ui.backprop.step_model import FORMULA, NUMBERS, StepModel
 from nnviz.ui.backprop.step_painting import StepPainting
 from nnviz.ui.ink import colour
+from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.theme import Appearance
 
@@ -22,11 +23,12 @@ LEAST_NUMBERS = 240.0  # px: below that the other columns are narrow
 LINE, HEAD = 25.0, 26.0
 
 
-class StepTable(QTableView):
+class StepTable(OwnKeys, QTableView):
     """step_chosen(index)   a line was clicked, or reached by key
     focused             it has the focus now, or has it no more
     """
 
+    own_keys = (Qt.Key.Key_Up, Qt.Key.Key_Down)
     step_chosen = Signal(int)
     focused = Signal()
 
@@ -122,12 +124,6 @@ class StepTable(QTableView):
             event.ignore()
         elif last >= 0:
             self.step_chosen.emit(max(0, min(targets[Qt.Key(key)], last)))
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.accept()
-            return True
-        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus()

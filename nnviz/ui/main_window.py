@@ -300,7 +300,8 @@ class MainWindow(QMainWindow):
         self._show_history()
         for index, entry in enumerate(catalogue.PAGES):
             self.tabs.setTabText(index, entry.translated_title)
-        self.tabs.setAccessibleName(self.tr("Pages"))
+        for part in (self.tabs, self.tabs.tabBar()):
+            part.setAccessibleName(self.tr("Pages"))
         self._show_title()
         self._show_choices()
 

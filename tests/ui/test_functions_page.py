@@ -569,3 +569,14 @@ def test_in_a_narrow_page_the_plots_stand_one_under_the_other(page, until):
     assert page.view.content.width() <= page.view.scroll.viewport().width()
     page.resize(1440, 900)
     until(lambda: page.view.slope.x() > page.view.f.x())
+
+
+def test_tab_goes_round_the_whole_page_past_a_function_with_parameters(page):
+    assert "leaky_relu" in page.selection.names  # it has a slope to be set
+    page.choice.search.setFocus()
+    reached = []
+    while QApplication.focusWidget() not in reached:
+        reached.append(QApplication.focusWidget())
+        QTest.keyClick(reached[-1], Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is reached[0]
+    assert {page.view.f, page.view.slope} <= set(reached)

@@ -27,6 +27,7 @@ class ParameterSlider(SliderField):
         self.name = name
         self._owner = owner
         self._parameter = parameter
+        self.setFocusProxy(None)  # as the last of the chain it would lead Tab back to the field, over and over
         self.layout().setSpacing(GAP)
         self.field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.slider.setMinimumWidth(20)

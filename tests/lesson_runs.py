@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from nnviz.training.lessons.conditions import Evidence, Fact, Judge
-from nnviz.training.lessons.facts import LOSSES, LiveFacts, wants_of
+from nnviz.training.lessons.facts import LOSSES, wants_of
 from nnviz.training.lessons.lesson import Setup
+from nnviz.training.lessons.live_facts import LiveFacts
 from nnviz.training.live_run import LiveRun
 from nnviz.training.snapshot import LayerInfo, Request, RunInfo, Snapshot
 from nnviz.training.trainer import Trainer

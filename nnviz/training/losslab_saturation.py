@@ -68,7 +68,6 @@ class Learner:
     """A neuron with the one input x = 0: z is its bias, and a step is z - η dL/dz."""
 
     def __init__(self, loss: str, start: float, target: float, rate: float) -> None:
-        self.loss_name = loss
         self.network = neuron(loss)
         self.network.parameters[...] = 0.0, start
         x, self._y = np.zeros((1, 1)), np.full((1, 1), target)

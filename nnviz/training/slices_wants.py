@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal, get_args
+from typing import ClassVar, Literal
 
 from nnviz.training.slices_places import Place
 from nnviz.training.wants import Floats, Integers, Want
 
 SliceKind = Literal["weights", "random", "path"]
-SLICE_KINDS: tuple[SliceKind, ...] = get_args(SliceKind)
 Lack = Literal["", "short", "straight", "large"]
 
 

@@ -18,7 +18,7 @@ from nnviz.training.gradient_wants import GradientWant, NudgeWant
 from nnviz.training.lessons.conditions import Fact, Value
 from nnviz.training.message import QT_TRANSLATE_NOOP
 from nnviz.training.signals import SignalsWant
-from nnviz.training.snapshot import RunInfo, RunState, Snapshot
+from nnviz.training.snapshot import RunInfo, RunState
 from nnviz.training.symmetry_wants import SymmetryWant
 from nnviz.training.wants import DecisionMap, LossesWant, StavesWant, Want
 
@@ -263,43 +263,3 @@ def wants_of(facts: Collection[Fact]) -> frozenset[Want]:
     """What has to be asked for so that these can be told."""
     wants = (FACTS[fact.name].want for fact in facts if fact.name in FACTS)
     return frozenset(want for want in wants if want is not None)
-
-
-class LiveFacts:
-    """What was seen last of each run; a new run forgets all of it."""
-
-    def __init__(self) -> None:
-        self._seen: tuple[Seen, ...] = ()
-        self._shown = 0
-
-    def begin(self, runs: tuple[RunInfo, ...], shown: int) -> None:
-        known = {id(seen.info): seen for seen in self._seen}  # only another may be shown
-        self._seen = tuple(known.get(id(run)) or Seen(run, run.config, runs=len(runs)) for run in runs)
-        self._shown = shown
-
-    def retune(self, config: RunConfig) -> None:
-        """The settings of the shown run, which may change in flight."""
-        if self._seen:
-            self._seen[self._shown].config = config
-
-    def take(self, snapshot: Snapshot) -> None:
-        if len(snapshot.runs) != len(self._seen):
-            return
-        for seen, state in zip(self._seen, snapshot.runs, strict=True):
-            seen.state, seen.running = state, snapshot.running
-            seen.answers.update(state.answers)
-
-    def value(self, fact: Fact) -> Value | None:
-        run = self._shown if fact.run is None else fact.run
-        if not 0 <= run < len(self._seen):
-            return None
-        seen = self._seen[run]
-        if fact.name.startswith(CONFIG):
-            return _plain(getattr(seen.config, fact.name.removeprefix(CONFIG), None))
-        known = FACTS.get(fact.name)
-        value = None if known is None else known.measure(seen, fact.layer)
-        return None if isinstance(value, float) and np.isnan(value) else value
-
-
-def _plain(value: object) -> Value | None:
-    return value if isinstance(value, (bool, int, float, str)) else None

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import isfinite
 from typing import Any
-
-import numpy as np
 
 from nnviz.nn import ACTIVATIONS, LOSSES, EngineError, Layer, Network, Params
 from nnviz.training.message import QT_TRANSLATE_NOOP, Message
-from nnviz.training.walk.formula import Formula
+from nnviz.training.walk.hand_cells import Cells, HandError, cell, numbers, rate_of, resized, text_of, typed
 from nnviz.training.walk.moment import Moment
 
 MOST_LAYERS = 5
 MOST_UNITS = 8  # of a layer, and inputs
 MOST_SAMPLES = 8
-LARGEST = 1e30
-
 NO_PARAMS = Params({})
-
-Cells = tuple[tuple[str, ...], ...]
-_FRACTION = re.compile(r"([^/]+)/([^/]+)$")
-
-
-class HandError(ValueError):
-    """A cell or a setting from which no walk can be made. `table`, `row`, `column` say where; None where it is none."""
-
-    def __init__(self, message: Message, table: str | None = None, row: int = 0, column: int = 0) -> None:
-        super().__init__(str(message))
-        self.message = message
-        self.table, self.row, self.column = table, row, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +127,17 @@ class HandNetwork:
             layers.append(
                 replace(
                     layer,
-                    weight=_resized(layer.weight, layer.rows, n_in, "weight"),
-                    bias=_resized(layer.bias, layer.rows, 1, "0"),
-                    slopes=_resized(layer.slopes, layer.size, 1, "0.25") if learned else (),
+                    weight=resized(layer.weight, layer.rows, n_in, "weight"),
+                    bias=resized(layer.bias, layer.rows, 1, "0"),
+                    slopes=resized(layer.slopes, layer.size, 1, "0.25") if learned else (),
                 )
             )
             n_in = layer.size
         return replace(
             self,
             layers=tuple(layers),
-            x=_resized(self.x, inputs, samples, "1"),
-            t=_resized(self.t, n_in, samples, "0"),
+            x=resized(self.x, inputs, samples, "1"),
+            t=resized(self.t, n_in, samples, "0"),
         )
 
     # -- numbers -----------------------------------------------------------------------------------------------------
@@ -168,11 +149,11 @@ class HandNetwork:
             for i, row in enumerate(cells):
                 for j, text in enumerate(row):
                     try:
-                        _cell(table, i, j, text)
+                        cell(table, i, j, text)
                     except HandError as error:
                         found.append(error)
         try:
-            _rate(self.rate)
+            rate_of(self.rate)
         except HandError as error:
             found.append(error)
         if not found:
@@ -189,15 +170,15 @@ class HandNetwork:
             raise found[0]
         network = Network(self.inputs, [_layer(layer) for layer in self.layers], self.loss)
         for layer, dense in zip(self.layers, network.layers, strict=True):
-            dense.weight[...], dense.bias[...] = _numbers(layer.weight), _numbers(layer.bias)
+            dense.weight[...], dense.bias[...] = numbers(layer.weight), numbers(layer.bias)
             if dense.slopes is not None:
-                dense.slopes[...] = _numbers(layer.slopes)
-        return Moment.of(network, _numbers(self.x), _numbers(self.t), rate=_rate(self.rate))
+                dense.slopes[...] = numbers(layer.slopes)
+        return Moment.of(network, numbers(self.x), numbers(self.t), rate=rate_of(self.rate))
 
     def _check_loss(self) -> None:
         loss, output = LOSSES[self.loss], ACTIVATIONS[self.layers[-1].activation]
         try:
-            loss.check_targets(_numbers(self.t))
+            loss.check_targets(numbers(self.t))
         except EngineError as error:
             raise HandError(error.message) from error
         if not loss.accepts_range(*output.range):
@@ -223,86 +204,15 @@ class HandNetwork:
             HandLayer(
                 dense.size,
                 dense.activation.name,
-                _typed(dense.weight),
-                _typed(dense.bias),
+                typed(dense.weight),
+                typed(dense.bias),
                 Params(dense.settings),
-                () if dense.slopes is None else _typed(dense.slopes),
+                () if dense.slopes is None else typed(dense.slopes),
             )
             for dense in network.layers
         )
-        return cls(layers, _typed(moment.x[:, :m]), _typed(moment.y[:, :m]), moment.loss, _text(moment.rate))
-
-
-def read_number(text: str) -> float:
-    """A number as one types it: 0.5, −3, 1e-3, 2/3. Raises ValueError."""
-    plain = text.replace("\u2212", "-").replace("\u00a0", " ").strip()
-    halves = _FRACTION.match(plain)
-    if halves:
-        above, below = float(halves[1]), float(halves[2])
-        if below == 0:
-            raise ValueError(text)
-        return above / below
-    if "_" in plain:
-        raise ValueError(text)
-    return float(plain)
-
-
-def place(table: str, row: int, column: int) -> Message:
-    """Which cell, in words."""
-    name = {"a0": "x", "t": "t"}.get(table) or Formula(f"{table[0]}^{{{table[1:]}}}").plain
-    text = QT_TRANSLATE_NOOP("Message", "{table}, row {row}, column {column}")
-    return Message("hand.place", text, {"table": name, "row": row + 1, "column": column + 1})
-
-
-def _cell(table: str, row: int, column: int, text: str) -> float:
-    return _number(text, place(table, row, column), table, row, column)
-
-
-def _number(text: str, where: Message, table: str, row: int = 0, column: int = 0) -> float:
-    values = {"place": where, "text": text.strip()}
-    if not text.strip():
-        template = QT_TRANSLATE_NOOP("Message", "{place} is empty; a number is needed.")
-        raise HandError(Message("hand.empty", template, values), table, row, column)
-    try:
-        number = read_number(text)
-    except ValueError as error:
-        template = QT_TRANSLATE_NOOP("Message", "{place}: {text!r} is no number. Write it as 0.5, -3, 1e-3 or 2/3.")
-        raise HandError(Message("hand.number", template, values), table, row, column) from error
-    if not isfinite(number) or abs(number) > LARGEST:
-        template = QT_TRANSLATE_NOOP("Message", "{place}: {text!r} is too large; at most 1e30 is allowed.")
-        raise HandError(Message("hand.large", template, values), table, row, column)
-    return number
-
-
-def _rate(text: str) -> float:
-    where = Message("hand.rate", QT_TRANSLATE_NOOP("Message", "The learning rate"))
-    rate = _number(text, where, "rate")
-    if rate <= 0:
-        template = QT_TRANSLATE_NOOP("Message", "{place} is {text}; it must be above 0.")
-        raise HandError(Message("hand.rate.range", template, {"place": where, "text": text.strip()}), "rate")
-    return rate
+        return cls(layers, typed(moment.x[:, :m]), typed(moment.y[:, :m]), moment.loss, text_of(moment.rate))
 
 
 def _layer(layer: HandLayer) -> Layer:
     return Layer(layer.size, layer.activation, layer.params)
-
-
-def _numbers(cells: Cells) -> np.ndarray[Any, np.dtype[np.float64]]:
-    return np.array([[read_number(text) for text in row] for row in cells], np.float64)
-
-
-def _text(value: float) -> str:
-    return f"{float(value)!r}".removesuffix(".0")
-
-
-def _typed(values: Sequence[Sequence[float]] | np.ndarray[Any, Any]) -> Cells:
-    return tuple(tuple(_text(value) for value in row) for row in np.asarray(values, np.float64))
-
-
-def _resized(cells: Cells, rows: int, columns: int, new: str) -> Cells:
-    def text(i: int, j: int) -> str:
-        if i < len(cells) and j < len(cells[i]):
-            return cells[i][j]
-        return f"{('', '-')[(i + j) % 2]}0.{1 + (2 * i + 3 * j) % 9}" if new == "weight" else new
-
-    return tuple(tuple(text(i, j) for j in range(columns)) for i in range(rows))

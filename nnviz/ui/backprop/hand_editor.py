@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.nn import EngineError
-from nnviz.training.walk.hand import MOST_LAYERS, MOST_SAMPLES, MOST_UNITS, HandError, HandNetwork
+from nnviz.training.walk.hand import MOST_LAYERS, MOST_SAMPLES, MOST_UNITS, HandNetwork
+from nnviz.training.walk.hand_cells import HandError
 from nnviz.training.walk.hand_examples import EXAMPLES
 from nnviz.ui.backprop.hand_layer import HandLayerBox, NamedTable
 from nnviz.ui.controls import Choice, ChoiceField, NumberField

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 from nnviz.bridge.session import SessionState
 from nnviz.training.lessons.conditions import Evidence, Judge
 from nnviz.training.lessons.lesson import Lesson, Setup, Step
-from nnviz.training.lessons.reading import LessonError, Problem, read_lesson
+from nnviz.training.lessons.problems import LessonError, Problem
+from nnviz.training.lessons.reading import read_lesson
 from nnviz.training.message import QT_TRANSLATE_NOOP, Message
 from nnviz.training.snapshot import RunFailure, RunInfo
 from nnviz.ui.lessons.stage import Stage

@@ -161,7 +161,7 @@ WORDS: Mapping[str, Words] = {
 
 
 class KnownWords:
-    """The vocabulary of `nnviz.training.lessons.reading`."""
+    """The `nnviz.training.lessons.problems.Vocabulary`."""
 
     def shown(self) -> Collection[str]:
         pages = (page.key for page in catalogue.PAGES if page.key != "live")

@@ -7,7 +7,8 @@ from math import isnan
 
 from nnviz.training.config import RunConfig
 from nnviz.training.lessons.conditions import Condition, Fact, Value
-from nnviz.training.lessons.facts import CONFIG, FACTS, LOSSES, LiveFacts, is_live, wants_of
+from nnviz.training.lessons.facts import CONFIG, FACTS, LOSSES, is_live, wants_of
+from nnviz.training.lessons.live_facts import LiveFacts
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
 

@@ -10,7 +10,8 @@ import pytest
 from nnviz.nn import Layer
 from nnviz.training.comparisons import COMPARISONS
 from nnviz.training.lessons.conditions import Bound, Comparison, Fact, Group
-from nnviz.training.lessons.reading import LessonError, read_lesson
+from nnviz.training.lessons.problems import LessonError
+from nnviz.training.lessons.reading import read_lesson
 
 
 class Names:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from nnviz.nn import ACTIVATIONS, Layer, Network
-from nnviz.training.walk.hand import MOST_UNITS, HandError, HandNetwork, read_number
+from nnviz.training.walk.hand import MOST_UNITS, HandNetwork
+from nnviz.training.walk.hand_cells import HandError, read_number
 from nnviz.training.walk.hand_examples import EXAMPLES, example
 from nnviz.training.walk.moment import Moment
 from nnviz.training.walk.walk import Walk

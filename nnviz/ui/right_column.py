@@ -97,7 +97,7 @@ class RightColumn(QWidget):
         fold = self.fold_of(key)
         fold.set_folded(False)
         self.fill()
-        self._scroll.ensureWidgetVisible(fold)
+        self._scroll.follow(fold)
 
     def fold_of(self, key: str) -> Fold:
         """The section of the view `key`; KeyError when there is none."""
@@ -173,6 +173,27 @@ class ScrollingSections(QScrollArea):
         self.sections = QVBoxLayout(content)
         self.setWidget(content)
         content.installEventFilter(self)
+        self._followed: QWidget | None = None
+        self._following = False  # just now
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
+        self.verticalScrollBar().valueChanged.connect(self._let_go)
+
+    def follow(self, section: QWidget) -> None:
+        """Scroll to it, and again when it or others get their contents, until somebody scrolls."""
+        self._followed = section if self.widget().isAncestorOf(section) else None
+        self._keep_in_view()
+
+    def _let_go(self) -> None:
+        if not self._following:
+            self._followed = None
+
+    def _keep_in_view(self) -> None:
+        if self._followed is not None:
+            top, bar = self._followed.y(), self.verticalScrollBar()
+            if top < bar.value() or top + self._followed.height() > bar.value() + self.viewport().height():
+                self._following = True
+                bar.setValue(top)
+                self._following = False
 
     def sizeHint(self) -> QSize:
         return self.sections.sizeHint()

@@ -63,6 +63,21 @@ def test_a_section_can_be_brought_into_view(make_window):
     assert column.folded == () and window.views["map"].active
 
 
+def test_a_section_asked_for_stays_in_view_while_it_grows_until_somebody_scrolls(make_window, until):
+    window = make_window((1200, 800))
+    column = window.live_page.right_column
+    first, last = column.fold_of("map"), column.fold_of("losses")
+    first.setMinimumHeight(700)
+    window.show_view("losses")
+    bar = column._scroll.verticalScrollBar()
+    last.setMinimumHeight(900)
+    until(lambda: bar.value() == last.y() > 0)
+    bar.setValue(0)
+    last.setMinimumHeight(1000)
+    until(lambda: bar.maximum() >= last.y() + 1000 - column._scroll.viewport().height())
+    assert bar.value() == 0
+
+
 def test_a_view_is_there_only_for_the_runs_that_it_suits(make_window, monkeypatch):
     deep = ViewEntry("deep", window_parts.PlainView, "right", suits=lambda run: run is not None and len(run.layers) > 2)
     flat = ViewEntry("flat", window_parts.PlainView, "right", suits=lambda run: run is None or len(run.layers) <= 2)

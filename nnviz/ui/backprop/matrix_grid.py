@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.ui.backprop.figures import exact, figure, largest, tint
+from nnviz.ui.backprop.matrix_window import MatrixWindow
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
@@ -50,11 +51,9 @@ class MatrixGrid(OwnKeys, QWidget):
         self._labels = LabelCache()
         self.selectable = selectable
         self.symbol = ""
-        self.shape: tuple[int, int] = (1, 1)
+        self._window = MatrixWindow()
         self.values: NDArray[np.floating] | None = None
         self._most = 0.0
-        self._first = (0, 0)  # the cell at the upper left of the window
-        self._cells = (1, 1)  # how many rows and columns the window has
         self.entry: tuple[int, int] = (0, 0)
         self.lit: tuple[slice | None, slice | None] = (None, None)
         self.decimals, self.shaded = 3, True
@@ -66,8 +65,8 @@ class MatrixGrid(OwnKeys, QWidget):
     def show_matrix(self, symbol: str, shape: tuple[int, int], values: NDArray[np.floating] | None) -> None:
         """`symbol` is rich text; None: not computed yet."""
         if shape != self.shape:
-            self.entry, self._first = (0, 0), (0, 0)
-        self.symbol, self.shape, self.values = symbol, shape, values
+            self.entry, self._window.first = (0, 0), (0, 0)
+        self.symbol, self._window.shape, self.values = symbol, shape, values
         self._most = 0.0 if values is None else largest(values)
         self.update()
 
@@ -76,13 +75,11 @@ class MatrixGrid(OwnKeys, QWidget):
         self.lit = (rows, columns)
         row = self.entry[0] if rows is None or rows.start is None else rows.start
         column = self.entry[1] if columns is None or columns.start is None else columns.start
-        self.entry = (min(row, self.shape[0] - 1), min(column, self.shape[1] - 1))
-        self._follow()
-        self.update()
+        self.set_cursor(row, column)
 
     def set_cursor(self, row: int, column: int) -> None:
-        self.entry = (min(row, self.shape[0] - 1), min(column, self.shape[1] - 1))
-        self._follow()
+        self.entry = self._window.within(row, column)
+        self._window.follow(self.entry)
         self.update()
 
     def set_writing(self, decimals: int, shaded: bool) -> None:
@@ -93,9 +90,9 @@ class MatrixGrid(OwnKeys, QWidget):
         """Take so many rows and columns as there is room for; the size follows."""
         rows = max(1, min(self.shape[0], int((height - self._head - self._foot) / self.row)))
         columns = max(1, min(self.shape[1], int(width / self.cell)))
-        self._cells = rows, columns
+        self._window.size = rows, columns
         self.setFixedSize(round(columns * self.cell) + 2, round(rows * self.row + self._head + self._foot) + 2)
-        self._follow()
+        self._window.follow(self.entry)
         self.update()
 
     @property
@@ -111,15 +108,13 @@ class MatrixGrid(OwnKeys, QWidget):
         return self.shape[1] * self.cell + 2
 
     @property
-    def windowed(self) -> bool:
-        """Whether only a part is seen."""
-        return self._cells != self.shape
+    def shape(self) -> tuple[int, int]:
+        return self._window.shape
 
     @property
     def seen(self) -> tuple[range, range]:
         """The rows and columns in the window."""
-        (top, left), (rows, columns) = self._first, self._cells
-        return range(top, min(top + rows, self.shape[0])), range(left, min(left + columns, self.shape[1]))
+        return self._window.seen
 
     def told(self) -> str:
         """The cursor's entry in words."""
@@ -137,14 +132,6 @@ class MatrixGrid(OwnKeys, QWidget):
     @property
     def _foot(self) -> float:
         return self._appearance.px(FOOT)
-
-    def _follow(self) -> None:
-        """Have the cursor in the window."""
-        first = []
-        for cursor, top, cells, size in zip(self.entry, self._first, self._cells, self.shape, strict=True):
-            top = min(max(top, cursor - cells + 1), cursor)
-            first.append(max(0, min(top, size - cells)))
-        self._first = (first[0], first[1])
 
     # -- painting --------------------------------------------------------------------------------------------------
 
@@ -223,9 +210,9 @@ class MatrixGrid(OwnKeys, QWidget):
         """The shape, and which part of a large one is seen, as far as there is room."""
         rows, columns = self.shape
         text = f"({rows}, {columns})"
-        if self._cells[0] < rows and self.width() >= self._appearance.px(90):
+        if self._window.cut(0) and self.width() >= self._appearance.px(90):
             text += f"  {self.seen[0].start + 1}–{self.seen[0].stop} ↓"
-        if self._cells[1] < columns and self.width() >= self._appearance.px(140):
+        if self._window.cut(1) and self.width() >= self._appearance.px(140):
             text += f"  {self.seen[1].start + 1}–{self.seen[1].stop} →"
         return text
 
@@ -259,15 +246,13 @@ class MatrixGrid(OwnKeys, QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The window moves over a large matrix; what is seen whole lets the page have the wheel."""
-        across = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) or self._cells[0] >= self.shape[0]
+        across = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) or not self._window.cut(0)
         axis = 1 if across else 0
         delta = event.angleDelta().y() or event.angleDelta().x()
-        if self._cells[axis] >= self.shape[axis] or not delta:
+        if not self._window.cut(axis) or not delta:
             event.ignore()
             return
-        first = list(self._first)
-        first[axis] = max(0, min(first[axis] + (-1 if delta > 0 else 1), self.shape[axis] - self._cells[axis]))
-        self._first = (first[0], first[1])
+        self._window.shift(axis, -1 if delta > 0 else 1)
         self.update()
         event.accept()
 
@@ -298,8 +283,8 @@ class MatrixGrid(OwnKeys, QWidget):
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             column = 0 if key == Qt.Key.Key_Home else self.shape[1] - 1
         else:
-            row += self._cells[0] * (1 if key == Qt.Key.Key_PageDown else -1)
-        self._go((max(0, min(row, self.shape[0] - 1)), max(0, min(column, self.shape[1] - 1))))
+            row += self._window.size[0] * (1 if key == Qt.Key.Key_PageDown else -1)
+        self._go(self._window.within(row, column))
         self.setAccessibleDescription(self.told())
         announce(self)
 

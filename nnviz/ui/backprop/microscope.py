@@ -12,7 +12,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from nnviz.training.snapshot import RunInfo
-from nnviz.training.walk.hand import HandError, HandNetwork
+from nnviz.training.walk.hand import HandNetwork
+from nnviz.training.walk.hand_cells import HandError
 from nnviz.training.walk.hand_examples import EXAMPLES
 from nnviz.training.walk.moment import Moment
 from nnviz.training.walk.step import WalkStep
@@ -21,7 +22,7 @@ from nnviz.ui.backprop import reading
 from nnviz.ui.backprop.checking import Checking, Verdict
 from nnviz.ui.backprop.past import Past
 from nnviz.ui.backprop.playback import Playback
-from nnviz.ui.backprop.setup import Setup, Source, with_samples
+from nnviz.ui.backprop.setup import Setup, Source
 from nnviz.ui.backprop.terms import Term
 from nnviz.ui.turns import Turns
 from nnviz.ui.wording import translated
@@ -170,9 +171,9 @@ class Microscope(QObject):
         self.pause()
         self.go_to(len(self.steps) - 1)
 
-    def go_by_hand(self, index: int) -> None:
+    def go_by_hand(self, index: int, entry: tuple[int, int] | None = None) -> None:
         self.pause()
-        self.go_to(index)
+        self.go_to(index, entry)
 
     @property
     def playing(self) -> bool:
@@ -347,19 +348,12 @@ class Microscope(QObject):
                 wish()
 
     def _chosen(self) -> Moment | None:
-        setup = self.setup
         self.hand_error = None
-        if setup.source == "hand":
-            try:
-                return setup.hand.moment()
-            except HandError as error:
-                self.hand_error = error
-                return None
-        if setup.live is None or self.run is None:
+        try:
+            return self.setup.moment(None if self.run is None else self.run.data)
+        except HandError as error:
+            self.hand_error = error
             return None
-        if setup.batch:
-            return with_samples(setup.live, self.run.data, setup.next_batch, setup.next_whole)
-        return with_samples(setup.live, self.run.data, (setup.sample,), True)
 
     def _set_checking(self) -> None:
         setup = self.setup

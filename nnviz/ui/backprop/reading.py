@@ -57,6 +57,28 @@ def example_figures(step: WalkStep, column: int, most: int) -> list[list[float]]
     return [row[:most] for row in values[:rows].tolist()]
 
 
+def way_to_unit(
+    walk: Walk, step: WalkStep, entry: tuple[int, int], column: int, unit: int
+) -> tuple[WalkStep, tuple[int, int]]:
+    """The step and its entry that tell of a unit of layer `column` (0: the input), seen from `entry` of `step`.
+
+    In the step's own layer another entry of it; in another layer the step that makes the unit. An input has none, and
+    leaves all as it is, unless the step has an entry for it.
+    """
+    rows, columns = step.result.values.shape
+    if step.layer is not None and column == step.layer + 1:
+        row = unit * pieces(walk, step) if rows > len(walk.arrays[f"a{column}"].values) else unit
+        return step, (min(row, rows - 1), entry[1])
+    if step.layer is not None and column == step.layer and step.kind in ("weight_gradient", "weight_update"):
+        return step, (entry[0], min(unit, columns - 1))
+    if column == 0:
+        return step, entry
+    back = step.phase != "forward"
+    found = next(s for s in walk.steps if s.kind == ("delta" if back else "activation") and s.layer == column - 1)
+    sample = entry[1] if per_sample(step.result) else 0
+    return found, (unit * pieces(walk, found) if back else unit, sample)
+
+
 def worst_sample(data: PreparedData, moment: Moment) -> int:
     """The number of the training sample with the largest loss, of the first thousand."""
     network, numbers = moment.network(), data.train[:WORST_OF]

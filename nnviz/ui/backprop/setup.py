@@ -43,6 +43,16 @@ class Setup:
     tolerance: float = TOLERANCE
     precision: str = "float64"
 
+    def moment(self, data: PreparedData | None) -> Moment | None:
+        """The network with its samples, of the live `data`; None: not there yet. HandError for what is typed wrong."""
+        if self.source == "hand":
+            return self.hand.moment()
+        if self.live is None or data is None:
+            return None
+        if self.batch:
+            return with_samples(self.live, data, self.next_batch, self.next_whole)
+        return with_samples(self.live, data, (self.sample,), True)
+
 
 def with_samples(moment: Moment, data: PreparedData, samples: tuple[int, ...], whole: bool) -> Moment:
     """The same parameters with these samples of the data."""

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.walk_want import WalkWant
 from nnviz.training.wants import Want
+from nnviz.ui.backprop import reading
 from nnviz.ui.backprop.cache_strip import CacheStrip, cache_of
 from nnviz.ui.backprop.diagram import Diagram
 from nnviz.ui.backprop.equation import Equation
 from nnviz.ui.backprop.microscope import MOST_PARAMETERS, Microscope
 from nnviz.ui.backprop.neuron_pictures import pictures_of
-from nnviz.ui.backprop.reading import pieces
 from nnviz.ui.backprop.scene import by_unit, scene_of
 from nnviz.ui.backprop.segments import Segments
 from nnviz.ui.backprop.step_table import Framed, StepTable
@@ -239,23 +239,11 @@ class BackpropView(View):
         microscope, step = self.microscope, self.microscope.step
         if step is None or microscope.walk is None:
             return
-        rows, columns = step.result.values.shape
-        if step.layer is not None and column == step.layer + 1:
-            row = (
-                unit * pieces(microscope.walk, step)
-                if rows > len(microscope.walk.arrays[f"a{column}"].values)
-                else unit
-            )
-            microscope.choose_entry(min(row, rows - 1), microscope.entry[1])
-        elif step.layer is not None and column == step.layer and step.kind in ("weight_gradient", "weight_update"):
-            microscope.choose_entry(microscope.entry[0], min(unit, columns - 1))
-        elif column:
-            back = step.phase != "forward"
-            kind = "delta" if back else "activation"
-            found = next(s for s in microscope.steps if s.kind == kind and s.layer == column - 1)
-            microscope.pause()
-            row = unit * pieces(microscope.walk, found) if back else unit
-            microscope.go_to(found.index, (row, microscope.column))
+        found, entry = reading.way_to_unit(microscope.walk, step, microscope.entry, column, unit)
+        if found is step:
+            microscope.choose_entry(*entry)
+        else:
+            microscope.go_by_hand(found.index, entry)
 
     def _type_by_hand(self) -> None:
         self.microscope.set_source("hand")

@@ -29,10 +29,12 @@ def moved(shares: Sequence[float], index: int, value: float) -> tuple[float, ...
 
 
 def even(count: int) -> tuple[float, ...]:
+    """The same for all, sum 1."""
     return (1.0 / count,) * count
 
 
 def one_hot(count: int, index: int) -> tuple[float, ...]:
+    """1 at `index`, from 0, and 0 elsewhere."""
     return tuple(float(i == index) for i in range(count))
 
 

@@ -53,6 +53,7 @@ def deltas(loss: str, z: ArrayLike, target: float) -> Floats:
 
 
 def factors(loss: str, z: float, target: float) -> Factors:
+    """What the delta of a sigmoid neuron is made of at this z."""
     at = np.array([[z]])
     sigmoid = ACTIVATIONS["sigmoid"]
     a = sigmoid.value(at)

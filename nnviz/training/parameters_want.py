@@ -27,4 +27,5 @@ class Parameters:
 
 
 def parameters(now: Observation, want: ParametersWant) -> Parameters:
+    """All of them, as a copy that can only be read."""
     return Parameters(frozen(now.trainer.network.parameters.copy()))

@@ -130,6 +130,7 @@ class SliceMeter:
 
 
 def slice_state(now: Observation, want: SliceWant) -> SliceState | None:
+    """The answer to the want; None before there is anything to tell."""
     meter: SliceMeter = now.view.slices
     return meter.state(want)
 

@@ -231,4 +231,5 @@ def _weights_move_above(probe: ProbePass, l: int) -> bool:
 
 
 def symmetry(now: Observation, want: SymmetryWant) -> Symmetry | None:
+    """The answer to the want, measured on the probe."""
     return now.view.symmetry.measure(now.probe, now.trainer.step, want.layer)

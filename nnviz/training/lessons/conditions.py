@@ -95,6 +95,7 @@ class Evidence:
 
 
 def comparisons(part: Part) -> Iterator[Comparison]:
+    """All of them, however deep in groups."""
     if isinstance(part, Comparison):
         yield part
     else:

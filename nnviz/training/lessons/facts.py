@@ -256,6 +256,7 @@ FACTS: Mapping[str, LiveFact] = {
 
 
 def is_live(name: str) -> bool:
+    """Whether it is a fact of the live run, one of its settings included."""
     return name in FACTS or (name.startswith(CONFIG) and name.removeprefix(CONFIG) in SETTINGS)
 
 

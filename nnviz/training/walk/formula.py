@@ -44,6 +44,7 @@ class Formula:
 
 @cache
 def parse_once(latex: str) -> Row:
+    """As `parse`, for a formula that comes again in every step."""
     return parse(latex)
 
 

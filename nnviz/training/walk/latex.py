@@ -81,12 +81,16 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Fraction:
+    """One above the other."""
+
     above: Node
     below: Node
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
+    """A square root."""
+
     body: Node
 
 

@@ -71,6 +71,8 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class ReportStep:
+    """One step as it is exported: its words in the language of the report, its formulas yet to be written."""
+
     phase: str
     title: str
     why: str
@@ -85,6 +87,8 @@ class ReportStep:
 
 @dataclass(frozen=True, slots=True)
 class Report:
+    """A walk as it is exported; how it is written, as Markdown or as HTML, is the matter of `export`."""
+
     title: str
     labels: Mapping[str, str]
     facts: tuple[tuple[str, str], ...]

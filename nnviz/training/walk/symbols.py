@@ -37,6 +37,7 @@ def _outside_brackets(pieces: tuple[Node, ...]) -> Iterator[Node]:
 
 
 def loss_letters(network: Network, write: Notation) -> dict[str, str]:
+    """LaTeX for the letters of the loss formulas."""
     letters = {name: LETTERS.get(name, name) for name in network.loss_params}
     y, t = write.output, write.target
     return {
@@ -91,4 +92,5 @@ def fused_symbols(network: Network, write: Notation) -> str:
 
 
 def penalty_symbols(network: Network) -> str:
+    """LaTeX of the penalty, l1 or l2."""
     return r"\lambda \sum \lvert w \rvert" if network.penalty.name == "l1" else r"\frac{\lambda}{2} \sum w^{2}"

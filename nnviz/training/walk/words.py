@@ -195,8 +195,10 @@ WORDS: Mapping[str, Words] = {
 
 
 def title(key: str, **values: object) -> Message:
+    """What a step is called."""
     return Message(f"walk.{key}.title", WORDS[key].title, values)
 
 
 def why(key: str, **values: object) -> Message:
+    """Why a step is taken."""
     return Message(f"walk.{key}.why", WORDS[key].why, values)

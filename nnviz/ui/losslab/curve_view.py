@@ -20,12 +20,13 @@ from nnviz.training.losslab_curve import (
     kind,
     outline,
 )
+from nnviz.ui.columns import rule
 from nnviz.ui.controls import NumberField, SliderField
 from nnviz.ui.export import Export, Table
 from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bench import Bench
 from nnviz.ui.losslab.curve_words import CurveWords
-from nnviz.ui.losslab.experiment import Experiment, Fact, rule, titled
+from nnviz.ui.losslab.experiment import Experiment, Fact, titled
 from nnviz.ui.losslab.figure_grid import FigureGrid, FigureRow
 from nnviz.ui.losslab.formulas import figure, maths, place
 from nnviz.ui.losslab.line_chart import LineChart

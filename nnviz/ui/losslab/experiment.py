@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import Want
-from nnviz.ui.columns import Columns
+from nnviz.ui.columns import Columns, scrolled
 from nnviz.ui.export import Export, Table, widgets
 from nnviz.ui.losslab.bench import Bench
 from nnviz.ui.theme import Appearance
@@ -43,9 +43,10 @@ class Experiment(View):
         bench.changed.connect(self._on_changed)
 
     def _build_columns(self) -> None:
-        self._left, self._right = _scrolled(self.controls, "left_column"), _scrolled(self.figures, "right_column")
-        middle = QWidget()
-        middle.setLayout(self.middle)
+        left, middle, right = QWidget(), QWidget(), QWidget()
+        for part, layout in ((left, self.controls), (middle, self.middle), (right, self.figures)):
+            part.setLayout(layout)
+        self._left, self._right = scrolled(left, "left_column"), scrolled(right, "right_column")
         self.middle.addWidget(self.sentence)
         self._columns = Columns(self, self._left, middle, self._right)
 
@@ -132,30 +133,9 @@ class Experiment(View):
         """Somebody looks, or nobody does: only then is anything trained."""
 
 
-def rule() -> QFrame:
-    """A hairline across a column."""
-    made = QFrame()
-    made.setObjectName("rule")
-    made.setFixedHeight(1)
-    return made
-
-
 def titled(parent: QVBoxLayout) -> QLabel:
     """A section's title at the end of a column."""
     label = QLabel()
     label.setProperty("role", "section")
     parent.addWidget(label)
     return label
-
-
-def _scrolled(layout: QVBoxLayout, name: str) -> QScrollArea:
-    area, content = QScrollArea(), QWidget()
-    content.setLayout(layout)
-    area.setObjectName(name)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    content.setAutoFillBackground(False)  # after setWidget, which turns it on
-    return area

@@ -8,12 +8,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
 
 from nnviz.training.losslab_imbalance import COUNT, MOST, Neuron, make_classes
+from nnviz.ui.columns import rule
 from nnviz.ui.controls import NumberField, SliderField
 from nnviz.ui.export import Export, Table
 from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bench import Bench
 from nnviz.ui.losslab.boundary_chart import Boundary, BoundaryChart
-from nnviz.ui.losslab.experiment import Experiment, Fact, rule, titled
+from nnviz.ui.losslab.experiment import Experiment, Fact, titled
 from nnviz.ui.losslab.figure_grid import FigureGrid, FigureRow
 from nnviz.ui.losslab.formulas import figure, loss_formula, place
 from nnviz.ui.losslab.slices import HALF, Slices

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from nnviz.nn.parameters import Params
 from nnviz.training.losslab_curve import curve_params
 from nnviz.training.losslab_fit import FIRST, FITTED, OUTLIER, STRAIGHT, Fit, settle
+from nnviz.ui.columns import rule
 from nnviz.ui.controls import SwitchField
 from nnviz.ui.export import Export, Table
 from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bench import Bench
-from nnviz.ui.losslab.experiment import Experiment, Fact, rule, titled
+from nnviz.ui.losslab.experiment import Experiment, Fact, titled
 from nnviz.ui.losslab.figure_grid import FigureGrid, FigureRow
 from nnviz.ui.losslab.fit_chart import FitChart
 from nnviz.ui.losslab.formulas import figure, maths, place

@@ -14,12 +14,13 @@ from nnviz.training.losslab_outputs import (
     moved,
     one_hot,
 )
+from nnviz.ui.columns import rule
 from nnviz.ui.controls import ChoiceField
 from nnviz.ui.export import Export, Table
 from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bar_chart import BarChart
 from nnviz.ui.losslab.bench import Bench
-from nnviz.ui.losslab.experiment import Experiment, Fact, rule, titled
+from nnviz.ui.losslab.experiment import Experiment, Fact, titled
 from nnviz.ui.losslab.figure_grid import FigureGrid, FigureRow
 from nnviz.ui.losslab.formulas import figure, loss_formula, maths, said
 from nnviz.ui.losslab.identity_bar import IdentityBar

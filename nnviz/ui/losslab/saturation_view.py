@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from nnviz.nn import LOSSES
 from nnviz.training.losslab_saturation import GOAL, PAIR, SATURATED, Race, deltas, factors
+from nnviz.ui.columns import rule
 from nnviz.ui.export import Export, Table
 from nnviz.ui.losslab import settings
 from nnviz.ui.losslab.bench import Bench
-from nnviz.ui.losslab.experiment import Experiment, Fact, rule, titled
+from nnviz.ui.losslab.experiment import Experiment, Fact, titled
 from nnviz.ui.losslab.figure_grid import FigureGrid, FigureRow
 from nnviz.ui.losslab.formulas import figure, maths, place
 from nnviz.ui.losslab.line_chart import LineChart

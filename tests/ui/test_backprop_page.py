@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
@@ -621,3 +621,12 @@ def test_while_it_plays_the_parts_follow_one_after_the_other(by_hand, until):
     by_hand.microscope.playback.due.emit()
     by_hand.microscope.go_back()
     assert shown == [1, 2, 2] and not by_hand.microscope.turns.waiting  # a step by hand leaves nothing behind
+
+
+def test_a_held_arrow_goes_on_and_what_is_seen_follows(by_hand, until):
+    for _ in range(3):
+        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, "", True)
+        QApplication.sendEvent(by_hand.view.table, held)
+    assert by_hand.facts()["step"] == 4
+    until(lambda: by_hand.details.title.text().startswith("Step 4"))
+    assert by_hand.view.transport.place.text() == f"Step 4 of {by_hand.facts()['steps']:g}"

@@ -159,13 +159,13 @@ class Microscope(QObject):
         self.pause()
         self.go_to(0)
 
-    def go_back(self) -> None:
+    def go_back(self, *, in_turn: bool = False) -> None:
         self.pause()
-        self.go_to(self.index - 1)
+        self.go_to(self.index - 1, in_turn=in_turn)
 
-    def go_on(self) -> None:
+    def go_on(self, *, in_turn: bool = False) -> None:
         self.pause()
-        self.go_to(self.index + 1)
+        self.go_to(self.index + 1, in_turn=in_turn)
 
     def go_last(self) -> None:
         self.pause()

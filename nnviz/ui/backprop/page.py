@@ -28,6 +28,7 @@ KEYS = {
     Qt.Key.Key_End: Microscope.go_last,
     Qt.Key.Key_Space: Microscope.toggle,
 }
+HELD = {Qt.Key.Key_Right: Microscope.go_on, Qt.Key.Key_Left: Microscope.go_back}
 
 
 class BackpropPage(OwnHistory, QWidget):
@@ -138,7 +139,10 @@ class BackpropPage(OwnHistory, QWidget):
         if _is_copy(event):
             self.away.copy_formula()
         elif key in KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            KEYS[key](self.microscope)
+            if key in HELD and event.isAutoRepeat():
+                HELD[key](self.microscope, in_turn=True)  # many in a second
+            else:
+                KEYS[key](self.microscope)
         else:
             super().keyPressEvent(event)
 

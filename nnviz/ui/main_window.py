@@ -19,6 +19,7 @@ from nnviz.training.snapshot import RunFailure, RunInfo, Snapshot
 from nnviz.ui import catalogue, keys
 from nnviz.ui.banner import Banner
 from nnviz.ui.dialogs import AboutDialog, HelpDialog, ShortcutsDialog
+from nnviz.ui.focus_in_view import FocusInView
 from nnviz.ui.history import History
 from nnviz.ui.language import LANGUAGES, Language
 from nnviz.ui.lecture_mode import LectureMode
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(content)
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
+        self.focus_in_view = FocusInView(self)
         self._connect()
         self.retranslate()
         self._restore()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.training.walk.checks import STATUSES
 from nnviz.training.walk.step import WalkStep
 from nnviz.ui.backprop.figures import exact, small
 from nnviz.ui.backprop.microscope import Microscope
 from nnviz.ui.backprop.typeset import say, show
+from nnviz.ui.columns import rule
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.painting import errors_told
 from nnviz.ui.theme import Appearance
@@ -48,9 +49,7 @@ class CheckSection(QWidget):
         super().__init__()
         self._microscope, self._appearance = microscope, appearance
         self._look: tuple[str, str, str] = ("", "", "")
-        self._rule, self._title = QFrame(), QLabel()
-        self._rule.setObjectName("rule")
-        self._rule.setFixedHeight(1)
+        self._title = QLabel()
         self._title.setProperty("role", "section")
         self._names = [QLabel() for _ in range(3)]
         self.by_formula, self.by_difference, self.relative = QLabel(), QLabel(), QLabel()
@@ -74,7 +73,7 @@ class CheckSection(QWidget):
         self._card_column.addWidget(self.card_text)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._rule)
+        self._column.addWidget(rule())
         self._column.addWidget(self._title)
         self._column.addLayout(self._grid)
         self._column.addWidget(self.card)

@@ -198,12 +198,6 @@ class Checking(QObject):
             self._told = perf_counter()
             self.counted.emit()
 
-    def count_all(self, index: int) -> Counted:
-        """All of one step at once; for a small network."""
-        while (counted := self.steps.get(index)) is None or not counted.complete:
-            self._count(index)
-        return counted
-
     def _count(self, index: int) -> None:
         walk = self._walk
         assert walk is not None

@@ -6,7 +6,7 @@ from math import isfinite
 
 import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.training.walk.step import WalkStep
 from nnviz.ui import icons
@@ -15,6 +15,7 @@ from nnviz.ui.backprop.figures import figure
 from nnviz.ui.backprop.microscope import Microscope
 from nnviz.ui.backprop.norm_bars import Bar, NormBars
 from nnviz.ui.backprop.typeset import plain, rich, say, show
+from nnviz.ui.columns import rule
 from nnviz.ui.theme import Appearance
 
 
@@ -62,10 +63,7 @@ class DetailPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
-        self._rules = [QFrame() for _ in range(4)]
-        for rule in self._rules:
-            rule.setObjectName("rule")
-            rule.setFixedHeight(1)
+        self._rules = [rule() for _ in range(4)]
         split = QVBoxLayout(self._split)
         for part in (self._rules[2], self._sections[1], self.bars):
             split.addWidget(part)

@@ -56,7 +56,7 @@ class DiagramInk:
                 elif signal is not None and (ground := tint(float(signal[unit]), most, theme)) is not None:
                     painter.fillRect(x, y, side, side, ground)
                 lit = (column, unit) in scene.nodes
-                width = 2.0 * self._appearance.scale if lit else 1.0
+                width = self._appearance.line(2.0) if lit else 1.0
                 painter.setPen(pen(theme.accent if lit else theme.ctl, width))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(
@@ -147,7 +147,7 @@ class DiagramInk:
     def lit_edges(
         self, painter: QPainter, places: Places, edges: dict[int, Edges], scene: Scene, most: dict[int, float]
     ) -> None:
-        theme, px = self._appearance.theme, self._appearance.px
+        theme = self._appearance.theme
         tags = []
         for edge in scene.edges:
             source, target = (
@@ -159,7 +159,7 @@ class DiagramInk:
             share = abs(edge.weight) / most[edge.column] if most.get(edge.column) else 0.0
             share = min(share, 1.0) if math.isfinite(share) else 1.0
             name = theme.positive if edge.weight > 0 else theme.negative if edge.weight < 0 else theme.ctl
-            width = round(px(THIN + (THICK - THIN) * share), 1)
+            width = round(self._appearance.line(THIN + (THICK - THIN) * share), 1)
             key = (edge.column, source, target)
             if key not in self.paths:
                 self.paths[key] = edges[edge.column].path(source, target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.training.snapshot import RunInfo
 from nnviz.ui.backprop.example_section import ExampleSection
@@ -11,6 +11,7 @@ from nnviz.ui.backprop.hand_editor import HandEditor
 from nnviz.ui.backprop.microscope import Microscope
 from nnviz.ui.backprop.segments import Segments
 from nnviz.ui.backprop.setup import EPSILONS, PRECISIONS, TOLERANCES
+from nnviz.ui.columns import rule
 from nnviz.ui.controls import ChoiceField, NumberField, SwitchField
 from nnviz.ui.number_format import count, typed
 from nnviz.ui.theme import Appearance
@@ -47,10 +48,7 @@ class SourcePanel(QWidget):
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
-        rules = [QFrame() for _ in range(3)]
-        for rule in rules:
-            rule.setObjectName("rule")
-            rule.setFixedHeight(1)
+        rules = [rule() for _ in range(3)]
         foot = QHBoxLayout()
         self._grid = QGridLayout()
         self._grid.addWidget(self._titles[1], 0, 0, 1, 3)

@@ -149,6 +149,16 @@ def test_buttons_go_to_every_end_of_the_walk(by_hand):
     assert bar.place.text() == "Step 1 of 16"
 
 
+@pytest.mark.parametrize("height", [620, 633, 646])
+def test_the_current_line_stays_whole_in_a_lower_window(by_hand, height):
+    table = by_hand.view.table
+    click(by_hand.view.transport.last)
+    by_hand.resize(by_hand.width(), height)
+    QApplication.processEvents()
+    line = table.visualRect(table.currentIndex())
+    assert line.top() >= 0 and line.bottom() < table.viewport().height()
+
+
 def test_keys_go_through_the_walk(by_hand):
     table, microscope = by_hand.view.table, by_hand.microscope
     table.setFocus()

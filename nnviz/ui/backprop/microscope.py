@@ -20,10 +20,10 @@ from nnviz.training.walk.step import WalkStep
 from nnviz.training.walk.walk import Walk
 from nnviz.ui.backprop import reading
 from nnviz.ui.backprop.checking import Checking, Verdict
-from nnviz.ui.backprop.past import Past
 from nnviz.ui.backprop.playback import Playback
 from nnviz.ui.backprop.setup import Setup, Source
 from nnviz.ui.backprop.terms import Term
+from nnviz.ui.past import Past
 from nnviz.ui.turns import Turns
 from nnviz.ui.wording import translated
 
@@ -62,7 +62,7 @@ class Microscope(QObject):
         self.turns = Turns(self)
         self.checking = Checking(self)
         self.checking.counted.connect(self.checked)
-        self._past = Past()
+        self._past: Past[Setup] = Past()
         self.playback = Playback(self)
         self.playback.due.connect(self._play_on)
 

@@ -22,11 +22,11 @@ from nnviz.training.descent.descent import MOST_RUNS
 from nnviz.training.descent.examples import Example, first_runs
 from nnviz.training.descent.fare import settled
 from nnviz.training.descent.own import NAME as OWN
+from nnviz.ui.past import Past
 
 SPEEDS: dict[int, tuple[int, int]] = {2: (500, 1), 10: (100, 1), 60: (16, 1), 600: (16, 10)}
 """Steps a second: ms between frames, steps in one."""
 SPEED = 10
-MOST_UNDONE = 200
 
 
 class Bench(QObject):
@@ -48,9 +48,7 @@ class Bench(QObject):
         self.speed = SPEED
         self.newer = False  # the network has trained on since the landscape was taken
         self.following = False  # what is told as edited just now is the network's doing
-        self._past: list[Setting] = []
-        self._future: list[Setting] = []
-        self._edit: object = None  # which drag the last edit belongs to
+        self._past: Past[Setting] = Past()
         self._running = self._watched = self._held = False
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.advance)
@@ -77,11 +75,11 @@ class Bench(QObject):
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._past)
+        return self._past.can_undo
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._future)
+        return self._past.can_redo
 
     # -- by hand ---------------------------------------------------------------------------------------------------
 
@@ -93,10 +91,7 @@ class Bench(QObject):
         if setting == self.setting:
             return
         landscape = self._found(setting)
-        if drag is None or drag != self._edit:
-            self._past = [*self._past[1 - MOST_UNDONE :], self.setting]
-            self._future.clear()
-        self._edit = drag
+        self._past.remember(self.setting, drag)
         self._set(setting, landscape)
 
     def choose_landscape(self, name: str) -> None:
@@ -134,19 +129,15 @@ class Bench(QObject):
             self.edit(Setting(self.setting.landscape, left, min(chosen, len(left) - 1), self.setting.own))
 
     def undo(self) -> None:
-        if self._past:
-            self._future.append(self.setting)
-            self._go_to(self._past.pop())
+        self._go_to(self._past.undo(self.setting))
 
     def redo(self) -> None:
-        if self._future:
-            self._past.append(self.setting)
-            self._go_to(self._future.pop())
+        self._go_to(self._past.redo(self.setting))
 
-    def _go_to(self, setting: Setting) -> None:
-        self.pause()
-        self._edit = None
-        self._set(setting, self._found(setting))
+    def _go_to(self, setting: Setting | None) -> None:
+        if setting is not None:
+            self.pause()
+            self._set(setting, self._found(setting))
 
     def _found(self, setting: Setting) -> Curve | Surface:
         name = setting.landscape
@@ -179,7 +170,7 @@ class Bench(QObject):
             return
         if anew:
             self.pause()
-            self._edit = None
+            self._past.part()
             self.setting = Setting(landscape.name, first_runs(landscape), own=self.setting.own)
         elif self.descent.at:
             self.newer = True

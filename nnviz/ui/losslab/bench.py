@@ -7,8 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from nnviz.ui.losslab.state import SECTIONS, LabState
-
-MOST_UNDONE = 200
+from nnviz.ui.past import Past
 
 
 class Bench(QObject):
@@ -22,17 +21,15 @@ class Bench(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.state = LabState()
-        self._past: list[LabState] = []
-        self._future: list[LabState] = []
-        self._edit: object = None  # which drag the last edit belongs to
+        self._past: Past[LabState] = Past()
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._past)
+        return self._past.can_undo
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._future)
+        return self._past.can_redo
 
     def edit(self, section: str, drag: object = None, **values: object) -> None:
         """Set fields of a section; edits of the same `drag` are one step back."""
@@ -40,25 +37,20 @@ class Bench(QObject):
         after = replace(before, **values)
         if after == before:
             return
-        if drag is None or (section, drag) != self._edit:
-            self._past = [*self._past[1 - MOST_UNDONE :], self.state]
-            self._future.clear()
-        self._edit = None if drag is None else (section, drag)
+        self._past.remember(self.state, None if drag is None else (section, drag))
         self.state = replace(self.state, **{section: after})
         self.changed.emit(section)
 
     def undo(self) -> None:
-        if self._past:
-            self._future.append(self.state)
-            self._go_to(self._past.pop())
+        self._go_to(self._past.undo(self.state))
 
     def redo(self) -> None:
-        if self._future:
-            self._past.append(self.state)
-            self._go_to(self._future.pop())
+        self._go_to(self._past.redo(self.state))
 
-    def _go_to(self, state: LabState) -> None:
-        before, self.state, self._edit = self.state, state, None
+    def _go_to(self, state: LabState | None) -> None:
+        if state is None:
+            return
+        before, self.state = self.state, state
         for section in SECTIONS:
             if getattr(before, section) != getattr(state, section):
                 self.changed.emit(section)

@@ -11,11 +11,11 @@ from nnviz.training.workshop import WorkshopUnit, beside, train_together
 from nnviz.training.workshop_lines import Lines, resized
 from nnviz.training.workshop_losses import LossCurves
 from nnviz.training.workshop_targets import TARGETS, Target, own_relu
+from nnviz.ui.past import Past
 
 FIRST: Lines = ((1.0, -0.5), (-0.4, 0.6))
 FRAME = 16  # ms
 RATE, SPEED = 0.1, 2
-MOST_UNDONE = 200
 
 
 class Bench(QObject):
@@ -46,9 +46,7 @@ class Bench(QObject):
         self.others = beside(self.target, RATE, self.seed)
         self.losses = LossCurves()
         self._by_hand = FIRST
-        self._past: list[Lines] = []
-        self._future: list[Lines] = []
-        self._edit: object = None  # which drag the last edit belongs to
+        self._past: Past[Lines] = Past()
         self._running = self._watched = self._held = False
         self._timer = QTimer(self, interval=FRAME, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.advance)
@@ -71,11 +69,11 @@ class Bench(QObject):
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._past)
+        return self._past.can_undo
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._future)
+        return self._past.can_redo
 
     # -- by hand ---------------------------------------------------------------------------------------------------
 
@@ -83,9 +81,7 @@ class Bench(QObject):
         """Set the lines; edits of the same `drag` are one step back."""
         if lines == self.lines:
             return
-        if drag is None or drag != self._edit:
-            self._remember()
-        self._edit = drag
+        self._past.remember(self.lines, drag)
         self._set(lines)
 
     def set_line(self, index: int, w: float, b: float, drag: object = None) -> None:
@@ -99,18 +95,15 @@ class Bench(QObject):
 
     def undo(self) -> None:
         """Back to the lines before, and rest: else they would be gone at once."""
-        if self._past:
-            self.pause()
-            self._future.append(self.lines)
-            self._edit = None
-            self._set(self._past.pop())
+        self._go_to(self._past.undo(self.lines))
 
     def redo(self) -> None:
-        if self._future:
+        self._go_to(self._past.redo(self.lines))
+
+    def _go_to(self, lines: Lines | None) -> None:
+        if lines is not None:
             self.pause()
-            self._past.append(self.lines)
-            self._edit = None
-            self._set(self._future.pop())
+            self._set(lines)
 
     def hold(self, held: bool) -> None:
         """While a line is in the hand nothing is trained."""
@@ -120,10 +113,6 @@ class Bench(QObject):
         if x != self.x:
             self.x = x
             self.pointed.emit()
-
-    def _remember(self) -> None:
-        self._past = [*self._past[1 - MOST_UNDONE :], self.lines]
-        self._future.clear()
 
     def _set(self, lines: Lines) -> None:
         self._by_hand = lines
@@ -206,8 +195,7 @@ class Bench(QObject):
     def _begin_to_learn(self) -> None:
         """The lines set by hand can be got back by undoing."""
         if not self.learned:
-            self._remember()
-            self._edit = None
+            self._past.remember(self.lines)
 
     def _begin(self) -> None:
         """Step 0 towards the target of now; the unit under the hand keeps its lines."""

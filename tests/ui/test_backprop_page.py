@@ -159,6 +159,18 @@ def test_the_current_line_stays_whole_in_a_lower_window(by_hand, height):
     assert line.top() >= 0 and line.bottom() < table.viewport().height()
 
 
+def test_at_the_end_of_the_table_lines_are_painted_where_they_are_clicked(by_hand):
+    table, line = by_hand.view.table, by_hand.view.table.rowHeight(0)
+    by_hand.resize(by_hand.width(), by_hand.height() - table.viewport().height() % line + line // 2)
+    click(by_hand.view.transport.last)
+    QApplication.processEvents()
+    assert table.rowViewportPosition(table.rowAt(0)) < 0  # the first line is cut, so that the last one is whole
+    picture, row = table.viewport().grab().toImage(), table.visualRect(table.currentIndex())
+    assert picture.copy(0, row.top(), picture.width(), line) == table._painting.picture(15, line).toImage().copy(
+        0, 0, picture.width(), line
+    ).convertToFormat(picture.format())
+
+
 def test_keys_go_through_the_walk(by_hand):
     table, microscope = by_hand.view.table, by_hand.microscope
     table.setFocus()
@@ -638,5 +650,6 @@ def test_a_held_arrow_goes_on_and_what_is_seen_follows(by_hand, until):
         held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, "", True)
         QApplication.sendEvent(by_hand.view.table, held)
     assert by_hand.facts()["step"] == 4
-    until(lambda: by_hand.details.title.text().startswith("Step 4"))
+    until(lambda: not by_hand.microscope.turns.waiting)
+    assert by_hand.details.title.text().startswith("Step 4")
     assert by_hand.view.transport.place.text() == f"Step 4 of {by_hand.facts()['steps']:g}"

@@ -86,7 +86,7 @@ class StepTable(OwnKeys, QTableView):
                 self._update_lines(row, row)
 
     def _update_lines(self, first: int, last: int) -> None:
-        top = (first - self._painted[1]) * self._line
+        top = self.rowViewportPosition(first)
         self.viewport().update(0, top, self.viewport().width(), (last - first + 1) * self._line)
 
     # -- painting --------------------------------------------------------------------------------------------------
@@ -96,14 +96,14 @@ class StepTable(OwnKeys, QTableView):
         """The lines that have to be painted anew; a table's own painting would ask for every cell."""
         _, top, _, height = event.rect().getRect()
         first = max(self.rowAt(0), 0)
+        start = self.rowViewportPosition(first)  # at the end of the table the first line is not whole
         if self._painted[1] != first:
             self._said.clear()
         self._painted = (self._microscope.index, first)
         painter = QPainter(self.viewport())
-        for row in range(
-            first + top // self._line, min(first + (top + height - 1) // self._line + 1, self.steps.count)
-        ):
-            painter.drawPixmap(0, (row - first) * self._line, self._painting.picture(row, self._line))
+        begin, end = top - start, top - start + height - 1
+        for row in range(first + begin // self._line, min(first + end // self._line + 1, self.steps.count)):
+            painter.drawPixmap(0, start + (row - first) * self._line, self._painting.picture(row, self._line))
             self._said[row] = self.steps.check_text(row)
         painter.end()
 

@@ -2325,6 +2325,26 @@
         <source>offset of the linear map</source>
         <translation>线性映射的偏移</translation>
     </message>
+    <message>
+        <source>cursor</source>
+        <translation>光标处</translation>
+    </message>
+    <message>
+        <source>loss before</source>
+        <translation>更新前的损失</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均数</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>thin rows</source>
+        <translation>所有行</translation>
+    </message>
 </context>
 <context>
     <name>FactSection</name>
@@ -2478,6 +2498,53 @@
     <message>
         <source>MATLAB</source>
         <translation>MATLAB</translation>
+    </message>
+</context>
+<context>
+    <name>FactValue</name>
+    <message>
+        <source>backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>converges</source>
+        <translation>收敛</translation>
+    </message>
+    <message>
+        <source>creeps</source>
+        <translation>爬行</translation>
+    </message>
+    <message>
+        <source>diverges</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>正向</translation>
+    </message>
+    <message>
+        <source>hand</source>
+        <translation>手工输入</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>训练中的网络</translation>
+    </message>
+    <message>
+        <source>oscillates</source>
+        <translation>振荡</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>too_early</source>
+        <translation>还太早</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新</translation>
     </message>
 </context>
 <context>
@@ -3783,6 +3850,10 @@ log axis</source>
     <message>
         <source>{done} of {all}</source>
         <translation>{done} / {all}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
     <message>
         <source>came true: {measured}</source>

@@ -75,7 +75,8 @@ class LessonWords(QObject):
             name = QCoreApplication.translate("Fact", known.name)
         else:
             name = fact.name.removeprefix(CONFIG).partition(".")[2] or fact.name.removeprefix(CONFIG)
-            name = QCoreApplication.translate("Fact", name.replace("_", " "))
+            name = name.replace("_", " ")
+            name = QCoreApplication.translate("Fact", name)
         if fact.layer is not None:
             name = self.tr("{fact} in layer {layer}").format(fact=name, layer=fact.layer + 1)
         if fact.run is not None:

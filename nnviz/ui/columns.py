@@ -18,7 +18,7 @@ class Columns(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName("columns")
         self.setHandleWidth(1)
-        self._right = right
+        self._page, self._right = page, right
         self._sides: tuple[int, ...] = ()
         self._least = LEAST_MIDDLE
         self._side = QSplitter(Qt.Orientation.Vertical)
@@ -54,7 +54,7 @@ class Columns(QSplitter):
 
     def _arrange(self) -> bool:
         """Put the right column where there is room for it; whether it moved."""
-        room = self.parentWidget().width() - sum(self._sides) - len(self._sides)
+        room = self._page.width() - sum(self._sides) - len(self._sides)
         if self._right is None or not self._sides or (room < self._least) == self.in_one:
             return False
         focused = QApplication.focusWidget()
@@ -66,7 +66,7 @@ class Columns(QSplitter):
 
     def _share(self) -> None:
         sides = (max(self._sides),) if self.in_one else self._sides
-        middle = max(self.parentWidget().width() - sum(sides) - len(sides), 1)
+        middle = max(self._page.width() - sum(sides) - len(sides), 1)
         self.setSizes([sides[0], middle, *sides[1:]])
 
 

@@ -15,7 +15,7 @@ from nnviz.ui.descent.words import DescentWords, place
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.theme import Appearance
-from nnviz.ui.workshop.words import figure
+from nnviz.ui.workshop.words import figure, narrow
 
 NOTHING = 5e-4
 PLACES = ((0, 1, 1), (0, 2, 1), (1, 1, 2))  # row, column, columns: optimizer and rate, loss; from where to where
@@ -23,7 +23,7 @@ PLACES = ((0, 1, 1), (0, 2, 1), (1, 1, 2))  # row, column, columns: optimizer an
 
 def brief(value: float) -> str:
     """A place in a narrow row: two digits, and what is next to nothing is 0."""
-    return figure(0.0 if abs(value) < NOTHING else float(f"{value:.2g}"))
+    return narrow(0.0 if abs(value) < NOTHING else float(f"{value:.2g}"))
 
 
 class RunRow(OwnKeys, QWidget):
@@ -115,9 +115,9 @@ class RunsTable(QWidget):
             if not shown:
                 continue
             walk, at = walks[run], bench.descent.index(run)
-            fares, loss = self.words.fare(fare(walk, at)), figure(float(walk.losses[at]))
+            fares, loss = self.words.fare(fare(walk, at)), narrow(float(walk.losses[at]))
             texts = (
-                f"<b>{walk.optimizer}</b> η = {figure(walk.rate)}",
+                f"<b>{walk.optimizer}</b> η = {narrow(walk.rate)}",
                 f"<i>L</i> = <b>{loss}</b>",
                 f"{self._start(run)} → <b>{place(walk.path[at], brief if len(walk.start) > 1 else figure)}</b>"
                 + (f" · {fares}" if fares else ""),

@@ -13,7 +13,7 @@ from nnviz.training.descent.fare import fare, level
 from nnviz.ui.descent.bench import Bench
 from nnviz.ui.functions.formula import runs
 from nnviz.ui.number_format import MINUS, count
-from nnviz.ui.workshop.words import figure
+from nnviz.ui.workshop.words import figure, narrow
 
 
 def place(numbers: Sequence[float], write: Callable[[float], str] = figure) -> str:
@@ -32,7 +32,7 @@ def plain(rich: str) -> str:
 
 def _bracketed(value: float) -> str:
     """In a product: (−3)."""
-    return f"({figure(value)})" if value < 0 else figure(value)
+    return f"({narrow(value)})" if value < 0 else narrow(value)
 
 
 class DescentWords(QObject):
@@ -131,22 +131,26 @@ class DescentWords(QObject):
         told = []
         for i, axis in enumerate(walk.landscape.axes):
             slope = "d" if len(theta) == 1 else "∂"
-            told.append((f"{slope}<i>L</i>/{slope}{axis}", figure(float(gradient[i]))))
+            told.append((f"{slope}<i>L</i>/{slope}{axis}", narrow(float(gradient[i]))))
         for i, axis in enumerate(walk.landscape.axes):
             if step is None:
                 continue
             if walk.optimizer == "sgd" and not walk.params.get("weight_decay"):
                 slope = "d" if len(theta) == 1 else "∂"
-                product = f"{MINUS}{figure(walk.rate)} · {_bracketed(float(gradient[i]))}"
-                told.append((f"−<i>η</i> · {slope}<i>L</i>/{slope}{axis}", f"{product} = {figure(float(step[i]))}"))
+                product = f"{MINUS}{narrow(walk.rate)} · {_bracketed(float(gradient[i]))}"
+                told.append((f"−<i>η</i> · {slope}<i>L</i>/{slope}{axis}", f"{product} = {narrow(float(step[i]))}"))
             else:
-                told.append((f"Δ{axis}", figure(float(step[i]))))
+                told.append((f"Δ{axis}", narrow(float(step[i]))))
         for i, axis in enumerate(walk.landscape.axes):
             if step is not None:
                 sign = MINUS if step[i] < 0 else "+"
-                sum_ = f"{figure(float(theta[i]))} {sign} {figure(abs(float(step[i])))} = "
-                sum_ = "" if sum_.count("×") > 1 else sum_  # two powers of ten leave no room for a third
-                told.append((f"{axis} ←", f"{sum_}<b>{figure(float(theta[i] + step[i]))}</b>"))
+                told.append(
+                    (
+                        f"{axis} ←",
+                        f"{narrow(float(theta[i]))} {sign} {narrow(abs(float(step[i])))} = "
+                        f"<b>{narrow(float(theta[i] + step[i]))}</b>",
+                    )
+                )
         return told
 
     def loss_change(self, bench: Bench) -> tuple[str, str] | None:
@@ -157,7 +161,7 @@ class DescentWords(QObject):
             return None
         with np.errstate(all="ignore"):
             after = walk.landscape.at(walk.path[at] + step)
-        return figure(float(walk.losses[at])), figure(after)
+        return narrow(float(walk.losses[at])), narrow(after)
 
 
 def next_step(walk: Walk, at: int) -> np.ndarray | None:

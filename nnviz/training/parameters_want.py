@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class ParametersWant(Want):
     """`Network.parameters`, as often as a picture that is computed from them can be followed by the eye."""
 
-    hz: ClassVar[int] = 10
+    hz: ClassVar[int] = 8
 
 
 @dataclass(frozen=True, slots=True)

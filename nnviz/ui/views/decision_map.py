@@ -54,6 +54,7 @@ class DecisionMapView(View):
         self._scale: OutputScale | None = None
         self._placed: tuple[int, int] | None = None
         self._output = 0
+        self._flows = False  # whether one map follows the other
         self._want = DecisionMapWant()
         self._answer: DecisionMap | None = None
         self._step = 0  # of the answer
@@ -138,6 +139,7 @@ class DecisionMapView(View):
         self.plane_chosen.emit(*self.plane.columns, self.plane.sample)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
+        self._flows = snapshot.running
         self.regions.feed.show_snapshot(snapshot)
         answer: DecisionMap | None = snapshot.answer(self._want)
         if answer is None or self._run is None:
@@ -367,4 +369,6 @@ class DecisionMapView(View):
         self.regions.feed.set_pixels(width, height, self.appearance.scale * ratio)
 
     def _show_regions(self) -> None:
-        self.plot.regions.update()
+        """While the run goes on the next map, an eighth of a second away, paints them along with itself."""
+        if not self._flows or self.plot.cursor_point is not None:
+            self.plot.regions.update()

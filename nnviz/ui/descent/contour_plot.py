@@ -32,6 +32,7 @@ class ContourPlot(DescentPlot):
     """Keys besides: the arrows move the chosen start, and those at the same place with it."""
 
     wide, high = 620, 400
+    dimension = 2
 
     def __init__(self, bench: Bench, appearance: Appearance) -> None:
         super().__init__(bench, appearance)
@@ -63,14 +64,6 @@ class ContourPlot(DescentPlot):
         gutter = max(tick_room((low, high), self.appearance) + px(22), px(GUTTER))
         width, height = self.width() - gutter - px(EDGE), self.height() - px(HEADER + FOOT)
         return Frame(Box(gutter, px(HEADER), max(width, 10.0), max(height, 10.0)), (left, right), (low, high))
-
-    def show_edit(self) -> None:
-        if self.bench.landscape.dimension == 2:
-            super().show_edit()
-
-    def show_step(self) -> None:
-        if self.bench.landscape.dimension == 2:
-            super().show_step()
 
     def described(self) -> str:
         walk, at = self.bench.walk, self.bench.at

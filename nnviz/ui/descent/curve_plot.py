@@ -42,6 +42,7 @@ class CurvePlot(DescentPlot):
 
     more_keys = "+-0"
     wide, high = 620, 400
+    dimension = 1
 
     def __init__(self, bench: Bench, appearance: Appearance) -> None:
         super().__init__(bench, appearance)
@@ -69,14 +70,6 @@ class CurvePlot(DescentPlot):
     @property
     def frame(self) -> Frame:
         return self._drawing().frame
-
-    def show_edit(self) -> None:
-        if self.bench.landscape.dimension == 1:
-            super().show_edit()
-
-    def show_step(self) -> None:
-        if self.bench.landscape.dimension == 1:
-            super().show_step()
 
     def described(self) -> str:
         walk, at = self.bench.walk, self.bench.at

@@ -25,6 +25,7 @@ class DescentPlot(Chart):
     own_keys = (*KEYS, *STEPS)
     more_keys = ""
     wide, high = 420, 320  # px, wished
+    dimension: int | None = None  # of the landscapes that it shows; None: of any
 
     def __init__(self, bench: Bench, appearance: Appearance) -> None:
         super().__init__(appearance)
@@ -41,6 +42,8 @@ class DescentPlot(Chart):
 
     def show_step(self) -> None:
         """Another step is shown; the page calls it, see there."""
+        if self.dimension not in (None, self.bench.landscape.dimension):
+            return
         if not self.bench.running:
             self.setAccessibleDescription(self.described())
         self.update()

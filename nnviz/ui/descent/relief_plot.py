@@ -37,6 +37,8 @@ class ReliefPlot(DescentPlot):
 
     wide, high = 300, 220
 
+    dimension = 2
+
     def __init__(self, bench: Bench, appearance: Appearance, contours: ContourPlot) -> None:
         super().__init__(bench, appearance)
         self.azimuth, self.elevation = AZIMUTH, ELEVATION
@@ -46,14 +48,6 @@ class ReliefPlot(DescentPlot):
         self._hand: QPointF | None = None
         self.restyle()
         self.retranslate()
-
-    def show_edit(self) -> None:
-        if self.bench.landscape.dimension == 2:
-            super().show_edit()
-
-    def show_step(self) -> None:
-        if self.bench.landscape.dimension == 2:
-            super().show_step()
 
     def restyle(self) -> None:
         self._pixmap = None

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QEvent, QLineF, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nnviz.nn import LOSSES
 from nnviz.training.losslab_curve import LossCurve, curve_params, domain, outline
-from nnviz.ui.functions.choice_panel import SearchField
 from nnviz.ui.functions.curve_painting import ink_of
+from nnviz.ui.functions.function_list import FunctionList
 from nnviz.ui.functions.function_row import HEIGHT, FunctionRow
 from nnviz.ui.panel.choice_groups import GROUPS
 from nnviz.ui.panel.explanations import explained_choice
@@ -55,42 +55,19 @@ class LossRow(FunctionRow):
         painter.strokePath(self._path, QPen(ink, self.appearance.px(1.5)))
 
 
-class LossList(QWidget):
-    """`rows` by name, of the losses `names`.
-
-    ticked(name, on)              this loss is wanted, or no longer
-    params_changed(name, values)  its parameters are wanted so; edits of one slide belong together
-    """
-
-    ticked = Signal(str, bool)
-    params_changed = Signal(str, object)
+class LossList(FunctionList):
+    """Of the losses `names`, under the headings that they have everywhere."""
 
     def __init__(self, names: Collection[str], appearance: Appearance, *, search: bool = True) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self.rows: dict[str, LossRow] = {}
+        super().__init__(appearance)
         self._shown: object = None
-        self.search = SearchField()
         self.search.setVisible(search)
-        self.search.setClearButtonEnabled(True)
         self._headings: list[tuple[QLabel, str, list[str]]] = []
-        self._none, self.complaint = QLabel(), QLabel()
-        self._lay_out(names)
-        self.search.textChanged.connect(self._filter)
-        self.search.left_downward.connect(self._enter)
-        self.search.returnPressed.connect(self._tick_first)
+        self.fill(self._parts(names))
         self.restyle()
         self.retranslate()
 
-    def _lay_out(self, names: Collection[str]) -> None:
-        for label in (self._none, self.complaint):
-            label.setProperty("role", "muted")
-            label.setWordWrap(True)
-            label.hide()
-        content = QWidget()
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
+    def _parts(self, names: Collection[str]) -> Iterator[QWidget]:
         for title, group in GROUPS["loss"]:
             here = [name for name in group if name in names]
             if not here:
@@ -98,30 +75,11 @@ class LossList(QWidget):
             heading = QLabel()
             heading.setProperty("role", "caption")
             self._headings.append((heading, title, here))
-            inner.addWidget(heading)
+            yield heading
             for name in here:
-                row = self.rows[name] = LossRow(name, self._appearance)
+                row = LossRow(name, self._appearance)
                 row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # as wide as the column
-                row.clicked.connect(self._clicked)
-                row.moved.connect(self._move)
-                row.params_changed.connect(self.params_changed)
-                row.refused.connect(self.complain)
-                inner.addWidget(row)
-        inner.addWidget(self._none)
-        inner.addStretch(1)
-        next(iter(self.rows.values())).setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.viewport().setAutoFillBackground(False)
-        self.scroll.setWidget(content)
-        content.setAutoFillBackground(False)  # after setWidget, which turns it on: the column's ground shows
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.search)
-        column.addWidget(self.scroll, 1)
-        column.addWidget(self.complaint)
+                yield row
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
@@ -136,64 +94,19 @@ class LossList(QWidget):
             own = {key: params[f"{name}.{key}"] for key in LOSSES[name].parameters if f"{name}.{key}" in params}
             row.show_choice(name in chosen, chosen.index(name) if name in chosen else None, own)
 
-    def complain(self, reason: str) -> None:
-        """Say why something was not done; "" takes it back."""
-        self.complaint.setText(reason)
-        self.complaint.setVisible(bool(reason))
-
     def refuse(self, name: str) -> None:
         """One more was ticked than there are colours."""
         self.rows[name].setChecked(False)
         self.complain(self.tr("Five curves at most can be told apart: untick one first."))
 
     def _filter(self) -> None:
-        wanted = self.search.text().strip().lower()
-        for name, row in self.rows.items():
-            loss = LOSSES[name]
-            known = (name, *loss.aliases, loss.torch_name, loss.matlab_name)
-            row.setVisible(any(wanted in other.lower() for other in known))
+        super()._filter()
         for heading, _, names in self._headings:
             heading.setVisible(any(not self.rows[name].isHidden() for name in names))
-        self._none.setVisible(not self._visible())
-
-    def _visible(self) -> list[LossRow]:
-        return [row for row in self.rows.values() if not row.isHidden()]
-
-    # -- what the user does ----------------------------------------------------------------------------------------
 
     def _clicked(self) -> None:
-        row = self.sender()
         self.complain("")
-        self._let_tab_find(row)
-        self.ticked.emit(row.name, row.isChecked())
-
-    def _enter(self) -> None:
-        rows = self._visible()
-        if rows:
-            self._focus(rows[0])
-
-    def _tick_first(self) -> None:
-        rows = self._visible()
-        if rows and self.search.text().strip():
-            rows[0].click()
-
-    def _move(self, by: int) -> None:
-        rows = self._visible()
-        at = rows.index(self.sender()) + by
-        if at < 0 and not self.search.isHidden():
-            self.search.setFocus(Qt.FocusReason.BacktabFocusReason)
-        elif 0 <= at < len(rows):
-            self._focus(rows[at])
-
-    def _focus(self, row: LossRow) -> None:
-        self._let_tab_find(row)
-        row.setFocus(Qt.FocusReason.TabFocusReason)
-        self.scroll.ensureWidgetVisible(row, 0, 0)
-
-    def _let_tab_find(self, row: LossRow) -> None:
-        """Tab enters the list once, where one was last; Up and Down lead on."""
-        for other in self.rows.values():
-            other.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is row else Qt.FocusPolicy.ClickFocus)
+        super()._clicked()
 
     # -- texts and looks -------------------------------------------------------------------------------------------
 
@@ -216,8 +129,3 @@ class LossList(QWidget):
             heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
         for row in self.rows.values():
             row.restyle()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

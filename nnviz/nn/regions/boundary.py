@@ -32,13 +32,13 @@ def boundary(polygons: Polygons, position: Array, maps: Array, jumps: bool, neig
     if crossed.any():
         chosen = crossed.repeat(polygons.length)
         crossing = Crossing.of(polygons.where(crossed), f[chosen])
-        met = place[chosen].copy()
-        a, b = position[crossing.ends[0]], position[crossing.ends[1]]
+        met = place[chosen]
+        a, b = met[crossing.edges], met[crossing.behind]
         met[crossing.edges] = a + crossing.share[:, None] * (b - a)
         parts.append(np.stack((met[crossing.leave], met[crossing.enter]), axis=1))
     # Between two polygons: where both are 0 and only one is above, or where f jumps.
     flat = ~(above | below)
-    if jumps or (flat & flat[polygons.following()]).any():
+    if jumps or (flat & flat[polygons.following]).any():
         parts.append(_between(some_above, maps, neighbours()))
     return np.concatenate(parts) if parts else np.empty((0, 2, 2))
 

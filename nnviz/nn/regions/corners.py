@@ -6,6 +6,7 @@ A corner's row is [x, y | lines | passengers], see `bent_layer.py`; all of it is
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,7 @@ class Corners:
         return [np.bitwise_and.reduceat(word.take(polygons.corner), polygons.start) for word in self.words]
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Polygons:
     """Convex polygons, one after another: `corner` has the numbers of their corners, counter-clockwise.
 
@@ -95,20 +96,25 @@ class Polygons:
         return len(self.length)
 
     def where(self, chosen: Mask) -> Polygons:
-        corners = chosen.repeat(self.length)
-        return Polygons.of(self.corner[corners], self.edge[corners], self.length[chosen], self.parent[chosen])
+        polygons, corners = chosen.nonzero()[0], chosen.repeat(self.length).nonzero()[0]
+        return Polygons.of(
+            self.corner.take(corners), self.edge.take(corners), self.length.take(polygons), self.parent.take(polygons)
+        )
 
+    @cached_property
     def following(self) -> Ids:
-        """Of every place in `corner`, the place of the next corner of the same polygon."""
+        """(c,): of every place in `corner`, the place of the next corner of the same polygon."""
         after = np.arange(1, len(self.corner) + 1)
-        after[self.start + self.length - 1] = self.start
+        last = self.start + self.length
+        last -= 1
+        after[last] = self.start
         return after
 
     def areas(self, x: Array) -> Array:
         """(p,) from the corners' positions (corners, 2)."""
         at = x.take(self.corner, axis=0)
-        at = at - at[self.start].repeat(self.length, axis=0)  # small numbers, so that small areas are exact
-        to = at[self.following()]
+        at -= at.take(self.start, axis=0).repeat(self.length, axis=0)  # small numbers, so that small areas are exact
+        to = at.take(self.following, axis=0)
         cross = at[:, 0] * to[:, 1]
         cross -= at[:, 1] * to[:, 0]
         area: Array = np.add.reduceat(cross, self.start) / 2

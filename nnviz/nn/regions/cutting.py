@@ -15,6 +15,8 @@ from nnviz.nn.regions.corners import Corners, Ids, Mask, Polygons, placed
 from nnviz.nn.regions.refusals import Budget
 from nnviz.nn.regions.words import Words
 
+ENOUGH = 2  # times as many polygons as wait: measured, a round for those that wait costs two and a half of the others
+
 
 @dataclass(slots=True)
 class Pattern:
@@ -38,45 +40,52 @@ class Crossing:
     above: Mask
     below: Mask
     cross: Mask  # the edges that the line crosses between their ends
-    leave: Mask  # the edges that lead to the lower side: the line is met on them or at their beginning
-    enter: Mask
-    edges: Ids
-    ends: tuple[Ids, Ids]
+    leave: Ids  # (p,) the edges that lead to the lower side: the line is met on them or at their beginning
+    enter: Ids
+    edges: Ids  # those that are crossed
+    behind: Ids  # the places at their ends
     share: Array
 
     @classmethod
     def of(cls, polygons: Polygons, distance: Array) -> Crossing:
-        above, below = distance > 1.0, distance < -1.0
-        after = polygons.following()
-        above_next, below_next = above.take(after), below.take(after)
-        leave, enter = ~below & below_next, ~above & above_next
+        above, below, after = distance > 1.0, distance < -1.0, polygons.following
+        leave, enter = below.take(after) > below, above.take(after) > above
         cross = (leave & above) | (enter & below)
         _take_sides(above, below, leave | enter, after)
         edges = cross.nonzero()[0]
-        before, behind = distance.take(edges), distance.take(after.take(edges))
-        ends = polygons.corner.take(edges), polygons.corner.take(after.take(edges))
-        return cls(polygons, above, below, cross, leave, enter, edges, ends, before / (before - behind))
+        behind, before = after.take(edges), distance.take(edges)
+        share = before / (before - distance.take(behind))
+        return cls(polygons, above, below, cross, leave.nonzero()[0], enter.nonzero()[0], edges, behind, share)
+
+    def add_to(self, corners: Corners) -> Ids:
+        """The numbers of the new corners, one on each crossed edge."""
+        corner = self.polygons.corner
+        return corners.add(corners.between(corner.take(self.edges), corner.take(self.behind), self.share))
 
     def where(self, chosen: Mask) -> Crossing:
         """The same of some of the polygons."""
         corners = chosen.repeat(self.polygons.length)
-        edges, cross = corners[self.edges], self.cross[corners]
+        place = corners.cumsum() - 1  # what becomes of the places that are kept
+        kept, edges = corners.nonzero()[0], corners.take(self.edges)
         return Crossing(
             self.polygons.where(chosen),
-            self.above[corners],
-            self.below[corners],
-            cross,
-            self.leave[corners],
-            self.enter[corners],
-            cross.nonzero()[0],
-            (self.ends[0][edges], self.ends[1][edges]),
+            self.above.take(kept),
+            self.below.take(kept),
+            self.cross.take(kept),
+            place.take(self.leave[chosen]),
+            place.take(self.enter[chosen]),
+            place.take(self.edges[edges]),
+            place.take(self.behind[edges]),
             self.share[edges],
         )
 
 
 def _take_sides(above: Mask, below: Mask, ends: Mask, after: Ids) -> None:
     """Puts the corners that are on the line, but not where it leads away, on the side of the corner before them."""
-    open_ = ~(above | below | ends)
+    settled = above | below | ends
+    if settled.all():
+        return
+    open_ = ~settled
     while open_.any():
         places = open_.nonzero()[0]
         before = np.empty_like(after)
@@ -92,7 +101,7 @@ class Cuts:
         self.count = 0
         self.start: list[Array] = []
         self.end: list[Array] = []
-        self.layer: list[Ids] = []
+        self.layer: list[int] = []
 
     def add(self, start: Array, end: Array, layer: int) -> Ids:
         """The numbers of these new cuts."""
@@ -100,7 +109,7 @@ class Cuts:
         self.count += len(start)
         self.start.append(start)
         self.end.append(end)
-        self.layer.append(np.full(len(start), layer))
+        self.layer.append(layer)
         return numbers
 
     def segments(self, sides: Array) -> tuple[Array, Ids]:
@@ -108,7 +117,7 @@ class Cuts:
         if not self.count:
             return np.empty((0, 2, 2)), np.empty(0, np.intp)
         ends = np.stack((np.concatenate(self.start), np.concatenate(self.end)), axis=1)
-        return placed(ends, sides), np.concatenate(self.layer)
+        return placed(ends, sides), np.array(self.layer).repeat([len(start) for start in self.start])
 
 
 class LineCutter:
@@ -122,7 +131,7 @@ class LineCutter:
         """Parts of polygons in which these units (p,) bend."""
         place = polygons.corner * self.corners.width
         place += (unit + 2).repeat(polygons.length)
-        return self.halves(Crossing.of(polygons, self.corners.rows.ravel().take(place)))
+        return self.halves(Crossing.of(polygons, self.corners.rows.take(place)))
 
     def cut_waiting(self) -> Polygons:
         """Parts of all that have been put off; a line puts nothing off."""
@@ -131,15 +140,15 @@ class LineCutter:
     def halves(self, crossing: Crossing) -> Polygons:
         """Both sides of every polygon, with new corners where the lines cross the edges."""
         polygons, corners = crossing.polygons, self.corners
-        new = corners.add(corners.between(*crossing.ends, crossing.share))
+        new = crossing.add_to(corners)
         met = polygons.corner.copy()  # where a leaving or entering edge meets the line: at its beginning, or inside
         met[crossing.edges] = new
-        ends = corners.rows.take(met[crossing.leave], axis=0), corners.rows.take(met[crossing.enter], axis=0)
-        cut = self.cuts.add(ends[0][:, :2], ends[1][:, :2], self.number)
+        out, back = (corners.rows.take(met.take(edge), axis=0)[:, :2] for edge in (crossing.leave, crossing.enter))
+        cut = self.cuts.add(out, back, self.number)
         walk = Walk.of(crossing, new)
         upper = walk.side(crossing.below, crossing.leave, cut)
         lower = walk.side(crossing.above, crossing.enter, cut)
-        return Polygons.of(*(np.concatenate(both) for both in zip(upper, lower, strict=True)))
+        return Polygons.of(*map(np.concatenate, zip(upper, lower, strict=True)))
 
 
 def cut_layer(cutter: LineCutter, polygons: Polygons, budget: Budget) -> tuple[Polygons, Words]:
@@ -151,9 +160,9 @@ def cut_layer(cutter: LineCutter, polygons: Polygons, budget: Budget) -> tuple[P
         before = polygons.count
         polygons, unit = _retire(cutter.corners, polygons, done)
         finished += before - polygons.count
-        if polygons.count > cutter.waiting:
+        if polygons.count > ENOUGH * cutter.waiting:
             polygons = cutter.cut(polygons, unit)
-        elif cutter.waiting:  # as soon as they are as many: the parts of both are then cut together
+        elif cutter.waiting:  # they are many enough: the parts of both are then cut together
             polygons = Polygons.joined([polygons, cutter.cut_waiting()])
         else:
             break
@@ -184,26 +193,29 @@ class Walk:
     start: Ids
     parent: Ids
     times: Ids  # 2 where a new corner follows, else 1
+    last: Ids  # the place of a corner, or of the new one that follows it
     new: Ids  # the places of the new corners
 
     @classmethod
     def of(cls, crossing: Crossing, new: Ids) -> Walk:
         polygons = crossing.polygons
         times = crossing.cross + 1
-        place = crossing.edges + np.arange(1, len(new) + 1)
-        corner, edge = polygons.corner.repeat(times), polygons.edge.repeat(times)
+        last = times.cumsum()
+        last -= 1
+        corner, edge, place = polygons.corner.repeat(times), polygons.edge.repeat(times), last.take(crossing.edges)
         corner[place] = new
-        start = np.zeros(polygons.count, np.intp)
-        np.add.reduceat(times, polygons.start)[:-1].cumsum(out=start[1:])
-        return cls(corner, edge, start, polygons.parent, times, place)
+        start = last.take(polygons.start)
+        start -= crossing.cross.take(polygons.start)
+        return cls(corner, edge, start, polygons.parent, times, last, place)
 
-    def side(self, beyond: Mask, away: Mask, cut: Ids) -> tuple[Ids, Ids, Ids, Ids]:
+    def side(self, beyond: Mask, away: Ids, cut: Ids | int) -> tuple[Ids, Ids, Ids, Ids]:
         """Corner, edge, length and parent of the parts that leave out the corners `beyond` the line.
 
         `cut`: by polygon, what the edge is along which the line runs; it begins where an edge leads `away`.
         """
         kept = (~beyond).repeat(self.times)
         kept[self.new] = True
-        edge = self.edge.copy()
-        edge[(self.times.cumsum() - 1)[away]] = cut
-        return self.corner[kept], edge[kept], np.add.reduceat(kept, self.start, dtype=np.intp), self.parent
+        edge, places = self.edge.copy(), kept.nonzero()[0]
+        edge[self.last.take(away)] = cut
+        length = np.add.reduceat(kept, self.start, dtype=np.intp)
+        return self.corner.take(places), edge.take(places), length, self.parent

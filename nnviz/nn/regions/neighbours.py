@@ -33,7 +33,7 @@ def borders(polygons: Polygons, position: Array) -> Borders:
     """
     edges = (polygons.edge >= 0).nonzero()[0]
     owner = np.arange(polygons.count).repeat(polygons.length)[edges]
-    cut, after = polygons.edge[edges], polygons.following()[edges]
+    cut, after = polygons.edge[edges], polygons.following[edges]
     a, b = position[polygons.corner[edges]], position[polygons.corner[after]]
     # the longest edge of a cut gives its direction
     length = np.hypot(*(b - a).T)

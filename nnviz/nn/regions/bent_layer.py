@@ -117,8 +117,12 @@ class BentLayer:
         if not self.n_lines:
             return np.zeros((len(common[0]), self.units), np.uint8)
         left = self.packing.unpack(common)
-        if self.envelope:
-            largest: NDArray[np.uint8] = left.argmax(axis=0).astype(np.uint8)
+        if self.envelope:  # a reduction over so few pieces would cost ten times as much
+            behind = ~left[0]
+            largest: NDArray[np.uint8] = behind.astype(np.uint8)
+            for piece in left[1:-1]:
+                np.greater(behind, piece, out=behind)  # neither one before nor this one
+                largest += behind
             return largest
         right: NDArray[np.uint8] = (~left[0]).astype(np.uint8)
         if self.jumps:

@@ -20,9 +20,9 @@ def boundary(polygons: Polygons, position: Array, maps: Array, jumps: bool, neig
 
     `neighbours` is only asked where the border may run between two polygons; always if f `jumps`.
     """
-    own = np.arange(polygons.count).repeat(polygons.length)
-    place = position[polygons.corner]
-    f = (maps[own, :2] * place).sum(axis=1) + maps[own, 2]
+    place = position.take(polygons.corner, axis=0)
+    along_x, along_y, f = (part.repeat(polygons.length) for part in maps.T)
+    f += along_x * place[:, 0] + along_y * place[:, 1]
     f /= max(ON * np.abs(f).max(), np.finfo(float).tiny)
     above, below = f > 1.0, f < -1.0
     some_above = np.logical_or.reduceat(above, polygons.start)

@@ -92,7 +92,7 @@ def _cut(layers: list[BentLayer], budget: Budget) -> tuple[Polygons, Array, list
         if layer.jumps:  # neighbours share no activation: every polygon gets corners of its own
             rows = rows[polygons.corner]
             polygons.corner = np.arange(len(rows))
-            activation = (layer.winners(common) - 1.0).repeat(polygons.length, axis=0)
+            activation = (patterns[-1].winners - 1.0).repeat(polygons.length, axis=0)
         elif number < len(layers) - 1:
             activation = layer.activation(rows)
         position = rows[:, :2]

@@ -6,8 +6,10 @@ How a Maxout unit of three or more pieces cuts is told in `envelope.py`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnviz.nn.activation_base import Array
 from nnviz.nn.regions.bent_layer import BentLayer
@@ -18,13 +20,18 @@ from nnviz.nn.regions.words import Words
 ENOUGH = 2  # times as many polygons as wait: measured, a round for those that wait costs two and a half of the others
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Pattern:
     """What a layer did to the regions: the polygons' `parent` in the layer below, and their common near-winner bits."""
 
     layer: BentLayer
     parent: Ids
     common: Words
+
+    @cached_property
+    def winners(self) -> NDArray[np.uint8]:
+        """(p, units), the piece that each unit is on."""
+        return self.layer.winners(self.common)
 
 
 @dataclass(slots=True)

@@ -109,7 +109,7 @@ class Regions:
     def signatures(self) -> tuple[NDArray[np.uint8], ...]:
         chain, found = np.arange(self._polygons.count), []
         for pattern in reversed(self._patterns):
-            found.append(pattern.layer.winners(pattern.common)[chain])
+            found.append(pattern.winners.take(chain, axis=0))
             chain = pattern.parent[chain]
         return tuple(reversed(found))
 

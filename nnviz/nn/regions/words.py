@@ -63,8 +63,8 @@ class Packing:
                 left = left | common[word + piece * self.words_of_plane]
         return ~left & self.masks[word]
 
-    def unpack(self, words: Words) -> NDArray[np.bool_]:
-        """(planes, polygons, units): the pieces that are left."""
+    def unpack(self, words: Words) -> list[NDArray[np.bool_]]:
+        """(polygons, units) for each piece: where it is left."""
         together = np.ascontiguousarray(np.stack(words, axis=1)).astype("<u8", copy=False)
         bits = np.unpackbits(together.view(np.uint8), axis=1, bitorder="little").view(np.bool_)
-        return np.stack([self.plane(bits, piece) for piece in range(self.planes)])
+        return [self.plane(bits, piece) for piece in range(self.planes)]

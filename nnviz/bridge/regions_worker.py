@@ -35,6 +35,7 @@ from nnviz.nn.message import QT_TRANSLATE_NOOP
 from nnviz.nn.regions import Regions, linear_regions
 from nnviz.nn.regions.raster import Ink, Labels, label_image, line_image
 
+
 def answer(job: RegionJob) -> RegionAnswer:
     """The regions of the job's network, or what the engine refused."""
     try:

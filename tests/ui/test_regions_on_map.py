@@ -170,6 +170,7 @@ def test_joining_counts_distinct_maps(view, qtbot, until):
     )
     until(lambda: not view.regions.feed.busy)
     assert view.regions.feed.picture.count == 1
+    observed(view, live)  # a newer picture comes along with the next map
     assert "distinct maps" in view.regions.report.head.remark
 
 

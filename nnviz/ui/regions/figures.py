@@ -32,6 +32,7 @@ class HeadLine(QWidget):
         self._appearance, self._to_right = appearance, to_right
         self.text = self.remark = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.restyle()
 
     def tell(self, text: str, remark: str) -> None:
         if (text, remark) != (self.text, self.remark):
@@ -40,24 +41,29 @@ class HeadLine(QWidget):
             self.update()
 
     def restyle(self) -> None:
+        # Kept, for to make such values eight times a second costs more than to draw the texts.
+        self._font, self._small = self._appearance.font(12, bold=True), self._appearance.font(11)
+        self._metrics, self._small_metrics = QFontMetrics(self._font), QFontMetrics(self._small)
         self.setFixedHeight(round(self._appearance.px(LINE)))
         self.update()
 
     @errors_told
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, middle = QPainter(self), self._appearance.theme, Qt.AlignmentFlag.AlignVCenter
-        font, small = self._appearance.font(12, bold=True), self._appearance.font(11)
-        word = QFontMetrics(font).horizontalAdvance(self.text)
+        word, height = self._metrics.horizontalAdvance(self.text), self.height()
         space = round(self._appearance.px(SPACE)) if self.remark else 0
-        room = max(self.width() - word - space, 0)
-        remark = QFontMetrics(small).elidedText(self.remark, Qt.TextElideMode.ElideRight, room)
-        left = room - QFontMetrics(small).horizontalAdvance(remark) if self._to_right else 0
-        painter.setFont(font)
+        room, remark = max(self.width() - word - space, 0), self.remark
+        wide = self._small_metrics.horizontalAdvance(remark)
+        if wide > room:
+            remark = self._small_metrics.elidedText(remark, Qt.TextElideMode.ElideRight, room)
+            wide = self._small_metrics.horizontalAdvance(remark)
+        left = room - wide if self._to_right else 0
+        painter.setFont(self._font)
         painter.setPen(colour(theme.text))
-        painter.drawText(left, 0, word, self.height(), middle, self.text)
-        painter.setFont(small)
+        painter.drawText(left, 0, word, height, middle, self.text)
+        painter.setFont(self._small)
         painter.setPen(colour(theme.muted))
-        painter.drawText(left + word + space, 0, room, self.height(), middle, remark)
+        painter.drawText(left + word + space, 0, room, height, middle, remark)
         painter.end()
 
 

@@ -55,6 +55,7 @@ class DecisionMapView(View):
         self._placed: tuple[int, int] | None = None
         self._output = 0
         self._flows = False  # whether one map follows the other
+        self._regions_wait = False  # for the next one
         self._want = DecisionMapWant()
         self._answer: DecisionMap | None = None
         self._step = 0  # of the answer
@@ -142,6 +143,8 @@ class DecisionMapView(View):
         self._flows = snapshot.running
         self.regions.feed.show_snapshot(snapshot)
         answer: DecisionMap | None = snapshot.answer(self._want)
+        if self._regions_wait and (answer is not None or not self._flows):
+            self._tell_regions()
         if answer is None or self._run is None:
             return
         self._answer, self._step = answer, snapshot.step
@@ -369,6 +372,13 @@ class DecisionMapView(View):
         self.regions.feed.set_pixels(width, height, self.appearance.scale * ratio)
 
     def _show_regions(self) -> None:
-        """While the run goes on the next map, an eighth of a second away, paints them along with itself."""
-        if not self._flows or self.plot.cursor_point is not None:
-            self.plot.regions.update()
+        """While the run goes on a newer picture waits for the next map, an eighth of a second away: both are painted
+        at once."""
+        self._regions_wait = self._flows and self.plot.cursor_point is None and self.regions.only_newer
+        if not self._regions_wait:
+            self._tell_regions()
+
+    def _tell_regions(self) -> None:
+        self._regions_wait = False
+        self.regions.tell()
+        self.plot.regions.update()

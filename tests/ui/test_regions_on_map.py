@@ -170,8 +170,7 @@ def test_joining_counts_distinct_maps(view, qtbot, until):
     )
     until(lambda: not view.regions.feed.busy)
     assert view.regions.feed.picture.count == 1
-    observed(view, live)  # a newer picture comes along with the next map
-    assert "distinct maps" in view.regions.report.head.remark
+    until(lambda: observed(view, live) and "distinct maps" in view.regions.report.head.remark)
 
 
 def test_colours_change_what_is_painted_and_nothing_is_computed(view, qtbot, until):
@@ -372,3 +371,15 @@ def test_run_info_is_enough_to_know_that_there_are_none(view):
     view.set_run(run_info(layers=(Layer(4, "sigmoid"),)))
     view.arrange(regions=True)
     assert view.facts()["no_pieces"] == "regions.smooth"
+
+
+def test_a_picture_that_waited_for_the_next_map_is_told_when_the_run_pauses(view, qtbot, until):
+    live = begin(view)
+    switch(view, qtbot)
+    shown(view, live, until)
+    live.trainer.advance(40)
+    shown(view, live, until)  # a newer one, of a run that goes on
+    assert "step 0" in view.regions.report.head.remark
+    observed(view, live, running=False)
+    assert "step 40" in view.regions.report.head.remark
+    until(lambda: not view.regions.feed.busy)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 from pyqtgraph.functions import arrayToQPolygonF
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,7 +25,6 @@ HEIGHT = 64.0  # px
 APART = 13.0  # px between two letters
 MANY, THOUSAND = 20_000, 1000  # steps; of more the axis counts thousands
 SEEN = 0.004  # of the steps: less is no pixel
-PAUSE = 300  # ms between two paintings: a new count eight times a second is too much to follow, and to paint
 ABOVE = 1.12  # times the largest count: the curve does not touch the frame
 
 
@@ -51,8 +50,6 @@ class GrowthPlot(QWidget):
         self._last: list[tuple[int, int, int]] = []  # of each curve as it was painted: entries, last count, last step
         self._range = SteadyRange()
         self._tall = tall
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.update)
         upwards = QSizePolicy.Policy.Expanding if tall else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Ignored, upwards)
 
@@ -72,10 +69,7 @@ class GrowthPlot(QWidget):
                 for g in told
             )
             self.setAccessibleDescription("; ".join(parts))
-        if len(told) != len(told_last):
-            self.update()
-        elif not self._pause.isActive():
-            self._pause.start()
+        self.update()
 
     def restyle(self) -> None:
         self._labels.clear()

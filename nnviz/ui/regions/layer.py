@@ -43,8 +43,13 @@ class RegionsLayer(QObject):
         formula = self._words.formula(run, self.feed.columns, self.piece, rich=False)
         return formula if "\n" not in formula and len(formula) <= SHORT else ""
 
+    @property
+    def pointed(self) -> bool:
+        """Whether the cursor is somewhere."""
+        return self._place is not None
+
     def unpoint(self) -> None:
-        if self._place is not None:
+        if self.pointed:
             self._place = None
             self._mark()
 

@@ -54,8 +54,6 @@ class DecisionMapView(View):
         self._scale: OutputScale | None = None
         self._placed: tuple[int, int] | None = None
         self._output = 0
-        self._flows = False  # whether one map follows the other
-        self._regions_wait = False  # for the next one
         self._want = DecisionMapWant()
         self._answer: DecisionMap | None = None
         self._step = 0  # of the answer
@@ -140,11 +138,10 @@ class DecisionMapView(View):
         self.plane_chosen.emit(*self.plane.columns, self.plane.sample)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        self._flows = snapshot.running
-        self.regions.feed.show_snapshot(snapshot)
         answer: DecisionMap | None = snapshot.answer(self._want)
-        if self._regions_wait and (answer is not None or not self._flows):
-            self._tell_regions()
+        self.regions.feed.show_snapshot(snapshot)
+        if self.regions.go_on(snapshot.running, answer is not None):
+            self.plot.regions.update()
         if answer is None or self._run is None:
             return
         self._answer, self._step = answer, snapshot.step
@@ -372,13 +369,5 @@ class DecisionMapView(View):
         self.regions.feed.set_pixels(width, height, self.appearance.scale * ratio)
 
     def _show_regions(self) -> None:
-        """While the run goes on a newer picture waits for the next map, an eighth of a second away: both are painted
-        at once."""
-        self._regions_wait = self._flows and self.plot.cursor_point is None and self.regions.only_newer
-        if not self._regions_wait:
-            self._tell_regions()
-
-    def _tell_regions(self) -> None:
-        self._regions_wait = False
-        self.regions.tell()
-        self.plot.regions.update()
+        if not self.regions.waits:
+            self.plot.regions.update()

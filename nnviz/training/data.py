@@ -1,6 +1,6 @@
 """Data sets: the user's own, the generators' and tables from files; what a run makes of one is in `prepared`.
 
-Reading a file's cells is the work of `csv_table`; the generators lie in `nnviz.nn`.
+Reading a file's cells is the work of `csv_file`; the generators lie in `nnviz.nn`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from nnviz import paths
 from nnviz.nn import DATASETS, DatasetGenerator, Registry
-from nnviz.training.csv_table import LARGEST, read_csv
+from nnviz.training.csv_file import read_csv
+from nnviz.training.csv_table import LARGEST
 from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, DataError, Message
 from nnviz.training.randomness import generator
 

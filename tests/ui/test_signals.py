@@ -62,7 +62,7 @@ def hover_bar(view, layer: int) -> str:
     nothing, no_keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     event = QMouseEvent(QEvent.Type.MouseMove, place, view.bars.mapToGlobal(place), nothing, nothing, no_keys)
     QApplication.sendEvent(view.bars, event)
-    return view.bars.said.replace("\u00a0", " ")
+    return view.bars.reading.replace("\u00a0", " ")
 
 
 def kept(view) -> str:
@@ -161,7 +161,7 @@ def test_hovering_a_bar_tells_its_figures(view):
     assert hover_bar(view, 0) == "layer 1: relu\nexactly 0: 50.0 %\nat most 5 % of the largest: 62.5 %"
     assert hover_bar(view, 1) == "layer 2: tanh\ntanh has no stretch of zeros\nat most 5 % of the largest: 25.0 %"
     QApplication.sendEvent(view.bars, QEvent(QEvent.Type.Leave))
-    assert view.bars.said == ""
+    assert view.bars.reading == ""
 
 
 def test_hovering_the_curve_tells_the_figures_of_the_nearest_point(view):
@@ -178,10 +178,10 @@ def test_the_arrow_keys_go_from_bar_to_bar_and_from_point_to_point(qtbot, view):
     view.bars.setFocus()
     for key, layer in ((KEY.Key_Down, 0), (KEY.Key_Down, 1), (KEY.Key_Down, 1), (KEY.Key_Up, 0), (KEY.Key_End, 1)):
         qtbot.keyClick(view.bars, key)
-        assert view.bars.said.startswith(f"layer {layer + 1}")
+        assert view.bars.reading.startswith(f"layer {layer + 1}")
     assert view.bars.accessibleDescription().startswith("layer 2: tanh; ")
     qtbot.keyClick(view.bars, KEY.Key_Escape)
-    assert view.bars.said == ""
+    assert view.bars.reading == ""
     view.plot.setFocus()
     for key, units in ((KEY.Key_Left, 8), (KEY.Key_Left, 7), (KEY.Key_Home, 1), (KEY.Key_Right, 2), (KEY.Key_End, 8)):
         qtbot.keyClick(view.plot, key)
@@ -193,7 +193,7 @@ def test_a_new_answer_renews_what_the_cursors_tell(view):
     hover_bar(view, 0)
     move_mouse(view.plot, 1, 0.5)
     show(view, replace(FOUND, zero=np.array([0.25, 0]), answers=np.append(0.25, FOUND.answers[1:])))
-    assert "25.0" in view.bars.said
+    assert "25.0" in view.bars.reading
     assert "answers kept: 25.0" in view.plot.said
 
 
@@ -330,7 +330,7 @@ def test_all_words_change_with_the_language(view):
         move_mouse(view.plot, 3, 0.5)
         words = [label.text() for label in view.findChildren(QLabel) if label.isVisibleTo(view)]
         words += [view.layer_choice.itemText(i) for i in range(view.layer_choice.count())]
-        words += [*marks(view, "right"), view.bars.said.replace("relu", ""), view.plot.said, view.export(None).what]
+        words += [*marks(view, "right"), view.bars.reading.replace("relu", ""), view.plot.said, view.export(None).what]
         words += [view.plot.accessibleName(), view.bars.accessibleName(), view.layer_choice.toolTip()]
         assert len(words) > 12 and [word for word in words if word != word.upper()] == []
     finally:

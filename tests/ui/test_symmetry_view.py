@@ -80,7 +80,7 @@ def hover(view, second: bool, row: int, column: int) -> str:
     global_place = view.matrices.mapToGlobal(place)
     event = QMouseEvent(QEvent.Type.MouseMove, place, global_place, nothing, nothing, no_keys)
     QApplication.sendEvent(view.matrices, event)
-    return view.matrices.said
+    return view.matrices.reading
 
 
 # -- words -------------------------------------------------------------------------------------------------------------
@@ -215,7 +215,7 @@ def test_units_that_are_the_same_are_told_and_marked_by_more_than_colour(view):
     show(view)
     assert hover(view, False, 0, 2).endswith("they compute the same")
     assert hover(view, False, 1, 1) == "unit 2\nunits that compute the same: 3"
-    view.matrices.unpoint()
+    view.matrices.put_cursor_away()
     image, cell = view.matrices.grab().toImage(), view.matrices._cell(False, 0, 2)
     white = [
         image.pixelColor(x, y).lightness() > 230
@@ -244,19 +244,19 @@ def test_the_matrix_is_walked_by_keys(view):
     QTest.keyClick(view.matrices, KEY.Key_Right)
     assert view.matrices.cursor_cell == (0, 1)
     QTest.keyClick(view.matrices, KEY.Key_Down)
-    assert view.matrices.said.startswith("unit 2")
+    assert view.matrices.reading.startswith("unit 2")
     QTest.keyClick(view.matrices, KEY.Key_End)
     assert view.matrices.cursor_cell == (3, 3)
     assert view.matrices.accessibleDescription().startswith("unit 4")
     QTest.keyClick(view.matrices, KEY.Key_Escape)
-    assert view.matrices.cursor_cell is None and view.matrices.said == ""
+    assert view.matrices.cursor_cell is None and view.matrices.reading == ""
 
 
 def test_the_cursor_stays_while_the_run_goes_on(view):
     show(view, BROKEN)
     hover(view, False, 0, 1)
     show(view)
-    assert view.matrices.said.endswith("they compute the same")
+    assert view.matrices.reading.endswith("they compute the same")
 
 
 # -- the course --------------------------------------------------------------------------------------------------------

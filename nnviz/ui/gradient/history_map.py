@@ -220,8 +220,7 @@ class HistoryMap(Chart):
 
     def put_cursor_away(self) -> None:
         self._cursor = None
-        self.label.hide()
-        self.update()
+        super().put_cursor_away()
 
     def _read_out(self, *, spoken: bool) -> None:
         assert self._cursor is not None and self.history is not None

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from nnviz.training.signals import Signals
 from nnviz.ui import ink
+from nnviz.ui.cursor_chart import CursorChart
 from nnviz.ui.number_format import percent
-from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
-from nnviz.ui.pointer_label import PointerLabel
 from nnviz.ui.theme import Appearance
 
 ROW, LEAST_ROW = 18, 4  # px, a row with words, and without
@@ -26,7 +24,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -(10**6), Qt.Key.Key_End: 10**6}
 
 
-class SignalBars(OwnKeys, QWidget):
+class SignalBars(CursorChart):
     """The full part of a bar is what is 0, its open part what is small. `pointed` tells the layer under the cursor."""
 
     own_keys = (*STEPS, Qt.Key.Key_Escape)
@@ -34,23 +32,17 @@ class SignalBars(OwnKeys, QWidget):
     pointed = Signal(int)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.appearance = appearance
+        super().__init__(appearance, parent)
         self._names: tuple[str, ...] = ()
         self._shown: Signals | None = None
-        self._framed = True
         self.cursor_layer: int | None = None
-        self._label = PointerLabel(appearance, self)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.retranslate()
         self.restyle()
 
     def set_layers(self, names: Sequence[str]) -> None:
         """The activations of the hidden layers; nothing is known of them."""
         self._names, self._shown = tuple(names), None
-        self.unpoint()
+        self.put_cursor_away()
         self.updateGeometry()
         self.update()
 
@@ -58,35 +50,12 @@ class SignalBars(OwnKeys, QWidget):
         self._shown = found
         self.update()
 
-    def say(self, text: str) -> None:
-        """Show `text` beside the bar that the cursor is on, and tell it to a screen reader."""
-        if self.cursor_layer is not None:
-            self._label.show_at(text, self._row(self.cursor_layer).center())
-            self.setAccessibleDescription(text.replace("\n", "; "))
-
-    @property
-    def said(self) -> str:
-        return self._label.text if self._label.isVisible() else ""
-
-    def unpoint(self) -> None:
-        """Take the cursor away."""
-        self.cursor_layer = None
-        self._label.hide()
-        self.update()
-
     def cursor_place(self) -> QPoint | None:
         return None if self.cursor_layer is None else self._row(self.cursor_layer).center()
 
-    @contextmanager
-    def bare(self) -> Iterator[None]:
-        """While it lasts the bars are painted for a file: without cursor and the frame of the focus."""
-        shown, self._framed = self._label.isVisibleTo(self), False
-        self._label.hide()
-        try:
-            yield
-        finally:
-            self._framed = True
-            self._label.setVisible(shown)
+    def put_cursor_away(self) -> None:
+        self.cursor_layer = None
+        super().put_cursor_away()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Share of each hidden layer's signals that are 0"))
@@ -97,10 +66,9 @@ class SignalBars(OwnKeys, QWidget):
         self.update()
 
     def restyle(self) -> None:
+        super().restyle()
         self.setFont(self.appearance.font(11))
-        self._label.restyle()
         self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         px = self.appearance.px
@@ -133,15 +101,12 @@ class SignalBars(OwnKeys, QWidget):
 
     @errors_told
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self.appearance.theme
+        painter = QPainter(self)
         painter.setFont(self.font())
         self._paint_head(painter)
         for layer in range(len(self._names)):
             self._paint_layer(painter, layer)
-        if self._framed and self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(ink.pen(theme.accent, 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        self.paint_focus(painter)
         painter.end()
 
     def _paint_head(self, painter: QPainter) -> None:
@@ -157,7 +122,7 @@ class SignalBars(OwnKeys, QWidget):
 
     def _paint_layer(self, painter: QPainter, layer: int) -> None:
         theme, row, bar, found = self.appearance.theme, self._row(layer), self._bar(layer), self._shown
-        if self._framed and layer == self.cursor_layer:
+        if not self.for_file and layer == self.cursor_layer:
             painter.fillRect(row, ink.colour(theme.sel))
         painter.fillRect(bar, ink.colour(theme.raised))
         if self._worded():
@@ -196,7 +161,7 @@ class SignalBars(OwnKeys, QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape and self.cursor_layer is not None:
-            self.unpoint()
+            self.put_cursor_away()
         elif key in STEPS and self._names:
             at = -1 if self.cursor_layer is None and STEPS[key] == 1 else self.cursor_layer or 0
             self._point_at(min(max(at + STEPS[key], 0), len(self._names) - 1))
@@ -208,18 +173,9 @@ class SignalBars(OwnKeys, QWidget):
         y = event.position().toPoint().y()
         layer = next((l for l in range(len(self._names)) if self._row(l).top() <= y <= self._row(l).bottom()), None)
         if layer is None:
-            self.unpoint()
+            self.put_cursor_away()
         else:
             self._point_at(layer)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.unpoint()
-        super().leaveEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.unpoint()
 
     def _point_at(self, layer: int) -> None:
         self.cursor_layer = layer

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnviz.training.wants import Integers
 from nnviz.ui import ink
+from nnviz.ui.cursor_chart import CursorChart
 from nnviz.ui.number_format import count
-from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
 from nnviz.ui.theme import Appearance
@@ -25,22 +24,18 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -(10**6), Qt.Key.Key_End: 10**6}
 
 
-class UnitBars(OwnKeys, QWidget):
+class UnitBars(CursorChart):
     """A bar is full where every unit is distinct. `chosen` tells that the user has chosen another layer (from 0)."""
 
     chosen = Signal(int)
     own_keys = tuple(STEPS)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.appearance = appearance
+        super().__init__(appearance, parent)
         self._names: tuple[str, ...] = ()
         self._sizes: tuple[int, ...] = ()
         self._distinct: Integers | None = None
-        self._framed = True
         self.layer = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.restyle()
         self.retranslate()
 
@@ -68,24 +63,15 @@ class UnitBars(OwnKeys, QWidget):
             return size
         return self.tr("{distinct} of {size}").format(distinct=count(int(self._distinct[layer])), size=size)
 
-    @contextmanager
-    def bare(self) -> Iterator[None]:
-        """While it lasts the bars are painted for a file: without the frame of the focus."""
-        self._framed = False
-        try:
-            yield
-        finally:
-            self._framed = True
-
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Distinct units of each hidden layer; choose one"))
         self.setToolTip(self.tr("Units that compute the same count as one. A click chooses the layer shown below."))
         self._describe()
 
     def restyle(self) -> None:
+        super().restyle()
         self.setFont(self.appearance.font(11))
         self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(round(self.appearance.px(240)), len(self._names) * self._pitch())
@@ -123,14 +109,11 @@ class UnitBars(OwnKeys, QWidget):
 
     @errors_told
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self.appearance.theme
+        painter = QPainter(self)
         painter.setFont(self.font())
         for layer in range(len(self._names)):
             self._paint_layer(painter, layer)
-        if self._framed and self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(ink.pen(theme.accent, 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        self.paint_focus(painter)
         painter.end()
 
     def _paint_layer(self, painter: QPainter, layer: int) -> None:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from nnviz.training.symmetry_wants import Symmetry
 from nnviz.training.wants import Floats
 from nnviz.ui import ink
 from nnviz.ui.colour_map import ENTRIES, signed_table
+from nnviz.ui.cursor_chart import CursorChart
 from nnviz.ui.number_format import MINUS
-from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import announce
-from nnviz.ui.pointer_label import PointerLabel
 from nnviz.ui.theme import Appearance
 
 MOST_SIDE = 130  # px
@@ -36,26 +32,19 @@ ARROWS = {
 }
 
 
-class CosineMatrices(OwnKeys, QWidget):
+class CosineMatrices(CursorChart):
     """Row and column are units; = stands where both compute the same. `pointed` gives row and column from 0."""
 
     pointed = Signal(int, int)
     own_keys = (*ARROWS, Qt.Key.Key_Escape)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.appearance = appearance
+        super().__init__(appearance, parent)
         self._shown: Symmetry | None = None
         self._images: tuple[QImage, ...] = ()
-        self._framed = True
         self._heads: tuple[str, str] = ("", "")
         self.cursor_cell: tuple[int, int] | None = None
         self._in_second = False  # the matrix that the cursor was put into
-        self._label = PointerLabel(appearance, self)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setSizePolicy(policy)
         self.restyle()
         self.retranslate()
 
@@ -64,41 +53,19 @@ class CosineMatrices(OwnKeys, QWidget):
         self._shown = found
         if found is None:
             self._images = ()
-            self.unpoint()
+            self.put_cursor_away()
         else:
             self._images = self._made(found.weights), self._made(found.activations)
             if self.cursor_cell is not None and max(self.cursor_cell) >= len(found.weights):
-                self.unpoint()
-        self.update()
-
-    def say(self, text: str) -> None:
-        """Show `text` beside the cell that the cursor is on, and tell it to a screen reader."""
-        if self.cursor_cell is not None:
-            self._label.show_at(text, self._cell(self._in_second, *self.cursor_cell).center())
-            self.setAccessibleDescription(text.replace("\n", "; "))
-
-    @property
-    def said(self) -> str:
-        return self._label.text if self._label.isVisible() else ""
-
-    def unpoint(self) -> None:
-        self.cursor_cell = None
-        self._label.hide()
+                self.put_cursor_away()
         self.update()
 
     def cursor_place(self) -> QPoint | None:
         return None if self.cursor_cell is None else self._cell(self._in_second, *self.cursor_cell).center()
 
-    @contextmanager
-    def bare(self) -> Iterator[None]:
-        """While it lasts it is painted for a file: without cursor and the frame of the focus."""
-        shown, self._framed = self._label.isVisibleTo(self), False
-        self._label.hide()
-        try:
-            yield
-        finally:
-            self._framed = True
-            self._label.setVisible(shown)
+    def put_cursor_away(self) -> None:
+        self.cursor_cell = None
+        super().put_cursor_away()
 
     def retranslate(self) -> None:
         self._heads = self.tr("weights and bias"), self.tr("activations")
@@ -109,12 +76,11 @@ class CosineMatrices(OwnKeys, QWidget):
         self.update()
 
     def restyle(self) -> None:
+        super().restyle()
         self.setFont(self.appearance.font(11))
-        self._label.restyle()
         if self._shown is not None:
             self.show_cosines(self._shown)
         self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         px = self.appearance.px
@@ -158,7 +124,7 @@ class CosineMatrices(OwnKeys, QWidget):
             if self._images:
                 painter.drawImage(area, self._images[second])
                 self._paint_same(painter, bool(second))
-                if self._framed and self.cursor_cell is not None:
+                if not self.for_file and self.cursor_cell is not None:
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.setPen(ink.pen(theme.text, 2))
                     painter.drawRect(self._cell(bool(second), *self.cursor_cell))
@@ -168,10 +134,7 @@ class CosineMatrices(OwnKeys, QWidget):
             painter.setPen(ink.pen(theme.border))
             painter.drawRect(area.adjusted(-1, -1, 0, 0))
         self._paint_scale(painter)
-        if self._framed and self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(ink.pen(theme.accent, 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        self.paint_focus(painter)
         painter.end()
 
     def _paint_same(self, painter: QPainter, second: bool) -> None:
@@ -218,7 +181,7 @@ class CosineMatrices(OwnKeys, QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape and self.cursor_cell is not None:
-            self.unpoint()
+            self.put_cursor_away()
         elif key in ARROWS and self._shown is not None:
             last = len(self._shown.weights) - 1
             down, right = ARROWS[key] if self.cursor_cell is not None else (0, 0)
@@ -238,16 +201,7 @@ class CosineMatrices(OwnKeys, QWidget):
                 row = (place.y() - area.top()) * units // area.height()
                 self._point_at(row, (place.x() - area.left()) * units // area.width())
                 return
-        self.unpoint()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.unpoint()
-        super().leaveEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.unpoint()
+        self.put_cursor_away()
 
     def _point_at(self, row: int, column: int) -> None:
         self.cursor_cell = row, column

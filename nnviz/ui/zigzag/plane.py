@@ -252,8 +252,7 @@ class PathPlane(Chart):
 
     def put_cursor_away(self) -> None:
         self.cursor_step = None
-        self.label.hide()
-        self.update()
+        super().put_cursor_away()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
@@ -284,7 +283,5 @@ class PathPlane(Chart):
     def _point_at(self, step: int) -> None:
         assert self._shown is not None
         self.cursor_step = step
-        text = self._words.point(self._shown, step, self._names)
-        self.label.show_at(text, QPoint(*map(round, self._pixel(step))))
-        self.setAccessibleDescription(text.replace("\n", "; "))
+        self.say(self._words.point(self._shown, step, self._names))
         self.update()

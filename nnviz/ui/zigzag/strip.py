@@ -151,8 +151,7 @@ class SignStrip(Chart):
 
     def put_cursor_away(self) -> None:
         self.cursor_cell = None
-        self.label.hide()
-        self.update()
+        super().put_cursor_away()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
@@ -183,7 +182,5 @@ class SignStrip(Chart):
         row, back = min(max(row, 0), len(signs) - 1), min(max(back, 0), signs.shape[1] - 1)
         self.cursor_cell = row, back
         sign = int(signs[row, signs.shape[1] - 1 - back])
-        text = self._words.sign(self._shown.last - back, int(self._rows[row]) + 1, sign)
-        self.label.show_at(text, QPoint(*map(round, self._middle(row, back))))
-        self.setAccessibleDescription(text.replace("\n", "; "))
+        self.say(self._words.sign(self._shown.last - back, int(self._rows[row]) + 1, sign))
         self.update()

@@ -10,15 +10,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from nnviz.bridge.session import SessionState
 from nnviz.training.config import RunConfig
-from nnviz.training.document import SUFFIX, Document
+from nnviz.training.document import Document
 from nnviz.training.snapshot import RunFailure, RunInfo, Snapshot
 from nnviz.ui import catalogue, keys
 from nnviz.ui.banner import Banner
 from nnviz.ui.dialogs import AboutDialog, HelpDialog, ShortcutsDialog
+from nnviz.ui.file_opener import FileOpener
 from nnviz.ui.focus_in_view import FocusInView
 from nnviz.ui.history import History
 from nnviz.ui.language import LANGUAGES, Language
@@ -31,7 +32,7 @@ from nnviz.ui.plot_menu import PlotMenu
 from nnviz.ui.preferences import Preferences
 from nnviz.ui.recent_files import RecentFiles
 from nnviz.ui.run_bar import RunBar
-from nnviz.ui.run_file import FOLDER, RunFile
+from nnviz.ui.run_file import RunFile
 from nnviz.ui.status_line import StatusLine
 from nnviz.ui.style import style_sheet
 from nnviz.ui.tabs import leave_focus_to_tab_bar
@@ -60,13 +61,13 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._images = QTemporaryDir()
         self._help: dict[type[HelpDialog], HelpDialog] = {}
-        self._dataset = ""
         self._config: RunConfig | None = None  # in force
         self.preferences = Preferences(appearance, settings, self)
         self.restyle()  # before there are widgets: they take on the application's font when they are made
         self.menus = Menus(self.menuBar(), self)
         self.history = History(self)
         self.run_file = RunFile(settings, self)
+        self.file_opener = FileOpener(settings, self)
         self.recent_files = RecentFiles(self.menus.recent, settings, self)
         self.run_bar = RunBar(appearance, self.menus.language.menu)
         self.banner = Banner(appearance)
@@ -109,7 +110,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         bar, page, preferences = self.run_bar, self.live_page, self.preferences
         do = {
-            "open_run": self.run_file.open,
+            "open_run": self.file_opener.choose_run,
             "save_run": self.run_file.save,
             "save_run_as": self.run_file.save_as,
             "open_table": self.choose_table,
@@ -146,10 +147,11 @@ class MainWindow(QMainWindow):
         self._appearance.changed.connect(self.restyle)
         page.panel.table_requested.connect(self.choose_table)
         self.plot_menu.said.connect(self.status_line.show_message)
-        self.run_file.open_requested.connect(self._choose_run)
-        self.run_file.changed.connect(self._show_title)
+        self.file_opener.said.connect(self.status_line.show_message)
+        self.file_opener.table_chosen.connect(self.table_chosen)
+        self.file_opener.run_chosen.connect(self.run_chosen)
+        self.recent_files.chosen.connect(self.file_opener.open_run)
         self.run_file.may_close.connect(self.close)
-        self.recent_files.chosen.connect(self._choose_run)
 
     @property
     def views(self) -> dict[str, View]:
@@ -183,9 +185,7 @@ class MainWindow(QMainWindow):
 
     def show_run(self, runs: tuple[RunInfo, ...], shown: int = 0) -> None:
         """New runs stand, of which one is shown: what was said about those before is gone."""
-        self._dataset = runs[0].data.dataset.name or runs[0].config.dataset
-        self.run_file.show_run(self._dataset)
-        self._show_title()
+        self.run_file.show_run(_data_name(runs[0]))
         self.show_side(runs, shown)
 
     def show_side(self, runs: tuple[RunInfo, ...], shown: int) -> None:
@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         self.live_page.show_run(run)
         self.run_bar.stop.choice.show_run(runs[0])
         self.status_line.show_run(run)
-        self.plot_menu.show_run(self._dataset, run.config)
+        self.plot_menu.show_run(_data_name(run), run.config)
 
     def show_state(self, state: SessionState) -> None:
         self.run_file.show_settings(state.config)
@@ -219,15 +219,15 @@ class MainWindow(QMainWindow):
     def show_opened(self, path: str, document: Document) -> None:
         """The run that stands came from the file at `path`."""
         self.run_file.show_opened(path, document)
-        self.recent_files.add(path)
-        text = self.tr("Opened {file} at step {step}")
-        self.status_line.show_message(text.format(file=Path(path).name, step=count(document.step)))
+        self._tell_file(self.tr("Opened {file} at step {step}"), path, document)
 
     def show_saved(self, path: str, document: Document) -> None:
         """This is in the file at `path` now."""
         self.run_file.show_saved(path, document)
+        self._tell_file(self.tr("Saved {file} at step {step}"), path, document)
+
+    def _tell_file(self, text: str, path: str, document: Document) -> None:
         self.recent_files.add(path)
-        text = self.tr("Saved {file} at step {step}")
         self.status_line.show_message(text.format(file=Path(path).name, step=count(document.step)))
 
     def show_save_failed(self, path: str, failure: RunFailure) -> None:
@@ -246,13 +246,7 @@ class MainWindow(QMainWindow):
     # -- what the user does ----------------------------------------------------------------------------------------
 
     def choose_table(self) -> None:
-        """Ask for a file without holding up the training."""
-        dialog = QFileDialog(self, self.tr("Open table"), str(self._settings.value(FOLDER, "")))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Tables (*.csv *.tsv *.txt)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(self._choose_file)
-        dialog.open()
+        self.file_opener.choose_table()
 
     def show_shortcuts(self) -> None:
         self._show_help(ShortcutsDialog)
@@ -269,17 +263,10 @@ class MainWindow(QMainWindow):
             self.menus.actions[name].trigger()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        path = _dropped_file(event)
-        if path is not None:
-            event.acceptProposedAction()
-            run, table = self.tr("Drop it to open this run"), self.tr("Drop it to load this table")
-            self.status_line.show_message(run if _is_run(path) else table)
+        self.file_opener.drag(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self._choose_file(path)
+        self.file_opener.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.run_file.ask_before_closing():
@@ -304,7 +291,6 @@ class MainWindow(QMainWindow):
             self.tabs.setTabText(index, entry.translated_title)
         for part in (self.tabs, self.tabs.tabBar()):
             part.setAccessibleName(self.tr("Pages"))
-        self._show_title()
         self._show_choices()
 
     def restyle(self) -> None:
@@ -343,12 +329,6 @@ class MainWindow(QMainWindow):
             action.setText(text)
             action.setEnabled(possible)
 
-    def _show_title(self) -> None:
-        name, mark = Path(self.run_file.path).name or self._dataset, "[*]" if self.run_file.path else ""
-        name = name.replace("[*]", "[*][*]")  # Qt's mark itself, where a file is called so
-        self.setWindowTitle(f"{name}{mark} — nnviz" if name else "nnviz")
-        self.setWindowModified(self.run_file.modified)
-
     # -- slots of the menus ----------------------------------------------------------------------------------------
 
     def _larger(self) -> None:
@@ -381,18 +361,6 @@ class MainWindow(QMainWindow):
         self._help[kind].raise_()
         self._help[kind].activateWindow()
 
-    def _choose_file(self, path: str) -> None:
-        self._tell_reading(path)
-        (self.run_chosen if _is_run(path) else self.table_chosen).emit(path)
-
-    def _choose_run(self, path: str) -> None:
-        self._tell_reading(path)
-        self.run_chosen.emit(path)
-
-    def _tell_reading(self, path: str) -> None:
-        self._settings.setValue(FOLDER, str(Path(path).parent))
-        self.status_line.show_message(self.tr("Reading {file} …").format(file=Path(path).name))
-
     def _score_has_focus(self) -> bool:
         focused, score = QApplication.focusWidget(), self.live_page.score
         return focused is None or focused is self or focused is score or score.isAncestorOf(focused)
@@ -410,11 +378,5 @@ class MainWindow(QMainWindow):
             self.live_page.set_widths(int(widths[0]), int(widths[1]))
 
 
-def _is_run(path: str) -> bool:
-    return Path(path).suffix.lower() == SUFFIX
-
-
-def _dropped_file(event: QDragEnterEvent | QDropEvent) -> str | None:
-    """The one local file that is being dragged, or None."""
-    urls = event.mimeData().urls()
-    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else None
+def _data_name(run: RunInfo) -> str:
+    return run.data.dataset.name or run.config.dataset

@@ -1,6 +1,7 @@
-"""The file that the window's run belongs to: whether the run has changed since, and the questions about its name.
+"""The file that the window's run belongs to: the title that names it, whether the run has changed since, the questions
+before it is written or lost.
 
-It reads and writes nothing: its signals say what is to be read and written, and it is told what came of it.
+It writes nothing: its signal says what is to be written, and it is told what came of it.
 """
 
 from __future__ import annotations
@@ -19,20 +20,17 @@ FOLDER = "window/folder"
 class RunFile(QObject):
     """A run that was neither opened nor saved belongs to no file, and is never said to have changed.
 
-    changed       `path` or `modified` is another
-    may_close     what stood in the way of closing the window is settled
+    may_close   what stood in the way of closing the window is settled
     """
 
-    open_requested = Signal(str)
-    save_requested = Signal(str)
-    changed = Signal()
+    save_requested = Signal(str)  # path
     may_close = Signal()
 
     def __init__(self, settings: QSettings, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
-        self._name = ""  # suggested for a run that has none
+        self._name = ""  # of the data: what a run without a file is called
         self._run = 0  # counts the runs
         self._now: tuple[int, int, RunConfig | None] = (0, 0, None)  # run, step, settings
         self._kept = self._now  # the same of what is in the file
@@ -41,6 +39,7 @@ class RunFile(QObject):
         self._closing = False
         self.path = ""
         self.modified = False
+        self._show_title()
 
     # -- what is known of the run ----------------------------------------------------------------------------------
 
@@ -48,6 +47,7 @@ class RunFile(QObject):
         """A new run stands, which could be called `name`."""
         self._name = name
         self._run += 1
+        self._show_title()
         self._show(self._run, 0, self._now[2])
 
     def show_settings(self, config: RunConfig) -> None:
@@ -81,29 +81,28 @@ class RunFile(QObject):
         """From now on the run belongs to no file: nothing is asked about it."""
         if self.path:
             self.path, self.modified = "", False
-            self.changed.emit()
+            self._show_title()
 
     def _keep(self, path: str, kept: tuple[int, int, RunConfig | None]) -> None:
         self._kept = kept
         if path != self.path:
             self.path = path
-            self.changed.emit()
+            self._show_title()
 
     def _show(self, run: int, step: int, config: RunConfig | None) -> None:
         self._now = (run, step, config)
         modified = bool(self.path) and self._now != self._kept
         if modified != self.modified:
             self.modified = modified
-            self.changed.emit()
+            self._show_title()
+
+    def _show_title(self) -> None:
+        name, mark = Path(self.path).name or self._name, "[*]" if self.path else ""
+        name = name.replace("[*]", "[*][*]")  # Qt's mark itself, where a file is called so
+        self._window.setWindowTitle(f"{name}{mark} — nnviz" if name else "nnviz")
+        self._window.setWindowModified(self.modified)
 
     # -- what the user does ----------------------------------------------------------------------------------------
-
-    def open(self) -> None:
-        """Ask for a file; training goes on meanwhile."""
-        dialog = self._dialog(self.tr("Open run"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.open_requested)
-        dialog.open()
 
     def save(self) -> None:
         """Write the run to its file; ask for one if it has none."""
@@ -113,9 +112,11 @@ class RunFile(QObject):
             self.save_as()
 
     def save_as(self) -> None:
-        """Ask for a file, and write the run as it is when that is answered."""
-        dialog = self._dialog(self.tr("Save run as"))
+        """Ask for a file, and write the run as it is when that is answered; training goes on meanwhile."""
+        dialog = QFileDialog(self._window, self.tr("Save run as"), str(self._settings.value(FOLDER, "")))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("Saved runs (*.nnviz)"), self.tr("All files (*)")])
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         dialog.selectFile(Path(self.path).name if self.path else f"{self._name}{SUFFIX}")
         dialog.fileSelected.connect(self._save)
@@ -169,9 +170,3 @@ class RunFile(QObject):
         self._settings.setValue(FOLDER, str(Path(path).parent))
         self._writing.append((path, self._run))
         self.save_requested.emit(path)
-
-    def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, str(self._settings.value(FOLDER, "")))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilters([self.tr("Saved runs (*.nnviz)"), self.tr("All files (*)")])
-        return dialog

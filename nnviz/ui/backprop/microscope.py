@@ -1,13 +1,8 @@
-"""The microscope: what lies under it, where its walk stands, which entry is looked at, and what can be undone.
-
-It owns the walk and draws nothing; the finite differences are counted by its `Checking`.
-"""
+"""The microscope: what lies under it, and what can be undone of that. It makes the walk and draws nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,28 +11,21 @@ from nnviz.training.walk.hand import HandNetwork
 from nnviz.training.walk.hand_cells import HandError
 from nnviz.training.walk.hand_examples import EXAMPLES
 from nnviz.training.walk.moment import Moment
-from nnviz.training.walk.step import WalkStep
 from nnviz.training.walk.walk import Walk
 from nnviz.ui.backprop import reading
-from nnviz.ui.backprop.checking import Checking, Verdict
-from nnviz.ui.backprop.playback import Playback
 from nnviz.ui.backprop.setup import Setup, Source
-from nnviz.ui.backprop.terms import Term
+from nnviz.ui.backprop.way import Way
 from nnviz.ui.past import Past
-from nnviz.ui.turns import Turns
-from nnviz.ui.wording import translated
 
 MOST_PARAMETERS = 300_000
 
 
-class Microscope(QObject):
+class Microscope(Way):
     """rebuilt      another walk lies under it, or none
     checked      some more differences are counted
     written      numbers are written otherwise
     edited       what can be undone has changed
     state_asked  the live network as it is now is wanted
-
-    `turns`: the parts that show the step or the entry that is looked at
     """
 
     rebuilt = Signal()
@@ -51,39 +39,13 @@ class Microscope(QObject):
         self.setup = Setup(hand=EXAMPLES[0].network)
         self.hand_error: HandError | None = None  # what is wrong with what is typed, while that is looked at
         self.run: RunInfo | None = None
-        self.walk: Walk | None = None
         self.too_large: int | None = None  # parameters of a network that is not taken
-        self.index = 0
-        self.entry: tuple[int, int] = (0, 0)
         self.decimals, self.shaded, self.dims = 3, True, False
-        self.reached = 0  # the farthest step that was looked at
         self.applied: tuple[float, float] | None = None  # the loss before and after the last update made here
-        self._wish: Callable[[], None] | None = None  # where to go when there is a walk
-        self.turns = Turns(self)
-        self.checking = Checking(self)
         self.checking.counted.connect(self.checked)
         self._past: Past[Setup] = Past()
-        self.playback = Playback(self)
-        self.playback.due.connect(self._play_on)
 
-    # -- what there is ---------------------------------------------------------------------------------------------
-
-    @property
-    def steps(self) -> tuple[WalkStep, ...]:
-        return self.walk.steps if self.walk is not None else ()
-
-    @property
-    def step(self) -> WalkStep | None:
-        return self.steps[self.index] if self.steps else None
-
-    @property
-    def moment(self) -> Moment | None:
-        return self.walk.moment if self.walk is not None else None
-
-    @property
-    def samples(self) -> int:
-        """How many go through the network at once."""
-        return 1 if self.walk is None else self.walk.moment.x.shape[1]
+    # -- what lies under it ----------------------------------------------------------------------------------------
 
     @property
     def batch_size(self) -> int:
@@ -91,108 +53,9 @@ class Microscope(QObject):
         return max(1, len(self.setup.next_batch))
 
     @property
-    def column(self) -> int:
-        """Which of the samples is looked at: that of the entry, where its array has a column for each."""
-        step = self.step
-        return self.entry[1] if step is not None and reading.per_sample(step.result) else 0
-
-    def title(self, step: WalkStep) -> str:
-        return translated(step.title)
-
-    def why(self, step: WalkStep) -> str:
-        return translated(step.why)
-
-    @property
-    def equation(self) -> tuple[Term, ...]:
-        """The current step as an equation of matrices."""
-        return () if self.walk is None or self.step is None else reading.equation(self.walk, self.step, self.entry)
-
-    def verdict(self, index: int) -> tuple[Verdict, float]:
-        """What the finite differences say of a step so far, and the largest relative error."""
-        if self.walk is None or not self.steps[index].checkable:
-            return "none", 0.0
-        if index > self.index:
-            return "later", 0.0
-        return self.checking.verdict(index)
-
-    # -- the way through the walk ----------------------------------------------------------------------------------
-
-    def go_to(self, index: int, entry: tuple[int, int] | None = None, *, in_turn: bool = False) -> None:
-        """Look at another step; its first entry, or the same sample's. Without a walk, as soon as there is one.
-
-        `in_turn`: the parts show it one after the other, in frames of their own.
-        """
-        if not self.steps:
-            self._wish = partial(self.go_to, index, entry)
-            return
-        before = self.column
-        self.index = max(0, min(index, len(self.steps) - 1))
-        step = self.steps[self.index]
-        rows, columns = step.result.values.shape
-        if entry is None:
-            entry = (0, before if reading.per_sample(step.result) else 0)
-        self.entry = (max(0, min(entry[0], rows - 1)), max(0, min(entry[1], columns - 1)))
-        if self.index == len(self.steps) - 1:
-            self.pause()
-        self.reached = max(self.reached, self.index)
-        self.checking.reach(self.index)
-        self.turns.show_in_turn() if in_turn else self.turns.show_all()
-
-    def go_to_kind(self, kind: str, layer: int | None, entry: tuple[int, int] | None = None) -> None:
-        """Look at the first step of this kind, and where one is given of this layer (from 0); if there is one."""
-        if not self.steps:
-            self._wish = partial(self.go_to_kind, kind, layer, entry)
-            return
-        alike = [step for step in self.steps if step.kind == kind and layer in (None, step.layer)]
-        if alike:
-            self.go_to(alike[0].index, entry)
-
-    @property
     def updates(self) -> int:
         """Made here since the network was taken or typed."""
         return self.setup.own_steps
-
-    def choose_entry(self, row: int, column: int) -> None:
-        self.go_to(self.index, (row, column))
-
-    def go_first(self) -> None:
-        self.pause()
-        self.go_to(0)
-
-    def go_back(self, *, in_turn: bool = False) -> None:
-        self.pause()
-        self.go_to(self.index - 1, in_turn=in_turn)
-
-    def go_on(self, *, in_turn: bool = False) -> None:
-        self.pause()
-        self.go_to(self.index + 1, in_turn=in_turn)
-
-    def go_last(self) -> None:
-        self.pause()
-        self.go_to(len(self.steps) - 1)
-
-    def go_by_hand(self, index: int, entry: tuple[int, int] | None = None) -> None:
-        self.pause()
-        self.go_to(index, entry)
-
-    @property
-    def playing(self) -> bool:
-        return self.playback.playing
-
-    def toggle(self) -> None:
-        self.pause() if self.playing else self.play()
-
-    def play(self) -> None:
-        if self.steps and self.index < len(self.steps) - 1:
-            self.playback.play()
-
-    def pause(self) -> None:
-        self.playback.pause()
-
-    def _play_on(self) -> None:
-        self.go_to(self.index + 1, in_turn=True)
-
-    # -- what lies under it ----------------------------------------------------------------------------------------
 
     def set_run(self, run: RunInfo) -> None:
         """Another run: what was taken of the old one is gone, and cannot come back by undoing."""
@@ -333,19 +196,10 @@ class Microscope(QObject):
         self.too_large = None
         if moment is not None and moment.parameters.size > MOST_PARAMETERS:
             self.too_large, moment = int(moment.parameters.size), None
-        before = [(step.kind, step.layer) for step in self.steps]
-        self.walk = None if moment is None else Walk(moment)
-        alike = keep_step and before == [(step.kind, step.layer) for step in self.steps]
-        if not alike:
-            self.index, self.entry = 0, (0, 0)
-        self.reached = self.index
+        self.lay_out(None if moment is None else Walk(moment), keep_step=keep_step)
         self._set_checking()
         self.rebuilt.emit()
-        if self.steps:
-            wish, self._wish = self._wish, None
-            self.go_to(self.index, self.entry, in_turn=in_turn)
-            if wish is not None:
-                wish()
+        self.set_out(in_turn=in_turn)
 
     def _chosen(self) -> Moment | None:
         self.hand_error = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -554,6 +554,22 @@ def test_all_rows_or_the_selected_ones_are_copied_as_csv_and_markdown(page):
     assert len(lines) == 3 and lines[0].startswith("| Function | f(z) |") and set(lines[1]) <= set("| -:")
     assert lines[2].startswith("| tanh |") and lines[2].count("|") == lines[0].count("|")
     assert "1" in page.view.facts.said.text() and "Markdown" in page.view.facts.said.text()
+
+
+def test_a_function_more_opens_no_window_not_even_for_a_moment(page):
+    shown = []
+
+    class Windows(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    windows = Windows()
+    QApplication.instance().installEventFilter(windows)
+    tick(page, "softplus")
+    QApplication.instance().removeEventFilter(windows)
+    assert len(page.selection.names) == 6 and not shown
 
 
 def test_every_chosen_function_has_its_remark(page):

@@ -78,7 +78,7 @@ class FactSection(QWidget):
 
     def _fill_notes(self) -> None:
         while len(self._notes) < len(self._names):
-            label = QLabel()
+            label = QLabel(self)  # shown before it has its place: without a parent it would be a window
             label.setProperty("role", "muted")
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.nn import Layer
@@ -17,14 +16,13 @@ from nnviz.ui.panel.explanations import explained
 from nnviz.ui.panel.fold_line import FoldLine
 from nnviz.ui.panel.grip import Grip
 from nnviz.ui.panel.layer_details import LayerDetails, below, beside
+from nnviz.ui.panel.movable_row import MovableRow
 from nnviz.ui.panel.parameters import ParameterFields
 from nnviz.ui.panel.rows import SmallButton
 from nnviz.ui.theme import Appearance
 
 GRIP, NUMBER, UNITS, DIGIT, BUTTON, ROW, GAP = 9, 18, 50, 8, 15, 30, 3  # px
 WIDE = 34  # px of numbers like 10–20, beside which there is no room for the k before the pieces
-BY_HAND = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-MOVES = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 
 
 def activation_choices() -> list[Choice | Heading]:
@@ -32,31 +30,25 @@ def activation_choices() -> list[Choice | Heading]:
     return grouped("activation")
 
 
-class LayerRow(QWidget):
+class LayerRow(MovableRow):
     """Number, units, activation and a short parameter, and folded below them the layer's other properties.
 
     A row of several equal layers shows them as one and edits them as one. The output layer, whose size the data
-    decide, can be neither moved nor removed. Touching any of the controls selects the row.
+    decide, can be neither moved nor removed. Besides what any row asks: fold, unfold, details.
 
     edited     what the layer or layers are like
-    asked      what to do with the row: up, down, before, after, duplicate, remove, fold, unfold, details
     counted    int: how many equal layers there are to be
-    menu_asked QPoint on the screen: where a menu of all that is wanted
     refused    why what was typed is not taken; "" once an entry is taken again
     """
 
     edited = Signal()
-    selected = Signal()
-    asked = Signal(str)
     counted = Signal(object)
-    menu_asked = Signal(QPoint)
     refused = Signal(str)
 
     def __init__(self, appearance: Appearance, *, output: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._appearance, self._output = appearance, output
+        super().__init__(appearance, fixed=output, parent=parent)
+        self._output = output
         self._layer = Layer(1)
-        self._tinted = self._dragged = False
         self._first, self._usual = 1, ""
         self._columns = self._place = (0, 0)
         self.count = 1
@@ -156,15 +148,6 @@ class LayerRow(QWidget):
         if self.fold_line is not None:
             self.fold_line.setVisible(alike >= 3)
             self.fold_line.show_count(alike, most, folded=self.count > 1)
-
-    def tint(self, on: bool) -> None:
-        if on != self._tinted:
-            self._tinted = on
-            self.update()
-
-    def show_dragged(self, on: bool) -> None:
-        self._dragged = on
-        self.update()
 
     def stops(self) -> list[QWidget]:
         """The controls, in the order that the tab key takes."""
@@ -302,43 +285,3 @@ class LayerRow(QWidget):
             self.details.set_indent(left, units, right)
         if self.fold_line is not None:
             self.fold_line.set_indent(left, units)
-
-    # -- Qt's protocol -------------------------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in BY_HAND:
-            self.selected.emit()
-        return event.type() == QEvent.Type.KeyPress and self._moved(event)  # a list of choices would open itself
-
-    def _moved(self, event: QKeyEvent) -> bool:
-        alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
-        if self._output or not alt or event.key() not in MOVES:
-            return False
-        self.asked.emit(MOVES[event.key()])
-        return True
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.selected.emit()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if not self._output:
-            self.selected.emit()
-            self.menu_asked.emit(event.globalPos())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and not self._output:
-            self.asked.emit("remove")
-        elif not self._moved(event):
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not (self._tinted or self._dragged):
-            return
-        painter, theme = QPainter(self), self._appearance.theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.accent), 1, Qt.PenStyle.DashLine) if self._dragged else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.sel))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1) if self._dragged else self.rect(), 3, 3)

@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from pyqtgraph.functions import arrayToQPolygonF
-from PySide6.QtCore import QLineF, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from nnviz.nn.envelope import area, cells
+from nnviz.nn.envelope import cells
 from nnviz.training.maxout_wants import LearnedUnit, Line, Plane
 from nnviz.training.wants import Floats
 from nnviz.ui.export import Table
 from nnviz.ui.frame import Frame, tick_room
-from nnviz.ui.ink import colour, pen
-from nnviz.ui.maxout.chart import CENTRE, LEFT, MIDDLE, RIGHT, TOP, MaxoutChart
-from nnviz.ui.maxout.slice_line import PARTS, Part, centroid, held, level, moved, part_near
+from nnviz.ui.maxout.chart import MaxoutChart
+from nnviz.ui.maxout.plane_ink import PlaneInk
+from nnviz.ui.maxout.slice_line import PARTS, Part, held, level, moved, part_near
 from nnviz.ui.number_format import short
 from nnviz.ui.plot import ARROWS, COARSE, FINE, announce
 from nnviz.ui.score.geometry import Box
@@ -28,8 +27,7 @@ from nnviz.ui.score.sprites import PIECE
 from nnviz.ui.theme import Appearance
 
 GUTTER, BELOW, BESIDE = 34.0, 24.0, 10.0  # px
-GRIP, NEAR = 4.5, 9.0  # px: a handle's radius, and how near a press must be
-LABELLED = 0.02  # of the box: smaller cells bear no name
+NEAR = 9.0  # px: how near the slice a press must be
 
 
 class PlanePlot(MaxoutChart):
@@ -46,8 +44,8 @@ class PlanePlot(MaxoutChart):
         self._part: Part = "whole"  # what the arrow keys move
         self._grip: tuple[Part, float, float] | None = None  # what the mouse moves, and where it last was
         self._mark: float | None = None  # the cursor's place on the slice, from 0 to 1
-        self._chord = QLineF()
-        self._sample: int | None = None
+        self._sample = -1
+        self._ink = PlaneInk(self)
         self.frame = Frame(Box(0, 0, 1, 1), (0.0, 1.0), (0.0, 1.0))
         self.retranslate()
         self.restyle()
@@ -121,97 +119,28 @@ class PlanePlot(MaxoutChart):
         if plane is None or self.unit is None:
             return False
         self.frame = frame = self._frame_of(plane)
-        theme = self.appearance.theme
+        ink, line = self._ink, None if self.line is None else self._pixels(self.line)
         frame.paint_ground(painter, self.appearance, self.labels, self.ratio, grid=False)
         left, top, width, height = map(round, frame.box)
         painter.save()
         painter.setClipRect(left, top, width, height)
-        for piece, cell in enumerate(self.cells):
-            if len(cell) < 3:
-                continue
-            name = theme.pieces[piece % 5]
-            painter.setPen(pen(name, 1.2))
-            painter.setBrush(colour(name, 0.15))
-            painter.drawPolygon(arrayToQPolygonF(frame.across(cell[:, 0]), frame.up(cell[:, 1])))
+        ink.cells(painter, frame, self.cells)
         x, y = frame.across(plane.place[0]), frame.up(plane.place[1])
         self.dots().draw(painter, x, y, PIECE + self.unit.winner % 5)
-        self._paint_sample(painter, plane)
-        self._paint_names(painter)
-        self._paint_line(painter)
+        for found in np.flatnonzero(self.unit.sample == self._sample)[:1]:
+            ink.ring(painter, float(x[found]), float(y[found]))
+        i, j = plane.columns
+        words = ink.axis_names(painter, frame, self._names[i], self._names[j])
+        words += ink.names(painter, frame, self.cells, line)
+        if line is not None:
+            by_key = self.hasFocus() and self._by_key and not self.for_file
+            chosen = () if not by_key else ("start", "end") if self._part == "whole" else (self._part,)
+            ink.slice(painter, line, chosen, None if self.for_file else self._mark)
+            if self._line is None:
+                ink.ends(painter, frame, line, self.unit.t_range, words)
         painter.restore()
         frame.paint_border(painter, self.appearance)
-        i, j = plane.columns
-        self._paint_axis_names(painter, self._names[i], self._names[j])
         return True
-
-    def _paint_axis_names(self, painter: QPainter, across: str, up: str) -> None:
-        """Inside the box: outside they would meet the ticks."""
-        box, px = self.frame.box, self.appearance.px
-        room, below = box.width / 2, Qt.AlignmentFlag.AlignBottom
-        self.paint_text(painter, self.fitted(across, room), box.right - px(1), box.bottom, RIGHT | below, halo=True)
-        self.paint_text(painter, self.fitted(up, room), box.left + px(1), box.top + px(1), LEFT | TOP, halo=True)
-
-    def _paint_sample(self, painter: QPainter, plane: Plane) -> None:
-        """A ring around the sample that is looked at, where the probe has it."""
-        assert self.unit is not None
-        found = np.flatnonzero(self.unit.sample == self._sample) if self._sample is not None else ()
-        if len(found):
-            x, y = (
-                float(v) for v in (self.frame.across(plane.place[0, found[0]]), self.frame.up(plane.place[1, found[0]]))
-            )
-            painter.setPen(pen(self.appearance.theme.text, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            radius = round(self.appearance.px(6))
-            painter.drawEllipse(round(x) - radius, round(y) - radius, 2 * radius, 2 * radius)
-
-    def _paint_line(self, painter: QPainter) -> None:
-        line = self.line
-        if line is None:
-            return
-        theme, px, frame = self.appearance.theme, self.appearance.px, self.frame
-        x0, y0, x1, y1 = self._pixels(line)
-        self._chord.setLine(x0, y0, x1, y1)
-        painter.setPen(pen(theme.text, px(2)))
-        painter.drawLine(self._chord)
-        radius = round(px(GRIP))
-        for part, x, y in (("start", x0, y0), ("end", x1, y1)):
-            chosen = self.hasFocus() and self._by_key and self._part in (part, "whole") and not self.for_file
-            painter.setPen(pen(theme.text, px(1.6)))
-            painter.setBrush(colour(theme.text if chosen else theme.plot))
-            painter.drawEllipse(round(x) - radius, round(y) - radius, 2 * radius, 2 * radius)
-        if self._mark is not None and not self.for_file:
-            x, y = x0 + self._mark * (x1 - x0), y0 + self._mark * (y1 - y0)
-            painter.setPen(pen(theme.plot, 1))
-            painter.setBrush(colour(theme.text))
-            painter.drawEllipse(round(x) - radius, round(y) - radius, 2 * radius, 2 * radius)
-        assert self.unit is not None
-        if self.unit.plane is not None and self._line is None:
-            for t, x, y in ((self.unit.t_range[0], x0, y0), (self.unit.t_range[1], x1, y1)):
-                lift = -px(16) if y > frame.box.top + px(34) else px(6)
-                x = min(max(x, frame.box.left + px(28)), frame.box.right - px(28))
-                self.paint_text(painter, f"t = {short(t)}", x, y + lift, MIDDLE | CENTRE, size=10.5, halo=True)
-
-    def _paint_names(self, painter: QPainter) -> None:
-        """In the middle of every cell that has room for it."""
-        whole = self.frame.box.width * self.frame.box.height
-        px, theme = self.appearance.px, self.appearance.theme
-        for piece, cell in enumerate(self.cells):
-            if len(cell) < 3:
-                continue
-            pixels = np.column_stack([self.frame.across(cell[:, 0]), self.frame.up(cell[:, 1])])
-            if abs(area(pixels)) < LABELLED * whole:
-                continue
-            x, y = centroid(pixels)
-            text = self.words.piece(piece)
-            label = self.labels.plain(text, self.appearance.font(10.5, bold=True), theme.text, None, self.ratio)
-            width, height = label.width + px(22), px(18)
-            x = min(max(x, self.frame.box.left + width / 2 + 2), self.frame.box.right - width / 2 - 2)
-            y = min(max(y, self.frame.box.top + height / 2 + 2), self.frame.box.bottom - height / 2 - 2)
-            painter.setPen(pen(theme.pieces[piece % 5], 1))
-            painter.setBrush(colour(theme.plot, 0.88))
-            painter.drawRect(round(x - width / 2), round(y - height / 2), round(width), round(height))
-            self.paint_mark(painter, piece, x - width / 2 + px(9), y, 3.4)
-            self.paint_text(painter, text, x - width / 2 + px(16), y, LEFT | CENTRE, size=10.5, bold=True)
 
     def _pixels(self, line: Line) -> tuple[float, float, float, float]:
         f = self.frame

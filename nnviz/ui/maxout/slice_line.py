@@ -5,10 +5,7 @@ from __future__ import annotations
 from math import hypot
 from typing import Literal, get_args
 
-import numpy as np
-
 from nnviz.training.maxout_wants import Line
-from nnviz.training.wants import Floats
 
 Part = Literal["whole", "start", "end"]
 PARTS: tuple[Part, ...] = get_args(Part)
@@ -56,15 +53,3 @@ def part_near(line: Line, x: float, y: float, near: float) -> Part | None:
         return None
     along = ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length**2
     return "whole" if 0 <= along <= 1 else None
-
-
-def centroid(polygon: Floats) -> tuple[float, float]:
-    """The middle of the area of a polygon (v, 2)."""
-    origin = polygon[0]
-    x, y = (polygon - origin).T
-    cross = x * np.roll(y, -1) - np.roll(x, -1) * y
-    whole = cross.sum() * 3
-    if not whole:
-        return float(polygon[:, 0].mean()), float(polygon[:, 1].mean())
-    middle_x, middle_y = ((x + np.roll(x, -1)) * cross).sum() / whole, ((y + np.roll(y, -1)) * cross).sum() / whole
-    return float(origin[0] + middle_x), float(origin[1] + middle_y)

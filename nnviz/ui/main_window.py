@@ -5,18 +5,17 @@ It draws no network and knows no session: app.py connects its signals and hands 
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from nnviz.bridge.session import SessionState
 from nnviz.training.config import RunConfig
 from nnviz.training.document import Document
 from nnviz.training.snapshot import RunFailure, RunInfo, Snapshot
-from nnviz.ui import catalogue, keys
+from nnviz.ui import keys
 from nnviz.ui.banner import Banner
 from nnviz.ui.dialogs import AboutDialog, HelpDialog, ShortcutsDialog
 from nnviz.ui.file_opener import FileOpener
@@ -27,7 +26,7 @@ from nnviz.ui.lecture_mode import LectureMode
 from nnviz.ui.lessons.lesson_side import LessonSide
 from nnviz.ui.menus import Menus
 from nnviz.ui.number_format import count
-from nnviz.ui.on_sight import OnSight
+from nnviz.ui.pages import Pages
 from nnviz.ui.plot_menu import PlotMenu
 from nnviz.ui.preferences import Preferences
 from nnviz.ui.recent_files import RecentFiles
@@ -35,7 +34,6 @@ from nnviz.ui.run_bar import RunBar
 from nnviz.ui.run_file import RunFile
 from nnviz.ui.status_line import StatusLine
 from nnviz.ui.style import style_sheet
-from nnviz.ui.tabs import leave_focus_to_tab_bar
 from nnviz.ui.theme import Appearance, palette
 from nnviz.ui.view import View
 from nnviz.ui.wording import translated
@@ -72,20 +70,24 @@ class MainWindow(QMainWindow):
         self.run_bar = RunBar(appearance, self.menus.language.menu)
         self.banner = Banner(appearance)
         self.plot_menu = PlotMenu(settings, self)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setTabBarAutoHide(True)
-        leave_focus_to_tab_bar(self.tabs)
-        self.pages = {entry.key: OnSight(partial(entry.create, appearance)) for entry in catalogue.PAGES}
-        for place in self.pages.values():
-            self.tabs.addTab(place, "")
-            place.made.connect(self._add_page)
+        self.tabs = Pages(appearance)
+        self.tabs.view_made.connect(self._add_view)
+        self.pages = self.tabs.places
         self.live_page = self.pages["live"].make()
         self.lessons = LessonSide(self, appearance, language, settings)
         self.tabs.setCornerWidget(self.lessons.button)
-        self.tabs.tabBar().setDrawBase(False)
         self.lecture = LectureMode(self, appearance)
         self.status_line = StatusLine(appearance)
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self.focus_in_view = FocusInView(self)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._restore()
+        self.live_page.score.setFocus()
+
+    def _lay_out(self) -> None:
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -99,13 +101,6 @@ class MainWindow(QMainWindow):
         layout.addLayout(beside, 1)
         layout.addWidget(self.status_line)
         self.setCentralWidget(content)
-        self.setMinimumSize(*SMALLEST)
-        self.setAcceptDrops(True)
-        self.focus_in_view = FocusInView(self)
-        self._connect()
-        self.retranslate()
-        self._restore()
-        self.live_page.score.setFocus()
 
     def _connect(self) -> None:
         bar, page, preferences = self.run_bar, self.live_page, self.preferences
@@ -156,26 +151,11 @@ class MainWindow(QMainWindow):
     @property
     def views(self) -> dict[str, View]:
         """All that were made so far, by their keys."""
-        made = [place.content for place in self.pages.values() if place.content is not None]
-        return {key: view for page in made for key, view in page.views.items()}
+        return self.tabs.views
 
     def show_view(self, key: str) -> None:
         """Bring the page, the tab or the section `key` to the front."""
-        if key in self.pages:
-            self.tabs.setCurrentWidget(self.pages[key])
-        else:
-            self.tabs.setCurrentWidget(self.pages["live"])
-            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # resized while it was hidden?
-            self.live_page.show_view(key)
-
-    def _add_page(self, page: QWidget) -> None:
-        for key, view in page.views.items():
-            self._add_view(key, view)
-        if hasattr(page, "view_made"):
-            page.view_made.connect(self._add_later)
-
-    def _add_later(self, entry: catalogue.ViewEntry, view: View) -> None:
-        self._add_view(entry.key, view)
+        self.tabs.show_view(key)
 
     def _add_view(self, key: str, view: View) -> None:
         view.menu_asked.connect(self.plot_menu.open)
@@ -226,10 +206,6 @@ class MainWindow(QMainWindow):
         self.run_file.show_saved(path, document)
         self._tell_file(self.tr("Saved {file} at step {step}"), path, document)
 
-    def _tell_file(self, text: str, path: str, document: Document) -> None:
-        self.recent_files.add(path)
-        self.status_line.show_message(text.format(file=Path(path).name, step=count(document.step)))
-
     def show_save_failed(self, path: str, failure: RunFailure) -> None:
         """What stood in the file at `path`, if anything, is still there."""
         self.run_file.show_save_failed(path)
@@ -243,9 +219,14 @@ class MainWindow(QMainWindow):
         else:
             self.banner.show_text(translated(failure.message))
 
+    def _tell_file(self, text: str, path: str, document: Document) -> None:
+        self.recent_files.add(path)
+        self.status_line.show_message(text.format(file=Path(path).name, step=count(document.step)))
+
     # -- what the user does ----------------------------------------------------------------------------------------
 
     def choose_table(self) -> None:
+        """Ask for a file without holding up the training."""
         self.file_opener.choose_table()
 
     def show_shortcuts(self) -> None:
@@ -262,6 +243,10 @@ class MainWindow(QMainWindow):
         elif not event.isAutoRepeat() or self.menus.actions[name].autoRepeat():
             self.menus.actions[name].trigger()
 
+    def _score_has_focus(self) -> bool:
+        focused, score = QApplication.focusWidget(), self.live_page.score
+        return focused is None or focused is self or focused is score or score.isAncestorOf(focused)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.file_opener.drag(event)
 
@@ -273,11 +258,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.lecture.leave()
-        self._settings.setValue("window/geometry", self.saveGeometry())
-        left, right = self.live_page.widths()
-        self._settings.setValue("window/left_column", left)
-        self._settings.setValue("window/right_column", right)
-        self._settings.setValue("window/folded", ",".join(self.live_page.right_column.folded))
+        self._remember()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -287,10 +268,6 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self.recent_files.retranslate()
         self._show_history()
-        for index, entry in enumerate(catalogue.PAGES):
-            self.tabs.setTabText(index, entry.translated_title)
-        for part in (self.tabs, self.tabs.tabBar()):
-            part.setAccessibleName(self.tr("Pages"))
         self._show_choices()
 
     def restyle(self) -> None:
@@ -361,9 +338,14 @@ class MainWindow(QMainWindow):
         self._help[kind].raise_()
         self._help[kind].activateWindow()
 
-    def _score_has_focus(self) -> bool:
-        focused, score = QApplication.focusWidget(), self.live_page.score
-        return focused is None or focused is self or focused is score or score.isAncestorOf(focused)
+    # -- what outlasts the window ----------------------------------------------------------------------------------
+
+    def _remember(self) -> None:
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        left, right = self.live_page.widths()
+        self._settings.setValue("window/left_column", left)
+        self._settings.setValue("window/right_column", right)
+        self._settings.setValue("window/folded", ",".join(self.live_page.right_column.folded))
 
     def _restore(self) -> None:
         geometry = self._settings.value("window/geometry")

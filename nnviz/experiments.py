@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
+from nnviz.bridge.failures import failure_of
 from nnviz.bridge.session import Session
-from nnviz.bridge.worker import failure_of
 from nnviz.training.comparisons import MOST_SIDES, Comparison
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset

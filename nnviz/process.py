@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from nnviz import core
-from nnviz.bridge.worker import failure_of
+from nnviz.bridge.failures import failure_of
 
 if TYPE_CHECKING:
     from nnviz.ui.main_window import MainWindow

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from nnviz.bridge.worker import failure_of
+from nnviz.bridge.failures import failure_of
 from nnviz.training import document
 from nnviz.training.document import Document
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
+from nnviz.bridge.failures import failure_of
 from nnviz.bridge.files import Files
 from nnviz.bridge.frames import Frames, Watching
 from nnviz.bridge.orders import Keep, Order, OrderBook
 from nnviz.bridge.pace import Clock
 from nnviz.bridge.training_thread import TrainingThread
-from nnviz.bridge.worker import TrainingWorker, failure_of
+from nnviz.bridge.worker import TrainingWorker
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
 from nnviz.training.document import Document

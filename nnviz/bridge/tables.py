@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from nnviz.bridge.worker import failure_of
+from nnviz.bridge.failures import failure_of
 from nnviz.training.data import Dataset
 
 

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from nnviz.bridge.failures import failure_of
 from nnviz.bridge.orders import Order
 from nnviz.bridge.pace import Clock, Pace, Rate
 from nnviz.training.config import RunConfig
 from nnviz.training.data import Dataset
 from nnviz.training.document import Document
-from nnviz.training.message import QT_TRANSLATE_NOOP, ConfigError, DataError, DocumentError, Message
-from nnviz.training.snapshot import Request, RunFailure, Snapshot
+from nnviz.training.lockstep import Lockstep
+from nnviz.training.message import ConfigError, DataError, DocumentError
+from nnviz.training.snapshot import Request, Snapshot
 from nnviz.training.stopping import NEVER, StopConditions, Stopped, Watch
 
 if TYPE_CHECKING:
@@ -56,19 +57,6 @@ def convert_run(run: LiveRun, layer: int) -> LiveRun:
     return LiveRun.resumed(converted(run.trainer, layer))
 
 
-def failure_of(error: Exception) -> RunFailure:
-    """What to tell the user about `error`."""
-    if isinstance(error, ConfigError):
-        return RunFailure(error.message, error.field)
-    if isinstance(error, DataError | DocumentError):
-        return RunFailure(error.message)
-    if isinstance(error, MemoryError):
-        text = QT_TRANSLATE_NOOP("Message", "There is not enough memory for this: {error}")
-        return RunFailure(Message("bridge.memory", text, {"error": str(error) or type(error).__name__}))
-    text = QT_TRANSLATE_NOOP("Message", "Something unexpected went wrong: {kind}: {error}")
-    return RunFailure(Message("bridge.unexpected", text, {"kind": type(error).__name__, "error": str(error)}))
-
-
 class TrainingWorker(QObject):
     """Every slot is one message of the Session; none blocks longer than a slice, a building of runs or an answer."""
 
@@ -91,8 +79,7 @@ class TrainingWorker(QObject):
         self._pace = Pace(clock)
         self._rate = Rate(clock)
         self._run_id = 0
-        self._runs: tuple[LiveRun, ...] = ()
-        self._limits: tuple[int | None, ...] = ()
+        self._lockstep = Lockstep()
         self._running = False
         self._divergence_told = False
         self._watch = Watch(NEVER)
@@ -109,15 +96,11 @@ class TrainingWorker(QObject):
         Running or paused stays as it is, but a saved run is as it was.
         """
         try:
-            runs = self._runs_of(order)
-            limits = order.limits or (None,) * len(runs)
-            infos = tuple(replace(run.trainer.info(), limit=limit) for run, limit in zip(runs, limits, strict=True))
+            lockstep = Lockstep(self._runs_of(order), order.limits)
         except Exception as error:
             self._refuse(order, error)
             return
-        self._run_id, self._runs, self._limits = order.run_id, runs, order.limits
-        for run in runs:
-            run.beside = len(runs)
+        self._run_id, self._lockstep = order.run_id, lockstep
         if order.document is not None:
             self._running = order.document.running
         self._rate.clear()
@@ -125,19 +108,20 @@ class TrainingWorker(QObject):
         self._pace.relearn()
         self._divergence_told = False
         self.set_stop(self._watch.conditions)
-        self.started.emit(order, infos)
+        self.started.emit(order, lockstep.infos)
         self._tell_divergence()
         self._go_on()
 
     def _runs_of(self, order: Order) -> tuple[LiveRun, ...]:
         """New runs, or those that are to go on; their settings may have been changed since that was ordered."""
+        standing = self._lockstep.runs
         if order.document is not None:
             runs: tuple[LiveRun, ...] = (resume_run(order.document),)
         elif order.kept and order.kept_of == self._run_id:
             runs = tuple(
-                convert_run(self._runs[number], order.converted)
+                convert_run(standing[number], order.converted)
                 if order.converted is not None and i == order.shown
-                else self._runs[number]
+                else standing[number]
                 for i, number in enumerate(order.kept)
             )
         else:
@@ -149,16 +133,13 @@ class TrainingWorker(QObject):
     @Slot(object)
     def retune(self, order: Order) -> None:
         """Change the settings that need no new run."""
-        before = [run.trainer.config for run in self._runs]
         try:
-            self._retune(order.configs)
+            self._lockstep.retune(order.configs)
         except Exception as error:
-            self._retune(before)
             self._refuse(order, error)
             return
         if order.resume:
-            for run in self._runs:
-                run.resume()
+            self._lockstep.resume()
             self._divergence_told = False
             self._rate.clear()
             self._pace.restart()
@@ -210,7 +191,7 @@ class TrainingWorker(QObject):
         try:
             states = tuple(
                 run.run_state(request.wants if number == request.shown else request.everywhere, not self._training)
-                for number, run in enumerate(self._runs)
+                for number, run in enumerate(self._lockstep.runs)
             )
         except Exception as error:
             self._fault(error)
@@ -224,7 +205,7 @@ class TrainingWorker(QObject):
     def copy(self, path: str, number: int) -> None:
         """Hand over this run as it is now, for the file at `path`; training goes on."""
         try:
-            document = self._runs[number].copy(self._training)
+            document = self._lockstep.runs[number].copy(self._training)
         except Exception as error:
             self.copy_failed.emit(path, failure_of(error))
             return
@@ -249,24 +230,11 @@ class TrainingWorker(QObject):
             self._timer.stop()
 
     def _advance(self, steps: int, watch: Watch | None = None) -> int:
-        """Lockstep: the same number of steps in every run. One that has diverged stays at its last finite state, and
-        one that has reached its limit stays there.
-
-        As many as are asked for, or as `watch` allows the first run: how many they were.
-        """
-        if self._finished:
+        """Take `steps` steps, or as many as `watch` allows: how many they were."""
+        if self._lockstep.finished:
             return 0
-        stopped = None
         try:
-            first, *others = self._runs
-            allowed = self._allowed(0, steps)
-            if allowed:
-                begun = first.step
-                stopped = first.advance(allowed, watch)
-                steps = steps if stopped is None else first.step - begun
-            for number, run in enumerate(others, 1):
-                if allowed := self._allowed(number, steps):
-                    run.advance(allowed)
+            taken, stopped = self._lockstep.advance(steps, watch)
         except Exception as error:
             self._fault(error)
             return 0
@@ -275,33 +243,18 @@ class TrainingWorker(QObject):
             self.pause()
             self._stopped = stopped
             self.stopped.emit(self._run_id, stopped)
-        return steps
-
-    def _allowed(self, number: int, steps: int) -> int:
-        """How many of `steps` run `number` may take."""
-        run, limit = self._runs[number], self._limits[number] if self._limits else None
-        if run.divergence is not None:
-            return 0
-        return steps if limit is None else max(0, min(steps, limit - run.step))
+        return taken
 
     def _tell_divergence(self) -> None:
-        if not self._divergence_told and self._runs and all(run.divergence is not None for run in self._runs):
+        divergence = self._lockstep.divergence
+        if divergence is not None and not self._divergence_told:
             self._divergence_told = True
             self._rate.clear()
-            self.diverged.emit(self._run_id, self._runs[0].divergence)
+            self.diverged.emit(self._run_id, divergence)
 
     @property
     def _training(self) -> bool:
-        return self._running and not self._finished
-
-    @property
-    def _finished(self) -> bool:
-        """Whether there is nothing that could take a step."""
-        return not any(self._allowed(number, 1) for number in range(len(self._runs)))
-
-    def _retune(self, configs: Sequence[RunConfig]) -> None:
-        for run, config in zip(self._runs, configs, strict=True):
-            run.trainer.retune(config)
+        return self._running and not self._lockstep.finished
 
     def _refuse(self, order: Order, error: Exception) -> None:
         failure = failure_of(error)

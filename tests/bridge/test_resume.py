@@ -157,7 +157,7 @@ def test_a_run_that_diverges_again_after_going_on_is_told_again(until, stage, se
     until(lambda: session.diverged is not None)
     session.resume(CALMER)
     until(lambda: session.diverged is None)
-    run = session._training.worker._runs[0]
+    run = session._training.worker._lockstep.runs[0]
     run.diverges_at = run.step + 10_000
     until(lambda: session.diverged is not None)
     assert session.diverged.step > 50

@@ -151,12 +151,12 @@ def test_an_error_of_ours_pauses_and_the_session_lives_on(fake_view, until, stag
     session.start(CONFIG)
     session.run()
     until(lambda: view.snapshots)
-    fine = session._training.worker._runs[0].run_state
-    session._training.worker._runs[0].run_state = lambda wants, exact: [][1]
+    fine = session._training.worker._lockstep.runs[0].run_state
+    session._training.worker._lockstep.runs[0].run_state = lambda wants, exact: [][1]
     until(lambda: stage.failures)
     assert "IndexError" in str(stage.failures[0].message)
     assert not session.running and stage.states[-1].running is False
-    session._training.worker._runs[0].run_state = fine
+    session._training.worker._lockstep.runs[0].run_state = fine
     seen = len(view.snapshots)
     session.run()
     until(lambda: len(view.snapshots) > seen + 2)

@@ -37,6 +37,11 @@ class Order:
     kept_of: int = 0
     converted: int | None = None
 
+    @property
+    def config(self) -> RunConfig:
+        """Of the run that is shown."""
+        return self.configs[self.shown]
+
 
 class Keep(Enum):
     """The wish to leave the data as they are."""
@@ -140,6 +145,16 @@ class OrderBook:
             self.start(configs, dataset, last.limits if same else (), last.shown)
         else:
             self._newest = replace(last, configs=tuple(configs), dataset=dataset, resume=False)
+
+    def edit(self, config: RunConfig, dataset: Dataset | Keep | None, anew: bool = False) -> None:
+        """Wish for other settings, as `change` has it, of the run that is shown; those beside it share data and chance.
+
+        Raises ConfigError, and nothing is wished, where one of them cannot.
+        """
+        configs = [config]
+        if last := self.last:
+            configs = [config if i == last.shown else beside.sharing(config) for i, beside in enumerate(last.configs)]
+        self.change(configs, dataset, anew)
 
     def resume(self, configs: Sequence[RunConfig]) -> None:
         """Wish for other settings as `change` has it, and for diverged runs to go back and on with them."""

@@ -103,13 +103,13 @@ class Session(QObject):
     def config(self) -> RunConfig | None:
         """The settings of the run that is shown, as they are in force; None before the first run stands."""
         current = self._orders.current
-        return current.configs[current.shown] if current else None
+        return current.config if current else None
 
     @property
     def wished_config(self) -> RunConfig | None:
         """As `config`, but what was asked for last; it may still be on its way into force."""
         last = self._orders.last
-        return last.configs[last.shown] if last else None
+        return last.config if last else None
 
     @property
     def wished(self) -> Order | None:
@@ -186,16 +186,12 @@ class Session(QObject):
 
         Where one of them cannot have them `failed` says why, and all stays as it is.
         """
-        last = self._orders.last
-        if last is None:
-            self.apply(config, dataset=dataset)
-            return
         try:
-            runs = [config if i == last.shown else other.sharing(config) for i, other in enumerate(last.configs)]
+            self._orders.edit(config, dataset, anew or self._diverged is not None)
         except ConfigError as error:
             self.failed.emit(failure_of(error))
-            return
-        self.apply(*runs, dataset=dataset, anew=anew)
+        else:
+            self._send_order()
 
     def show_run(self, number: int) -> None:
         """From now on the views of a single run are about this one. A number that is gone by now is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,9 +61,18 @@ class Frame:
         return self.box.left <= x < self.box.right and self.box.top <= y < self.box.bottom
 
     def paint_ground(
-        self, painter: QPainter, appearance: Appearance, labels: LabelCache, ratio: float, *, grid: bool = True
+        self,
+        painter: QPainter,
+        appearance: Appearance,
+        labels: LabelCache,
+        ratio: float,
+        *,
+        grid: bool = True,
+        right: float = inf,
     ) -> None:
-        """The ground with its lines at round values, and the ticks' texts outside."""
+        """The ground with its lines at round values, and the ticks' texts outside, no farther to the right than
+        `right`, px.
+        """
         theme, px, box = appearance.theme, appearance.px, self.box
         left, top, width, height = map(round, box)
         painter.fillRect(left, top, width, height, colour(theme.plot))
@@ -72,7 +82,9 @@ class Frame:
             x = round(self.across(value))
             painter.fillRect(x, top + height, 1, round(px(3)), colour(theme.ctl))
             label = labels.plain(written(value), font, theme.muted, None, ratio)
-            draw_label(painter, label, x, box.bottom + px(4), Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            middle = min(x, right - label.width / 2)
+            align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            draw_label(painter, label, middle, box.bottom + px(4), align)
         for value in round_values(*self.y, min(most_y, 5)):
             y = round(self.up(value))
             if grid:

@@ -15,7 +15,8 @@ from snapshots import observed, run_info, snapshot
 from nnviz.training import Layer, RunConfig, Trainer
 from nnviz.training.live_run import LiveRun
 from nnviz.training.zigzag_wants import Zigzag, ZigzagWant
-from nnviz.ui import export
+from nnviz.ui import export, frame
+from nnviz.ui.score.labels import draw_label
 from nnviz.ui.theme import DARK, Appearance
 from nnviz.ui.views.zigzag import ZigzagView
 
@@ -394,6 +395,17 @@ def test_it_is_painted_in_the_dark_and_larger(view):
     view.appearance.set_scale(1.5)
     QApplication.processEvents()
     assert not view.grab().isNull() and view.strip.height() == round(1.5 * (12 * 4 + 8))
+
+
+def test_the_texts_of_the_ticks_are_whole_however_wide_the_plane_is(view, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(frame, "draw_label", lambda *label: drawn.append(draw_label(*label)))
+    show(view, replace(FOUND, path=PATH / 40 - 1.23))
+    for width in range(230, 290, 3):
+        drawn.clear()
+        view.plane.resize(width, view.plane.height())
+        view.plane.grab()
+        assert drawn and max(box.right for box in drawn) <= width
 
 
 def test_it_fits_into_the_narrow_column(view):

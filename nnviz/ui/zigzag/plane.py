@@ -121,7 +121,7 @@ class PathPlane(Chart):
 
     def _paint(self, painter: QPainter, found: Zigzag, frame: Frame) -> None:
         theme, px, ratio = self.appearance.theme, self.appearance.px, self.devicePixelRatioF()
-        frame.paint_ground(painter, self.appearance, self.labels, ratio)
+        frame.paint_ground(painter, self.appearance, self.labels, ratio, right=self.width())
         left, top, width, height = map(round, frame.box.shrunk(1))
         painter.save()
         painter.setClipRect(left, top, width, height)

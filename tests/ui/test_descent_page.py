@@ -461,6 +461,15 @@ def test_every_landscape_is_painted(page, name, theme):
         assert len(colours) > 10
 
 
+def test_the_mark_of_step_0_covers_no_text_of_the_axis(page, monkeypatch):
+    page.arrange(curve="quadratic", start=3, rate=0.1)
+    plot = page.view.losses
+    texts = 0, 0, round(plot.frame.box.left), plot.height()
+    seen = plot.grab().toImage().copy(*texts)
+    monkeypatch.setattr(plot.trails, "paint_now", lambda *mark, **chosen: None)
+    assert page.bench.at == 0 and plot.grab().toImage().copy(*texts) == seen
+
+
 def test_the_losses_lead_back_to_any_step(page):
     page.arrange(curve="quadratic", start=3, rate=0.1, steps=40)
     plot = page.view.losses

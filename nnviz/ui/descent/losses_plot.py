@@ -20,6 +20,7 @@ from nnviz.ui.score.labels import draw_label
 from nnviz.ui.theme import Appearance
 
 HEADER, FOOT, EDGE = 24.0, 22.0, 14.0  # px
+INSET = 9.0  # px between the axis and step 0, or the mark of a walk there would cover the texts of the axis
 SMALLEST = 1e-12  # of the largest loss: lower ones lie on the floor of a logarithmic axis
 DECADES = 1.0  # from so many on the axis is logarithmic
 
@@ -74,8 +75,9 @@ class LossesPlot(DescentPlot):
             y = (low - 0.06 * span, high + 0.06 * span)
             gutter = max(tick_room(y, self.appearance), px(GUTTER))
         width, height = self.width() - gutter - px(EDGE), self.height() - px(HEADER + FOOT)
-        last = float(max(self.bench.descent.made, 10))
-        return Frame(Box(gutter, px(HEADER), max(width, 10.0), max(height, 10.0)), (0.0, last), y), log
+        last, width = float(max(self.bench.descent.made, 10)), max(width, 2 * px(INSET))
+        before = last * px(INSET) / (width - px(INSET))
+        return Frame(Box(gutter, px(HEADER), width, max(height, 10.0)), (-before, last), y), log
 
     @property
     def frame(self) -> Frame:
@@ -143,8 +145,8 @@ class LossesPlot(DescentPlot):
             draw_label(painter, self.labels.rich(text, font, theme.muted, ratio), left - px(5), y, RIGHT | CENTRE)
         for mark in step_marks(int(frame.x[1])):
             label = self.labels.plain(mark.text, font, theme.muted, None, ratio)
-            align = LEFT if mark.anchor == 0 else RIGHT if mark.anchor == 1 else MIDDLE
-            draw_label(painter, label, float(frame.across(mark.value)), frame.box.bottom + px(4), align | TOP)
+            align = (RIGHT if mark.anchor == 1 else MIDDLE) | TOP
+            draw_label(painter, label, float(frame.across(mark.value)), frame.box.bottom + px(4), align)
 
     # -- the hand --------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from snapshots import observed
 
+from nnviz.bridge.regions_worker import answer
 from nnviz.nn import Layer
 from nnviz.nn.envelope import area
 from nnviz.training.config import RunConfig
@@ -259,7 +260,7 @@ def test_the_table_counts_the_wins_of_every_piece_and_says_who_is_dead(view):
     look(view, run)
     assert view.details.table.wins.tolist() == [0, 9]
     assert view.details.table.words.idle(view.details.table.wins).startswith(
-        "piece 1 never wins: it receives no gradient"
+        "Piece 1 never wins: it receives no gradient"
     )
     assert "dead, since step 1" in view.details.table.row_text(0)
 
@@ -281,6 +282,17 @@ def test_of_many_inputs_the_formula_names_the_largest_and_counts_the_others(view
     text = words.formula("z₁", weights, -2.0, [f"x{i}" for i in range(6)])
     assert text == "z₁ = −5.0\u00a0x1 + 3.0\u00a0x3 + 1.0\u00a0x5 + … (3 more) − 2.0"
     assert words.formula("z₁", np.zeros(2), -2.0, ["x₁", "x₂"]) == "z₁ = −2.0"
+
+
+def test_the_whole_formula_of_a_piece_stands_in_the_tip_of_its_row(view):
+    watch(view, RunConfig(dataset="wine", layers=(Layer(3, "maxout", {"pieces": 2}),)))
+    tab(view, 1)
+    table = view.details.table
+    assert "Wins are counted" in table.toolTip()
+    QTest.mouseMove(table, QPoint(40, round(table.body.top + 38 + 34 + 10)))
+    assert table.toolTip().startswith("z₂ = ") and all(name in table.toolTip() for name in table.names)
+    QTest.mouseMove(table, QPoint(40, 5))
+    assert "Wins are counted" in table.toolTip()
 
 
 def test_the_stream_shows_shares_and_reads_a_moment_by_key(view):
@@ -312,6 +324,32 @@ def test_the_thin_network_says_its_map_and_that_it_equals_the_network(view):
         "Gradient goes through layer 1: 5 of 15 pieces, layer 2: 3 of 6 pieces; the losers' is exactly 0."
     )
     assert run.trainer.network.layers[0].rows == 15
+
+
+def test_of_many_layers_it_is_said_in_all_through_which_pieces_the_gradient_goes(view):
+    watch(view, RunConfig(layers=tuple(Layer(3, "maxout", {"pieces": 2}) for _ in range(5))))
+    learning = [layer.learning for layer in view.details.thin.thin.layers[:5]]
+    assert view.details.thin.figures()[2] == (
+        f"Gradient goes through {sum(learning)} of 30 pieces in 5 layers; the losers' is exactly 0."
+    )
+
+
+def test_another_plane_of_a_resting_run_is_cut_anew(view):
+    watch(view, RunConfig(dataset="iris", layers=(Layer(4, "maxout", {"pieces": 3}),)))
+    part = view.details.regions
+    feed, jobs = part.regions.feed, []
+    feed.asked.connect(jobs.append)
+    tab(view, 3)
+    run = watch(view, RunConfig(dataset="iris", layers=(Layer(4, "maxout", {"pieces": 3}),)))
+    feed.take(answer(jobs[-1]))
+    columns, step, asked = part.plane.columns, feed.step, len(jobs)
+    part.plane.right_column.setCurrentIndex(next(column for column in range(4) if column not in columns))
+    part.plane.right_column.activated.emit(part.plane.right_column.currentIndex())
+    assert feed.picture is None and len(jobs) == asked + 1
+    feed.take(answer(jobs[-1]))
+    assert feed.columns == part.plane.columns != columns and feed.picture.count >= 1 and feed.step == step
+    look(view, run)
+    assert part.map.answer is not None
 
 
 def test_samples_are_walked_through_with_keys_buttons_and_a_number(view):

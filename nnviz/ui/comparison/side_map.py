@@ -69,12 +69,15 @@ class SideMap(SidePicture):
 
     def set_run(self, run: RunInfo, want: DecisionMapWant) -> None:
         """A new run, whose maps are answers to `want`."""
-        self._run, self._want = run, want
-        self._scale = output_scale(run)
-        self._answer = self._image = None
-        self._faded = False
-        self.hide_cursor()
+        self._run, self._scale, self._faded = run, output_scale(run), False
         self.regions.feed.set_run(run)
+        self.set_plane(want)
+
+    def set_plane(self, want: DecisionMapWant) -> None:
+        """Another plane of the same run, whose maps are answers to `want`."""
+        self._want = want
+        self._answer = self._image = None
+        self.hide_cursor()
         self.regions.feed.set_plane(want.columns, want.sample)
         self._choose_colours()
         self._name()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
+from nnviz.ui.card import wrapped
 from nnviz.ui.export import Table
 from nnviz.ui.gradient.chart import Chart
 from nnviz.ui.ink import colour
@@ -19,6 +21,7 @@ from nnviz.ui.score.sprites import DotShapes, DotSheet, draw_mark
 from nnviz.ui.theme import Appearance
 
 TITLE = 24.0  # px
+TIP, TIP_LINES = 420.0, 12  # px: a tooltip's width, and its lines at most
 FROZEN = 0.4  # opacity of the last finite values
 
 LEFT, RIGHT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
@@ -160,3 +163,13 @@ class MaxoutChart(Chart):
         """The text, or as much of it as fits."""
         metrics = QFontMetrics(self.appearance.font(size))
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, round(width)))
+
+    def longest(self, texts: Sequence[str], width: float, size: float = 11, *, bold: bool = False) -> str:
+        """The first text that fits; if none does, as much of the last as fits."""
+        metrics = QFontMetrics(self.appearance.font(size, bold=bold))
+        found = next((text for text in texts if metrics.horizontalAdvance(text) <= width), texts[-1])
+        return metrics.elidedText(found, Qt.TextElideMode.ElideRight, max(0, round(width)))
+
+    def say_in_tip(self, text: str) -> None:
+        """Show this where the mouse rests, in lines that can be read."""
+        self.setToolTip("\n".join(wrapped(text, QToolTip.font(), round(self.appearance.px(TIP)), TIP_LINES)))

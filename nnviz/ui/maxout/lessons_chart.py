@@ -155,6 +155,10 @@ class LessonsChart(MaxoutChart):
             below = self.tr("sorted by class and winner; a column is a sample, pale where no error reaches it")
         else:
             below = self.tr("sorted by winner; a column is a sample, pale where no error reaches it")
+        units = len(lessons.winner)
+        if shown < units * k:
+            part = self.tr("units {first} to {last} of {units}, around the chosen one")
+            below = part.format(first=first // k + 1, last=(first + shown) // k, units=units) + " · " + below
         text, y = self.fitted(below, self.width() - px(GUTTER), 10.5), box.bottom + px(17 if self._groups else 3)
         self.paint_text(painter, text, box.left, y, LEFT | TOP, size=10.5, ink=theme.muted)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

@@ -16,6 +16,7 @@ from nnviz.ui.export import Table
 from nnviz.ui.maxout.chart import LEFT, TOP, MaxoutChart
 from nnviz.ui.maxout.thin_ink import ThinInk
 from nnviz.ui.maxout.thin_places import INPUT, PICTURE, SQUARE, Column, columns
+from nnviz.ui.maxout.words import ALL_TERMS, FORMULAS, MOST_TERMS
 from nnviz.ui.plot import announce
 from nnviz.ui.score.geometry import Box
 from nnviz.ui.theme import Appearance
@@ -40,6 +41,7 @@ class ThinChart(MaxoutChart):
         self._names: tuple[str, ...] = ()
         self._sample = 0
         self._figures: list[str] = []
+        self._figures_top = 0.0  # px
         self._ink = ThinInk(self)
         self._columns: tuple[Column, ...] = ()
         self.retranslate()
@@ -84,12 +86,22 @@ class ThinChart(MaxoutChart):
         thin, run = self.thin, self._run
         if thin is None or run is None:
             return []
-        output = int(np.argmax(thin.output)) if len(thin.z) > 1 else 0
+        output = self._output
         return [
-            self.words.thin_formula(thin, self._names, output),
+            self.formula(),
             f"{self.words.check(thin, output)}   {self.words.bent(run, thin)}",
             self.words.gradients(run, thin),
         ]
+
+    @property
+    def _output(self) -> int:
+        """The output that the figures are about: the largest."""
+        assert self.thin is not None
+        return int(np.argmax(self.thin.output)) if len(self.thin.z) > 1 else 0
+
+    def formula(self, most: int = MOST_TERMS) -> str:
+        """The map of that output with so many terms at most."""
+        return "" if self.thin is None else self.words.thin_formula(self.thin, self._names, self._output, most)
 
     def restyle(self) -> None:
         self._ink.restyle()
@@ -153,9 +165,11 @@ class ThinChart(MaxoutChart):
         return min(max(widest + px(8), px(INPUT)), px(INPUT) + 0.06 * self.width()) + px(SQUARE)
 
     def _paint_figures(self, painter: QPainter, top: float) -> None:
+        self._figures_top = top
         for number, text in enumerate(self._figures):
             size, ink = (12, "") if number == 0 else (11, self.appearance.theme.muted)
-            shown = self.fitted(text, self.width(), size)
+            texts = [self.formula(most) for most in FORMULAS] if number == 0 else [text]
+            shown = self.longest(texts, self.width(), size, bold=number == 0)
             self.paint_text(painter, shown, 0, top, LEFT | TOP, size=size, bold=number == 0, ink=ink)
             top += self.appearance.px(LINE)
 
@@ -174,6 +188,8 @@ class ThinChart(MaxoutChart):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         found = self._unit_at(event.position().x(), event.position().y())
         self.setCursor(Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.PointingHandCursor)
+        over_formula = 0 <= event.position().y() - self._figures_top < self.appearance.px(LINE)
+        self.say_in_tip(self.formula(ALL_TERMS) if over_formula else "")
         if found is None:
             self.put_cursor_away()
         else:

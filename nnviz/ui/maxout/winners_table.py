@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.training.maxout_wants import LearnedUnit, WinnerHistory
@@ -14,7 +14,7 @@ from nnviz.training.wants import Integers
 from nnviz.ui.export import Table
 from nnviz.ui.ink import colour
 from nnviz.ui.maxout.chart import CENTRE, LEFT, RIGHT, TOP, MaxoutChart
-from nnviz.ui.maxout.words import share
+from nnviz.ui.maxout.words import ALL_TERMS, FORMULAS, share
 from nnviz.ui.number_format import count
 from nnviz.ui.plot import announce
 from nnviz.ui.theme import Appearance
@@ -22,6 +22,7 @@ from nnviz.ui.theme import Appearance
 ROW, HEAD, SENTENCE = 34.0, 18.0, 20.0  # px
 NAME, BAR, COUNT, SHARE, TAUGHT = 62.0, 60.0, 42.0, 44.0, 86.0
 CLASS, MOST_CLASSES = 48.0, 10
+WIDE_BAR, WIDE_CLASS = 220.0, 110.0  # px, where there is room
 
 
 class WinnersTable(MaxoutChart):
@@ -81,14 +82,13 @@ class WinnersTable(MaxoutChart):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Wins of the pieces"))
-        self.setToolTip(
-            self.tr(
-                "Wins are counted over the training data. How many times a sample has trained the piece is an "
-                "estimate: each share measured on the probe, times the samples trained on meanwhile. A piece is called "
-                "dead when it wins no training sample; since when, the probe tells."
-            )
+        self._about = self.tr(
+            "Wins are counted over the training data. How many times a sample has trained the piece is an "
+            "estimate: each share measured on the probe, times the samples trained on meanwhile. A piece is called "
+            "dead when it wins no training sample; since when, the probe tells."
         )
         self._wins, self._taught = self.tr("wins"), self.tr("times trained")
+        self.say_in_tip(self._about)
         self.update()
 
     # -- painting
@@ -98,29 +98,49 @@ class WinnersTable(MaxoutChart):
             return False
         px, theme = self.appearance.px, self.appearance.theme
         top, total = self.body.top, int(self.wins.sum())
-        first = px(NAME + BAR + COUNT + SHARE + TAUGHT)
-        shown = 0
-        if self.by_class is not None:
-            shown = min(len(self.by_class), MOST_CLASSES, int(max(0.0, self.width() - first) // px(CLASS)))
+        bar, class_width, shown = self._widths()
+        first = px(NAME + COUNT + SHARE + TAUGHT) + bar
         sentence = self.fitted(self.words.idle(self.wins), self.width())
         self.paint_text(painter, sentence, 0, top, LEFT | TOP, ink=theme.muted)
         top += px(SENTENCE)
         head = top + px(HEAD) / 2
         self.paint_text(painter, self._wins, px(NAME), head, LEFT | CENTRE, size=10.5, ink=theme.muted)
-        updates = px(NAME + BAR + COUNT + SHARE + TAUGHT)
-        self.paint_text(painter, self._taught, updates, head, RIGHT | CENTRE, size=10.5, ink=theme.muted)
+        self.paint_text(painter, self._taught, first, head, RIGHT | CENTRE, size=10.5, ink=theme.muted)
         for c in range(shown):
-            name = self.fitted(self.classes[c], px(CLASS - 6), 10.5)
-            right = first + (c + 1) * px(CLASS)
+            name = self.fitted(self.classes[c], class_width - px(6), 10.5)
+            right = first + (c + 1) * class_width
             self.paint_text(painter, name, right, head, RIGHT | CENTRE, size=10.5, ink=theme.muted)
         y = top + px(HEAD)
         for piece, wins in enumerate(self.wins.tolist()):
-            self._paint_row(painter, piece, wins, total, y, first, shown)
+            self._paint_row(painter, piece, wins, total, y, bar, class_width, shown)
             y += px(ROW)
         return True
 
+    def _widths(self) -> tuple[float, float, int]:
+        """Of a bar and of a class, px, and how many classes there is room for; the classes take theirs first."""
+        px = self.appearance.px
+        room = self.width() - px(NAME + BAR + COUNT + SHARE + TAUGHT)
+        wanted = 0 if self.by_class is None else min(len(self.by_class), MOST_CLASSES)
+        shown = min(wanted, int(max(0.0, room) // px(CLASS)))
+        metrics = QFontMetrics(self.appearance.font(10.5))
+        names = max((metrics.horizontalAdvance(name) for name in self.classes[:shown]), default=0) + px(12)
+        each = min(max(names, px(CLASS)), px(WIDE_CLASS), room / shown) if shown else 0.0
+        return min(px(BAR) + max(room - shown * each, 0.0), px(WIDE_BAR)), each, shown
+
+    def _row_at(self, y: float) -> int | None:
+        row = (y - self.body.top - self.appearance.px(SENTENCE + HEAD)) // self.appearance.px(ROW)
+        return int(row) if self.wins is not None and 0 <= row < len(self.wins) else None
+
     def _paint_row(
-        self, painter: QPainter, piece: int, wins: int, total: int, top: float, first: float, shown: int
+        self,
+        painter: QPainter,
+        piece: int,
+        wins: int,
+        total: int,
+        top: float,
+        bar: float,
+        class_width: float,
+        shown: int,
     ) -> None:
         px, theme = self.appearance.px, self.appearance.theme
         if piece == self._row and not self.for_file:
@@ -129,11 +149,11 @@ class WinnersTable(MaxoutChart):
         self.paint_mark(painter, piece, px(6), y, hollow=dead)
         self.paint_text(painter, self.words.piece(piece), px(14), y, LEFT | CENTRE)
         x = px(NAME)
-        width = px(BAR - 8)
+        width = bar - px(8)
         painter.fillRect(round(x), round(y - px(4)), round(width), round(px(8)), colour(theme.raised))
         part = wins / total if total else 0.0
         painter.fillRect(round(x), round(y - px(4)), round(width * part), round(px(8)), colour(theme.pieces[piece % 5]))
-        x += px(BAR + COUNT)
+        x += bar + px(COUNT)
         self.paint_text(painter, count(wins), x, y, RIGHT | CENTRE, bold=True)
         x += px(SHARE)
         self.paint_text(painter, share(wins, total), x, y, RIGHT | CENTRE, ink=theme.muted)
@@ -151,16 +171,24 @@ class WinnersTable(MaxoutChart):
             of_class = self.by_class.sum(axis=1)
             for c in range(shown):
                 text = share(float(self.by_class[c, piece]), float(of_class[c]))
-                self.paint_text(painter, text, first + (c + 1) * px(CLASS), y, RIGHT | CENTRE)
+                self.paint_text(painter, text, x + px(TAUGHT) + (c + 1) * class_width, y, RIGHT | CENTRE)
         y, x = top + px(24), px(14)
         if dead and history is not None and history.dead_since[piece] >= 0:
             word = self.words.dead(int(history.dead_since[piece]))
             x = self.paint_text(painter, word, x, y, LEFT | CENTRE, ink=theme.take, bold=True).right + px(8)
         if self.unit is not None and piece < len(self.unit.bias):
-            text = self.words.piece_formula(self.unit, piece, self.names)
-            self.paint_text(painter, self.fitted(text, self.width() - x), x, y, LEFT | CENTRE, ink=theme.muted)
+            texts = [self.words.piece_formula(self.unit, piece, self.names, most) for most in FORMULAS]
+            self.paint_text(painter, self.longest(texts, self.width() - x), x, y, LEFT | CENTRE, ink=theme.muted)
 
-    # -- by key
+    # -- by mouse and key
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Over a row the tooltip has the whole formula of its piece."""
+        row = self._row_at(event.position().y())
+        if row is not None and self.unit is not None and row < len(self.unit.bias):
+            self.say_in_tip(self.words.piece_formula(self.unit, row, self.names, ALL_TERMS))
+        else:
+            self.say_in_tip(self._about)
 
     def put_cursor_away(self) -> None:
         if self._row is not None:

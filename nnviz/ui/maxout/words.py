@@ -17,7 +17,9 @@ from nnviz.ui.score.symbols import in_text, lowered
 
 FLAT = 0.05  # of the steeper side: a slope below counts as none
 EVEN = 0.1  # two sides whose slopes differ by less are the two of |z|
-MOST_TERMS = 3
+MOST_TERMS, ALL_TERMS = 3, 24  # of a formula: where there is little room, and at most
+FORMULAS = (ALL_TERMS, MOST_TERMS, 2, 1)  # terms, until it fits
+MOST_TOLD = 3  # layers
 
 
 class MaxoutWords(QObject):
@@ -82,22 +84,22 @@ class MaxoutWords(QObject):
             return tuple(written(name) for name in run.data.inputs)
         return tuple(in_text("a", layer - 1, i) for i in range(run.layers[layer].inputs))
 
-    def formula(self, symbol: str, weights: Floats, bias: float, names: Sequence[str]) -> str:
-        """z₁ = −0.55 x₁ − 0.02 x₂ − 0.04; of many inputs the largest few, then how many more there are; a constant."""
+    def formula(self, symbol: str, weights: Floats, bias: float, names: Sequence[str], most: int = MOST_TERMS) -> str:
+        """z₁ = −0.55 x₁ − 0.02 x₂ − 0.04; of more inputs than `most` the largest, then how many more; a constant."""
         if not weights.any():
             return f"{symbol} = {short(bias)}"
         chosen = range(len(weights))
-        if len(weights) > MOST_TERMS:
-            chosen = sorted(np.argsort(-np.abs(weights), kind="stable")[:MOST_TERMS].tolist())  # type: ignore[assignment]
+        if len(weights) > most:
+            chosen = sorted(np.argsort(-np.abs(weights), kind="stable")[:most].tolist())  # type: ignore[assignment]
         text = symbol + " ="
         for place, i in enumerate(chosen):
             text += _signed(float(weights[i]), first=place == 0) + "\u00a0" + names[i]
-        if len(weights) > MOST_TERMS:
-            text += " + … " + self.tr("({0} more)").format(count(len(weights) - MOST_TERMS))
+        if len(weights) > most:
+            text += " + … " + self.tr("({0} more)").format(count(len(weights) - most))
         return text + _signed(bias, first=False)
 
-    def piece_formula(self, unit: LearnedUnit, piece: int, names: Sequence[str]) -> str:
-        return self.formula(f"z{lowered(piece + 1)}", unit.weight[piece], float(unit.bias[piece]), names)
+    def piece_formula(self, unit: LearnedUnit, piece: int, names: Sequence[str], most: int = MOST_TERMS) -> str:
+        return self.formula(f"z{lowered(piece + 1)}", unit.weight[piece], float(unit.bias[piece]), names, most)
 
     # -- who wins
 
@@ -110,9 +112,8 @@ class MaxoutWords(QObject):
         if not dead.size:
             return self.tr("Every piece wins somewhere: all weights of this unit receive gradient.")
         if len(dead) == 1:
-            text = self.tr("{0} never wins: it receives no gradient and stays as it is.").format(
-                self.piece(int(dead[0]))
-            )
+            text = self.tr("{0} never wins: it receives no gradient and stays as it is.")
+            text = text.format(_capital(self.piece(int(dead[0]))))
         else:
             text = self.tr(
                 "{dead} of {pieces} pieces never win: they receive no gradient and stay as they are."
@@ -129,10 +130,10 @@ class MaxoutWords(QObject):
 
     # -- one sample
 
-    def thin_formula(self, thin: ThinNetwork, names: Sequence[str], output: int) -> str:
+    def thin_formula(self, thin: ThinNetwork, names: Sequence[str], output: int, most: int = MOST_TERMS) -> str:
         last = len(thin.layers)
         symbol = in_text("z", last - 1) + ("" if len(thin.z) == 1 else lowered(output + 1))
-        return self.formula(symbol, thin.matrix[output], float(thin.offset[output]), names)
+        return self.formula(symbol, thin.matrix[output], float(thin.offset[output]), names, most)
 
     def check(self, thin: ThinNetwork, output: int) -> str:
         """The map's figure beside the network's."""
@@ -166,14 +167,18 @@ class MaxoutWords(QObject):
         """Through which pieces the error of this sample goes."""
         if not any(layer.learning for layer in thin.layers):
             return self.tr("No error comes back from this sample: every gradient is 0.")
-        parts = [
-            self.tr("layer {layer}: {learning} of {rows} pieces").format(
-                layer=l + 1, learning=count(layer.learning), rows=count(layer.rows)
+        layers = [(l, layer) for l, layer in enumerate(thin.layers) if layer.winners is not None]
+        if len(layers) > MOST_TOLD:
+            shown = self.tr("{learning} of {rows} pieces in {layers} layers").format(
+                learning=count(sum(layer.learning for _, layer in layers)),
+                rows=count(sum(layer.rows for _, layer in layers)),
+                layers=len(layers),
             )
-            for l, layer in enumerate(thin.layers)
-            if layer.winners is not None
-        ]
-        shown = ", ".join(parts[:4]) + (" …" if len(parts) > 4 else "")
+        else:
+            told = self.tr("layer {layer}: {learning} of {rows} pieces")
+            shown = ", ".join(
+                told.format(layer=l + 1, learning=count(layer.learning), rows=count(layer.rows)) for l, layer in layers
+            )
         return self.tr("Gradient goes through {0}; the losers' is exactly 0.").format(shown)
 
 
@@ -182,6 +187,10 @@ def _signed(value: float, *, first: bool) -> str:
     if first:
         return f" {MINUS}{written}" if value < 0 else f" {written}"
     return f" {MINUS if value < 0 else '+'} {written}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def share(part: float, whole: float) -> str:

@@ -24,6 +24,7 @@ from nnviz.ui.theme import Appearance
 HEIGHT = 64.0  # px
 APART = 13.0  # px between two letters
 MANY, THOUSAND = 20_000, 1000  # steps; of more the axis counts thousands
+LEAST = 5  # steps, or thousands: of fewer the axis would count fractions
 SEEN = 0.004  # of the steps: less is no pixel
 ABOVE = 1.12  # times the largest count: the curve does not touch the frame
 
@@ -96,7 +97,7 @@ class GrowthPlot(QWidget):
         start, end = min(c.growth.steps[0] for c in told), max(c.growth.steps[-1] for c in told)
         high = self._range.fit(0.0, ABOVE * max(max(c.growth.counts) for c in told))[1]
         unit = THOUSAND if end >= MANY else 1
-        across, up = (start / unit, max(end, start + 1) / unit), (0.0, high)
+        across, up = (start / unit, max(end, start + LEAST * unit) / unit), (0.0, high)
         gutter = max(tick_room(up, self.appearance), px(28))
         unit_text = self.tr("step") if unit == 1 else self.tr("1000 steps")
         beside = QFontMetrics(self.appearance.font(10.5)).horizontalAdvance(unit_text) + px(8)

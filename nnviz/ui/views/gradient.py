@@ -10,7 +10,6 @@ from collections.abc import Collection
 from math import inf
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.training.comparisons import MOST_SIDES
@@ -30,6 +29,7 @@ from nnviz.ui.export import Export, widgets
 from nnviz.ui.gradient.figures import RunFigures
 from nnviz.ui.gradient.history_map import HistoryMap
 from nnviz.ui.gradient.ladders import Ladders
+from nnviz.ui.gradient.readout import MARGIN, Readout
 from nnviz.ui.gradient.tables import history_table, layer_table
 from nnviz.ui.gradient.words import GradientWords
 from nnviz.ui.lessons.given import only
@@ -59,12 +59,9 @@ class GradientView(View):
         self._figures: tuple[RunFigures, ...] = ()
         self._forward = ""  # the sentence about the nudge
         self._told_at = -inf
-        self.summary, self.readout, self._empty = QLabel(), QLabel(), QLabel()
+        self.summary, self.readout, self._empty = QLabel(), Readout(appearance), QLabel()
         self.summary.setProperty("role", "section")
-        for line in (self.summary, self.readout):
-            line.setTextFormat(Qt.TextFormat.PlainText)
-        self.readout.setProperty("role", "muted")
-        self.readout.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self.ladders, self.map = Ladders(appearance), HistoryMap(appearance)
@@ -130,14 +127,11 @@ class GradientView(View):
         px = self.appearance.px
         self.setFont(self.appearance.font())
         self.summary.setFont(self.appearance.font(12, bold=True))
-        self.readout.setFont(self.appearance.font(11))
         self._empty.setFont(self.appearance.font(14))
-        metrics = self.readout.fontMetrics()
-        self.readout.setFixedHeight(2 * metrics.lineSpacing() + 2)  # or everything below would jump
         self.summary.setFixedHeight(self.summary.fontMetrics().height() + 2)
-        margin = round(px(12))
-        for line in (self.summary, self.readout):
-            line.setContentsMargins(margin, 0, margin, 0)
+        margin = round(px(MARGIN))
+        self.summary.setContentsMargins(margin, 0, margin, 0)
+        self.readout.restyle()
         self._column.setContentsMargins(0, round(px(8)), 0, round(px(8)))
         self._column.setSpacing(round(px(4)))
         self.ladders.restyle()
@@ -298,20 +292,4 @@ class GradientView(View):
         layer = self.ladders.selected_layer if layer is None else layer
         parts = [] if layer is None else self._words.readout(self.ladders.panels, layer)
         parts = parts or [self.tr("Point at a layer, or walk with ← → ↑ ↓: here stand all its figures.")]
-        self.readout.setText("\n".join(self._lines(parts)))
-
-    def _lines(self, parts: list[str]) -> list[str]:
-        """The parts in as few lines as there is width for; none is broken."""
-        metrics, room = self.readout.fontMetrics(), self.width() - 2 * round(self.appearance.px(12))
-        lines = [parts[0]]
-        for part in parts[1:]:
-            longer = f"{lines[-1]}   {part}"
-            if metrics.horizontalAdvance(longer) <= room:
-                lines[-1] = longer
-            else:
-                lines.append(part)
-        return lines
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_readout()
+        self.readout.show_parts(parts)

@@ -56,12 +56,14 @@ class FileOpener(QObject):
         self.run_chosen.emit(path)
 
     def drag(self, event: QDragEnterEvent) -> None:
-        """One file may be dropped, and is said to be taken for what it seems to be."""
+        """One file may be dropped, and it is said what it will be taken for."""
         path = _dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             run, table = self.tr("Drop it to open this run"), self.tr("Drop it to load this table")
             self.said.emit(run if _is_run(path) else table)
+        elif len(event.mimeData().urls()) > 1:
+            self.said.emit(self.tr("Only one file at a time can be dropped here"))
 
     def drop(self, event: QDropEvent) -> None:
         path = _dropped_file(event)

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 import window_parts
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from window_parts import Heard
 
@@ -201,6 +201,17 @@ def test_what_is_not_one_file_cannot_be_dropped(window, urls):
     event.ignore()
     QApplication.sendEvent(window, event)
     assert not event.isAccepted()
+
+
+def test_what_can_be_dropped_is_told_until_it_is_carried_away(window):
+    window.show_run((window_parts.run_info(),))
+    said = window.status_line.left.text()
+    for names, hint in ((["a.csv", "b.csv"], "Only one file at a time can be dropped here"), (["a.csv"], "Drop it")):
+        data, action, button, modifier = dropped([QUrl(f"file:///{name}") for name in names])
+        QApplication.sendEvent(window, QDragEnterEvent(QPoint(500, 500), action, data, button, modifier))
+        assert window.status_line.left.text().startswith(hint)
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert window.status_line.left.text() == said
 
 
 def test_ctrl_shift_o_asks_for_a_table_without_stopping_anything(window, qtbot, tmp_path):

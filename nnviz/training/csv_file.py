@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import stat
 from pathlib import Path
 
 from nnviz.training.csv_table import CsvTable, csv_error, is_number
@@ -54,11 +55,9 @@ def read_csv(path: str | Path) -> CsvTable:
 
 
 def _bytes_of(path: Path) -> bytes:
-    if path.is_dir():
-        message = QT_TRANSLATE_NOOP("Message", "{file} is a folder. Choose a file.")
-        raise csv_error("csv.folder", message, path.name)
     try:
-        return path.read_bytes()
+        kind = path.stat().st_mode
+        raw = path.read_bytes() if stat.S_ISREG(kind) else b""  # a pipe that nobody writes to has no end
     except FileNotFoundError as error:
         message = QT_TRANSLATE_NOOP("Message", "{file}: there is no such file in {folder}. Check the name.")
         raise csv_error("csv.missing", message, path.name, folder=str(path.parent)) from error
@@ -66,6 +65,13 @@ def _bytes_of(path: Path) -> bytes:
         message = QT_TRANSLATE_NOOP("Message", "{file} cannot be read: {reason}.")
         reason = getattr(error, "strerror", None) or str(error)
         raise csv_error("csv.unreadable", message, path.name, reason=reason) from error
+    if stat.S_ISDIR(kind):
+        message = QT_TRANSLATE_NOOP("Message", "{file} is a folder. Choose a file.")
+        raise csv_error("csv.folder", message, path.name)
+    if not stat.S_ISREG(kind):
+        message = QT_TRANSLATE_NOOP("Message", "{file} is a device or a pipe, not a file. Choose a file.")
+        raise csv_error("csv.device", message, path.name)
+    return raw
 
 
 def _decoded(raw: bytes, file: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
 
@@ -164,9 +166,17 @@ def test_a_folder_is_no_table(tmp_path):
         Dataset.from_csv(tmp_path)
 
 
-def test_an_impossible_file_name_is_refused():
+@pytest.mark.parametrize("name", ["a\0b.csv", 300 * "x" + ".csv"])
+def test_an_impossible_file_name_is_refused(name):
     with pytest.raises(DataError, match="cannot be read"):
-        Dataset.from_csv("a\0b.csv")
+        Dataset.from_csv(name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_that_nobody_writes_to_is_not_awaited(tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(DataError, match=r"pipe\.csv is a device or a pipe"):
+        Dataset.from_csv(tmp_path / "pipe.csv")
 
 
 def test_an_unknown_target_is_refused_with_the_columns(table):

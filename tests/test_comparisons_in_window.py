@@ -59,7 +59,7 @@ def begin(program, until):
 
 def figure(view, side, what="accuracy", part="test") -> float:
     """A figure as it stands in the window; NaN while there is none."""
-    text = view.duel.sides[side].figures[what, part].text().replace("\u00a0%", "").replace("\u00a0", "")
+    text = view.duel.sides[side].figures.labels[what, part].text().replace("\u00a0%", "").replace("\u00a0", "")
     mantissa, _, power = text.partition("×10")
     exponent = power.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")) or "0"
     return float(mantissa) * 10 ** int(exponent) if mantissa else float("nan")
@@ -137,7 +137,7 @@ def test_delta_does_not_get_through_eight_sigmoid_layers(begin, until, program):
     program.session.pause()
     assert reaching(view, 0) < 1e-4 < 1e-2 < reaching(view, 1)
     assert figure(view, 0) < 60
-    assert "×\u00a010⁻" in view.duel.sides[0].reaching.text()
+    assert "×\u00a010⁻" in view.duel.sides[0].figures.reaching.text()
     low, high = (np.nanmin(curve.getData()[1]) for curve in view.duel.deltas.curves[:2])
     assert low < high - 2
 
@@ -151,7 +151,7 @@ def test_tanh_is_there_when_sigmoid_has_hardly_begun(begin, until):
 def test_first_weights_times_100_stay_saturated_and_all_others_learn(begin, until):
     view = begin("weights")
     until(lambda: all(figure(view, side) > 98 for side in (0, 1, 3)))
-    saturated = [int(side.saturated.text().split("\u00a0")[0]) for side in view.duel.sides]
+    saturated = [int(side.figures.saturated.text().split("\u00a0")[0]) for side in view.duel.sides]
     assert saturated[2] > 95 and max(saturated[0], saturated[1], saturated[3]) < 60
     assert figure(view, 2, "loss", "train") > 0.9
 

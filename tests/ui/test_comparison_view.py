@@ -152,9 +152,9 @@ def test_figures_are_those_of_the_runs(view):
     for number, side in enumerate(view.duel.sides):
         state = sides.snapshot.runs[number]
         losses, norms = state.answers[LossesWant()], state.answers[DeltaNormsWant()].norms
-        assert side.figures["loss", "train"].text() == f"{losses.train[-1]:.3f}"
-        assert side.figures["loss", "test"].text() == f"{losses.test[-1]:.3f}"
-        assert side.figures["accuracy", "test"].text() == f"{100 * losses.test_accuracy:.1f}\u00a0%"
+        assert side.figures.labels["loss", "train"].text() == f"{losses.train[-1]:.3f}"
+        assert side.figures.labels["loss", "test"].text() == f"{losses.test[-1]:.3f}"
+        assert side.figures.labels["accuracy", "test"].text() == f"{100 * losses.test_accuracy:.1f}\u00a0%"
         assert np.array_equal(side.ladder.norms, norms)
         first, last = view.duel.deltas.curves[number].getData()
         assert first.tolist() == list(range(1 - len(norms), 1))
@@ -186,7 +186,7 @@ def test_regressions_have_no_accuracy_and_one_input_has_a_curve(view):
     side = view.duel.sides[1]
     assert CurveWant() in view.wants
     assert side.curve.isVisible() and not side.map.isVisible()
-    assert not side.figures["accuracy", "train"].isVisible()
+    assert not side.figures.labels["accuracy", "train"].isVisible()
     blank = side.curve.grab().toImage()
     sides.advance(2000)
     assert side.curve.grab().toImage() != blank
@@ -271,7 +271,7 @@ def test_a_side_that_overflows_is_no_measure_for_the_axes(view):
     for plot in (view.duel.losses, view.duel.deltas):
         _, (low, high) = plot.view_box.viewRange()
         assert -6 < low < high < 3
-    assert view.duel.sides[1].figures["loss", "train"].text().endswith(tuple("⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    assert view.duel.sides[1].figures.labels["loss", "train"].text().endswith(tuple("⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def test_a_side_that_stands_at_its_limit_says_where(view):
@@ -304,12 +304,12 @@ def test_there_are_four_sides_at_most(view):
 
 def test_showing_another_side_forgets_nothing(view):
     sides = Sides(view, *FOUR[:2]).advance(100)
-    figure = view.duel.sides[0].figures["loss", "train"].text()
+    figure = view.duel.sides[0].figures.labels["loss", "train"].text()
     view.set_runs(sides.infos, 1)
     assert [side.header.isChecked() for side in view.duel.sides[:2]] == [False, True]
-    assert view.duel.sides[0].figures["loss", "train"].text() == figure != ""
+    assert view.duel.sides[0].figures.labels["loss", "train"].text() == figure != ""
     view.set_runs(tuple(run.trainer.info() for run in sides.runs), 1)
-    assert view.duel.sides[0].figures["loss", "train"].text() == ""
+    assert view.duel.sides[0].figures.labels["loss", "train"].text() == ""
 
 
 def test_the_cursor_reads_all_maps_at_one_place(view, qtbot):
@@ -529,7 +529,7 @@ def test_depth_against_width_shows_the_pieces_of_both_sides_at_once(piecewise, u
     for side, run in zip(view.duel.sides, sides.runs, strict=False):
         expected = linear_regions(run.trainer.network, run.trainer.data.box(0, 1)).count
         assert side.map.regions.feed.picture.count == expected
-        assert (side.pieces.text, side.pieces.remark) == (str(expected), "at step 0")
+        assert (side.figures.pieces.text, side.figures.pieces.remark) == (str(expected), "at step 0")
     facts = view.facts()
     assert (facts["pieces_a"], facts["pieces_b"]) == tuple(f.picture.count for f in view.duel.feeds[:2])
 
@@ -558,10 +558,10 @@ def test_a_smooth_side_says_so_and_the_other_has_its_pieces(piecewise, until, qt
     view.show_snapshot(Sides(view, FOUR[0], FOUR[1]).show().snapshot)
     until(lambda: not any(feed.busy for feed in view.duel.feeds))
     smooth, straight = view.duel.sides[:2]
-    assert (smooth.pieces.text, smooth.pieces.remark) == ("none:", "tanh")
-    assert "layer 1 is tanh" in smooth.pieces.toolTip() and straight.pieces.remark == "at step 0"
+    assert (smooth.figures.pieces.text, smooth.figures.pieces.remark) == ("none:", "tanh")
+    assert "layer 1 is tanh" in smooth.figures.pieces.toolTip() and straight.figures.pieces.remark == "at step 0"
     view.regions.arrange(regions=False)
-    assert not smooth.pieces.isVisible() and not view.duel.growth.isVisible()
+    assert not smooth.figures.pieces.isVisible() and not view.duel.growth.isVisible()
     assert ParametersWant() not in view.wants
 
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -20,26 +19,22 @@ from PySide6.QtWidgets import (
 from nnviz.training.comparison_wants import DeltaNorms, LinearMap, Saturation, SideMapWant
 from nnviz.training.snapshot import RunInfo, RunState
 from nnviz.training.wants import Curve, DecisionMap, Losses
-from nnviz.ui import number_format
 from nnviz.ui.card import wrapped
 from nnviz.ui.comparison.ladder_cell import LadderCell
 from nnviz.ui.comparison.marks import LETTERS
 from nnviz.ui.comparison.side_curve import SideCurve
+from nnviz.ui.comparison.side_figures import SideFigures
 from nnviz.ui.comparison.side_header import SideHeader
 from nnviz.ui.comparison.side_map import SideMap
 from nnviz.ui.comparison.side_picture import SidePicture
 from nnviz.ui.comparison.words import SideWords, structure
 from nnviz.ui.icons import icon
-from nnviz.ui.regions.figures import HeadLine
-from nnviz.ui.regions.plane import smooth_layers
 from nnviz.ui.score.log_axis import LogAxis
 from nnviz.ui.theme import Appearance
-from nnviz.ui.wording import translated
 
 LEAST_WIDTH = 152  # px: four of them fit into the smallest window
 FIGURES_HEIGHT, BUTTONS_WIDTH, LADDER_HEIGHT = 96, 140, 130  # px; the last with its buttons
 LINEAR_LINES = 3  # matrix, shape and offset, where a line has room for one
-FIGURES = (("loss", "train"), ("loss", "test"), ("accuracy", "train"), ("accuracy", "test"))
 
 
 class SideColumn(QWidget):
@@ -63,7 +58,7 @@ class SideColumn(QWidget):
         self.map = SideMap(appearance)
         self.curve = SideCurve(appearance)
         self.standing = QLabel(self)  # over the foot of the picture
-        self.linear, self.reaching, self.saturated = QLabel(), QLabel(), QLabel()
+        self.linear = QLabel()
         self.standing.setWordWrap(True)
         self.linear.setProperty("role", "caption")
         self.linear.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -71,10 +66,7 @@ class SideColumn(QWidget):
         self._linear_text = ""
         self._diverged = False
         self.ladder = LadderCell(appearance, number, axis)
-        heads = ("train", "test", "loss", "accuracy", "delta", "saturated", "pieces")
-        self._heads = {word: QLabel() for word in heads}
-        self.pieces = HeadLine(appearance, to_right=True)  # changes too often to be a label
-        self.figures = {key: QLabel() for key in FIGURES}
+        self.figures = SideFigures(appearance, self.map.regions.feed, self._words)
         self.keep_button, self.copy_button, self.remove_button = QPushButton(), QToolButton(), QToolButton()
         self.buttons = (self.keep_button, self.copy_button, self.remove_button)
         for button in self.buttons:
@@ -83,7 +75,7 @@ class SideColumn(QWidget):
             button.setSizePolicy(policy)
             button.setProperty("role", "" if button is self.keep_button else "flat")
         self._lay_out()
-        self.map.regions.changed.connect(self._tell_pieces)
+        self.map.regions.changed.connect(self.figures.tell_pieces)
         self.map.installEventFilter(self)
         self.curve.installEventFilter(self)
         self.linear.installEventFilter(self)
@@ -111,14 +103,11 @@ class SideColumn(QWidget):
             self.curve.set_run(run)
         self.ladder.clear()
         self._linear_text = ""
-        for label in (self.standing, self.linear, self.reaching, self.saturated, *self.figures.values()):
+        for label in (self.standing, self.linear):
             label.clear()
         self.standing.hide()
-        counted = run.data.task != "regression"
-        for widget in (self._heads["accuracy"], self.figures["accuracy", "train"], self.figures["accuracy", "test"]):
-            widget.setVisible(counted)
+        self.figures.set_run(run)
         self._tell_header()
-        self._tell_pieces()
 
     def set_shown(self, shown: bool) -> None:
         self.header.setChecked(shown)
@@ -135,15 +124,7 @@ class SideColumn(QWidget):
             self._place_standing()
 
     def show_losses(self, answer: Losses) -> None:
-        for (what, part), label in self.figures.items():
-            if what == "loss":
-                values = answer.train if part == "train" else answer.test
-                value = float(values[-1]) if values.size else float("nan")
-                untested = part == "test" and value != value
-                label.setText("–" if untested else number_format.loss(value))
-            else:
-                share = answer.train_accuracy if part == "train" else answer.test_accuracy
-                label.setText("–" if share is None else number_format.percent(share, 1))
+        self.figures.show_losses(answer)
 
     def show_map(self, answer: DecisionMap, *, faded: bool) -> None:
         self.map.show_map(answer, faded=faded)
@@ -153,10 +134,10 @@ class SideColumn(QWidget):
 
     def show_norms(self, answer: DeltaNorms) -> None:
         self.ladder.show_norms(answer.norms)
-        self.reaching.setText(self._words.reaching(answer.reaching_first) if answer.norms.size > 1 else "–")
+        self.figures.show_norms(answer)
 
     def show_saturation(self, answer: Saturation) -> None:
-        self.saturated.setText(number_format.percent(answer.share))
+        self.figures.show_saturation(answer)
 
     def show_linear(self, answer: LinearMap) -> None:
         assert self._run is not None
@@ -180,21 +161,12 @@ class SideColumn(QWidget):
     def restyle(self) -> None:
         px, theme = self.appearance.px, self.appearance.theme
         self.setFont(self.appearance.font())
-        for part in (self.header, self.map, self.curve, self.ladder):
+        for part in (self.header, self.map, self.curve, self.ladder, self.figures):
             part.restyle()
         self.layout().setSpacing(round(px(5)))
-        self._table.setVerticalSpacing(round(px(1)))
-        self._table.setHorizontalSpacing(round(px(4)))
         self.setMinimumWidth(round(px(LEAST_WIDTH)))
-        for label in self._heads.values():
-            label.setFont(self.appearance.font(11))
-        for label in self.figures.values():
-            label.setFont(self.appearance.font(12))
         for label in (self.standing, self.linear):
             label.setFont(self.appearance.font(11))
-        for label in (self.reaching, self.saturated):
-            label.setFont(self.appearance.font(12))
-        self.pieces.restyle()
         self._body.setSpacing(round(px(6)))
         self._left.setSpacing(round(px(5)))
         self._right.setSpacing(round(px(4)))
@@ -208,18 +180,6 @@ class SideColumn(QWidget):
 
     def retranslate(self) -> None:
         letter = LETTERS[self.number]
-        self._heads["train"].setText(self.tr("train"))
-        self._heads["test"].setText(self.tr("test"))
-        self._heads["loss"].setText(self.tr("loss"))
-        self._heads["accuracy"].setText(self.tr("accuracy"))
-        self._heads["delta"].setText(self.tr("first / last δ"))
-        self._heads["delta"].setToolTip(self.tr("||δ|| of the first layer as a part of that of the last"))
-        self._heads["pieces"].setText(self.tr("regions"))
-        self._tell_pieces()
-        self._heads["saturated"].setText(self.tr("saturated"))
-        self._heads["saturated"].setToolTip(
-            self.tr("Of all f′(z) in the hidden layers those below 5 % of the function's largest")
-        )
         self.keep_button.setText(self.tr("Only {letter}").format(letter=letter))
         self.keep_button.setToolTip(self.tr("Go on with this one alone, as it stands"))
         self.keep_button.setAccessibleName(self.tr("Go on with {letter} alone").format(letter=letter))
@@ -227,30 +187,13 @@ class SideColumn(QWidget):
         self.copy_button.setAccessibleName(self.tr("Add a copy of {letter}").format(letter=letter))
         self.remove_button.setToolTip(self.tr("Remove this one; the others go on"))
         self.remove_button.setAccessibleName(self.tr("Remove {letter}").format(letter=letter))
-        for part in (self.header, self.map, self.curve, self.ladder):
+        for part in (self.header, self.map, self.curve, self.ladder, self.figures):
             part.retranslate()
         self._tell_header()
 
     # -- its parts
 
     def _lay_out(self) -> None:
-        self._table = QGridLayout()
-        right = Qt.AlignmentFlag.AlignRight
-        for row, part in enumerate(("train", "test"), 1):
-            self._table.addWidget(self._heads[part], row, 0)
-            for column, what in enumerate(("loss", "accuracy"), 1):
-                self._table.addWidget(self.figures[what, part], row, column, right)
-        for column, what in enumerate(("loss", "accuracy"), 1):
-            self._table.addWidget(self._heads[what], 0, column, right)
-            self._table.setColumnStretch(column, 1)
-        self._table.addWidget(self._heads["delta"], 3, 0, 1, 2)
-        self._table.addWidget(self.reaching, 3, 1, 1, 2, right)
-        self._table.addWidget(self._heads["saturated"], 4, 0, 1, 2)
-        self._table.addWidget(self.saturated, 4, 1, 1, 2, right)
-        self._table.addWidget(self._heads["pieces"], 5, 0)
-        self._table.addWidget(self.pieces, 5, 1, 1, 2)
-        for head in self._heads.values():
-            head.setProperty("role", "muted")
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         buttons.addWidget(self.keep_button)
@@ -260,7 +203,7 @@ class SideColumn(QWidget):
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._left.addWidget(self.map, 100)
         self._left.addWidget(self.curve, 100)
-        self._left.addLayout(self._table)
+        self._left.addWidget(self.figures)
         self._rest = QSpacerItem(0, 0)  # a picture is never higher than wide
         self._left.addItem(self._rest)
         self._right.addWidget(self.linear)
@@ -311,26 +254,6 @@ class SideColumn(QWidget):
         if self._run is None or self._first is None:
             return
         self.header.tell(structure(self._run), self._words.header(self._first, self._run, self.number))
-
-    def _tell_pieces(self) -> None:
-        """How many linear pieces there are and of which step, or why there are none; nothing while they are off."""
-        feed = self.map.regions.feed
-        on = feed.on and feed.run is not None
-        for label in (self._heads["pieces"], self.pieces):
-            label.setVisible(on)
-        if not on:
-            return
-        why = "" if feed.words is None else translated(feed.words)
-        if feed.picture is not None:
-            text = number_format.count(feed.picture.count)
-            remark = self.tr("at step {0}").format(number_format.count(feed.step))
-        elif feed.run is not None and (smooth := smooth_layers(feed.run)):
-            text, remark = self.tr("none:"), feed.run.layers[smooth[0]].activation
-        else:
-            text, remark = self.tr("none") if why else "–", ""
-        self.pieces.tell(text, remark)
-        self.pieces.setToolTip(why)
-        self.pieces.setAccessibleDescription(why)
 
     def _ink_standing(self) -> None:
         theme, px = self.appearance.theme, self.appearance.px

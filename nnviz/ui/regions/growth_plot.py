@@ -25,6 +25,7 @@ HEIGHT = 64.0  # px
 APART = 13.0  # px between two letters
 MANY, THOUSAND = 20_000, 1000  # steps; of more the axis counts thousands
 LEAST = 5  # steps, or thousands: of fewer the axis would count fractions
+DOT = 6  # px: a single figure
 SEEN = 0.004  # of the steps: less is no pixel
 ABOVE = 1.12  # times the largest count: the curve does not touch the frame
 
@@ -120,6 +121,7 @@ class GrowthPlot(QWidget):
         if len(growth.steps) > 1:
             painter.drawPolyline(arrayToQPolygonF(x, y))
         else:
+            painter.setPen(pen(ink, DOT, cap=Qt.PenCapStyle.RoundCap))
             painter.drawPoint(round(float(x[0])), round(float(y[0])))
 
     def _paint_letters(self, painter: QPainter, frame: Frame, told: Sequence[GrowthCurve]) -> None:

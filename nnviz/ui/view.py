@@ -77,6 +77,15 @@ class View(QWidget):
         size, paint = widgets(self, self)
         return Export(self.accessibleName() or self.tr("plot"), size, paint, self.appearance.theme.panel)
 
+    def is_at(self, part: QWidget, point: QPoint | None) -> bool:
+        """Whether this part of the view is at `point`, or by key (None) has the focus."""
+        if not part.isVisibleTo(self):
+            return False
+        if point is None:
+            focused = self.focusWidget()
+            return focused is not None and (focused is part or part.isAncestorOf(focused))
+        return part.rect().contains(part.mapFrom(self, point))
+
     def key_point(self) -> QPoint:
         """Where a menu that is opened by key stands."""
         return self.rect().center()

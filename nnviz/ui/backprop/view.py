@@ -257,23 +257,17 @@ class BackpropView(View):
         if step is None or moment is None:
             return None
         surface, entries = self.appearance.theme.surface, () if self.away is None else self.away.entries()
-        if self._is_at(self.equation, point):
+        if self.is_at(self.equation, point):
             size, paint = widgets(self, self.equation)
             table = result_table(step)
             return Export(self.tr("step of the walk"), size, paint, surface, table, moment.step, entries)
-        if self._is_at(self.table, point):
+        if self.is_at(self.table, point):
             size, paint = widgets(self, self.table)
             return Export(
                 self.tr("steps of the walk"), size, paint, surface, steps_table(microscope), moment.step, entries
             )
         size, paint = widgets(self, self.diagram, self.cache)
         return Export(self.tr("network under the microscope"), size, paint, surface, None, moment.step, entries)
-
-    def _is_at(self, part: QWidget, point: QPoint | None) -> bool:
-        if point is None:
-            focused = self.focusWidget()
-            return focused is not None and (focused is part or part.isAncestorOf(focused))
-        return part.rect().contains(part.mapFrom(self, point))
 
     # -- texts, looks, Qt's events ---------------------------------------------------------------------------------
 

@@ -95,15 +95,9 @@ class DescentView(View):
             self.curve: self.tr("descent"),
             self.contours: self.tr("descent"),
         }
-        shown = [plot for plot in (self.losses, self.relief) if plot.isVisibleTo(self)]
-        found = next((plot for plot in shown if self._is_at(plot, point)), self.plot)
+        found = next((plot for plot in (self.losses, self.relief) if self.is_at(plot, point)), self.plot)
         size, paint = widgets(self, found)
         return Export(names[found], size, paint, self.appearance.theme.surface, self.losses.table())
-
-    def _is_at(self, plot: QWidget, point: QPoint | None) -> bool:
-        if point is None:
-            return plot.hasFocus()
-        return plot.rect().contains(plot.mapFrom(self, point))
 
     # -- texts, looks, Qt's events ---------------------------------------------------------------------------------
 

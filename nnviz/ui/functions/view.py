@@ -237,10 +237,10 @@ class FunctionsView(View):
         if not self._selection.names:
             return None
         surface = self.appearance.theme.surface
-        if self._is_at(self.softmax, point):
+        if self.is_at(self.softmax, point):
             size, paint = widgets(self, self.softmax.bars, self.softmax.jacobian)
             return Export("softmax", size, paint, surface, self.softmax.table())
-        if self._is_at(self.facts, point) or not self._curves:
+        if self.is_at(self.facts, point) or not self._curves:
             size, paint = widgets(self, self.facts.table)
             columns = self.facts.table.facts.columns()
             return Export(
@@ -248,14 +248,6 @@ class FunctionsView(View):
             )
         size, paint = widgets(self, self.f, self.slope)
         return Export(self.tr("functions"), size, paint, surface, figures.curve_table(self._selection.curves, self._z))
-
-    def _is_at(self, part: QWidget, point: QPoint | None) -> bool:
-        if not part.isVisibleTo(self):
-            return False
-        if point is None:
-            focused = self.focusWidget()
-            return focused is not None and part.isAncestorOf(focused)
-        return part.rect().contains(part.mapFrom(self, point))
 
     # -- texts, looks, Qt's events ---------------------------------------------------------------------------------
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -95,12 +94,6 @@ class Experiment(View):
     def export_of(self, what: str, part: QWidget, table: Table) -> Export:
         size, paint = widgets(self, part)
         return Export(what, size, paint, self.appearance.theme.surface, table)
-
-    def is_at(self, part: QWidget, point: QPoint | None) -> bool:
-        """Whether `point`, or by key the focus, is in this part."""
-        if point is None:
-            return part.hasFocus()
-        return part.isVisible() and part.rect().contains(part.mapFrom(self, point))
 
     # -- texts, looks, Qt's events ---------------------------------------------------------------------------------
 

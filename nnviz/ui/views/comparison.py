@@ -177,17 +177,14 @@ class ComparisonView(View):
         part: QWidget = self._part
         what, table = (self.tr("race") if part is self.race else self.tr("comparison")), self._part.table()
         if part is self.duel:
-            if self._is_meant(self.duel.losses, point):
+            if self.is_at(self.duel.losses, point):
                 part, what = self.duel.losses, self.tr("losses of all sides")
-            elif self._is_meant(self.duel.deltas, point):
+            elif self.is_at(self.duel.deltas, point):
                 part, what, table = self.duel.deltas, self.tr("δ of all sides"), self.duel.delta_table()
-            elif self._is_meant(self.duel.growth, point):
+            elif self.is_at(self.duel.growth, point):
                 part, what, table = self.duel.growth, self.tr("linear regions of all sides"), self.duel.pieces_table()
         size, paint = widgets(self, part)
         return Export(what, size, paint, self.appearance.theme.surface, table, self._step)
-
-    def _is_meant(self, plot: QWidget, point: QPoint | None) -> bool:
-        return plot.hasFocus() if point is None else plot.rect().contains(plot.mapFrom(self, point))
 
     # -- its parts
 

@@ -165,7 +165,7 @@ class GradientView(View):
     def export(self, point: QPoint | None) -> Export | None:
         if not self.ladders.panels.measured:
             return None
-        on_map = self.map.hasFocus() if point is None else self.map.rect().contains(self.map.mapFrom(self, point))
+        on_map = self.is_at(self.map, point)
         part: QWidget = self.map if on_map else self.ladders
         what = self.tr("gradient history") if on_map else self.tr("gradient")
         size, paint = widgets(self, part)

@@ -159,8 +159,7 @@ class SignalsView(View):
         if answer is None:
             return None
         size, paint = widgets(self, self.bars, self._lost, self._keep, self.plot, self._kept)
-        of_bars = self.bars.hasFocus() if point is None else self.bars.geometry().contains(point)
-        table = self._bars_table(answer) if of_bars else self._curve_table(answer)
+        table = self._bars_table(answer) if self.is_at(self.bars, point) else self._curve_table(answer)
         return Export(self.tr("signals kept"), size, paint, self.appearance.theme.panel, table, self._step)
 
     def key_point(self) -> QPoint:

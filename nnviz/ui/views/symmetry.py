@@ -187,9 +187,9 @@ class SymmetryView(View):
         if answer is None:
             return None
         size, paint = widgets(self, self.bars, self._now, self._why, self.matrices, self.course)
-        if self._is_meant(self.bars, point):
+        if self.is_at(self.bars, point):
             table = self._bars_table(answer)
-        elif self._is_meant(self.course, point):
+        elif self.is_at(self.course, point):
             table = Table(
                 ("step", "layer", "distinct"), (answer.steps, [self.layer + 1] * len(answer.steps), answer.course)
             )
@@ -204,9 +204,6 @@ class SymmetryView(View):
                 return part.mapTo(self, place)
         part = next((part for part in (self.bars, self.course) if part.hasFocus()), self.matrices)
         return part.geometry().center()
-
-    def _is_meant(self, part: QWidget, point: QPoint | None) -> bool:
-        return part.hasFocus() if point is None else part.geometry().contains(point)
 
     def _bars_table(self, answer: Symmetry) -> Table:
         assert self._run is not None

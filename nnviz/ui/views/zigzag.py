@@ -186,8 +186,8 @@ class ZigzagView(View):
         if answer is None or self._want is None:
             return None
         size, paint = widgets(self, self._inputs, *self._parts)
-        meant = self.strip.hasFocus() if point is None else self.strip.geometry().contains(point)
-        table = self._signs_table(answer) if meant else self._path_table(answer, self._want)
+        signs = self.is_at(self.strip, point)
+        table = self._signs_table(answer) if signs else self._path_table(answer, self._want)
         return Export(self.tr("zig-zag"), size, paint, self.appearance.theme.panel, table, answer.last)
 
     def key_point(self) -> QPoint:

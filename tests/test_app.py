@@ -290,8 +290,8 @@ def test_the_maxout_tab_offers_such_layers_and_shows_the_unit_that_the_score_doe
     until(lambda: session.wished is session._orders.current and session.config == RunConfig())
     window.show_view("maxout")
     maxout = window.views["maxout"]
-    until(maxout.offer_button.isVisible)
-    QTest.mouseClick(maxout.offer_button, Qt.MouseButton.LeftButton)
+    until(maxout.nothing.offer_button.isVisible)
+    QTest.mouseClick(maxout.nothing.offer_button, Qt.MouseButton.LeftButton)
     until(lambda: session.config.layers[0].activation == "maxout")
     until(lambda: maxout.unit == (0, 0))
     window.live_page.score.select_unit(0, 2)

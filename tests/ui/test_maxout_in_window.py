@@ -70,11 +70,11 @@ def test_the_menu_gives_the_envelope_away_as_values(window):
 def test_a_new_run_without_maxout_shows_the_offer_and_one_with_it_the_unit_again(window, qtbot):
     view, session = window.views["maxout"], window.program.session
     session.apply(PLAIN)
-    qtbot.waitUntil(view.offer_button.isVisible, timeout=20_000)
+    qtbot.waitUntil(view.nothing.offer_button.isVisible, timeout=20_000)
     assert view.wants == ()
     session.apply(MAXOUT)
     qtbot.waitUntil(lambda: view.unit_plot.isVisible() and view.unit_plot.unit is not None, timeout=20_000)
-    assert not view.offer_button.isVisible()
+    assert not view.nothing.offer_button.isVisible()
 
 
 def test_another_language_reaches_every_part(window, qtbot):
@@ -88,8 +88,8 @@ def test_another_language_reaches_every_part(window, qtbot):
 def test_the_offer_and_another_number_of_pieces_begin_runs(window, qtbot):
     view, session = window.views["maxout"], window.program.session
     session.apply(PLAIN)
-    qtbot.waitUntil(view.offer_button.isVisible, timeout=20_000)
-    QTest.mouseClick(view.offer_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(view.nothing.offer_button.isVisible, timeout=20_000)
+    QTest.mouseClick(view.nothing.offer_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: view.unit_plot.unit is not None and view.unit_plot.isVisible(), timeout=20_000)
     assert session.info.layers[0].pieces == 3 and view.choice.pieces.value() == 3
     view.choice.pieces.setFocus()
@@ -112,17 +112,17 @@ def test_a_layer_is_converted_from_the_menu_with_what_it_has_learned(window, unt
     window.live_page.right_column.fill()
     view, session, bar = window.views["maxout"], window.program.session, window.run_bar
     session.apply(PLAIN)
-    until(lambda: view.convert_instead.isVisible() and bar.step.value.text() == "0")
+    until(lambda: view.nothing.convert_button.isVisible() and bar.step.value.text() == "0")
     begun = bar.train_loss.value.text()
     for _ in range(60):
         session.step_once()
     until(lambda: bar.step.value.text() == "60")
     learned = bar.train_loss.value.text()
     assert learned != begun
-    QTest.keyClick(view.convert_instead, Qt.Key.Key_Space)  # opens the menu
-    until(view.convert_instead.layers.isVisible)
-    QTest.keyClick(view.convert_instead.layers, Qt.Key.Key_Down)
-    QTest.keyClick(view.convert_instead.layers, Qt.Key.Key_Return)
+    QTest.keyClick(view.nothing.convert_button, Qt.Key.Key_Space)  # opens the menu
+    until(view.nothing.convert_button.layers.isVisible)
+    QTest.keyClick(view.nothing.convert_button.layers, Qt.Key.Key_Down)
+    QTest.keyClick(view.nothing.convert_button.layers, Qt.Key.Key_Return)
     until(lambda: bar.step.value.text() == "0" and view.unit_plot.unit is not None)
     assert session.config.layers == (Layer(5, "maxout", {"pieces": 2}),)
     assert bar.train_loss.value.text() == learned
@@ -139,7 +139,7 @@ def test_a_bend_that_no_maxout_has_is_refused_in_words(window, until):
         session.step_once()  # some slope is learned to be more than 1
     heard = []
     session.failed.connect(heard.append)
-    view.convert_instead.layers.actions()[0].trigger()
+    view.nothing.convert_button.layers.actions()[0].trigger()
     until(lambda: heard)
     assert "A slope above 1 bends downwards" in heard[0].message.text
     assert reasons.config().layers[0].activation == session.config.layers[0].activation == "prelu"

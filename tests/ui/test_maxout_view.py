@@ -72,9 +72,9 @@ def test_a_run_without_maxout_is_offered_one_and_costs_nothing(view, qtbot):
     config = RunConfig(layers=(Layer(6, "relu"), Layer(3, "tanh")))
     view.set_run(Trainer(config).info())
     assert view.wants == () and not view.unit_plot.isVisible()
-    assert "no Maxout layer" in view._empty.text() and view.offer_button.isVisible()
+    assert "no Maxout layer" in view.nothing.text.text() and view.nothing.offer_button.isVisible()
     with qtbot.waitSignal(view.remedy_chosen) as asked:
-        QTest.mouseClick(view.offer_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(view.nothing.offer_button, Qt.MouseButton.LeftButton)
     offered = asked.args[0]
     assert offered.layers == (Layer(6, "maxout", {"pieces": 3}), Layer(3, "tanh"))
     assert Trainer(offered).network.layers[0].pieces == 3
@@ -83,16 +83,16 @@ def test_a_run_without_maxout_is_offered_one_and_costs_nothing(view, qtbot):
 def test_a_run_without_hidden_layers_is_offered_a_layer(view, qtbot):
     view.set_run(Trainer(RunConfig(layers=())).info())
     with qtbot.waitSignal(view.remedy_chosen) as asked:
-        view.offer_button.click()
+        view.nothing.offer_button.click()
     assert [layer.activation for layer in asked.args[0].layers] == ["maxout"]
 
 
 def test_from_a_run_without_maxout_to_one_with_it_and_back(view):
     view.set_run(Trainer(RunConfig()).info())
     watch(view, PLANE)
-    assert view.unit_plot.isVisible() and not view.offer_button.isVisible()
+    assert view.unit_plot.isVisible() and not view.nothing.offer_button.isVisible()
     view.set_run(Trainer(RunConfig()).info())
-    assert view.offer_button.isVisible() and view.export(None) is None
+    assert view.nothing.offer_button.isVisible() and view.export(None) is None
 
 
 # -- the unit

@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import isfinite
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.nn import Layer
 from nnviz.training.maxout_wants import Line, Slice, UnitWant
@@ -23,6 +23,7 @@ from nnviz.ui.maxout.chart import MaxoutChart
 from nnviz.ui.maxout.controls import UnitChoice
 from nnviz.ui.maxout.convert_button import ConvertButton
 from nnviz.ui.maxout.details import MaxoutDetails
+from nnviz.ui.maxout.no_maxout import PIECES, NoMaxout
 from nnviz.ui.maxout.plane_plot import PlanePlot
 from nnviz.ui.maxout.unit_plot import UnitPlot
 from nnviz.ui.maxout.words import MaxoutWords
@@ -31,7 +32,6 @@ from nnviz.ui.theme import Appearance
 from nnviz.ui.view import View
 
 LEAST_HEIGHT = 216.0  # px of the upper part
-PIECES = 3  # of the layer that the empty view offers
 
 
 class MaxoutView(View):
@@ -60,9 +60,7 @@ class MaxoutView(View):
         self.unit_plot, self.plane_plot = UnitPlot(appearance), PlanePlot(appearance)
         self.details = MaxoutDetails(appearance)
         self.region_feeds = (self.details.regions.regions.feed,)
-        self._empty, self._lost = QLabel(), QLabel()
-        self.offer_button = QPushButton()
-        self.convert_button, self.convert_instead = ConvertButton(appearance), ConvertButton(appearance)
+        self.nothing, self.convert_button, self._lost = NoMaxout(appearance), ConvertButton(appearance), QLabel()
         self._lay_out()
         self.choice.unit_chosen.connect(self._choose_unit)
         self.choice.pieces_wanted.connect(self._offer_pieces)
@@ -74,9 +72,9 @@ class MaxoutView(View):
         self.details.sample_chosen.connect(self._ring_sample)
         self.details.sample_chosen.connect(self.sample_chosen)
         self.details.regions.report.remedy_chosen.connect(self.remedy_chosen)
-        self.offer_button.clicked.connect(self._offer)
-        for button in (self.convert_button, self.convert_instead):
-            button.chosen.connect(self.converted)
+        self.nothing.wanted.connect(self._offer)
+        self.nothing.converted.connect(self.converted)
+        self.convert_button.chosen.connect(self.converted)
         self.restyle()
         self.retranslate()
 
@@ -90,8 +88,8 @@ class MaxoutView(View):
         self._run, self._step = run, None
         self._layers = tuple(l for l, layer in enumerate(run.layers) if layer.pieces > 1)
         self._show_divergence(None)
-        for button in (self.convert_button, self.convert_instead):
-            button.offer(run.layers)
+        for part in (self.convert_button, self.nothing):
+            part.offer(run.layers)
         self._show_parts()
         if self._layers:
             layer = self._want.layer if self._want.layer in self._layers else self._layers[0]
@@ -133,23 +131,15 @@ class MaxoutView(View):
         self._upper.setSpacing(round(px(10)))
         for chart in (self.unit_plot, self.plane_plot):
             chart.setMinimumHeight(round(px(LEAST_HEIGHT)))
-        for part in (*self._charts, self.choice, self.details, self.convert_button, self.convert_instead):
+        for part in (*self._charts, self.choice, self.details, self.convert_button, self.nothing):
             part.restyle()
-        self._empty.setFont(self.appearance.font(14))
         palette, theme = self._lost.palette(), self.appearance.theme
         palette.setColor(palette.ColorRole.WindowText, theme.danger_text)
         self._lost.setPalette(palette)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Maxout"))
-        self._empty.setText(self.tr("This network has no Maxout layer: no unit that learns its own activation."))
-        self.offer_button.setText(self.tr("Use maxout with {0} pieces in layer 1").format(PIECES))
-        self.offer_button.setToolTip(
-            self.tr(
-                "Each unit becomes the largest of 3 straight lines. With 1 piece it would be a straight line itself, "
-                "so 2 are the fewest; of many some mostly win nothing."
-            )
-        )
+        self.nothing.retranslate()
         for chart in self._charts:
             chart.retranslate()
 
@@ -301,9 +291,6 @@ class MaxoutView(View):
         self._column, self._upper = QVBoxLayout(content), QHBoxLayout()
         self._upper.addWidget(self.unit_plot, 5)
         self._upper.addWidget(self.plane_plot, 4)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self.offer_button.setProperty("role", "primary")
         top = QHBoxLayout()
         top.addWidget(self.choice, 1)
         top.addWidget(self.convert_button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -317,23 +304,13 @@ class MaxoutView(View):
         self._full.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._full.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._full.setWidget(content)
-        self._nothing = QWidget()
-        middle = QVBoxLayout(self._nothing)
-        middle.setSpacing(12)
-        middle.addStretch(1)
-        middle.addWidget(self._empty)
-        for button in (self.offer_button, self.convert_instead):
-            middle.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        middle.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._full)
-        whole.addWidget(self._nothing)
+        whole.addWidget(self.nothing)
         self._lost.hide()
         self._show_parts()
 
     def _show_parts(self) -> None:
         self._full.setVisible(bool(self._layers))
-        self._nothing.setVisible(not self._layers)
-        for part in (self._empty, self.offer_button):
-            part.setVisible(self._run is not None)
+        self.nothing.setVisible(not self._layers)

@@ -108,17 +108,17 @@ def test_a_class_chosen_in_the_legend_is_alone_on_the_map(qtbot):
     (want,) = view.wants
     assert want == DecisionMapWant(resolution=56)
     most = int(counts.max())
-    assert counts[view._legend.shown[0]] == most
+    assert counts[view.output.legend.shown[0]] == most
     points = view._points
     assert points.shown == 150
-    view._legend.setFocus()
-    qtbot.keyClick(view._legend, Qt.Key.Key_Right)
-    number = view._legend.shown[0]
+    view.output.legend.setFocus()
+    qtbot.keyClick(view.output.legend, Qt.Key.Key_Right)
+    number = view.output.legend.shown[0]
     assert points.shown == most
     assert {point.symbol() for part in (points.train, points.test) for point in part.points()} == {class_shape(number)}
     text = " ".join(label.text() for label in view.findChildren(QLabel))
     assert f"{most} of {y.shape[1]} samples drawn: those of kind {number}." in text
     train, test = (int(y[number, part].sum()) for part in (view._run.data.train, view._run.data.test))
-    assert view._legend.accessibleDescription() == f"kind {number}: training samples {train}, test samples {test}"
-    qtbot.keyClick(view._legend, Qt.Key.Key_Escape)
+    assert view.output.legend.accessibleDescription() == f"kind {number}: training samples {train}, test samples {test}"
+    qtbot.keyClick(view.output.legend, Qt.Key.Key_Escape)
     assert points.shown == 150

@@ -204,7 +204,7 @@ def test_a_generators_plane_needs_no_choice_of_columns(view):
     view.set_run(run_info())
     assert "Output over the plane" in words(view)
     assert not any(combo.isVisibleTo(view) for combo in view.findChildren(QComboBox))
-    assert view._legend.isVisibleTo(view) is False
+    assert view.output.legend.isVisibleTo(view) is False
 
 
 def test_a_table_starts_with_its_two_most_telling_columns_and_says_what_of_the_others(view):
@@ -216,7 +216,7 @@ def test_a_table_starts_with_its_two_most_telling_columns_and_says_what_of_the_o
     assert view.wants == (DecisionMapWant(columns=(2, 3)),)
     assert "The other 2 columns at their mean." in words(view)
     assert view.plot.accessibleName() == "Output over petal_length, petal_width: the other 2 at their mean"
-    assert view._legend.names == ("setosa", "versicolor", "virginica")
+    assert view.output.legend.names == ("setosa", "versicolor", "virginica")
 
 
 def test_choosing_a_column_changes_the_want_and_two_equal_ones_change_places(view, qtbot):
@@ -335,22 +335,22 @@ def test_of_several_outputs_one_is_chosen_and_has_its_own_scale(view, qtbot):
     data = Dataset(x, np.stack((x[0], 50 + 10 * x[1], x[0] * x[1])), ("x1", "x2"))
     run = run_info(RunConfig(train_fraction=1.0), data)
     view.set_run(run)
-    assert view.output_choice.isVisibleTo(view) and view.output_choice.currentText() == "y₁"
+    assert view.output.choice.isVisibleTo(view) and view.output.choice.currentText() == "y₁"
     values = np.zeros((3, 100, 100), np.float32)
     values[1] = data.y[1].max()
     show(view, values, run.data.box())
     without_samples(view)
     assert np.allclose(colour_at(view.plot, 0, 0), GREY, atol=6)
-    qtbot.keyClick(view.output_choice, Qt.Key.Key_Down)
-    assert view.output_choice.currentText() == "y₂"
+    qtbot.keyClick(view.output.choice, Qt.Key.Key_Down)
+    assert view.output.choice.currentText() == "y₂"
     assert np.allclose(colour_at(view.plot, 0, 0), BLUE, atol=6)
-    assert view._bar._ends == ("40", "60")
+    assert view.output.bar._ends == ("40", "60")
     move_mouse(view.plot, 0.0, 0.0)
     assert "y₂ 60" in view.plot.said
     view.set_run(run_info(RunConfig(train_fraction=1.0, seed=3), data))
-    assert view.output_choice.currentText() == "y₂"
+    assert view.output.choice.currentText() == "y₂"
     view.set_run(run_info())
-    assert not view.output_choice.isVisibleTo(view)
+    assert not view.output.choice.isVisibleTo(view)
 
 
 def test_the_picture_changes_columns_only_when_its_answer_is_there(view):
@@ -406,16 +406,16 @@ def test_an_unbounded_output_is_clamped_and_that_is_said(view):
     show(view, 50 * ramp())
     without_samples(view)
     assert np.allclose(colour_at(view.plot, 0, 1), BLUE, atol=6)
-    assert view._bar._ends == ("≤ −1", "≥ 1")
+    assert view.output.bar._ends == ("≤ −1", "≥ 1")
     view.set_run(run_info())
     assert "beyond" not in words(view)
-    assert view._bar._ends == ("−1", "+1")
+    assert view.output.bar._ends == ("−1", "+1")
 
 
 def test_a_regression_has_the_ends_of_its_data_on_the_bar(view):
     data = Dataset(np.array([[0.0, 1.0, 2.0], [0.0, 1.0, 0.0]]), np.array([[20.0, 40.0, 30.0]]), ("height", "age"))
     view.set_run(run_info(RunConfig(train_fraction=1.0), data))
-    assert view._bar._ends == ("20", "40")
+    assert view.output.bar._ends == ("20", "40")
     assert "→ height, ↑ age" in words(view)
     show(view, np.full((1, 100, 100), 20, np.float32), (-0.1, 2.1, -0.05, 1.05))
     without_samples(view)

@@ -13,17 +13,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from nnviz.training.snapshot import RunInfo, Snapshot
 from nnviz.training.wants import DecisionMap, DecisionMapWant, Want
-from nnviz.ui.colour_map import map_colours
-from nnviz.ui.controls import ChoiceField
 from nnviz.ui.export import Export, widgets
-from nnviz.ui.map.legend import ClassLegend, ColourBar
 from nnviz.ui.map.map_plot import MapPlot
-from nnviz.ui.map.picture import MapPicture
 from nnviz.ui.map.plane_choice import PlaneChoice
 from nnviz.ui.map.points import SamplePoints
-from nnviz.ui.map.scale import OutputScale, output_scale
+from nnviz.ui.map.shown_output import ShownOutput
 from nnviz.ui.map.tables import map_values
-from nnviz.ui.map.words import MapWords, axis_marks, output_names, written, written_ends
+from nnviz.ui.map.words import MapWords, axis_marks
 from nnviz.ui.marked_axis import round_values
 from nnviz.ui.regions.map_regions import MapRegions
 from nnviz.ui.theme import Appearance
@@ -51,13 +47,10 @@ class DecisionMapView(View):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
         self._run: RunInfo | None = None
-        self._scale: OutputScale | None = None
         self._placed: tuple[int, int] | None = None
-        self._output = 0
         self._want = DecisionMapWant()
         self._answer: DecisionMap | None = None
         self._step = 0  # of the answer
-        self._picture: MapPicture | None = None
         self._words = MapWords(self)
 
         self._title = QLabel()
@@ -66,7 +59,7 @@ class DecisionMapView(View):
         self.test_switch.setChecked(True)
         self.discretise_switch = QCheckBox()
         self.plane = PlaneChoice(appearance)
-        self.output_choice = ChoiceField()
+        self.output = ShownOutput(appearance, self._words, self)
         self._remark = QLabel()
         self._remark.setProperty("role", "caption")
         self._remark.setWordWrap(True)
@@ -77,16 +70,14 @@ class DecisionMapView(View):
         self._points = SamplePoints(appearance)
         for item in (self._points.test, self._points.train, self._points.chosen):
             self.plot.addItem(item, ignoreBounds=True)
-        self._bar = ColourBar(appearance)
-        self._legend = ClassLegend(appearance)
         self._lay_out()
 
         self.test_switch.toggled.connect(self._show_parts)
-        self.discretise_switch.toggled.connect(self._choose_colours)
+        self.discretise_switch.toggled.connect(self._discretise)
         self.plane.chosen.connect(self._choose_plane)
-        self.output_choice.valueChanged.connect(self._choose_output)
+        self.output.chosen.connect(self._show_output)
         self.plot.picked.connect(self._pick)
-        self._legend.chosen.connect(self._show_class)
+        self.output.legend.chosen.connect(self._show_class)
         self.plot.pointed.connect(self._read_out)
         self.plot.left.connect(self.regions.unpoint)
         self.plot.resized.connect(self._size_regions)
@@ -103,35 +94,27 @@ class DecisionMapView(View):
         return (self._want, *self.regions.feed.wants)
 
     def set_run(self, run: RunInfo) -> None:
-        before = self._run
         self._answer = None
         self.plot.unpoint()
         data = run.data
         if len(data.columns) == 1:
             self._run = None
+            self.output.forget()
             self.regions.feed.set_run(None)
             self.plane_chosen.emit(0, 1, None)
             return
         self._run = run
-        if before is None or output_names(before) != output_names(run):
-            self._output = 0
-        self._scale = output_scale(run, self._output)
         self.plane.set_data(data)
         self.regions.feed.set_run(run)
         self._ask()
+        self.output.set_run(run, self._want.resolution)
         self.plot.image.hide()
         self.plot.image.setOpacity(1)
         self._points.set_run(run)
         if self.plane.sample is not None:
             self._points.choose(self.plane.sample, run)
         self.plane.setVisible(len(data.columns) > 2)
-        self.output_choice.setVisible(self._scale.task != "classes" and data.y.shape[0] > 1)
-        self._legend.setVisible(self._scale.task == "classes")
-        self._words.fill_legend(self._legend, run)
-        self._bar.setVisible(self._scale.task != "classes")
-        self._bar.set_scale(self._scale, *written_ends(self._scale))
         self.test_switch.setEnabled(data.test.size > 0)
-        self._choose_colours()
         self._place()
         self._show_parts()
         self.retranslate()
@@ -156,8 +139,7 @@ class DecisionMapView(View):
         self.setFont(self.appearance.font())
         self._title.setFont(self.appearance.font(12, bold=True))
         self.plot.restyle()
-        self._bar.restyle()
-        self._legend.restyle()
+        self.output.restyle()
         self._remark.setFont(self.appearance.font(11))
         px = self.appearance.px
         self.layout().setSpacing(round(px(6)))
@@ -165,7 +147,7 @@ class DecisionMapView(View):
         self.plane.restyle()
         self.regions.restyle()
         if self._run is not None:
-            self._choose_colours()
+            self._draw()
             self._place()
         self._fit()
 
@@ -175,18 +157,14 @@ class DecisionMapView(View):
         self.discretise_switch.setText(self.tr("discretise"))
         self.discretise_switch.setAccessibleName(self.tr("Draw the output in steps"))
         self.plane.retranslate()
-        self.output_choice.setAccessibleName(self.tr("Output that is drawn"))
-        run, scale, words = self._run, self._scale, self._words
+        self.output.retranslate()
+        run, scale, words = self._run, self.output.scale, self._words
         if run is None or scale is None:
             self._title.setText(self.tr("Output over the plane"))
             return
         self._title.setText(words.title(run))
         self.test_switch.setToolTip(words.test_switch(run))
         self.discretise_switch.setToolTip(words.discretise_switch())
-        self.output_choice.setChoices([(k, written(name)) for k, name in enumerate(output_names(run))])
-        self.output_choice.setValue(self._output)
-        if scale.task == "classes":
-            self._legend.set_notes(words.class_notes())
         self._remark.setText(words.remarks(run, scale, self.plane.sample, self._points))
         self._remark.setVisible(bool(self._remark.text()))
         self.plot.setAccessibleName(words.sentence(run, self.plane.columns, self.plane.sample))
@@ -212,8 +190,8 @@ class DecisionMapView(View):
     # -- the context menu
 
     def export(self, point: QPoint | None) -> Export:
-        size, paint = widgets(self, self.plot, self._bar, self._legend)
-        run, scale, answer = self._run, self._scale, self._answer
+        size, paint = widgets(self, self.plot, self.output.bar, self.output.legend)
+        run, scale, answer = self._run, self.output.scale, self._answer
         table = self.regions.table()
         if table is not None:
             return Export(
@@ -237,21 +215,19 @@ class DecisionMapView(View):
         picture = QHBoxLayout()
         picture.setSpacing(0)
         picture.addWidget(self.plot, 1)
-        picture.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignTop)
+        picture.addWidget(self.output.bar, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
         column.addWidget(self.regions.controls)
         column.addWidget(self.plane)
-        column.addWidget(self.output_choice)
+        column.addWidget(self.output.choice)
         column.addLayout(picture)
-        column.addWidget(self._legend)
+        column.addWidget(self.output.legend)
         column.addWidget(self._remark)
         column.addWidget(self.regions.report)
         column.addStretch(1)
         self.plane.hide()
-        self.output_choice.hide()
-        self._legend.hide()
         self._remark.hide()
 
     def _fit(self) -> None:
@@ -261,15 +237,16 @@ class DecisionMapView(View):
         bottom = round(px(20))
         self.plot.axes["left"].setWidth(left)
         self.plot.axes["bottom"].setHeight(bottom)
-        right = self._bar.sizeHint().width() if self._bar.isVisibleTo(self) else round(px(12))
-        self.plot.plotItem.layout.setContentsMargins(0, 1, 1 if self._bar.isVisibleTo(self) else right, 0)
+        bar = self.output.bar
+        right = bar.sizeHint().width() if bar.isVisibleTo(self) else round(px(12))
+        self.plot.plotItem.layout.setContentsMargins(0, 1, 1 if bar.isVisibleTo(self) else right, 0)
         side = max(round(px(120)), min(self.width() - left - right, round(px(340))))
         self.plot.setFixedHeight(side + bottom)
-        self._bar.setFixedHeight(side)
+        bar.setFixedHeight(side)
 
     def _place(self) -> None:
         """Put axes and samples where the chosen columns want them."""
-        run, scale = self._run, self._scale
+        run, scale = self._run, self.output.scale
         assert run is not None and scale is not None
         self._placed = columns = self.plane.columns
         x_min, x_max, y_min, y_max = run.data.box(*columns)
@@ -280,13 +257,14 @@ class DecisionMapView(View):
         self._points.place(run, scale, columns)
         self._fit()
 
-    def _choose_colours(self) -> None:
-        if self._run is None or self._scale is None:
-            return
-        classes, discretised = len(self._run.data.classes or ()), self.discretise_switch.isChecked()
-        table = map_colours(self.appearance.theme, self._scale.task, classes, discretised)
-        self._picture = MapPicture(self._scale, table, self._want.resolution)
+    def _discretise(self, on: bool) -> None:
+        self.output.discretise(on)
         self._draw()
+
+    def _show_output(self) -> None:
+        self._place()
+        self._draw()
+        self.retranslate()
 
     def show_sample(self, sample: int) -> None:
         """Mark a sample of the data; where the other columns stand as in a sample, it is now this one."""
@@ -314,15 +292,6 @@ class DecisionMapView(View):
         self.plane_chosen.emit(*self.plane.columns, self.plane.sample)
         self.retranslate()
 
-    def _choose_output(self, output: int) -> None:
-        assert self._run is not None
-        self._output = output
-        self._scale = output_scale(self._run, output)
-        self._bar.set_scale(self._scale, *written_ends(self._scale))
-        self._place()
-        self._choose_colours()
-        self.retranslate()
-
     def _pick(self, x: float, y: float) -> None:
         """Take the other columns' values from the sample at a place; once more: their mean again. Without others the
         sample is only pointed out.
@@ -341,25 +310,25 @@ class DecisionMapView(View):
 
     def _show_class(self, number: int | None) -> None:
         """Only the samples of one class, or of all."""
-        assert self._run is not None and self._scale is not None
+        assert self._run is not None and self.output.scale is not None
         self._points.show_only(number, self._run)
-        self._points.place(self._run, self._scale, self.plane.columns)
+        self._points.place(self._run, self.output.scale, self.plane.columns)
         self.retranslate()
 
     def _show_parts(self) -> None:
         self._points.test.setVisible(self.test_switch.isChecked())
 
     def _draw(self) -> None:
-        if self._answer is None or self._picture is None or self._scale is None:
-            return
-        self.plot.show_image(self._picture.paint(self._answer.values), self._answer.box)
+        if self._answer is not None:
+            self.plot.show_image(self.output.paint(self._answer.values), self._answer.box)
 
     def _read_out(self, x: float, y: float) -> None:
-        if self._run is None or self._scale is None or self._answer is None:
+        scale = self.output.scale
+        if self._run is None or scale is None or self._answer is None:
             return
         sample = self._points.nearest(x, y, self.plot.pixel_size(), self.appearance.px(REACH))
         columns = self._placed or self.plane.columns
-        text = self._words.readout(self._run, self._scale, columns, self._answer, (x, y), sample)
+        text = self._words.readout(self._run, scale, columns, self._answer, (x, y), sample)
         formula = self.regions.point_at(x, y)
         self.plot.say(f"{text}\n{formula}" if formula else text)
 

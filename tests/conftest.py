@@ -54,7 +54,16 @@ def until(qtbot):
 
 
 @pytest.fixture
-def make_program(qtbot, tmp_path, translations):
+def room_for_the_window(monkeypatch):
+    """Room on the screen for the window's smallest size: the offscreen one is only 800 wide."""
+    from PySide6.QtCore import QSize
+    from PySide6.QtGui import QScreen
+
+    monkeypatch.setattr(QScreen, "availableSize", lambda screen: QSize(1120, 800))
+
+
+@pytest.fixture
+def make_program(qtbot, tmp_path, translations, room_for_the_window):
     """Makes the whole program with settings of its own; afterwards the application looks and speaks as before."""
     from PySide6.QtCore import QSettings
     from PySide6.QtGui import QPalette

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -38,8 +38,8 @@ from nnviz.ui.theme import Appearance, palette
 from nnviz.ui.view import View
 from nnviz.ui.wording import translated
 
-SMALLEST = (1120, 700)
-USUAL = (1440, 900)
+SMALLEST = QSize(1120, 700)  # on a screen that has room for it
+USUAL = QSize(1440, 900)
 
 
 class MainWindow(QMainWindow):
@@ -78,7 +78,6 @@ class MainWindow(QMainWindow):
         self.tabs.setCornerWidget(self.lessons.button)
         self.lecture = LectureMode(self, appearance)
         self.status_line = StatusLine(appearance)
-        self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self.focus_in_view = FocusInView(self)
         self._lay_out()
@@ -351,10 +350,11 @@ class MainWindow(QMainWindow):
         self._settings.setValue("window/folded", ",".join(self.live_page.right_column.folded))
 
     def _restore(self) -> None:
+        room = self.screen().availableSize()
+        self.setMinimumSize(SMALLEST.boundedTo(room))
         geometry = self._settings.value("window/geometry")
         if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
-            room = self.screen().availableSize()
-            self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
+            self.resize(USUAL.boundedTo(room))
         folded = self._settings.value("window/folded")
         if folded is not None:
             self.live_page.right_column.set_folded(str(folded).split(","))

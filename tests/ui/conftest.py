@@ -13,7 +13,7 @@ from nnviz.ui.theme import Appearance
 
 
 @pytest.fixture
-def make_window(qtbot, monkeypatch, tmp_path, translations):
+def make_window(qtbot, monkeypatch, tmp_path, translations, room_for_the_window):
     """Opens a window; each one remembers what the last one of the same test was told."""
     monkeypatch.setattr(catalogue, "VIEWS", window_parts.VIEWS)
     monkeypatch.setattr(catalogue, "PAGES", catalogue.PAGES[:1])

@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 import window_parts
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QScreen
 from PySide6.QtWidgets import QApplication, QFileDialog
 from window_parts import Heard
 
@@ -167,11 +167,17 @@ def test_shift_f11_fills_the_screen_and_gives_it_back(window, qtbot):
 
 
 def test_size_is_remembered_and_never_below_the_smallest(make_window):
-    window = make_window((1120, 750))  # the offscreen screen is 800 high, and the window at first as high as it
+    window = make_window((1120, 750))  # the screen is 800 high, and the window at first as high as it
     window.close()
     assert make_window(size=None).height() == 750
     small = make_window((400, 300))
     assert (small.width(), small.height()) == (1120, 700)
+
+
+def test_on_a_small_screen_the_window_is_not_larger_than_that(make_window, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda screen: QSize(1024, 680))
+    window = make_window(size=None)
+    assert (window.width(), window.height()) == (1024, 680)
 
 
 # -- files -------------------------------------------------------------------------------------------------------------

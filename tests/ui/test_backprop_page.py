@@ -653,3 +653,17 @@ def test_a_held_arrow_goes_on_and_what_is_seen_follows(by_hand, until):
     until(lambda: not by_hand.microscope.turns.waiting)
     assert by_hand.details.title.text().startswith("Step 4")
     assert by_hand.view.transport.place.text() == f"Step 4 of {by_hand.facts()['steps']:g}"
+
+
+def test_in_a_low_window_the_parts_lie_below_each_other_and_are_scrolled_to(by_hand):
+    by_hand._appearance.set_scale(1.5)
+    by_hand.resize(900, 480)
+    QApplication.processEvents()
+    view = by_hand.view
+    parts = (view.transport, view.diagram, view.cache, view.equation, view.table)
+    tops = [part.mapTo(view, QPoint(0, 0)).y() for part in parts]
+    assert all(top + part.height() <= below for top, part, below in zip(tops, parts, tops[1:], strict=False))
+    bar = view._scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    assert view.table.mapTo(view, view.table.rect().bottomLeft()).y() < view.height()

@@ -19,6 +19,7 @@ from nnviz.ui.backprop import reading
 from nnviz.ui.backprop.cache_strip import CacheStrip, cache_of
 from nnviz.ui.backprop.diagram import Diagram
 from nnviz.ui.backprop.equation import Equation
+from nnviz.ui.backprop.low_page import LowPage
 from nnviz.ui.backprop.microscope import MOST_PARAMETERS, Microscope
 from nnviz.ui.backprop.neuron_pictures import pictures_of
 from nnviz.ui.backprop.scene import by_unit, scene_of
@@ -88,7 +89,8 @@ class BackpropView(View):
         inner.addWidget(self.empty_button, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(1)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self._content, 1)
+        self._scroll = LowPage(self._content)
+        self._column.addWidget(self._scroll, 1)
         self._column.addWidget(self._empty, 1)
 
     def _connect(self) -> None:
@@ -131,7 +133,7 @@ class BackpropView(View):
         """Another walk, or none: then words say why."""
         microscope = self.microscope
         walk = microscope.walk
-        self._content.setVisible(walk is not None)
+        self._scroll.setVisible(walk is not None)
         self._empty.setVisible(walk is None)
         self.many.set_current(1 if microscope.setup.batch else 0)
         self.many.setVisible(microscope.setup.source == "live")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from nnviz.ui.marked_axis import round_values
 from nnviz.ui.regions.growth import MOST, Growth
-from nnviz.ui.regions.growth_plot import GrowthCurve, GrowthPlot
+from nnviz.ui.regions.growth_plot import GrowthCurve, GrowthPlot, _with_a_tick
 from nnviz.ui.theme import Appearance
 
 
@@ -56,3 +57,9 @@ def test_curves_of_sides_are_drawn_and_a_new_run_empties_it(plot):
     assert drawn != empty
     plot.show_growth(GrowthCurve(Growth(), 0), GrowthCurve(Growth(), 1))
     assert plot.grab().toImage() == empty
+
+
+@pytest.mark.parametrize("high", [0.9, 1.12, 9.9, 4243.7, 8.1e4])
+def test_the_axis_of_counts_has_a_figure_above_zero(high):
+    end = _with_a_tick(high)
+    assert high <= end <= 2.5 * high and max(round_values(0, end, 2)) > 0

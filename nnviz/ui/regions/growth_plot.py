@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor, log10
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nnviz.ui.comparison.marks import LETTERS, dashed, side_colour
 from nnviz.ui.frame import Frame, SteadyRange, tick_room
 from nnviz.ui.ink import pen
+from nnviz.ui.marked_axis import round_values
 from nnviz.ui.number_format import count
 from nnviz.ui.painting import errors_told
 from nnviz.ui.regions.growth import Growth
@@ -21,7 +23,7 @@ from nnviz.ui.score.geometry import Box
 from nnviz.ui.score.labels import LabelCache, draw_label
 from nnviz.ui.theme import Appearance
 
-HEIGHT = 64.0  # px
+HEIGHT, BESIDE = 64.0, 16.0  # px; the last between the frame, where half a tick stands, and the word behind it
 APART = 13.0  # px between two letters
 MANY, THOUSAND = 20_000, 1000  # steps; of more the axis counts thousands
 LEAST = 5  # steps, or thousands: of fewer the axis would count fractions
@@ -98,10 +100,10 @@ class GrowthPlot(QWidget):
         start, end = min(c.growth.steps[0] for c in told), max(c.growth.steps[-1] for c in told)
         high = self._range.fit(0.0, ABOVE * max(max(c.growth.counts) for c in told))[1]
         unit = THOUSAND if end >= MANY else 1
-        across, up = (start / unit, max(end, start + LEAST * unit) / unit), (0.0, high)
+        across, up = (start / unit, max(end, start + LEAST * unit) / unit), (0.0, _with_a_tick(high))
         gutter = max(tick_room(up, self.appearance), px(28))
         unit_text = self.tr("step") if unit == 1 else self.tr("1000 steps")
-        beside = QFontMetrics(self.appearance.font(10.5)).horizontalAdvance(unit_text) + px(8)
+        beside = QFontMetrics(self.appearance.font(10.5)).horizontalAdvance(unit_text) + px(BESIDE)
         box = Box(gutter, px(6), max(self.width() - gutter - beside, 1.0), max(self.height() - px(24), 1.0))
         frame = Frame(box, across, up)
         frame.paint_ground(painter, self.appearance, self._labels, self.devicePixelRatioF())
@@ -139,6 +141,14 @@ class GrowthPlot(QWidget):
         font, ratio = self.appearance.font(10.5), self.devicePixelRatioF()
         label = self._labels.plain(text, font, self.appearance.theme.text, None, ratio)
         draw_label(painter, label, x, float(y), align)
+
+
+def _with_a_tick(high: float) -> float:
+    """The end of an axis from 0 that is so low that it has room for two ticks: there is one above 0."""
+    if len(round_values(0.0, high, 2)) > 1:
+        return high
+    power = 10.0 ** floor(log10(high))
+    return next(times * power for times in (2, 5, 10) if times * power >= high)
 
 
 def _alike(painted: tuple[int, int, int], now: tuple[int, int, int]) -> bool:

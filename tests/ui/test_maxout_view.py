@@ -454,6 +454,22 @@ def test_every_number_of_pieces_is_painted_in_every_part_theme_and_size(view, pi
             assert len({image.pixel(x, y) for x in range(0, 700, 3) for y in range(0, 600, 7)}) > 20
 
 
+def test_a_resting_table_of_lessons_takes_the_colours_of_another_theme(view):
+    watch(view, PLANE)
+    tab(view, 2)
+    look(view, watch(view, PLANE))
+    chart = view.details.lessons
+    before = chart.grab().toImage()
+    view.appearance.set_theme(DARK)
+    view.restyle()
+    grounds = [
+        image.pixelColor(round(x), round(chart._box().top + 2)).name()
+        for image in (before, chart.grab().toImage())
+        for x in np.linspace(chart._box().left + 2, chart._box().right - 2, 60)
+    ]
+    assert LIGHT.plot in grounds[:60] and DARK.plot in grounds[60:] and LIGHT.plot not in grounds[60:]
+
+
 def test_each_part_gives_away_its_picture_and_its_values(view):
     run = watch(view, PLANE)
     for number in range(3):

@@ -17,6 +17,7 @@ from nnviz.training.wants import Integers
 from nnviz.ui.export import Table
 from nnviz.ui.ink import colour, pen
 from nnviz.ui.maxout.chart import CENTRE, LEFT, MIDDLE, RIGHT, TOP, MaxoutChart
+from nnviz.ui.maxout.lessons_picture import lessons_picture
 from nnviz.ui.number_format import count
 from nnviz.ui.plot import ARROWS, announce
 from nnviz.ui.score.geometry import Box
@@ -24,7 +25,6 @@ from nnviz.ui.theme import Appearance
 
 GUTTER, BESIDE, BELOW = 86.0, 64.0, 34.0  # px
 LEAST, MOST = 5.0, 20.0  # px: a row
-PALE = 0.35
 
 
 class LessonsChart(MaxoutChart):
@@ -71,6 +71,10 @@ class LessonsChart(MaxoutChart):
                 self._say()
             self.set_title(self._title, self._remark(lessons))
         self.update()
+
+    def restyle(self) -> None:
+        self._image = None
+        super().restyle()
 
     def table(self) -> Table | None:
         """A row for each sample, with the winner of every unit."""
@@ -171,22 +175,11 @@ class LessonsChart(MaxoutChart):
         return np.bincount(slot.ravel(), minlength=units * self._pieces)
 
     def _picture(self, first: int, shown: int) -> QImage:
-        """One pixel for each piece and sample."""
+        """Kept until something of it changes."""
         if self._image is None or self._image.height() != shown:
             assert self.lessons is not None
-            theme, k = self.appearance.theme, self._pieces
-            units = slice(first // k, (first + shown) // k)
-            won = self.lessons.winner[units][:, self._order]
-            learns = self.lessons.learns[units][:, self._order]
-            table = np.full((shown // k, k, won.shape[1]), colour(theme.plot).rgba(), np.uint32)
-            for piece in range(k):
-                full = colour(theme.pieces[piece % 5]).rgba()
-                pale = _mixed(theme.plot, theme.pieces[piece % 5], PALE)
-                here = won == piece
-                table[:, piece][here] = np.where(learns[here], full, pale)
-            pixels = np.ascontiguousarray(table.reshape(shown, -1))
-            made = QImage(pixels.data, pixels.shape[1], shown, 4 * pixels.shape[1], QImage.Format.Format_RGB32)
-            self._image = made.copy()
+            units = range(first // self._pieces, (first + shown) // self._pieces)
+            self._image = lessons_picture(self.lessons, self._order, units, self._pieces, self.appearance.theme)
         return self._image
 
     def _paint_groups(self, painter: QPainter, box: Box) -> None:
@@ -301,10 +294,3 @@ class LessonsChart(MaxoutChart):
         elif key == Qt.Key.Key_Escape and self._cursor is not None:
             event.accept()
             self.put_cursor_away()
-
-
-def _mixed(ground: str, ink: str, part: float) -> int:
-    """`part` of the ink on the ground, as QImage has it."""
-    pairs = zip(colour(ground).getRgb()[:3], colour(ink).getRgb()[:3], strict=True)
-    red, green, blue = (round(a + (b - a) * part) for a, b in pairs)
-    return 0xFF000000 | red << 16 | green << 8 | blue

@@ -124,7 +124,7 @@ class LessonTable(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(round(px(6)))
         self._grid.setVerticalSpacing(0)
-        self._grid.setHorizontalSpacing(round(px(4)))
+        self._grid.setHorizontalSpacing(round(px(8)))
         self.x_field.setFixedWidth(round(px(72)))
         for mark in self.marks:
             mark.restyle()

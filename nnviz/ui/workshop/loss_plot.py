@@ -26,6 +26,7 @@ from nnviz.ui.workshop.bench import Bench
 from nnviz.ui.workshop.painting import BOTTOM, CENTRE, LEFT, MIDDLE, RIGHT, TOP
 
 HEADER, GUTTER, FOOT, EDGE = 22.0, 34.0, 18.0, 40.0  # px
+BEGIN = 6.0  # px: the stroke of a curve with one loss
 FLOOR, CEILING = 1e-9, 1e9  # losses beyond lie on the edge
 DASHES: tuple[tuple[float, ...], ...] = ((), (1.5, 2.0), (4.0, 2.0), (8.0, 2.0))  # own unit, k = 2, 3, 5
 BACK = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -113,6 +114,9 @@ class LossPlot(Chart):
                 if len(x) > 1:
                     thin_x, thin_y = thinned(x, y, max(round(frame.box.width), 2))
                     painter.strokePath(pg.arrayToQPath(thin_x, thin_y), self._pens[i])
+                else:  # a stroke at step 0: where it begins
+                    left, top = round(float(x[0])), round(float(y[0]))
+                    painter.fillRect(left, top - 1, round(px(BEGIN)), 2, self._pens[i].color())
             self._paint_names(painter, frame, wanted)
             if self._cursor is not None and self._cursor < len(rows) and not self.for_file:
                 at = round(frame.across(float(rows[self._cursor, 0])))

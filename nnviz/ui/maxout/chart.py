@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from PySide6.QtCore import Qt
@@ -164,11 +164,13 @@ class MaxoutChart(Chart):
         metrics = QFontMetrics(self.appearance.font(size))
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, round(width)))
 
-    def longest(self, texts: Sequence[str], width: float, size: float = 11, *, bold: bool = False) -> str:
-        """The first text that fits; if none does, as much of the last as fits."""
-        metrics = QFontMetrics(self.appearance.font(size, bold=bold))
-        found = next((text for text in texts if metrics.horizontalAdvance(text) <= width), texts[-1])
-        return metrics.elidedText(found, Qt.TextElideMode.ElideRight, max(0, round(width)))
+    def longest(self, texts: Iterable[str], width: float, size: float = 11, *, bold: bool = False) -> str:
+        """The first of the texts that fits, those after it are not made; if none does, as much of the last as fits."""
+        metrics, text = QFontMetrics(self.appearance.font(size, bold=bold)), ""
+        for text in texts:
+            if metrics.horizontalAdvance(text) <= width:
+                return text
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, round(width)))
 
     def say_in_tip(self, text: str) -> None:
         """Show this where the mouse rests, in lines that can be read."""

@@ -168,7 +168,7 @@ class ThinChart(MaxoutChart):
         self._figures_top = top
         for number, text in enumerate(self._figures):
             size, ink = (12, "") if number == 0 else (11, self.appearance.theme.muted)
-            texts = [self.formula(most) for most in FORMULAS] if number == 0 else [text]
+            texts = (self.formula(most) for most in FORMULAS) if number == 0 else (text,)
             shown = self.longest(texts, self.width(), size, bold=number == 0)
             self.paint_text(painter, shown, 0, top, LEFT | TOP, size=size, bold=number == 0, ink=ink)
             top += self.appearance.px(LINE)

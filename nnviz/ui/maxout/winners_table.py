@@ -177,7 +177,7 @@ class WinnersTable(MaxoutChart):
             word = self.words.dead(int(history.dead_since[piece]))
             x = self.paint_text(painter, word, x, y, LEFT | CENTRE, ink=theme.take, bold=True).right + px(8)
         if self.unit is not None and piece < len(self.unit.bias):
-            texts = [self.words.piece_formula(self.unit, piece, self.names, most) for most in FORMULAS]
+            texts = (self.words.piece_formula(self.unit, piece, self.names, most) for most in FORMULAS)
             self.paint_text(painter, self.longest(texts, self.width() - x), x, y, LEFT | CENTRE, ink=theme.muted)
 
     # -- by mouse and key

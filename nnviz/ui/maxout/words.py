@@ -18,7 +18,7 @@ from nnviz.ui.score.symbols import in_text, lowered
 FLAT = 0.05  # of the steeper side: a slope below counts as none
 EVEN = 0.1  # two sides whose slopes differ by less are the two of |z|
 MOST_TERMS, ALL_TERMS = 3, 24  # of a formula: where there is little room, and at most
-FORMULAS = (ALL_TERMS, MOST_TERMS, 2, 1)  # terms, until it fits
+FORMULAS = (8, MOST_TERMS, 2, 1)  # terms on one line, until it fits
 MOST_TOLD = 3  # layers
 
 

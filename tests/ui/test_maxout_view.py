@@ -95,6 +95,22 @@ def test_from_a_run_without_maxout_to_one_with_it_and_back(view):
     assert view.nothing.offer_button.isVisible() and view.export(None) is None
 
 
+def test_the_focus_stays_in_the_view_when_the_button_that_had_it_goes(view):
+    view.set_run(Trainer(RunConfig()).info())
+    view.nothing.offer_button.setFocus()
+    watch(view, PLANE)
+    assert view.focusWidget() is view.choice.layer
+
+
+def test_what_was_said_of_a_slice_goes_with_the_run(view):
+    watch(view, PLANE)
+    view.plane_plot.setFocus()
+    QTest.keyClick(view.plane_plot, KEY.Key_Right)
+    assert view.plane_plot.label.isVisible()
+    view.set_run(Trainer(PLANE).info())
+    assert not view.plane_plot.label.isVisible()
+
+
 # -- the unit
 
 

@@ -54,6 +54,8 @@ class PlanePlot(MaxoutChart):
         """A unit with a plane; `names` are those of its inputs, `standardized`: their values are no raw ones."""
         self.unit, self._names = unit, names
         self.cells = ()
+        if unit is None:
+            self.put_cursor_away()  # what it says is of another unit or slice
         if unit is not None and unit.plane is not None:
             self.cells = cells(unit.plane.weight, unit.plane.bias, unit.plane.box)
             self._line = self._line if self._grip is not None else None

@@ -312,5 +312,9 @@ class MaxoutView(View):
         self._show_parts()
 
     def _show_parts(self) -> None:
+        """The whole, or what stands there without a Maxout layer; the focus stays in the view."""
+        focused = self.window().focusWidget()
         self._full.setVisible(bool(self._layers))
+        if self._layers and focused is not None and self.nothing.isAncestorOf(focused):
+            self.choice.layer.setFocus()
         self.nothing.setVisible(not self._layers)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from snapshots import observed
 
 from nnviz.bridge.regions_worker import answer
@@ -97,6 +97,9 @@ def test_from_a_run_without_maxout_to_one_with_it_and_back(view):
 
 def test_the_focus_stays_in_the_view_when_the_button_that_had_it_goes(view):
     view.set_run(Trainer(RunConfig()).info())
+    beside = QPushButton(view)
+    QWidget.setTabOrder(view.nothing.offer_button, beside)
+    beside.show()
     view.nothing.offer_button.setFocus()
     watch(view, PLANE)
     assert view.focusWidget() is view.choice.layer

@@ -32,6 +32,7 @@ KINDS: dict[str, tuple[str, dict[str, int]]] = {"relu": ("relu", {})} | {
 }
 USUAL = ("relu", "maxout-2", "maxout-3")
 SAMPLES = 20  # of the memory
+SELDOM = 1.0  # s between two looks meanwhile: PySide keeps some 60 bytes of every loop that has been waited in
 WARM_UP = 3.0  # s: a young run measures its losses more often
 
 
@@ -239,7 +240,7 @@ def watch_memory(program: Any, folder: Path, net: str, kind: str, frames: int) -
     print(f"{net} {kind}, {view.regions.feed.picture.count} pieces")
     print("| pictures | window MiB | process MiB |\n|---|---|---|")
     for part in range(SAMPLES + 1):
-        wait_until(lambda part=part: shown >= part * frames // SAMPLES)
+        wait_until(lambda part=part: shown >= part * frames // SAMPLES, SELDOM)
         gc.collect()  # the oldest garbage is collected seldom, and would look like a leak
         print(f"| {shown} | {memory(os.getpid()):.1f} | {memory(program.regions.process_id):.1f} |", flush=True)
 
@@ -258,9 +259,9 @@ def let_run(seconds: float) -> None:
     loop.exec()
 
 
-def wait_until(condition: Any) -> None:
+def wait_until(condition: Any, every: float = 0.02) -> None:
     while not condition():
-        let_run(0.02)
+        let_run(every)
 
 
 if __name__ == "__main__":

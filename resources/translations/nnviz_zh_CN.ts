@@ -1371,10 +1371,6 @@
         <translation>用离散色阶显示输出</translation>
     </message>
     <message>
-        <source>Output that is drawn</source>
-        <translation>显示的输出</translation>
-    </message>
-    <message>
         <source>linear regions</source>
         <translation>线性区域</translation>
     </message>
@@ -2572,6 +2568,45 @@
     <message>
         <source>Standardize inputs</source>
         <translation>标准化输入</translation>
+    </message>
+</context>
+<context>
+    <name>FileOpener</name>
+    <message>
+        <source>Open run</source>
+        <translation>打开运行</translation>
+    </message>
+    <message>
+        <source>Saved runs (*.nnviz)</source>
+        <translation>已保存的运行 (*.nnviz)</translation>
+    </message>
+    <message>
+        <source>Open table</source>
+        <translation>打开数据表</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>数据表 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Drop it to open this run</source>
+        <translation>松开即可打开此运行</translation>
+    </message>
+    <message>
+        <source>Drop it to load this table</source>
+        <translation>松开即可载入此数据表</translation>
+    </message>
+    <message>
+        <source>Only one file at a time can be dropped here</source>
+        <translation>一次只能拖放一个文件</translation>
+    </message>
+    <message>
+        <source>Reading {file} …</source>
+        <translation>正在读取 {file} …</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -3926,6 +3961,10 @@ log axis</source>
         <translation>按胜出者排序；一列是一个样本，没有误差到达处为浅色</translation>
     </message>
     <message>
+        <source>units {first} to {last} of {units}, around the chosen one</source>
+        <translation>共 {units} 个单元，显示所选单元前后的第 {first} 到 {last} 个</translation>
+    </message>
+    <message>
         <source>sample {sample}, unit {unit}, {piece}</source>
         <translation>样本 {sample}，单元 {unit}，{piece}</translation>
     </message>
@@ -4116,34 +4155,6 @@ log axis</source>
         <source>Saved {file} at step {step}</source>
         <translation>已保存 {file}，第 {step} 步</translation>
     </message>
-    <message>
-        <source>Open table</source>
-        <translation>打开数据表</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt)</source>
-        <translation>数据表 (*.csv *.tsv *.txt)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Drop it to load this table</source>
-        <translation>松开即可载入此数据表</translation>
-    </message>
-    <message>
-        <source>Drop it to open this run</source>
-        <translation>松开即可打开此运行</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
-    </message>
-    <message>
-        <source>Reading {file} …</source>
-        <translation>正在读取 {file} …</translation>
-    </message>
 </context>
 <context>
     <name>MapWords</name>
@@ -4260,18 +4271,6 @@ log axis</source>
         <source>Maxout</source>
         <translation>Maxout</translation>
     </message>
-    <message>
-        <source>This network has no Maxout layer: no unit that learns its own activation.</source>
-        <translation>这个网络没有 Maxout 层：没有能学习自己激活函数的单元。</translation>
-    </message>
-    <message>
-        <source>Use maxout with {0} pieces in layer 1</source>
-        <translation>在第 1 层使用 {0} 个片段的 maxout</translation>
-    </message>
-    <message>
-        <source>Each unit becomes the largest of 3 straight lines. With 1 piece it would be a straight line itself, so 2 are the fewest; of many some mostly win nothing.</source>
-        <translation>每个单元取 3 条直线中的最大值。只有 1 个片段时它本身就是一条直线，所以至少要 2 个；片段很多时，往往有一些从不胜出。</translation>
-    </message>
 </context>
 <context>
     <name>MaxoutWords</name>
@@ -4386,6 +4385,10 @@ log axis</source>
     <message>
         <source>No error comes back from this sample: every gradient is 0.</source>
         <translation>这个样本没有误差传回：所有梯度都是 0。</translation>
+    </message>
+    <message>
+        <source>{learning} of {rows} pieces in {layers} layers</source>
+        <translation>这 {layers} 层 {rows} 个片段中的 {learning} 个</translation>
     </message>
     <message>
         <source>layer {layer}: {learning} of {rows} pieces</source>
@@ -4704,6 +4707,10 @@ log axis</source>
     <message>
         <source>{file} cannot be read: {reason}.</source>
         <translation>无法读取 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is a device or a pipe, not a file. Choose a file.</source>
+        <translation>{file} 是设备或管道，而不是文件。请选择一个文件。</translation>
     </message>
     <message>
         <source>{file} looks like a spreadsheet or an archive, not a text table. Save it as CSV and open that.</source>
@@ -6014,6 +6021,21 @@ Click, or Shift with ↓: one after another</source>
     </message>
 </context>
 <context>
+    <name>NoMaxout</name>
+    <message>
+        <source>This network has no Maxout layer: no unit that learns its own activation.</source>
+        <translation>这个网络没有 Maxout 层：没有能学习自己激活函数的单元。</translation>
+    </message>
+    <message>
+        <source>Use maxout with {0} pieces in layer 1</source>
+        <translation>在第 1 层使用 {0} 个片段的 maxout</translation>
+    </message>
+    <message>
+        <source>Each unit becomes the largest of 3 straight lines. With 1 piece it would be a straight line itself, so 2 are the fewest; of many some mostly win nothing.</source>
+        <translation>每个单元取 3 条直线中的最大值。只有 1 个片段时它本身就是一条直线，所以至少要 2 个；片段很多时，往往有一些从不胜出。</translation>
+    </message>
+</context>
+<context>
     <name>Note</name>
     <message>
         <source>Each parameter has a step of its own, which only ever shrinks: parameters that seldom move keep long ones.</source>
@@ -6673,6 +6695,13 @@ Click, or Shift with ↓: one after another</source>
     <message>
         <source>The classes are called by numbers: perhaps a regression is meant.</source>
         <translation>类别以数字命名：也许应作回归。</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -7431,10 +7460,6 @@ Click, or Shift with ↓: one after another</source>
 <context>
     <name>RunFile</name>
     <message>
-        <source>Open run</source>
-        <translation>打开运行</translation>
-    </message>
-    <message>
         <source>Save run as</source>
         <translation>运行另存为</translation>
     </message>
@@ -7917,6 +7942,13 @@ Click, or Shift with ↓: one after another</source>
     </message>
 </context>
 <context>
+    <name>ShownOutput</name>
+    <message>
+        <source>Output that is drawn</source>
+        <translation>显示的输出</translation>
+    </message>
+</context>
+<context>
     <name>SideChoice</name>
     <message>
         <source>Run</source>
@@ -7933,6 +7965,49 @@ Click, or Shift with ↓: one after another</source>
 </context>
 <context>
     <name>SideColumn</name>
+    <message>
+        <source>Only {letter}</source>
+        <translation>只留 {letter}</translation>
+    </message>
+    <message>
+        <source>Go on with this one alone, as it stands</source>
+        <translation>只用这一个从现状继续</translation>
+    </message>
+    <message>
+        <source>Go on with {letter} alone</source>
+        <translation>只用 {letter} 继续</translation>
+    </message>
+    <message>
+        <source>Add a copy of this one; all begin again at step 0</source>
+        <translation>再加一个与它相同的运行；全部从第 0 步重新开始</translation>
+    </message>
+    <message>
+        <source>Add a copy of {letter}</source>
+        <translation>复制 {letter}</translation>
+    </message>
+    <message>
+        <source>Remove this one; the others go on</source>
+        <translation>去掉这一个；其他继续</translation>
+    </message>
+    <message>
+        <source>Remove {letter}</source>
+        <translation>去掉 {letter}</translation>
+    </message>
+</context>
+<context>
+    <name>SideFigures</name>
+    <message>
+        <source>at step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>none:</source>
+        <translation>没有：</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
+    </message>
     <message>
         <source>train</source>
         <translation>训练</translation>
@@ -7968,46 +8043,6 @@ Click, or Shift with ↓: one after another</source>
     <message>
         <source>Of all f′(z) in the hidden layers those below 5 % of the function&apos;s largest</source>
         <translation>隐藏层所有 f′(z) 中，小于该函数最大值 5 % 的部分</translation>
-    </message>
-    <message>
-        <source>Only {letter}</source>
-        <translation>只留 {letter}</translation>
-    </message>
-    <message>
-        <source>Go on with this one alone, as it stands</source>
-        <translation>只用这一个从现状继续</translation>
-    </message>
-    <message>
-        <source>Go on with {letter} alone</source>
-        <translation>只用 {letter} 继续</translation>
-    </message>
-    <message>
-        <source>Add a copy of this one; all begin again at step 0</source>
-        <translation>再加一个与它相同的运行；全部从第 0 步重新开始</translation>
-    </message>
-    <message>
-        <source>Add a copy of {letter}</source>
-        <translation>复制 {letter}</translation>
-    </message>
-    <message>
-        <source>Remove this one; the others go on</source>
-        <translation>去掉这一个；其他继续</translation>
-    </message>
-    <message>
-        <source>Remove {letter}</source>
-        <translation>去掉 {letter}</translation>
-    </message>
-    <message>
-        <source>at step {0}</source>
-        <translation>第 {0} 步</translation>
-    </message>
-    <message>
-        <source>none:</source>
-        <translation>没有：</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>没有</translation>
     </message>
 </context>
 <context>

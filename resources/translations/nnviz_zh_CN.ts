@@ -9974,8 +9974,8 @@ back through</source>
         <translation>每个样本的输入（均值 {mean} ± {deviation}）都同号，所以各自把所有权重推向同一方向。</translation>
     </message>
     <message>
-        <source>Most samples have inputs of one sign (mean {mean} ± {deviation}): they push all weights the same way.</source>
-        <translation>多数样本的输入同号（均值 {mean} ± {deviation}）：它们把所有权重推向同一方向。</translation>
+        <source>In {share} of the samples the inputs (mean {mean} ± {deviation}) have one sign: such a sample pushes all weights the same way.</source>
+        <translation>{share} 的样本中输入（均值 {mean} ± {deviation}）同号：这样的样本把所有权重推向同一方向。</translation>
     </message>
     <message>
         <source>Inputs have both signs (mean {mean} ± {deviation}), so one and the same sample can push weights apart.</source>

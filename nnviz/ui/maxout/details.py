@@ -5,8 +5,8 @@ It asks for what the one that is shown needs; which unit and which sample that i
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from nnviz.training.maxout_wants import (
     LearnedUnit,
@@ -47,7 +47,7 @@ class MaxoutDetails(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._run: RunInfo | None = None
-        self._layer = self._unit = self._sample = 0
+        self._layer = self._unit = self._sample = self._room = 0
         self._names: tuple[str, ...] = ()  # of the layer's inputs
         self._learned: LearnedUnit | None = None
         self._classes: Integers | None = None  # of every sample
@@ -223,17 +223,26 @@ class MaxoutDetails(QWidget):
 
     # -- looks
 
+    def fit(self, width: int) -> None:
+        """So much room is there: where it is too little for one row, the sample is chosen in a second one."""
+        self._room = width
+        needed = self._tabs.sizeHint().width() + self.sample_choice.sizeHint().width()
+        narrow = width < needed + self._heads.spacing()
+        direction = QBoxLayout.Direction
+        self._heads.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
     def _lay_out(self) -> None:
-        self._heads = QHBoxLayout()
+        self._heads, self._tabs = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
         group = QButtonGroup(self)
         for number, button in enumerate(self.tabs):
             button.setCheckable(True)
             group.addButton(button, number)
-            self._heads.addWidget(button)
+            self._tabs.addWidget(button)
         self.tabs[SAMPLE].setChecked(True)
         group.idClicked.connect(self._show_tab)
+        self._heads.addLayout(self._tabs)
         self._heads.addStretch(1)
-        self._heads.addWidget(self.sample_choice)
+        self._heads.addWidget(self.sample_choice, 0, Qt.AlignmentFlag.AlignRight)
         winners = QWidget()
         row = QHBoxLayout(winners)
         row.setContentsMargins(0, 0, 0, 0)
@@ -254,15 +263,18 @@ class MaxoutDetails(QWidget):
     def restyle(self) -> None:
         px = self._appearance.px
         self._column.setSpacing(round(px(6)))
-        self._heads.setSpacing(round(px(6)))
+        for row in (self._heads, self._tabs):
+            row.setSpacing(round(px(6)))
         self._stack.setMinimumHeight(round(px(LEAST_HEIGHT)))
         self.sample_choice.restyle()
         self.regions.restyle()
+        self.fit(self._room)
 
     def retranslate(self) -> None:
         texts = (self.tr("One sample"), self.tr("Winners"), self.tr("Who trains what"), self.tr("Linear regions"))
         for button, text in zip(self.tabs, texts, strict=True):
             button.setText(text)
+        self.fit(self._room)
         self.regions.retranslate()
         self._show_wins()
         self._show_lessons()

@@ -36,6 +36,7 @@ class RegionsPart(QWidget):
         self.map.pointed.connect(self.map.show_cursor)
         self.map.left.connect(self.map.hide_cursor)
         self.regions.marked.connect(self._report)
+        self.report.remedy_button.clicked.connect(self.controls.take_focus)  # the button goes
         self.plane.chosen.connect(self._choose_plane)
         self.controls.arrange(regions=True)
 

@@ -54,6 +54,9 @@ class RegionsControls(QWidget):
         self.merge.setChecked(bool(settings.get("merge", self.merge.isChecked())))
         self.switch.setChecked(bool(settings.get("regions", self.switch.isChecked())))
 
+    def take_focus(self) -> None:
+        self.switch.setFocus()
+
     def restyle(self) -> None:
         self.layout().setSpacing(round(self.appearance.px(8)))
         self.colour.setFixedHeight(round(self.appearance.px(24)))

@@ -26,6 +26,7 @@ class MapRegions(RegionsLayer):
         self.controls = RegionsControls(appearance, self.feed)
         self.report = RegionsReport(appearance, self.feed)
         self.report.hide()
+        self.report.remedy_button.clicked.connect(self.controls.take_focus)  # the button goes
         self.waits = False
         self._flows = False
         self._told, self._told_at = False, 0.0  # whether of a picture and nothing else

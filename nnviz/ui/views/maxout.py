@@ -10,6 +10,7 @@ from dataclasses import replace
 from math import isfinite
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.nn import Layer
@@ -142,6 +143,11 @@ class MaxoutView(View):
         self.nothing.retranslate()
         for chart in self._charts:
             chart.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        margins = self._column.contentsMargins()
+        self.details.fit(self.width() - margins.left() - margins.right())
 
     # -- the context menu
 
@@ -302,7 +308,6 @@ class MaxoutView(View):
         self._full.setFrameShape(QFrame.Shape.NoFrame)
         self._full.setWidgetResizable(True)
         self._full.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._full.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._full.setWidget(content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

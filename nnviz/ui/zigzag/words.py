@@ -37,13 +37,14 @@ class ZigzagWords(QObject):
             )
         elif found.same_sample > 0.5:
             text = self.tr(
-                "Most samples have inputs of one sign (mean {mean} ± {deviation}): they push all weights the same way."
+                "In {share} of the samples the inputs (mean {mean} ± {deviation}) have one sign: such a sample pushes "
+                "all weights the same way."
             )
         else:
             text = self.tr(
                 "Inputs have both signs (mean {mean} ± {deviation}), so one and the same sample can push weights apart."
             )
-        return text.format(mean=mean, deviation=deviation)
+        return text.format(mean=mean, deviation=deviation, share=percent(found.same_sample))
 
     def _batches(self, found: Zigzag, batch: int) -> str:
         """Empty where nothing was recorded, or there is nothing to soften."""

@@ -625,3 +625,12 @@ def test_of_the_output_layer_the_pieces_are_not_changed_here(view):
     assert view.choice.pieces.isEnabled()
     view.select_unit(1, 0)
     assert view.unit == (1, 0) and not view.choice.pieces.isEnabled()
+
+
+def test_the_sample_is_chosen_in_a_row_of_its_own_where_the_tabs_leave_no_room(view):
+    details = view.details
+    for width, apart in ((1000, False), (420, True), (1000, False)):
+        details.fit(width)
+        details.layout().activate()
+        tab, choice = details.tabs[-1], details.sample_choice
+        assert (choice.geometry().top() >= tab.geometry().bottom()) == apart

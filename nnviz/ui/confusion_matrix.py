@@ -5,12 +5,11 @@ It draws and reads out counts that it is given; where they come from is the busi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -21,16 +20,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnviz.ui import number_format
 from nnviz.ui.confusion_words import ConfusionFigures, ConfusionWords, heads, share_text
+from nnviz.ui.cursor_chart import CursorChart
 from nnviz.ui.matrix_ink import SHADES, shades
 from nnviz.ui.matrix_places import MatrixPlaces
-from nnviz.ui.own_keys import OwnKeys
 from nnviz.ui.painting import errors_told
 from nnviz.ui.plot import ARROWS, KEYS, announce
-from nnviz.ui.pointer_label import PointerLabel
 from nnviz.ui.theme import Appearance
 
 MOST_NUMBERED = 10  # classes: with more the cells are a picture, and the cursor tells the numbers
@@ -41,23 +39,17 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class ConfusionMatrix(OwnKeys, QWidget):
+class ConfusionMatrix(CursorChart):
     """Rows are classes, columns what their samples are told as; a darker cell is a greater share of its row."""
 
     own_keys = KEYS
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.appearance = appearance
+        super().__init__(appearance, parent)
         self._names: tuple[str, ...] = ("", "")
         self._words = ConfusionWords(self)
         self.figures = ConfusionFigures(np.zeros((2, 2), np.intp))
-        self._framed = True  # with cursor and focus
         self._cursor: tuple[int, int] | None = None  # row and column; after the last class come the margins
-        self._label = PointerLabel(appearance, self)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.retranslate()
         self.restyle()
 
@@ -66,7 +58,7 @@ class ConfusionMatrix(OwnKeys, QWidget):
     def set_classes(self, names: Sequence[str]) -> None:
         """Their names, two or more; all counts are 0."""
         self._names = tuple(names)
-        self._put_cursor_away()
+        self.put_cursor_away()
         self.set_counts(np.zeros((len(names), len(names)), np.intp))
         self.updateGeometry()
 
@@ -77,23 +69,6 @@ class ConfusionMatrix(OwnKeys, QWidget):
             self._read_out(spoken=False)
         self.update()
 
-    @property
-    def reading(self) -> str:
-        """What the cursor tells, "" without one."""
-        return self._label.text if self._label.isVisibleTo(self) else ""
-
-    @contextmanager
-    def bare(self) -> Iterator[None]:
-        """While it lasts the matrix is painted for a file: without its cursor and the frame of the focus."""
-        shown = self._label.isVisibleTo(self)
-        self._framed = False
-        self._label.hide()
-        try:
-            yield
-        finally:
-            self._framed = True
-            self._label.setVisible(shown)
-
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Confusion matrix: rows are classes, columns what they are told as"))
         self._corner = self.tr("class ↓")
@@ -103,10 +78,9 @@ class ConfusionMatrix(OwnKeys, QWidget):
 
     def restyle(self) -> None:
         self.setFont(self.appearance.font(10.5))
-        self._label.restyle()
         self._table, self._on_dark = shades(self.appearance.theme)
         self.updateGeometry()
-        self.update()
+        super().restyle()
 
     def sizeHint(self) -> QSize:
         return QSize(round(self.appearance.px(240)), self._top() + self._rows_height() + self._line() + 2)
@@ -168,7 +142,7 @@ class ConfusionMatrix(OwnKeys, QWidget):
             self._paint_numbers(painter, places)
         else:
             self._paint_bars(painter, places)
-        if self._framed and (self._cursor is not None or self.hasFocus()):
+        if not self.for_file and (self._cursor is not None or self.hasFocus()):
             framed = places.grid.adjusted(-1, -1, 1, 1) if self._cursor is None else places.cell(*self._cursor)
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -252,7 +226,7 @@ class ConfusionMatrix(OwnKeys, QWidget):
         if key not in KEYS or (key == Qt.Key.Key_Escape and self._cursor is None):
             event.ignore()
         elif key == Qt.Key.Key_Escape:
-            self._put_cursor_away()
+            self.put_cursor_away()
         else:
             row, column = self._cursor or (0, 0)
             if self._cursor is not None and key in ARROWS:
@@ -266,28 +240,23 @@ class ConfusionMatrix(OwnKeys, QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = self.places.at(event.position().toPoint())
         if at is None:
-            self._put_cursor_away()
+            self.put_cursor_away()
         elif at != self._cursor:
             self._cursor = at
             self._read_out(spoken=False)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._put_cursor_away()
-        super().leaveEvent(event)
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._put_cursor_away()
+        self.put_cursor_away()  # for a context menu as well: it is about the whole matrix
 
-    def _put_cursor_away(self) -> None:
+    def put_cursor_away(self) -> None:
         self._cursor = None
-        self._label.hide()
-        self.update()
+        super().put_cursor_away()
 
     def _read_out(self, *, spoken: bool) -> None:
         assert self._cursor is not None
         text = self._words.reading(self.figures, self._names, *self._cursor)
-        self._label.show_at(text, self.places.cell(*self._cursor).center())
+        self.label.show_at(text, self.places.cell(*self._cursor).center())
         self.setAccessibleDescription(text.replace("\n", ": "))
         if spoken:
             announce(self)
